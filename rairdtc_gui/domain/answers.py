@@ -1,0 +1,111 @@
+"""What the engine says of a case. Codes and ids only; words are found where they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rairdtc_gui.domain.case import Case, Jurisdiction, Value
+from rairdtc_gui.domain.drugs import Adjustment, Dose
+from rairdtc_gui.domain.rules import Effect, Rule, Stance, Urgency
+from rairdtc_gui.domain.tri import Tri
+
+
+class Status(Enum):
+    """How firm an answer is."""
+
+    SETTLED = "settled"
+    PROVISIONAL = "provisional"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule and the one effect of it that bears on the option."""
+
+    rule: Rule
+    effect: Effect
+    verdict: Tri
+    counts: bool  # false: unconfirmed, shown but without force
+
+
+@dataclass(frozen=True, slots=True)
+class DoseReason:
+    """An adjustment of the start dose and the rule that applied it."""
+
+    rule: Rule
+    adjustment: Adjustment
+
+
+@dataclass(frozen=True, slots=True)
+class DoseAnswer:
+    """This patient's start dose. `dose` none with `avoid`: the label says avoid; none without: not computable."""
+
+    drug: str
+    dose: Dose | None
+    candidates: tuple[tuple[str, Dose], ...]  # (for whom, dose): where a needed answer is open
+    avoid: bool
+    is_combined: bool  # two adjustments at once: not in the label
+    reasons: tuple[DoseReason, ...]
+    open_questions: tuple[str, ...]
+    address: str
+    sources: tuple[str, ...]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OptionAnswer:
+    """One option for one case: what holds now and between which stances it may still move."""
+
+    option: str
+    stance: Stance
+    lowest: Stance
+    highest: Stance
+    status: Status
+    supports: tuple[Reason, ...]
+    opposes: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+    cautions: tuple[Reason, ...]
+    is_on_hold: bool  # every restriction says what lifts it
+    stance_after_hold: Stance
+    dose: DoseAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstAction:
+    """Something to do first, and the rules that say so."""
+
+    action: str
+    urgency: Urgency
+    option: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An open question: how many options its answers could still move, and the strongest example."""
+
+    question: str
+    moves: int
+    answer: Value | None
+    option: str
+    before: Stance
+    after: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Everything the engine says of a case, options in rank order."""
+
+    case: Case
+    jurisdiction: Jurisdiction
+    derived: tuple[tuple[str, Tri], ...]
+    first: tuple[FirstAction, ...]
+    options: tuple[OptionAnswer, ...]
+
+    def option(self, option_id: str) -> OptionAnswer:
+        """The answer for one option; raises `KeyError` if the knowledge base has no such option."""
+        for answer in self.options:
+            if answer.option == option_id:
+                return answer
+        raise KeyError(option_id)

@@ -1,0 +1,213 @@
+"""A drug monograph as typed data: every figure has a unit, every line an address and its provenance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rairdtc_gui.domain.conditions import Condition
+from rairdtc_gui.domain.provenance import Provenance
+
+#: Doses a day of each frequency that can be compared; others are never called lower or higher.
+TIMES_A_DAY = {"once daily": 1.0, "twice daily": 2.0, "three times daily": 3.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """An amount (or amount to amount_to) in `unit`, by `route`, at `frequency`."""
+
+    amount: float
+    amount_to: float | None
+    unit: str
+    route: str
+    frequency: str
+
+    @property
+    def daily(self) -> float | None:
+        """The most a day in `unit`; none where the frequency has no plain number a day."""
+        times = TIMES_A_DAY.get(self.frequency)
+        return None if times is None else (self.amount_to or self.amount) * times
+
+
+class AdjustmentAction(Enum):
+    """What a label says for a situation."""
+
+    SET_DOSE = "set-dose"
+    CHANGE_BY = "change-by"
+    NO_CHANGE = "no-change"
+    AVOID = "avoid"
+    NO_DATA = "no-data"
+    INSTRUCTION = "instruction"
+
+
+@dataclass(frozen=True, slots=True)
+class StartDose:
+    """A labelled start dose, for whom and where it holds."""
+
+    address: str
+    label: str
+    when: Condition | None
+    region: str
+    dose: Dose
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class LadderStep:
+    """One reduction level; without a dose: stop."""
+
+    address: str
+    step: int
+    label: str
+    when: Condition | None
+    region: str
+    dose: Dose | None
+    text: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What the label says for one situation; `id` is what dose rules name."""
+
+    address: str
+    id: str
+    kind: str
+    label: str
+    when: Condition | None
+    action: AdjustmentAction
+    dose: Dose | None
+    text: str
+    region: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a monograph section: a bold `head`, what it says, and for which region it does."""
+
+    address: str
+    head: str
+    text: str
+    detail: str
+    region: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The regulatory state of a drug in one region."""
+
+    address: str
+    region: str
+    status: str
+    scope: str
+    year: int | None
+    indication: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class ToxicityStep:
+    """What the label says to do for an event (CTCAE v5 term) at a grade."""
+
+    address: str
+    event: str
+    grade: str
+    grades: tuple[int, ...]
+    action: str
+    detail: str
+    region: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class EventRate:
+    """How often an event was seen, percent of the treated; none: not reported."""
+
+    term: str
+    all_grades: float | None
+    grade_3_plus: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdverseEventTable:
+    """Event rates in one named population."""
+
+    address: str
+    population: str
+    trial: str
+    events: tuple[EventRate, ...]
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class DrugName:
+    """A name the drug is found by; kind: inn, brand, zh, alias."""
+
+    kind: str
+    name: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrugSummary:
+    """A row of the drug list."""
+
+    id: str
+    name: str
+    zh: str
+    drug_class: str
+    brands: tuple[str, ...]
+
+
+class Section(Enum):
+    """The sections of a monograph made of plain lines, in the fixed order of the page."""
+
+    BOXED_WARNING = "boxed-warning"
+    CONTRAINDICATIONS = "contraindications"
+    WARNINGS = "warnings"
+    ADMINISTRATION = "administration"
+    INTERACTIONS = "interactions"
+    METABOLISM = "metabolism"
+    MONITORING = "monitoring"
+    PREGNANCY = "pregnancy"
+    MECHANISM = "mechanism"
+    PRACTICAL = "practical"
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    """A whole monograph."""
+
+    summary: DrugSummary
+    names: tuple[DrugName, ...]
+    targets: tuple[str, ...]
+    codes: tuple[tuple[str, str], ...]
+    checked_on: str
+    start: tuple[StartDose, ...]
+    ladder: tuple[LadderStep, ...]
+    adjustments: tuple[Adjustment, ...]
+    approvals: tuple[Approval, ...]
+    toxicity: tuple[ToxicityStep, ...]
+    adverse_events: tuple[AdverseEventTable, ...]
+    sections: tuple[tuple[Section, tuple[Line, ...]], ...]
+    trials: tuple[str, ...]
+
+    def lines(self, section: Section) -> tuple[Line, ...]:
+        """The lines of one section; empty where the sources say nothing."""
+        return next((lines for name, lines in self.sections if name is section), ())
+
+    def conditions(self) -> list[Condition]:
+        """Every condition of its doses."""
+        found = [start.when for start in self.start]
+        found += [step.when for step in self.ladder]
+        found += [adjustment.when for adjustment in self.adjustments]
+        return [condition for condition in found if condition is not None]

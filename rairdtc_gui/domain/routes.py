@@ -1,0 +1,39 @@
+"""Addresses of places in the program, so that every named thing can be a link to itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Place(Enum):
+    """The screens."""
+
+    HOME = "home"
+    CASE = "case"
+    RESULT = "result"
+    DRUGS = "drugs"
+    PATHWAY = "pathway"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A place and what to show there, such as a question, drug or option id; `anchor` is a part of it."""
+
+    place: Place
+    item: str = ""
+    anchor: str = ""
+
+    def encode(self) -> str:
+        """As a link target that `decode` reads back."""
+        return "/".join((self.place.value, self.item, self.anchor)).rstrip("/")
+
+    @classmethod
+    def decode(cls, text: str) -> Route | None:
+        """A route from a link target; none if it names no place."""
+        place, _, rest = text.partition("/")
+        item, _, anchor = rest.partition("/")
+        if place not in {member.value for member in Place}:
+            return None
+        return cls(Place(place), item, anchor)
