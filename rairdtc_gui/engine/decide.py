@@ -1,0 +1,258 @@
+"""Rules and a case to ranked option answers, each with what supports, opposes and is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Reason, Result
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.conditions import Compare, Condition, Trace
+from rairdtc_gui.domain.jurisdiction import jurisdiction_of
+from rairdtc_gui.domain.knowledge import RuleSet
+from rairdtc_gui.domain.rules import (
+    AdjustDose,
+    Caution,
+    Certainty,
+    Effect,
+    First,
+    Indicate,
+    Limit,
+    Restrict,
+    Rule,
+    Strength,
+    TreatmentOption,
+    Urgency,
+)
+from rairdtc_gui.domain.tri import Tri, negate, tri
+from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, Compiled, Verdicts, compile_rules, rule_scope
+from rairdtc_gui.engine.conditions import compare, evaluate
+from rairdtc_gui.engine.dosing import DoseRules, start_dose
+from rairdtc_gui.engine.resolve import (
+    OptionEffects,
+    Position,
+    effects_by_option,
+    options_of,
+    resolve,
+    stance_without_restrictions,
+)
+
+#: Whose label leads for each jurisdiction.
+REGION_OF_JURISDICTION = {
+    Jurisdiction.US: "FDA",
+    Jurisdiction.EU: "EMA",
+    Jurisdiction.CN: "NMPA",
+    Jurisdiction.JP: "PMDA",
+    Jurisdiction.ANY: "FDA",
+}
+_TRI = tuple(Tri)
+_URGENCY_ORDER = (Urgency.NOW, Urgency.DAYS, Urgency.BEFORE_TREATMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The verdicts of one case: of every comparison, and of every rule in the rule set's order."""
+
+    case: Case
+    jurisdiction: Jurisdiction | None
+    verdicts: Verdicts
+    rules: tuple[int, ...]
+
+
+class Engine:
+    """A rule set made ready to answer cases. Pure: the same case always gets the same result."""
+
+    def __init__(self, rule_set: RuleSet) -> None:
+        self.rule_set = rule_set
+        self.compiled: Compiled = compile_rules(rule_set)
+        self.options = {option.id: option for option in rule_set.options}
+        self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
+        self._drugs = {drug.summary.id: drug for drug in rule_set.drugs}
+        self._derived = {derived.id: derived for derived in rule_set.derived}
+        self._reasons_of = _places_by_option(rule_set.rules, tuple(self.options))
+        self._scoped = tuple(place for place, rule in enumerate(rule_set.rules) if rule.jurisdictions)
+        self._dosing = _places_with(AdjustDose, rule_set.rules)
+        self._firsts = _places_with(First, rule_set.rules)
+
+    def evaluate(self, case: Case) -> Evaluation:
+        """The verdict of every comparison, derived finding and rule for a case."""
+        verdicts = self.compiled.verdicts(case)
+        jurisdiction = jurisdiction_of(case)
+        rules = [judge(verdicts) for judge in self.compiled.rule_judges]
+        for place in self._scoped:
+            rules[place] = min(rules[place], rule_scope(self.rule_set.rules[place], jurisdiction))
+        return Evaluation(case, jurisdiction, verdicts, tuple(rules))
+
+    def positions(self, evaluation: Evaluation) -> dict[str, Position]:
+        """The stance and interval of every option."""
+        return {option: resolve(effects, evaluation.rules) for option, effects in self.effects.items()}
+
+    def decide(self, case: Case, region: str = "") -> Result:
+        """Everything the rules say of a case. `region`: whose label gives the dose; empty: the jurisdiction's."""
+        evaluation = self.evaluate(case)
+        positions = self.positions(evaluation)
+        jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
+        label_region = region or REGION_OF_JURISDICTION[jurisdiction]
+        answers = [
+            self._answer(option, positions[option.id], evaluation, label_region) for option in self.rule_set.options
+        ]
+        return Result(
+            case=case,
+            jurisdiction=jurisdiction,
+            derived=tuple(
+                (derived.id, self.derived_verdict(derived.id, evaluation)) for derived in self.rule_set.derived
+            ),
+            first=self._first(evaluation),
+            options=tuple(sorted(answers, key=self.rank)),
+        )
+
+    def derived_verdict(self, derived_id: str, evaluation: Evaluation) -> Tri:
+        """The verdict of one derived finding."""
+        return _TRI[evaluation.verdicts[self.compiled.derived_slots[derived_id][0]]]
+
+    def trace(self, condition: Condition, evaluation: Evaluation) -> Trace:
+        """Why a condition has its verdict: the condition again, each part with its own."""
+        return evaluate(condition, lambda comparison: self.verdict(comparison, evaluation))
+
+    def verdict(self, comparison: Compare, evaluation: Evaluation) -> Tri:
+        """The verdict of one comparison, also of one that no rule makes."""
+        slot = self.compiled.slot_of.get(comparison)
+        if slot is not None:
+            return _TRI[evaluation.verdicts[slot]]
+        if comparison.finding in self._derived:
+            verdict = self.derived_verdict(comparison.finding, evaluation)
+            return verdict if comparison.operand is True else negate(verdict)
+        value = evaluation.case.findings.get(comparison.finding)
+        if value is not None:
+            return tri(compare(comparison, value))
+        return Tri.UNKNOWN if self.may_apply(comparison.finding, evaluation) else Tri.FALSE
+
+    def may_apply(self, question_id: str, evaluation: Evaluation) -> bool:
+        """Whether a question can still have another answer than no."""
+        applies = self.compiled.questions[question_id].applies
+        return applies is None or applies(evaluation.verdicts) != FALSE
+
+    def judge(self, condition: Condition, evaluation: Evaluation) -> Tri:
+        """The verdict of a condition."""
+        return self.trace(condition, evaluation).verdict
+
+    def open_questions(self, condition: Condition, evaluation: Evaluation) -> tuple[str, ...]:
+        """The questions without an answer on which an unknown condition still rests."""
+        found: dict[str, None] = {}
+        for leaf in self.trace(condition, evaluation).leaves():
+            if leaf.verdict is not Tri.UNKNOWN or not isinstance(leaf.condition, Compare):
+                continue
+            finding = leaf.condition.finding
+            if finding in self._derived:
+                found.update(dict.fromkeys(self.open_questions(self._derived[finding].when, evaluation)))
+            else:
+                found[finding] = None
+        return tuple(found)
+
+    def dose(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> DoseAnswer | None:
+        """The start dose an option shows; none for options that are no single drug with a monograph."""
+        drug = self._drugs.get(option.dose_of)
+        if drug is None:
+            return None
+        rules = self._dose_rules(drug.summary.id, evaluation)
+        return start_dose(drug, option.start_dose, rules, lambda condition: self.judge(condition, evaluation), region)
+
+    def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
+        own = [
+            place
+            for place in self._dosing
+            if any(
+                isinstance(effect, AdjustDose) and effect.drug == drug_id
+                for effect in self.rule_set.rules[place].effects
+            )
+        ]
+        unknown = [self.rule_set.rules[place] for place in own if evaluation.rules[place] == UNKNOWN]
+        return DoseRules(
+            true=tuple(self.rule_set.rules[place] for place in own if evaluation.rules[place] == TRUE),
+            open=tuple((rule, self.open_questions(rule.when, evaluation)) for rule in unknown),
+        )
+
+    def rank(self, answer: OptionAnswer) -> tuple[int, int, int, int, int, int]:
+        """Sort key: stance, what it could become, strength, certainty, biomarker-matched, stored order."""
+        option = self.options[answer.option]
+        grade = deciding_grade(answer)
+        return (
+            -answer.stance,
+            -answer.highest,
+            grade[0],
+            grade[1],
+            not option.is_biomarker_matched,
+            option.order,
+        )
+
+    def _answer(self, option: TreatmentOption, position: Position, evaluation: Evaluation, region: str) -> OptionAnswer:
+        reasons = self._reasons(option.id, evaluation)
+        true = [reason for reason in reasons if reason.verdict is Tri.TRUE]
+        opposes = tuple(reason for reason in true if isinstance(reason.effect, Restrict | Limit))
+        blocks = [reason.effect for reason in opposes if isinstance(reason.effect, Restrict)]
+        return OptionAnswer(
+            option=option.id,
+            stance=position.stance,
+            lowest=position.lowest,
+            highest=position.highest,
+            status=position.status,
+            supports=tuple(reason for reason in true if isinstance(reason.effect, Indicate)),
+            opposes=opposes,
+            open=tuple(
+                reason for reason in reasons if reason.verdict is Tri.UNKNOWN and not isinstance(reason.effect, Caution)
+            ),
+            cautions=tuple(reason for reason in true if isinstance(reason.effect, Caution)),
+            is_on_hold=bool(blocks) and all(block.until for block in blocks),
+            stance_after_hold=stance_without_restrictions(self.effects[option.id], evaluation.rules),
+            dose=self.dose(option, evaluation, region),
+        )
+
+    def _reasons(self, option_id: str, evaluation: Evaluation) -> list[Reason]:
+        """Every effect on the option whose rule is not false, in the rule set's order."""
+        return [
+            Reason(
+                rule=self.rule_set.rules[place],
+                effect=effect,
+                verdict=_TRI[evaluation.rules[place]],
+                counts=not isinstance(effect, Indicate) or self.rule_set.rules[place].may_raise,
+            )
+            for place, effect in self._reasons_of[option_id]
+            if evaluation.rules[place] != FALSE
+        ]
+
+    def _first(self, evaluation: Evaluation) -> tuple[FirstAction, ...]:
+        found: dict[tuple[Urgency, str, str], list[Rule]] = {}
+        for rule in (self.rule_set.rules[place] for place in self._firsts if evaluation.rules[place] == TRUE):
+            for effect in rule.effects:
+                if isinstance(effect, First):
+                    found.setdefault((effect.urgency, effect.action, effect.option), []).append(rule)
+        actions = [
+            FirstAction(action, urgency, option, tuple(rules)) for (urgency, action, option), rules in found.items()
+        ]
+        return tuple(sorted(actions, key=lambda first: _URGENCY_ORDER.index(first.urgency)))
+
+
+def deciding_grade(answer: OptionAnswer) -> tuple[Strength, Certainty]:
+    """The best grade among the rules that give the option its stance; the weakest where nothing indicates it."""
+    grades = [
+        (reason.effect.grade.strength, reason.effect.grade.certainty)
+        for reason in answer.supports
+        if isinstance(reason.effect, Indicate) and reason.counts and reason.effect.stance >= answer.stance
+    ]
+    return min(grades, default=(Strength.EXPERT, Certainty.NOT_GRADED))
+
+
+def _places_with(kind: type[Effect], rules: Sequence[Rule]) -> tuple[int, ...]:
+    """The places of rules that have an effect of this kind."""
+    return tuple(place for place, rule in enumerate(rules) if any(isinstance(effect, kind) for effect in rule.effects))
+
+
+def _places_by_option(rules: Sequence[Rule], option_ids: Sequence[str]) -> dict[str, list[tuple[int, Effect]]]:
+    found: dict[str, list[tuple[int, Effect]]] = {option: [] for option in option_ids}
+    for place, rule in enumerate(rules):
+        for effect in rule.effects:
+            if isinstance(effect, First):
+                continue
+            for option in options_of(effect):
+                found[option].append((place, effect))
+    return found

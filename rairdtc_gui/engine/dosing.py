@@ -1,0 +1,126 @@
+"""The start dose for one patient: the label's start, then every adjustment whose rule is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
+from rairdtc_gui.domain.conditions import Condition, comparisons
+from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, Drug, StartDose
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.rules import AdjustDose, Rule
+from rairdtc_gui.domain.tri import Tri
+
+Judge = Callable[[Condition], Tri]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRules:
+    """The rules that adjust doses for this case: those that hold, and those that still could with what they ask."""
+
+    true: tuple[Rule, ...]
+    open: tuple[tuple[Rule, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Starts:
+    """Start doses that hold for the case, and those that still could."""
+
+    known: tuple[StartDose, ...]
+    waiting: tuple[StartDose, ...]
+
+    @property
+    def base(self) -> Dose | None:
+        return self.known[0].dose if len(self.known) == 1 and not self.waiting else None
+
+    @property
+    def candidates(self) -> tuple[tuple[str, Dose], ...]:
+        if not self.waiting:
+            return ()
+        return tuple((start.label, start.dose) for start in (*self.known, *self.waiting))
+
+
+def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, region: str) -> DoseAnswer:
+    """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
+    starts = _Starts((), ()) if fixed else _starts(drug, judge, region)
+    reasons, waiting = _reasons(drug, rules.true, judge, region)
+    avoid = any(reason.adjustment.action is AdjustmentAction.AVOID for reason in reasons)
+    changes = [reason for reason in reasons if reason.adjustment.action in _CHANGES_THE_DOSE]
+    is_labelled = fixed is not None or starts.known or starts.waiting
+    has_no_data = any(reason.adjustment.action is AdjustmentAction.NO_DATA for reason in reasons)
+    can_be_shown = is_labelled and not avoid and not has_no_data
+    dose = _adjusted(fixed or starts.base, changes) if can_be_shown else None
+    lead = (*starts.known, *starts.waiting, *drug.start)[0]
+    provenances = [lead.provenance, *(reason.adjustment.provenance for reason in reasons)]
+    return DoseAnswer(
+        drug=drug.summary.id,
+        dose=dose,
+        candidates=() if not can_be_shown or changes else starts.candidates,
+        avoid=avoid,
+        is_combined=len(changes) > 1,
+        reasons=reasons,
+        open_questions=_open_questions(drug, starts, waiting, rules),
+        address=next((reason.adjustment.address for reason in changes), lead.address),
+        sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
+        is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
+    )
+
+
+_CHANGES_THE_DOSE = (AdjustmentAction.SET_DOSE, AdjustmentAction.CHANGE_BY)
+
+
+def _reasons(
+    drug: Drug, rules: Sequence[Rule], judge: Judge, region: str
+) -> tuple[tuple[DoseReason, ...], tuple[Condition, ...]]:
+    """Adjustments that hold: their rule and their own condition are true. Also the conditions that still could be.
+
+    Where the leading region has no text for the situation, the texts of other regions are used, so that a missing
+    line never reads as "no adjustment".
+    """
+    adjustments = {adjustment.id: adjustment for adjustment in drug.adjustments}
+    found: list[DoseReason] = []
+    waiting: list[Condition] = []
+    for rule in rules:
+        named = [
+            adjustments[effect.adjustment]
+            for effect in rule.effects
+            if isinstance(effect, AdjustDose) and effect.drug == drug.summary.id
+        ]
+        for adjustment in [item for item in named if item.region in ("", region)] or named:
+            verdict = Tri.TRUE if adjustment.when is None else judge(adjustment.when)
+            if verdict is Tri.TRUE:
+                found.append(DoseReason(rule, adjustment))
+            elif verdict is Tri.UNKNOWN and adjustment.when is not None:
+                waiting.append(adjustment.when)
+    return tuple(found), tuple(waiting)
+
+
+def _starts(drug: Drug, judge: Judge, region: str) -> _Starts:
+    """Start doses by what the case fulfils; those of the leading region go before the general ones."""
+    verdicts = [(start, Tri.TRUE if start.when is None else judge(start.when)) for start in drug.start]
+    known = [start for start, verdict in verdicts if verdict is Tri.TRUE]
+    known = [start for start in known if start.region == region] or [start for start in known if not start.region]
+    waiting = [start for start, verdict in verdicts if verdict is Tri.UNKNOWN and start.region in ("", region)]
+    return _Starts(tuple(known), tuple(waiting))
+
+
+def _adjusted(base: Dose | None, changes: Sequence[DoseReason]) -> Dose | None:
+    """The lowest of base and adjusted doses; none where one is missing or they cannot be compared."""
+    if not changes:
+        return base
+    adjusted = [reason.adjustment.dose for reason in changes]
+    doses = [dose for dose in (base, *adjusted) if dose is not None]
+    if None in adjusted or len({(dose.unit, dose.daily is None) for dose in doses}) > 1:
+        return None
+    return min(doses, key=lambda dose: dose.daily or 0)
+
+
+def _open_questions(drug: Drug, starts: _Starts, waiting: Sequence[Condition], rules: DoseRules) -> tuple[str, ...]:
+    """What would have to be answered for the dose to be final."""
+    conditions = [*(start.when for start in starts.waiting if start.when is not None), *waiting]
+    found = dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition))
+    for rule, questions in rules.open:
+        if any(isinstance(effect, AdjustDose) and effect.drug == drug.summary.id for effect in rule.effects):
+            found.update(dict.fromkeys(questions))
+    return tuple(found)
