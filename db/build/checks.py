@@ -1,0 +1,268 @@
+"""Checks across source files: errors with file, line, what is wrong and what to do. They change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from db.build import drug_models, models
+from db.build.check_conditions import check_conditions
+from db.build.sources import Placed, Sources
+from rairdtc_gui.domain.questions import AnswerError, Question
+from rairdtc_gui.services.strict_yaml import SourceError
+
+Errors = Iterator[SourceError]
+
+
+def check(sources: Sources, questions: dict[str, Question]) -> list[SourceError]:
+    """Every error across files, sorted by file and line."""
+    found: list[SourceError] = []
+    for one in _CHECKS:
+        found.extend(one(sources))
+    found.extend(check_conditions(sources, questions))
+    found.extend(check_cases(sources, questions))
+    return sorted(found, key=lambda error: (str(error.path), error.line))
+
+
+def placed_items(sources: Sources) -> Iterator[Placed]:
+    """Every top-level item of every file."""
+    for items in (
+        sources.references, sources.groups, sources.derived, sources.classes, sources.options, sources.rule_groups,
+        sources.definitions, sources.drugs, sources.trials, sources.diagrams, sources.cases,
+    ):  # fmt: skip
+        yield from items
+
+
+def parts(model: Any, keys: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], BaseModel]]:
+    """A model and every model inside it, each with its path of keys."""
+    if isinstance(model, BaseModel):
+        yield keys, model
+        for name, field in type(model).model_fields.items():
+            yield from parts(getattr(model, name), (*keys, field.alias or name))
+    elif isinstance(model, list):
+        for position, item in enumerate(model):
+            yield from parts(item, (*keys, position))
+
+
+def check_references(sources: Sources) -> Errors:
+    """Every cited source exists; a fact that was seen names where."""
+    known = {placed.model.id for placed in sources.references}
+    for placed in placed_items(sources):
+        for keys, part in parts(placed.model):
+            cited = getattr(part, "sources", None)
+            if cited is None:
+                continue
+            if isinstance(part, models.Fact) and part.checked == "seen" and not cited:
+                yield placed.place(*keys, "checked").error("seen without a source", "name the source or say recall")
+            for source in cited:
+                if source not in known:
+                    yield placed.place(*keys, "sources").error(
+                        f"unknown source {source}", "add it to db/sources/references"
+                    )
+
+
+def check_unique(sources: Sources) -> Errors:
+    """No id twice among its kind, and no publication under two ids."""
+    kinds: tuple[tuple[str, Sequence[Placed], Callable[[Any], str | None]], ...] = (
+        ("source", sources.references, lambda item: item.id),
+        ("DOI", sources.references, lambda item: item.doi and item.doi.lower()),
+        ("PMID", sources.references, lambda item: item.pmid),
+        ("option", sources.options, lambda item: item.id),
+        ("class", sources.classes, lambda item: item.id),
+        ("derived finding", sources.derived, lambda item: item.id),
+        ("definition", sources.definitions, lambda item: item.id),
+        ("drug", sources.drugs, lambda item: item.id),
+        ("trial", sources.trials, lambda item: item.id),
+        ("case", sources.cases, lambda item: item.id),
+        ("question", list(_inside(sources.groups, "questions")), lambda item: item.id),
+        ("rule", list(_inside(sources.rule_groups, "rules")), lambda item: item.id),
+    )
+    for kind, items, key_of in kinds:
+        seen: set[str] = set()
+        for placed in items:
+            key = key_of(placed.model)
+            if key and key in seen:
+                yield placed.place().error(f"{kind} {key} stands twice", "keep one")
+            seen.add(key or "")
+
+
+def _inside(groups: Sequence[Placed], name: str) -> Iterator[Placed]:
+    for placed in groups:
+        for position, item in enumerate(getattr(placed.model, name)):
+            yield Placed(item, placed.path, placed.root, (*placed.keys, name, position))
+
+
+def check_section_ids(sources: Sources) -> Errors:
+    """Within one list of a monograph, trial or definition no id stands twice, so every address is one fact's."""
+    for placed in (*sources.drugs, *sources.trials, *sources.definitions):
+        for keys, part in parts(placed.model):
+            for name in type(part).model_fields:
+                items = getattr(part, name)
+                if not isinstance(items, list):
+                    continue
+                seen: set[str] = set()
+                for position, item in enumerate(items):
+                    item_id = getattr(item, "id", None)
+                    if item_id in seen:
+                        yield placed.place(*keys, name, position).error(f"id {item_id} stands twice", "choose another")
+                    seen.add(item_id or "")
+
+
+def check_file_names(sources: Sources) -> Errors:
+    """A drug, trial, diagram or case stands in the file that has its name."""
+    for placed in (*sources.drugs, *sources.trials, *sources.diagrams, *sources.cases):
+        if placed.path.stem != placed.model.id:
+            yield placed.place("id").error(
+                f"{placed.model.id} stands in {placed.path.name}", "rename the file or the id"
+            )
+
+
+def check_options(sources: Sources) -> Errors:
+    """Options name classes that exist, and for their dose a drug that has a monograph."""
+    classes = {placed.model.id for placed in sources.classes}
+    drugs = {placed.model.id for placed in sources.drugs}
+    for placed in sources.options:
+        for class_id in placed.model.classes:
+            if class_id not in classes:
+                yield placed.place("classes").error(f"unknown class {class_id}", f"one of {', '.join(sorted(classes))}")
+        if placed.model.dose_of and placed.model.dose_of not in drugs:
+            yield placed.place("dose_of").error(f"no monograph {placed.model.dose_of}", "write the monograph first")
+
+
+def check_trials(sources: Sources) -> Errors:
+    """Trials that a monograph names exist."""
+    trials = {placed.model.id for placed in sources.trials}
+    for placed in sources.drugs:
+        named = [table.trial for table in placed.model.adverse_events if table.trial]
+        for trial in (*placed.model.trials, *named):
+            if trial not in trials:
+                yield placed.place("trials").error(f"unknown trial {trial}", "write db/sources/trials first")
+
+
+def check_effects(sources: Sources) -> Errors:
+    """Effects name options, classes, drugs and adjustments that exist; limits and the like name one target."""
+    options = {placed.model.id for placed in sources.options}
+    classes = {placed.model.id for placed in sources.classes}
+    adjustments = {placed.model.id: {item.id for item in placed.model.dosing.adjustments} for placed in sources.drugs}
+    for placed in _inside(sources.rule_groups, "rules"):
+        for position, effect in enumerate(placed.model.then):
+            place = placed.place("then", position)
+            option, option_class = getattr(effect, "option", None), getattr(effect, "option_class", None)
+            if option and option not in options:
+                yield place.error(f"unknown option {option}", "use an id of db/sources/options")
+            if option_class and option_class not in classes:
+                yield place.error(f"unknown class {option_class}", f"one of {', '.join(sorted(classes))}")
+            if effect.effect in ("limit", "restrict", "caution") and (option is None) == (option_class is None):
+                yield place.error(f"{effect.effect} needs either option or option_class", "name exactly one")
+            if effect.effect == "dose" and effect.adjustment not in adjustments.get(effect.drug, set()):
+                yield place.error(f"{effect.drug} has no adjustment {effect.adjustment}", "use an id of its dosing")
+
+
+def check_figures(sources: Sources) -> Errors:
+    """An interval holds its estimate; arms exist; reductions fall; grade 3 or more is part of all grades."""
+    for placed in sources.trials:
+        arms = {arm.id for arm in placed.model.arms}
+        for position, outcome in enumerate(placed.model.outcomes):
+            place = placed.place("outcomes", position)
+            if outcome.interval and not _holds(outcome.interval, outcome.value):
+                yield place.error("the interval does not hold the estimate", "read the figures again")
+            for arm in [outcome.arm] if outcome.arm else outcome.compare or []:
+                if arm not in arms:
+                    yield place.error(f"unknown arm {arm}", f"one of {', '.join(sorted(arms))}")
+    for placed in (*sources.drugs, *sources.trials):
+        for keys, part in parts(placed.model):
+            high, low = getattr(part, "grade_3_plus", None), getattr(part, "all_grades", None)
+            if high is not None and low is not None and high > low:
+                yield placed.place(*keys).error(
+                    f"grade 3 or more ({high:g}) exceeds all grades ({low:g})", "read again"
+                )
+    for placed in sources.drugs:
+        yield from _check_ladder(placed)
+
+
+def _holds(interval: drug_models.Interval, value: float | None) -> bool:
+    if value is None:
+        return True
+    return (interval.lower is None or interval.lower <= value) and (interval.upper is None or value <= interval.upper)
+
+
+def _check_ladder(placed: Placed) -> Errors:
+    last: dict[tuple[str, str], tuple[int, float]] = {}
+    for position, step in enumerate(placed.model.dosing.ladder):
+        if step.dose is None:
+            continue
+        daily = step.dose.amount * {"twice daily": 2, "three times daily": 3}.get(step.dose.frequency, 1)
+        series = (step.label or "", step.region or "")
+        before = last.get(series)
+        if before and step.step > before[0] and daily > before[1]:
+            yield placed.place("dosing", "ladder", position).error("the reduction rises", "order the steps")
+        last[series] = (step.step, daily)
+
+
+def check_questions(sources: Sources) -> Errors:
+    """Answers and ranges are complete and agree with the type."""
+    definitions = {placed.model.id for placed in sources.definitions}
+    for placed in _inside(sources.groups, "questions"):
+        question: models.Question = placed.model
+        values = [answer.value for answer in question.answers]
+        if (question.type in ("choice", "multi")) != bool(values):
+            yield placed.place().error(
+                f"{question.type} question with {len(values)} answers", "give answers to choice and multi only"
+            )
+        if question.none_value and question.none_value not in values:
+            yield placed.place().error("none_value is no answer", "name the answer that says none of these")
+        if question.type == "number" and not (question.unit and question.hard and question.plausible):
+            yield placed.place().error("number question without unit, plausible or hard range", "give all three")
+        if question.definition and question.definition not in definitions:
+            yield placed.place("definition").error(f"unknown definition {question.definition}", "see definitions.yaml")
+
+
+def check_diagrams(sources: Sources) -> Errors:
+    """Edges join nodes that exist; one node a cell; options on nodes exist."""
+    options = {placed.model.id for placed in sources.options}
+    findings = {placed.model.id for placed in sources.derived}
+    findings |= {placed.model.id for placed in _inside(sources.groups, "questions")}
+    for placed in sources.diagrams:
+        nodes = {node.id for node in placed.model.nodes}
+        cells: set[tuple[int, int]] = set()
+        for position, node in enumerate(placed.model.nodes):
+            place = placed.place("nodes", position)
+            if (node.column, node.row) in cells:
+                yield place.error(f"two nodes in cell {node.column}, {node.row}", "move one")
+            cells.add((node.column, node.row))
+            if node.finding and node.finding not in findings:
+                yield place.error(f"unknown finding {node.finding}", "use the id of a question or derived finding")
+            for option in node.options:
+                if option not in options:
+                    yield place.error(f"unknown option {option}", "use an id of db/sources/options")
+        for position, edge in enumerate(placed.model.edges):
+            for end in (edge.from_, edge.to):
+                if end not in nodes:
+                    yield placed.place("edges", position).error(f"edge to nowhere: {end}", "name a node")
+
+
+def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
+    """Example cases answer questions that exist, with allowed values, and expect options that exist."""
+    options = {placed.model.id for placed in sources.options}
+    for placed in sources.cases:
+        for part in ("findings", "assumed"):
+            for key, value in getattr(placed.model, part).items():
+                try:
+                    questions[key].accept(value)
+                except KeyError:
+                    yield placed.place(part, key).error(f"unknown question {key}", "use an id of db/sources/questions")
+                except AnswerError as error:
+                    yield placed.place(part, key).error(f"{key}: {error}", "use an allowed answer")
+        for stance, expected in placed.model.expected.model_dump().items():
+            for option in set(expected) - options:
+                yield placed.place("expected", stance).error(
+                    f"unknown option {option}", "use an id of db/sources/options"
+                )
+
+
+_CHECKS: tuple[Callable[[Sources], Errors], ...] = (
+    check_references, check_unique, check_section_ids, check_file_names, check_options,
+    check_trials, check_effects, check_figures, check_questions, check_diagrams,
+)  # fmt: skip

@@ -1,0 +1,149 @@
+"""Reads every source file into its model and remembers where each part stands, for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from db.build import drug_models, models
+from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the sources."""
+
+    path: Path
+    line: int
+
+    def error(self, problem: str, remedy: str) -> SourceError:
+        """An error that names this place."""
+        return SourceError(self.path, self.line, problem, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A checked model with the YAML it came from, so that each of its keys has a line."""
+
+    model: Any
+    path: Path
+    root: Any
+    keys: tuple[int | str, ...] = ()
+
+    def place(self, *keys: int | str) -> Place:
+        """The place of a part of this item."""
+        return Place(self.path, line_of(self.root, (*self.keys, *keys)))
+
+
+@dataclass(slots=True)
+class Sources:
+    """Everything under db/sources, in the order of file names and within files."""
+
+    pack: models.Pack
+    references: list[Placed] = field(default_factory=list)
+    groups: list[Placed] = field(default_factory=list)
+    derived: list[Placed] = field(default_factory=list)
+    classes: list[Placed] = field(default_factory=list)
+    options: list[Placed] = field(default_factory=list)
+    rule_groups: list[Placed] = field(default_factory=list)
+    definitions: list[Placed] = field(default_factory=list)
+    drugs: list[Placed] = field(default_factory=list)
+    trials: list[Placed] = field(default_factory=list)
+    diagrams: list[Placed] = field(default_factory=list)
+    cases: list[Placed] = field(default_factory=list)
+
+
+_FOLDERS = {"references", "questions", "options", "rules", "drugs", "trials", "diagrams", "cases"}
+
+
+def source_files(folder: Path) -> list[Path]:
+    """Every source file, numbered files in the order of their numbers."""
+    return sorted(folder.rglob("*.yaml"), key=lambda path: (path.parent, _number(path), path.name))
+
+
+def _number(path: Path) -> int:
+    head = path.stem.partition("-")[0]
+    return int(head) if head.isdigit() else 0
+
+
+def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
+    """All sources, or none, with every error of shape that was found."""
+    errors: list[SourceError] = []
+
+    def one(path: Path, shape: type[Any]) -> list[Placed]:
+        return _read(path, TypeAdapter(shape), errors)
+
+    def many(path: Path, shape: type[Any]) -> list[Placed]:
+        return [
+            Placed(model, placed.path, placed.root, (position,))
+            for placed in _read(path, TypeAdapter(list[shape]), errors)  # type: ignore[valid-type]  # built at run time
+            for position, model in enumerate(placed.model)
+        ]
+
+    def folder_of(name: str, shape: type[Any], is_list: bool = False) -> list[Placed]:
+        paths = [path for path in source_files(folder) if path.parent == folder / name]
+        return [item for path in paths for item in (many if is_list else one)(path, shape)]
+
+    pack = one(folder / "pack.yaml", models.Pack)
+    if not pack:
+        return None, errors
+    sources = Sources(
+        pack=pack[0].model,
+        references=folder_of("references", models.Source, is_list=True),
+        groups=folder_of("questions", models.QuestionGroup),
+        derived=many(folder / "derived.yaml", models.Derived),
+        classes=many(folder / "classes.yaml", models.OptionClass),
+        options=folder_of("options", models.TreatmentOption, is_list=True),
+        rule_groups=folder_of("rules", models.RuleGroup),
+        definitions=many(folder / "definitions.yaml", models.Definition),
+        drugs=folder_of("drugs", drug_models.Drug),
+        trials=folder_of("trials", drug_models.Trial),
+        diagrams=folder_of("diagrams", models.Diagram),
+        cases=folder_of("cases", models.ExampleCase),
+    )
+    errors.extend(_unread(folder))
+    return (None if errors else sources), errors
+
+
+def _unread(folder: Path) -> Iterable[SourceError]:
+    """Files that no one would read: of another ending, or in a folder of another name."""
+    lists = {"derived.yaml", "classes.yaml", "definitions.yaml", "pack.yaml"}
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        is_known = (
+            place.name in lists if len(place.parts) == 1 else len(place.parts) == 2 and place.parts[0] in _FOLDERS
+        )
+        if path.is_file() and not (path.suffix == ".yaml" and is_known):
+            yield SourceError(
+                path, 1, "nothing reads this file", f"a .yaml file in one of {', '.join(sorted(_FOLDERS))}"
+            )
+
+
+def _read(path: Path, adapter: TypeAdapter[Any], errors: list[SourceError]) -> list[Placed]:
+    try:
+        root = load(path)
+    except OSError as error:
+        errors.append(SourceError(path, 1, f"cannot be read: {error.strerror}", "write it as a file"))
+        return []
+    except SourceError as error:
+        errors.append(error)
+        return []
+    try:
+        return [Placed(adapter.validate_python(root), path, root)]
+    except ValidationError as error:
+        errors.extend(_shape_errors(path, root, error))
+        return []
+
+
+def _shape_errors(path: Path, root: Any, error: ValidationError) -> Iterable[SourceError]:
+    for found in error.errors():
+        keys = tuple(found["loc"])
+        where = ".".join(str(key) for key in keys)
+        remedy = "remove the key" if found["type"] == "extra_forbidden" else "see the shape in db/build/models"
+        yield SourceError(path, line_of(root, keys), f"{where}: {found['msg']} (found {found['input']!r:.60})", remedy)

@@ -1,0 +1,100 @@
+"""Writes rows into one SQLite file: the same sources always give the same content, and never half a file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+
+from db.build.drug_rows import add_drugs, add_trials
+from db.build.rows import Rows
+from db.build.rule_rows import add_rules
+from db.build.search_rows import add_search
+from db.build.sources import Sources
+
+APPLICATION_ID = 0x52414952  # "RAIR"
+SCHEMA_VERSION = 1
+SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
+
+_PRAGMAS = (
+    "PRAGMA encoding = 'UTF-8'",
+    "PRAGMA page_size = 4096",
+    "PRAGMA auto_vacuum = 0",
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA secure_delete = ON",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+    "PRAGMA foreign_keys = ON",
+)
+_SEARCH_TABLES = ("search_index",)
+
+
+def rows_of(sources: Sources) -> Rows:
+    """Every row of the knowledge base except its content hash."""
+    rows = Rows()
+    for placed in sources.references:
+        rows.add("source", **{key: _text(key, value) for key, value in placed.model.model_dump().items()})
+    add_rules(rows, sources)
+    add_drugs(rows, sources)
+    add_trials(rows, sources)
+    add_search(rows, sources)
+    for key, value in sources.pack.model_dump().items():
+        rows.add("pack", key=key, value=str(value))
+    return rows
+
+
+def _text(key: str, value: object) -> object:
+    return value if key == "year" else value or ""
+
+
+def write(sources: Sources, target: Path) -> str:
+    """Builds beside the target and moves the finished file over it; returns the content hash."""
+    rows = rows_of(sources)
+    building = target.with_name(target.name + ".building")
+    building.unlink(missing_ok=True)
+    try:
+        content_hash = _write(rows, building)
+        os.replace(building, target)
+    finally:
+        building.unlink(missing_ok=True)
+    return content_hash
+
+
+def _write(rows: Rows, path: Path) -> str:
+    connection = sqlite3.connect(path, isolation_level=None)
+    database = sqlite_utils.Database(connection)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        connection.execute("BEGIN")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table, table_rows in sorted(rows.tables.items()):
+            database.table(table).insert_all(table_rows)
+        content_hash = _content_hash(connection)
+        connection.execute("INSERT INTO pack (key, value) VALUES ('content_hash', ?)", (content_hash,))
+        connection.execute("COMMIT")
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        connection.execute("VACUUM")
+    finally:
+        database.close()
+    return content_hash
+
+
+def _content_hash(connection: sqlite3.Connection) -> str:
+    """SHA-256 over every row of every table but the search index, in sorted order: the same on any platform."""
+    digest = hashlib.sha256()
+    tables = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        if not name.startswith(("sqlite_", *_SEARCH_TABLES))
+    ]
+    for table in tables:
+        rows = sorted(json.dumps(row, ensure_ascii=False) for row in connection.execute(f"SELECT * FROM {table}"))
+        digest.update("\n".join((table, *rows, "")).encode())
+    return digest.hexdigest()

@@ -1,0 +1,185 @@
+"""Reads drug monographs."""
+
+from __future__ import annotations
+
+import json
+
+from rairdtc_gui.domain.drugs import (
+    Adjustment,
+    AdjustmentAction,
+    AdverseEventTable,
+    Approval,
+    Dose,
+    Drug,
+    DrugName,
+    DrugSummary,
+    EventRate,
+    LadderStep,
+    Line,
+    Section,
+    StartDose,
+    ToxicityStep,
+)
+from rairdtc_gui.kb.reader import Reader, Row, condition, dose
+
+
+def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
+    """Every drug with a monograph, by class and name."""
+    return tuple(_summary(reader, row) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position"))
+
+
+def drug(reader: Reader, drug_id: str) -> Drug | None:
+    """One whole monograph; none if the knowledge base has no such drug."""
+    for row in reader.rows("SELECT * FROM drug WHERE id = ?", drug_id):
+        return _drug(reader, row)
+    return None
+
+
+def dosed_drugs(reader: Reader) -> tuple[Drug, ...]:
+    """Every monograph, for the engine."""
+    return tuple(_drug(reader, row) for row in list(reader.rows("SELECT * FROM drug ORDER BY position")))
+
+
+def _summary(reader: Reader, row: Row) -> DrugSummary:
+    brands = reader.rows(
+        "SELECT DISTINCT name FROM drug_name WHERE drug_id = ? AND kind = 'brand' ORDER BY position", row["id"]
+    )
+    return DrugSummary(row["id"], row["name"], row["zh"], row["drug_class"], tuple(brand["name"] for brand in brands))
+
+
+def _drug(reader: Reader, row: Row) -> Drug:
+    drug_id = row["id"]
+    lines = reader.grouped(
+        "SELECT * FROM monograph_line WHERE drug_id = ? ORDER BY section, position", "section", drug_id
+    )
+    doses = reader.grouped("SELECT * FROM dose_line WHERE drug_id = ? ORDER BY section, position", "section", drug_id)
+    return Drug(
+        summary=_summary(reader, row),
+        names=tuple(
+            DrugName(name["kind"], name["name"], name["region"])
+            for name in reader.rows("SELECT * FROM drug_name WHERE drug_id = ? ORDER BY position", drug_id)
+        ),
+        targets=tuple(json.loads(row["targets"])),
+        codes=tuple(
+            (code["system"], code["code"])
+            for code in reader.rows("SELECT * FROM drug_code WHERE drug_id = ? ORDER BY system", drug_id)
+        ),
+        checked_on=row["checked_on"],
+        start=tuple(_start(reader, item) for item in doses.get("start", ())),
+        ladder=tuple(_step(reader, item) for item in doses.get("ladder", ())),
+        adjustments=tuple(_adjustment(reader, item) for item in doses.get("adjustment", ())),
+        approvals=tuple(
+            _approval(reader, item)
+            for item in reader.rows("SELECT * FROM approval WHERE drug_id = ? ORDER BY position", drug_id)
+        ),
+        toxicity=tuple(
+            _toxicity(reader, item)
+            for item in reader.rows("SELECT * FROM toxicity_step WHERE drug_id = ? ORDER BY position", drug_id)
+        ),
+        adverse_events=_event_tables(reader, drug_id),
+        sections=tuple(
+            (section, tuple(_line(reader, item) for item in lines.get(section.value, ()))) for section in Section
+        ),
+        trials=tuple(
+            item["trial_id"]
+            for item in reader.rows("SELECT trial_id FROM drug_trial WHERE drug_id = ? ORDER BY position", drug_id)
+        ),
+    )
+
+
+def _start(reader: Reader, row: Row) -> StartDose:
+    return StartDose(
+        address=row["address"],
+        label=row["label"],
+        when=condition(row["condition"]),
+        region=row["region"],
+        dose=Dose(row["amount"], row["amount_to"], row["unit"], row["route"], row["frequency"]),
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _step(reader: Reader, row: Row) -> LadderStep:
+    return LadderStep(
+        address=row["address"],
+        step=row["step"],
+        label=row["label"],
+        when=condition(row["condition"]),
+        region=row["region"],
+        dose=dose(row),
+        text=row["text"],
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _adjustment(reader: Reader, row: Row) -> Adjustment:
+    return Adjustment(
+        address=row["address"],
+        id=row["id"],
+        kind=row["kind"],
+        label=row["label"],
+        when=condition(row["condition"]),
+        action=AdjustmentAction(row["action"]),
+        dose=dose(row),
+        text=row["text"],
+        region=row["region"],
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _approval(reader: Reader, row: Row) -> Approval:
+    return Approval(
+        address=row["address"],
+        region=row["region"],
+        status=row["status"],
+        scope=row["scope"],
+        year=row["year"],
+        indication=row["indication"],
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _toxicity(reader: Reader, row: Row) -> ToxicityStep:
+    return ToxicityStep(
+        address=row["address"],
+        event=row["event"],
+        grade=row["grade"],
+        grades=tuple(json.loads(row["grades"])),
+        action=row["action"],
+        detail=row["detail"],
+        region=row["region"],
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _line(reader: Reader, row: Row) -> Line:
+    return Line(
+        address=row["address"],
+        head=row["head"],
+        text=row["text"],
+        detail=row["detail"],
+        region=row["region"],
+        note=row["note"],
+        provenance=reader.provenance(row),
+    )
+
+
+def _event_tables(reader: Reader, drug_id: str) -> tuple[AdverseEventTable, ...]:
+    events = reader.grouped("SELECT * FROM adverse_event ORDER BY table_address, position", "table_address")
+    return tuple(
+        AdverseEventTable(
+            address=row["address"],
+            population=row["population"],
+            trial=row["trial_id"],
+            events=tuple(
+                EventRate(event["term"], event["all_grades"], event["grade_3_plus"]) for event in events[row["address"]]
+            ),
+            note=row["note"],
+            provenance=reader.provenance(row),
+        )
+        for row in reader.rows("SELECT * FROM adverse_event_table WHERE drug_id = ? ORDER BY position", drug_id)
+    )

@@ -1,0 +1,167 @@
+"""The open knowledge base: one object with everything the rest of the program may ask it.
+
+What reads a part of it is imported with the first question for that part, since the first paint needs little.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rairdtc_gui.domain.knowledge import ExampleCase, KnowledgeIdentity, RuleSet
+from rairdtc_gui.kb.connection import open_knowledge
+from rairdtc_gui.kb.reader import Reader
+
+if TYPE_CHECKING:
+    from rairdtc_gui.domain.diagrams import Diagram
+    from rairdtc_gui.domain.drugs import Drug, DrugSummary
+    from rairdtc_gui.domain.evidence import Trial
+    from rairdtc_gui.domain.provenance import Source
+    from rairdtc_gui.domain.rules import Definition
+    from rairdtc_gui.kb.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class UnconfirmedFact:
+    """A fact that was not read in a source."""
+
+    address: str
+    value: str
+
+
+class Knowledge:
+    """Reads from verified memory; what is asked for often is kept."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._reader = Reader(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Knowledge:
+        """The knowledge base in a file; raises `KnowledgeUnusable`."""
+        return cls(open_knowledge(path))
+
+    def close(self) -> None:
+        """Lets go of the memory; nothing can be asked after this."""
+        self._connection.close()
+
+    @cached_property
+    def identity(self) -> KnowledgeIdentity:
+        """Version, date, hash and limits of age."""
+        pack = {row["key"]: row["value"] for row in self._reader.rows("SELECT key, value FROM pack")}
+        return KnowledgeIdentity(
+            version=pack["version"],
+            date=pack["date"],
+            hash=pack["content_hash"],
+            caution_after_days=int(pack["caution_after_days"]),
+            old_after_days=int(pack["old_after_days"]),
+            intended_use=pack["intended_use"],
+        )
+
+    @cached_property
+    def rule_set(self) -> RuleSet:
+        """Everything the engine needs."""
+        from rairdtc_gui.kb import drugs, rules
+
+        return RuleSet(
+            groups=rules.question_groups(self._reader),
+            derived=rules.derived_findings(self._reader),
+            options=rules.options(self._reader),
+            class_labels=rules.class_labels(self._reader),
+            rules=rules.rules(self._reader),
+            drugs=drugs.dosed_drugs(self._reader),
+        )
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Every source by id."""
+        from rairdtc_gui.kb import evidence
+
+        return evidence.sources(self._reader)
+
+    @cached_property
+    def definitions(self) -> dict[str, Definition]:
+        """Every definition by id."""
+        from rairdtc_gui.kb import rules
+
+        return {definition.id: definition for definition in rules.definitions(self._reader)}
+
+    @cached_property
+    def drug_list(self) -> tuple[DrugSummary, ...]:
+        """Every drug with a monograph, by class and name."""
+        from rairdtc_gui.kb import drugs
+
+        return drugs.summaries(self._reader)
+
+    def drug(self, drug_id: str) -> Drug | None:
+        """One monograph; none if there is none."""
+        from rairdtc_gui.kb import drugs
+
+        return drugs.drug(self._reader, drug_id)
+
+    def trial(self, trial_id: str) -> Trial | None:
+        """One trial; none if there is none."""
+        from rairdtc_gui.kb import evidence
+
+        return evidence.trial(self._reader, trial_id)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+        """What matches a text."""
+        from rairdtc_gui.kb.search import search
+
+        return search(self._reader, text, limit)
+
+    def diagram(self, diagram_id: str) -> Diagram:
+        """One diagram; raises `KeyError` if the knowledge base has none of this id."""
+        from rairdtc_gui.kb import diagrams
+
+        found = diagrams.diagram(self._reader, diagram_id)
+        if found is None:
+            raise KeyError(diagram_id)
+        return found
+
+    @cached_property
+    def example_cases(self) -> tuple[ExampleCase, ...]:
+        """The published patients that are shipped."""
+        return tuple(
+            ExampleCase(
+                id=row["id"],
+                title=row["title"],
+                decision_point=row["decision_point"],
+                story=row["story"],
+                done=row["done"],
+                outcome=row["outcome"],
+                jurisdiction=row["jurisdiction"],
+                findings=tuple(json.loads(row["findings"]).items()),
+                assumed=tuple(json.loads(row["assumed"]).items()),
+                expected=tuple((key, tuple(value)) for key, value in json.loads(row["expected"]).items()),
+                must_say=tuple(json.loads(row["must_say"])),
+                sources=self._reader.provenance(row).sources,
+            )
+            for row in self._reader.rows("SELECT * FROM example_case ORDER BY position")
+        )
+
+    def counts(self) -> dict[str, int]:
+        """How much the knowledge base holds."""
+        found = dict(
+            next(
+                self._reader.rows(
+                    "SELECT (SELECT count(*) FROM drug) AS drugs, (SELECT count(*) FROM trial) AS trials,"
+                    " (SELECT count(*) FROM rule) AS rules, (SELECT count(*) FROM question) AS questions,"
+                    " (SELECT count(*) FROM treatment_option) AS options, (SELECT count(*) FROM source) AS sources"
+                )
+            )
+        )
+        for state in ("seen", "recall"):
+            row = next(self._reader.rows("SELECT count(*) AS n FROM fact WHERE checked = ?", state))
+            found[f"facts_{state}"] = row["n"]
+        return found
+
+    def unconfirmed(self) -> tuple[UnconfirmedFact, ...]:
+        """Every fact that was not read in a source, by address."""
+        found = self._reader.rows("SELECT address, value FROM fact WHERE checked = 'recall' ORDER BY address")
+        return tuple(UnconfirmedFact(row["address"], str(row["value"])) for row in found)
