@@ -1,0 +1,105 @@
+"""A verdict taken apart into the findings that decided it. Codes, labels and answers; no interface words, no Qt.
+
+Every line comes from the engine's own trace, so that nothing is judged or worded a second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rairdtc_gui.domain.answers import Result
+from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Trace
+from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.tri import Tri, negate
+from rairdtc_gui.engine.decide import Engine, Evaluation
+
+
+class Explainer:
+    """Explains conditions for one evaluation after the other."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.questions = {question.id: question for question in engine.rule_set.questions}
+        self._derived = {derived.id: derived for derived in engine.rule_set.derived}
+
+    def leaves(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
+        """What decided a condition, in reading order; below a derived finding what decided that."""
+        return tuple(self._leaves(self._engine.trace(condition, evaluation), evaluation, 0, False, ()))
+
+    def deciding(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
+        """The questions that decided a condition, each once, without the derived findings between."""
+        found = {leaf.finding: leaf for leaf in reversed(self.leaves(condition, evaluation)) if leaf.question}
+        return tuple(reversed(found.values()))
+
+    def why_not_asked(self, question_id: str, evaluation: Evaluation) -> tuple[Leaf, ...]:
+        """Why a question cannot apply: the answers that exclude it; empty if it may apply."""
+        question = self.questions[question_id]
+        if question.applies is None or self._engine.may_apply(question_id, evaluation):
+            return ()
+        found: dict[str, Leaf] = {}
+        for leaf in self.deciding(question.applies, evaluation):
+            if leaf.value is None and leaf.finding != question_id:
+                found.update({other.finding: other for other in self.why_not_asked(leaf.finding, evaluation)})
+            else:
+                found[leaf.finding] = leaf
+        return tuple(found.values())
+
+    def can_matter(self, result: Result, evaluation: Evaluation) -> frozenset[str]:
+        """Open questions on which a rule still rests that bears on an option which is not settled."""
+        unsettled = [answer for answer in result.options if answer.lowest is not answer.highest]
+        rules = {reason.rule.id: reason.rule for answer in unsettled for reason in answer.open if reason.counts}
+        found = {finding for rule in rules.values() for finding in self._engine.open_questions(rule.when, evaluation)}
+        for question_id in tuple(found):
+            applies = self.questions[question_id].applies
+            if applies is not None:
+                found.update(self._engine.open_questions(applies, evaluation))
+        return frozenset(found)
+
+    def _leaves(
+        self, trace: Trace, evaluation: Evaluation, depth: int, is_negated: bool, inside: tuple[str, ...]
+    ) -> Iterator[Leaf]:
+        condition = trace.condition
+        if isinstance(condition, Compare):
+            yield from self._finding(condition, trace.verdict, evaluation, depth, is_negated, inside)
+            return
+        is_negated = is_negated is not isinstance(condition, Not)
+        for part in deciding_parts(trace):
+            yield from self._leaves(part, evaluation, depth, is_negated, inside)
+
+    def _finding(
+        self,
+        comparison: Compare,
+        verdict: Tri,
+        evaluation: Evaluation,
+        depth: int,
+        is_negated: bool,
+        inside: tuple[str, ...],
+    ) -> Iterator[Leaf]:
+        finding = comparison.finding
+        derived = self._derived.get(finding)
+        question = None if derived else self.questions[finding]
+        case = evaluation.case
+        yield Leaf(
+            depth=depth,
+            finding=finding,
+            label=derived.label if derived else self.questions[finding].label,
+            question=question,
+            comparison=comparison,
+            is_negated=is_negated,
+            holds=negate(verdict) if is_negated else verdict,
+            state=case.state(finding),
+            value=case.findings.get(finding),
+            applies=derived is not None or self._engine.may_apply(finding, evaluation),
+        )
+        if derived is not None and finding not in inside:
+            trace = self._engine.trace(derived.when, evaluation)
+            is_negated = is_negated is not (comparison.operand is False)
+            yield from self._leaves(trace, evaluation, depth + 1, is_negated, (*inside, finding))
+
+
+def deciding_parts(trace: Trace) -> tuple[Trace, ...]:
+    """The parts of a condition on which its verdict rests: without any one of them it could be another."""
+    if isinstance(trace.condition, All | Any):
+        decided = tuple(part for part in trace.parts if part.verdict is trace.verdict)
+        return decided or trace.parts
+    return trace.parts

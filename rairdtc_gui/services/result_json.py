@@ -1,0 +1,149 @@
+"""Results as plain data: the stable format `rairdtc.result/1`, documented in the README."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, Gap, OptionAnswer, Reason, Result
+from rairdtc_gui.domain.drugs import Dose
+from rairdtc_gui.domain.knowledge import KnowledgeIdentity
+from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.engine.decide import Engine, Evaluation
+
+SCHEMA = "rairdtc.result/1"
+_VERDICTS = {Tri.TRUE: True, Tri.FALSE: False, Tri.UNKNOWN: None}
+
+Data = dict[str, Any]
+
+
+class ResultWriter:
+    """Turns results into plain data; needs the engine to name what open rules still ask."""
+
+    def __init__(self, engine: Engine, identity: KnowledgeIdentity) -> None:
+        self._engine, self._identity = engine, identity
+        self._drug_names = {drug.summary.id: drug.summary.name for drug in engine.rule_set.drugs}
+        self._labels = {question.id: question for question in engine.rule_set.questions}
+
+    def result(self, result: Result, evaluation: Evaluation, gaps: tuple[Gap, ...]) -> Data:
+        """One whole result."""
+        return {
+            "schema": SCHEMA,
+            "label": result.case.label,
+            "jurisdiction": result.jurisdiction.value,
+            "knowledge": {
+                "version": self._identity.version,
+                "date": self._identity.date,
+                "hash": self._identity.hash,
+            },
+            "derived": {derived: _VERDICTS[verdict] for derived, verdict in result.derived},
+            "first": [_first(action) for action in result.first],
+            "options": [self._option(answer, evaluation) for answer in result.options],
+            "ask_next": [self.gap(gap) for gap in gaps],
+        }
+
+    def gap(self, gap: Gap) -> Data:
+        """One open question that can still move something."""
+        return {"question": gap.question, "moves": gap.moves, "why": self._why(gap)}
+
+    def _why(self, gap: Gap) -> str:
+        question = self._labels[gap.question]
+        if not gap.option:
+            return f"{question.label}: narrows what is still possible for {gap.moves} options"
+        words = gap.answer[0] if isinstance(gap.answer, tuple) else gap.answer
+        if isinstance(words, bool):
+            words = "yes" if words else "no"
+        answer = question.label_of(words) if isinstance(words, str) else f"{words:g} {question.unit}".strip()
+        before, after = gap.before.code, gap.after.code
+        return f"{question.label}: {answer} would move {gap.option} from {before} to {after}"
+
+    def _option(self, answer: OptionAnswer, evaluation: Evaluation) -> Data:
+        return {
+            "id": answer.option,
+            "stance": answer.stance.code,
+            "status": answer.status.value,
+            "interval": [answer.lowest.code, answer.highest.code],
+            "for": [_reason(reason) for reason in answer.supports],
+            "against": [_reason(reason) for reason in answer.opposes],
+            "open": [
+                {**_reason(reason), "questions": list(self._engine.open_questions(reason.rule.when, evaluation))}
+                for reason in answer.open
+            ],
+            "cautions": [_reason(reason) for reason in answer.cautions],
+            "on_hold": answer.is_on_hold,
+            "dose": None if answer.dose is None else self.dose(answer.dose),
+        }
+
+    def dose(self, answer: DoseAnswer) -> Data:
+        """A start dose with everything that changed it."""
+        name = self._drug_names[answer.drug]
+        return {
+            "drug": answer.drug,
+            "line": dose_line(name, answer.dose) if answer.dose else None,
+            **_amounts(answer.dose),
+            "avoid": answer.avoid,
+            "combined": answer.is_combined,
+            "candidates": [{"for": label, "line": dose_line(name, dose)} for label, dose in answer.candidates],
+            "reasons": [
+                {
+                    "rule": reason.rule.id,
+                    "adjustment": reason.adjustment.address,
+                    "text": reason.adjustment.text or reason.adjustment.label,
+                    "sources": list(reason.adjustment.provenance.sources),
+                }
+                for reason in answer.reasons
+            ],
+            "open": list(answer.open_questions),
+            "address": answer.address,
+            "sources": list(answer.sources),
+            "checked": "seen" if answer.is_confirmed else "recall",
+        }
+
+
+def _amounts(dose: Dose | None) -> Data:
+    keys = ("amount", "amount_to", "unit", "route", "frequency")
+    return {key: getattr(dose, key) if dose else None for key in keys}
+
+
+def _first(action: FirstAction) -> Data:
+    return {
+        "action": action.action,
+        "urgency": action.urgency.value,
+        "option": action.option or None,
+        "rules": [rule.id for rule in action.rules],
+        "sources": list(dict.fromkeys(source for rule in action.rules for source in rule.provenance.sources)),
+    }
+
+
+def _reason(reason: Reason) -> Data:
+    effect = reason.effect
+    data: Data = {
+        "rule": reason.rule.id,
+        "text": effect.text if isinstance(effect, Caution) else reason.rule.why,
+        "sources": list(reason.rule.provenance.sources),
+        "checked": reason.rule.provenance.checked.value,
+    }
+    match effect:
+        case Indicate():
+            data |= {"effect": "indicate", "stance": effect.stance.code, "grade": effect.grade.words}
+            data["counts"] = reason.counts
+        case Restrict():
+            data |= {"effect": "restrict", "stance": effect.stance.code, "grade": effect.grade.words}
+            data |= {"until": effect.until or None, "class": effect.option_class or None}
+        case Limit():
+            data |= {"effect": "limit", "stance": "consider", "grade": effect.grade.words}
+            data["class"] = effect.option_class or None
+        case Caution():
+            data |= {"effect": "caution", "monitoring": effect.monitoring or None}
+    return data
+
+
+def amount_text(dose: Dose) -> str:
+    """The amount with its unit: no trailing zero, a thousands comma, ranges with "to"."""
+    amounts = [dose.amount] if dose.amount_to is None else [dose.amount, dose.amount_to]
+    return " to ".join(f"{amount:,.10g}" if amount < 1e9 else f"{amount:g}" for amount in amounts) + f" {dose.unit}"
+
+
+def dose_line(drug: str, dose: Dose) -> str:
+    """Substance, dose, route, frequency, in that order."""
+    return " — ".join((drug, amount_text(dose), dose.route, dose.frequency))
