@@ -1,0 +1,98 @@
+"""The window: top bar, column of views, the current screen, and the strip that is never hidden. No clinical content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rairdtc_gui.ui.widgets.focus_ring import FocusRing
+from rairdtc_gui.ui.widgets.nav_bar import NavBar, NavRow
+from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip
+from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.top_bar import TopBar
+
+
+class MainWindow(QMainWindow):
+    """Signals: `place_requested(route)`, `text_size_requested(step)`; parts: `top`, `strip`."""
+
+    #: The route of a view that was asked for by key or click.
+    place_requested = Signal(str)
+    #: Larger (+1), smaller (-1) or the usual (0) text.
+    text_size_requested = Signal(int)
+
+    def __init__(self, rows: tuple[NavRow, ...]) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("RAIR-DTC reference"))
+        self.top = TopBar()
+        self.strip = SafetyStrip()
+        self._nav = NavBar(rows)
+        self._stack = QStackedWidget()
+        self._band = PlainLabel("")
+        self._build()
+        self._connect(rows)
+        FocusRing(self)
+
+    def show_screen(self, screen: QWidget, nav_route: str) -> None:
+        """Puts a screen in the middle; it is kept when another one comes."""
+        if self._stack.indexOf(screen) < 0:
+            self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self._nav.show_current(nav_route)
+
+    def show_band(self, text: str) -> None:
+        """A sentence above the screen, such as after an unexpected error; empty hides it."""
+        self._band.setText(text)
+        self._band.setVisible(bool(text))
+
+    def add_key(self, keys: str, action: Callable[[], None]) -> None:
+        """A key that works in the whole window."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(action)
+
+    def _build(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        self._band.setObjectName("errorBand")
+        self._band.setVisible(False)
+        self._band.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column.addWidget(self._band)
+        middle = QFrame()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._nav)
+        row.addWidget(self._stack, 1)
+        column.addWidget(middle, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(page)
+        self.resize(1366, 720)
+        self.setMinimumSize(900, 560)
+
+    def _connect(self, rows: tuple[NavRow, ...]) -> None:
+        self._nav.place_requested.connect(self.place_requested)
+        self.top.text_size_chosen.connect(self.text_size_requested)
+        for row in rows:
+            self.add_key(f"Ctrl+{row.digit}", _Later(self.place_requested.emit, row.route))
+        self.add_key("Alt+Left", self.top.back_requested.emit)
+        self.add_key("Alt+Right", self.top.forward_requested.emit)
+        for keys in ("Ctrl+K", "Ctrl+L"):
+            self.add_key(keys, self.top.search.focus_and_select)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            self.add_key(keys, _Later(self.text_size_requested.emit, step))
+
+
+class _Later:
+    """A call with its argument, for keys; a bound object instead of a lambda that keeps things alive."""
+
+    def __init__(self, call: Callable[..., object], argument: object) -> None:
+        self._call, self._argument = call, argument
+
+    def __call__(self) -> None:
+        self._call(self._argument)

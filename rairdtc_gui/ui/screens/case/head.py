@@ -1,0 +1,105 @@
+"""The head of the case screen, and the band that says that a case is a published example."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.case.rows import HeadRow
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_tool_tip
+
+_LARGE_TEXT = 1.5
+
+
+class CaseHead(QFrame):
+    """Signals: `undo_requested`, `redo_requested`, `result_requested`."""
+
+    #: The last answer is to be taken back.
+    undo_requested = Signal()
+    #: What was taken back is to hold again.
+    redo_requested = Signal()
+    #: The result is wanted.
+    result_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setObjectName("viewHead")
+        self._title = PlainLabel("", self, Role.VIEW_TITLE)
+        self._title.setWordWrap(False)
+        self._context = PlainLabel("", self, Role.BODY, "muted")
+        if theme.scale < _LARGE_TEXT:
+            self._context.align_with(Role.VIEW_TITLE)
+        self._undo = self._button("undo", self.tr("Undo"), "Ctrl+Z")
+        self._redo = self._button("redo", self.tr("Redo"), "Ctrl+Y")
+        is_large = theme.scale >= _LARGE_TEXT
+        self._title.setWordWrap(is_large)
+        self._result = QPushButton(self.tr("See result") + ("" if is_large else "   Ctrl+Enter"), self)
+        set_tool_tip(self._result, "Ctrl+Enter")
+        self._result.setProperty("kind", "primary")
+        self._result.setAccessibleName(self.tr("See result"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        layout.setSpacing(theme.px(8))
+        vertical, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        words = QBoxLayout(vertical if is_large else across)
+        words.setSpacing(0 if is_large else theme.px(12))
+        words.addWidget(self._title)
+        words.addWidget(self._context, 1)
+        layout.addLayout(words, 1)
+        layout.addWidget(self._undo)
+        layout.addWidget(self._redo)
+        layout.addWidget(self._result)
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._result.clicked.connect(self.result_requested)
+
+    def show_row(self, row: HeadRow) -> None:
+        """Replaces title and context."""
+        self._title.setText(row.title)
+        self._context.setText(row.context)
+        self._undo.setEnabled(row.can_undo)
+        self._redo.setEnabled(row.can_redo)
+
+    def title(self) -> str:
+        """The title."""
+        return self._title.text()
+
+    def context(self) -> str:
+        """What stands beside it."""
+        return self._context.text()
+
+    def _button(self, name: str, words: str, keys: str) -> QToolButton:
+        theme = current_theme()
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        button.setAccessibleName(words)
+        button.setAccessibleDescription(keys)
+        set_tool_tip(button, f"{words} ({keys})")
+        return button
+
+
+class ExampleBand(QFrame):
+    """Says that this is a published patient and what was asked there; hidden for any other case."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setProperty("ground", "selection")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(IconLabel("book", "link", 16, self))
+        self._line = RichLine(self)
+        layout.addWidget(self._line, 1)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Replaces the words."""
+        head = Span(self.tr("Example, not a patient of yours: "), SpanKind.STRONG)
+        self._line.show_spans((head, Span(text)))
+        self.setVisible(bool(text))

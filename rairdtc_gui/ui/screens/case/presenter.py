@@ -1,0 +1,297 @@
+"""Shows the questions of the open case and what each answer does. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rairdtc_gui.domain.case import FindingState, Value
+from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.explain import Explainer
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import condition_words, wording
+from rairdtc_gui.ui.screens.case import words
+from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
+from rairdtc_gui.ui.screens.case.ports import CaseViewPort
+from rairdtc_gui.ui.screens.case.rows import (
+    DerivedRow,
+    GroupPage,
+    GroupRow,
+    HeadRow,
+    HelpPart,
+    HelpRow,
+    Move,
+    PanelRows,
+    QuestionRow,
+    Tone,
+)
+
+
+class CasePresenter:
+    """Turns the session into rows, and what the view tells into answers."""
+
+    def __init__(self, view: CaseViewPort, session: Session, knowledge: Knowledge) -> None:
+        self._view, self._session, self._knowledge = view, session, knowledge
+        self._explainer = Explainer(session.engine)
+        self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
+        self._current = 0
+        self._helped = ""
+        view.listen(self)
+
+    def refresh(self) -> None:
+        """Shows the session as it is now."""
+        answers = self._session.answers
+        example = next((item for item in self._knowledge.example_cases if item.id == self._session.example), None)
+        self._view.show_head(
+            HeadRow(
+                title=words.title(answers.case.label),
+                context=words.context(len(answers.gaps)),
+                can_undo=self._session.can_undo,
+                can_redo=self._session.can_redo,
+                example=words.example(example.title, example.decision_point) if example else "",
+            )
+        )
+        self._view.show_groups(self._group_rows())
+        self._view.show_page(self._page())
+        self._view.show_panel(self._panel())
+
+    def show(self, item: str, anchor: str) -> None:
+        """Goes to a question or a group; stays where it is for anything else."""
+        if item in {group.id for group in self._groups}:
+            self.on_group_requested(item)
+        elif item in self._explainer.questions:
+            self.on_question_requested(item)
+        else:
+            self.refresh()
+
+    def on_answer_given(self, question_id: str, value: object) -> None:
+        """Stores an answer, or says why it cannot be one."""
+        question = self._explainer.questions[question_id]
+        if isinstance(value, str) and value in question.unavailable_values:
+            self._session.mark_unavailable(question_id)
+            return
+        try:
+            accepted = question.accept(value)
+        except AnswerError:
+            self._view.show_refused(question_id, value, words.refused(question))
+            return
+        self._session.answer(question_id, accepted)
+
+    def on_answer_cleared(self, question_id: str) -> None:
+        """Leaves a question open again."""
+        self._session.clear(question_id)
+
+    def on_marked_unavailable(self, question_id: str) -> None:
+        """An answer cannot be had."""
+        self._session.mark_unavailable(question_id)
+
+    def on_help_requested(self, question_id: str) -> None:
+        """Opens the definition of a question, or closes it again."""
+        was_open, self._helped = self._helped, ""
+        if was_open:
+            self._view.hide_help(was_open)
+        if was_open != question_id:
+            self._helped = question_id
+            self._view.show_help(self._help(self._explainer.questions[question_id]))
+
+    def on_question_requested(self, question_id: str) -> None:
+        """Goes to the group of a question and puts the focus on it."""
+        self._go_to(self._explainer.questions[question_id].group)
+        self._view.focus_question(question_id)
+
+    def on_group_requested(self, group_id: str) -> None:
+        """Goes to a group and puts the focus on its first question."""
+        self._go_to(group_id)
+        self._view.focus_question("")
+
+    def on_step_requested(self, step: int) -> None:
+        """Next or previous group; after the last one it stays."""
+        place = min(max(self._current + step, 0), len(self._groups) - 1)
+        self.on_group_requested(self._groups[place].id)
+
+    def on_skip_requested(self) -> None:
+        """On to the next group in which a question is still decisive; nothing is answered."""
+        decisive = {gap.question for gap in self._session.answers.gaps}
+        after = [*range(self._current + 1, len(self._groups)), *range(self._current)]
+        for place in after:
+            if any(question.id in decisive for question in self._groups[place].questions):
+                self.on_group_requested(self._groups[place].id)
+                return
+        self.on_step_requested(1)
+
+    def on_undo_requested(self) -> None:
+        """Back to the case before the last answer."""
+        self._session.undo()
+
+    def on_redo_requested(self) -> None:
+        """Forward again after an undo."""
+        self._session.redo()
+
+    def _go_to(self, group_id: str) -> None:
+        if self._helped:
+            self._view.hide_help(self._helped)
+            self._helped = ""
+        self._current = next(place for place, group in enumerate(self._groups) if group.id == group_id)
+        self.refresh()
+
+    def _applies(self, question_id: str) -> bool:
+        return self._session.engine.may_apply(question_id, self._session.answers.evaluation)
+
+    def _group_rows(self) -> tuple[GroupRow, ...]:
+        decisive = {gap.question for gap in self._session.answers.gaps}
+        return tuple(self._group_row(place, group, decisive) for place, group in enumerate(self._groups))
+
+    def _group_row(self, place: int, group: QuestionGroup, decisive: set[str]) -> GroupRow:
+        case = self._session.case
+        states = [
+            (case.state(question.id), question.id)
+            for question in group.questions
+            if self._applies(question.id) or case.state(question.id) is FindingState.ANSWERED
+        ]
+        count = {state: sum(found is state for found, _ in states) for state in FindingState}
+        is_decisive = any(question.id in decisive for question in group.questions)
+        open_ = count[FindingState.UNANSWERED]
+        return GroupRow(
+            id=group.id,
+            number=place + 1,
+            name=group.label,
+            counts=words.group_counts(
+                count[FindingState.ANSWERED], count[FindingState.UNAVAILABLE], open_, is_decisive
+            ),
+            is_done=open_ == 0,
+            is_current=place == self._current,
+        )
+
+    def _page(self) -> GroupPage:
+        group = self._groups[self._current]
+        weights = self._weights()
+        contradicted = self._contradicted()
+        is_last = self._current + 1 == len(self._groups)
+        return GroupPage(
+            id=group.id,
+            name=group.label,
+            place=words.group_place(self._current + 1, len(self._groups)),
+            questions=tuple(self._question(question, weights, contradicted) for question in group.questions),
+            derived=self._derived(group),
+            next_name="" if is_last else self._groups[self._current + 1].label,
+            has_previous=self._current > 0,
+            has_undecided=bool(self._session.answers.gaps),
+        )
+
+    def _question(self, question: Question, weights: dict[str, int], contradicted: dict[str, str]) -> QuestionRow:
+        case = self._session.case
+        state, value = case.state(question.id), case.findings.get(question.id)
+        reasons = self._reasons(self._explainer.why_not_asked(question.id, self._session.answers.evaluation))
+        note, tone = _note(question, state, value, weights.get(question.id))
+        if reasons and value is not None:
+            note, tone = words.contradiction(reasons), Tone.CAUTION
+        elif question.id in contradicted:
+            note, tone = contradicted[question.id], Tone.CAUTION
+        excluded = words.excluded(reasons) if reasons else ""
+        is_inert = state is FindingState.UNANSWERED and question.id not in weights
+        return QuestionRow(question, state, value, note, tone, is_inert, excluded)
+
+    def _weights(self) -> dict[str, int]:
+        """How many options each open question can move alone; 0 where it needs other open facts to move any."""
+        answers = self._session.answers
+        together = self._explainer.can_matter(answers.result, answers.evaluation)
+        return {**dict.fromkeys(together, 0), **{gap.question: gap.moves for gap in answers.gaps}}
+
+    def _contradicted(self) -> dict[str, str]:
+        """For each answer that excludes an answered question: the sentence that says so."""
+        found: dict[str, str] = {}
+        for question_id in self._session.case.findings:
+            for leaf in self._explainer.why_not_asked(question_id, self._session.answers.evaluation):
+                found[leaf.finding] = words.contradicted(self._explainer.questions[question_id].label)
+        return found
+
+    def _reasons(self, leaves: Iterable[Leaf]) -> str:
+        return words.and_joined([wording.bind(condition_words.leaf_words(leaf)) for leaf in leaves])
+
+    def _derived(self, group: QuestionGroup) -> tuple[DerivedRow, ...]:
+        """The findings that the answers of this group, and of no later one, decided."""
+        evaluation, engine = self._session.answers.evaluation, self._session.engine
+        own = {question.id for question in group.questions}
+        found = []
+        for derived in engine.rule_set.derived:
+            if engine.derived_verdict(derived.id, evaluation) is not Tri.TRUE:
+                continue
+            leaves = self._explainer.deciding(derived.when, evaluation)
+            if leaves and all(leaf.finding in own for leaf in leaves):
+                found.append(DerivedRow(derived.label, words.verdict(Tri.TRUE)))
+        return tuple(found)
+
+    def _help(self, question: Question) -> HelpRow:
+        definition = self._knowledge.definitions.get(question.definition)
+        parts = definition.parts if definition else ()
+        used = [*question.provenance.sources, *(source for part in parts for source in part.provenance.sources)]
+        number = {source: place for place, source in enumerate(dict.fromkeys(used), start=1)}
+        return HelpRow(
+            question=question.id,
+            text=wording.bind(question.help),
+            why=wording.bind(question.why),
+            numbers=tuple(number[source] for source in question.provenance.sources),
+            is_confirmed=question.provenance.checked is Checked.SEEN,
+            definition=definition.label if definition else "",
+            parts=tuple(
+                HelpPart(
+                    body=" ".join(str(word) for word in (part.body, part.year) if word),
+                    text=wording.bind(part.text),
+                    numbers=tuple(number[source] for source in part.provenance.sources),
+                    is_confirmed=part.provenance.checked is Checked.SEEN,
+                )
+                for part in parts
+            ),
+            sources=tuple(self._citation(source) for source in number),
+        )
+
+    def _citation(self, source_id: str) -> str:
+        source = self._knowledge.sources.get(source_id)
+        return words.citation(source.citation, source.year) if source else source_id
+
+    def _panel(self) -> PanelRows:
+        answers, engine, evaluation = self._session.answers, self._session.engine, self._session.answers.evaluation
+        moves = {move.option: _direction(move.before, move.after) for move in self._session.moves}
+        cause = self._cause()
+        return PanelRows(
+            cause=cause,
+            moved=words.moved(len(moves)) if cause else "",
+            stances=stance_rows(
+                answers.result,
+                moves,
+                engine.options,
+                lambda condition: self._explainer.deciding(condition, evaluation),
+            ),
+            ask=ask_rows(answers.gaps, self._explainer.questions),
+            settled="" if answers.gaps else words.nothing_to_ask(),
+        )
+
+    def _cause(self) -> str:
+        """The answer that moved the options, in words."""
+        session = self._session
+        if not session.last_changed:
+            return words.cause_undone() if session.moves else ""
+        question = self._explainer.questions[session.last_changed]
+        value = session.case.findings.get(question.id)
+        said = wording.state_word(session.case.state(question.id))
+        return f"{question.label}: {wording.answer_text(question, value) if value is not None else said}"
+
+
+def _note(question: Question, state: FindingState, value: Value | None, weight: int | None) -> tuple[str, Tone]:
+    """What stands under a question: that it matters, alone or with others, or that it does not."""
+    why = wording.bind(question.why)
+    if state is FindingState.UNAVAILABLE:
+        return words.counts_as_unknown(), Tone.PLAIN
+    if value is not None:
+        return "", Tone.PLAIN  # the editor itself questions an unusual value
+    if weight is None:
+        return words.changes_nothing(), Tone.PLAIN
+    return words.decisive(weight, why) if weight else words.only_together(why), Tone.PLAIN
+
+
+def _direction(before: Stance, after: Stance) -> Move:
+    return Move.UP if after > before else Move.DOWN

@@ -1,0 +1,234 @@
+"""The case screen: groups at the left, questions in the middle, options so far at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.screens.case.group_list import GroupList
+from rairdtc_gui.ui.screens.case.head import CaseHead, ExampleBand
+from rairdtc_gui.ui.screens.case.options_panel import OptionsPanel
+from rairdtc_gui.ui.screens.case.page import QuestionPage
+from rairdtc_gui.ui.screens.case.ports import CaseListener
+from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
+from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.panel import Hairline
+from rairdtc_gui.ui.widgets.scroll import PageScroll
+
+_SIDE = 328
+_LARGE_TEXT = 1.5
+
+
+class CaseView(QWidget):
+    """Signals: what is wanted here, as listed below, and `route_requested(route)`."""
+
+    #: A link to another place.
+    route_requested = Signal(str)
+    #: Another group, by steps from the present one.
+    step_requested = Signal(int)
+    #: The next group in which something is decisive.
+    skip_requested = Signal()
+    #: The last answer is to be taken back.
+    undo_requested = Signal()
+    #: What was taken back is to hold again.
+    redo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("caseView")
+        self._head = CaseHead(self)
+        self._example = ExampleBand(self)
+        self._groups = GroupList(self)
+        self._page = QuestionPage()
+        self._panel = OptionsPanel(self)
+        self._scroll = PageScroll(self)
+        self._back = QPushButton(self.tr("Back"), self)
+        self._next = QPushButton(self)
+        self._skip = QPushButton(self.tr("Skip group"), self)
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """The view title."""
+        return self._head.title()
+
+    def context(self) -> str:
+        """How many facts can still change the options."""
+        return self._head.context()
+
+    def listen(self, listener: CaseListener) -> None:
+        """Tells a listener of everything that is wanted here."""
+        self._page.answered.connect(listener.on_answer_given)
+        self._page.cleared.connect(listener.on_answer_cleared)
+        self._page.marked_unavailable.connect(listener.on_marked_unavailable)
+        self._page.help_requested.connect(listener.on_help_requested)
+        self._panel.question_requested.connect(listener.on_question_requested)
+        self._groups.group_requested.connect(listener.on_group_requested)
+        self.step_requested.connect(listener.on_step_requested)
+        self.skip_requested.connect(listener.on_skip_requested)
+        self.undo_requested.connect(listener.on_undo_requested)
+        self.redo_requested.connect(listener.on_redo_requested)
+
+    def show_head(self, row: HeadRow) -> None:
+        """Title, context, what can be undone, and whether this is an example."""
+        self._head.show_row(row)
+        self._example.show_text(row.example)
+
+    def show_groups(self, rows: tuple[GroupRow, ...]) -> None:
+        """The list of groups."""
+        self._groups.show_rows(rows)
+
+    def show_page(self, page: GroupPage) -> None:
+        """The questions of a group; the same group keeps its place."""
+        is_new = self._page.show_page(page)
+        self._back.setEnabled(page.has_previous)
+        self._next.setVisible(bool(page.next_name))
+        words = self.tr("Next group: {name}").format(name=page.next_name)
+        self._next.setText(self.tr("Next") if current_theme().scale >= _LARGE_TEXT else words)
+        self._next.setAccessibleName(words)
+        self._skip.setVisible(page.has_undecided)
+        if is_new:
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def show_panel(self, rows: PanelRows) -> None:
+        """The options so far and what to ask next."""
+        self._panel.show_rows(rows)
+
+    def show_refused(self, question_id: str, value: object, sentence: str) -> None:
+        """A value that was not stored, and why."""
+        self._page.show_refused(question_id, sentence)
+
+    def show_help(self, row: HelpRow) -> None:
+        """Opens a definition below its question."""
+        block = self._page.show_help(row)
+        if block is not None:
+            QTimer.singleShot(0, block, _InSight(self._scroll, block))
+
+    def hide_help(self, question_id: str) -> None:
+        """Closes a definition."""
+        self._page.hide_help(question_id)
+
+    def focus_question(self, question_id: str) -> None:
+        """Puts the focus on a question and brings it into sight; empty: the first of the group."""
+        block = self._page.focus_question(question_id)
+        if block is not None and question_id:
+            QTimer.singleShot(0, block, _InSight(self._scroll, block))
+
+    def focus_first(self) -> None:
+        """The first question of the group takes the focus."""
+        self._page.focus_question("")
+
+    def state(self) -> object:
+        """The group and how far it is scrolled."""
+        return (self._page.group, self._scroll.verticalScrollBar().value())
+
+    def restore(self, state: object) -> None:
+        """Back to a scroll position, if the group is the same."""
+        match state:
+            case (str(group), int(value)):
+                if group != self._page.group:
+                    self._groups.group_requested.emit(group)
+                QTimer.singleShot(0, self, _Restore(self._scroll, value))
+
+    def _build(self) -> None:
+        theme = current_theme()
+        is_large = theme.scale >= _LARGE_TEXT
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._head)
+        outer.addWidget(self._example)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._groups)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        column.addWidget(self._page)
+        self._scroll.setWidget(pane)
+        middle.addWidget(self._scroll, 1)
+        middle.addWidget(Hairline(self))
+        middle.addWidget(self._foot())
+        body.addLayout(middle, 1)
+        if is_large:
+            column.addWidget(self._panel)
+        else:
+            self._panel.setFixedWidth(theme.px(_SIDE))
+            body.addWidget(self._panel)
+        outer.addLayout(body, 1)
+
+    def _foot(self) -> QFrame:
+        theme = current_theme()
+        foot = QFrame(self)
+        foot.setObjectName("pageFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        row.setSpacing(theme.px(8))
+        self._skip.setProperty("kind", "link")
+        for button in (self._back, self._skip):
+            button.setAccessibleName(button.text())
+        row.addWidget(self._back)
+        row.addWidget(self._next)
+        row.addStretch(1)
+        row.addWidget(self._skip)
+        return foot
+
+    def _connect(self) -> None:
+        self._panel.route_requested.connect(self.route_requested)
+        self._back.clicked.connect(self._on_back)
+        self._next.clicked.connect(self._on_next)
+        self._skip.clicked.connect(self.skip_requested)
+        self._head.undo_requested.connect(self.undo_requested)
+        self._head.redo_requested.connect(self.redo_requested)
+        self._head.result_requested.connect(self._on_result)
+        self._add_key("Ctrl+Return", self._on_result)
+        self._add_key("Ctrl+Enter", self._on_result)
+        self._add_key("Ctrl+Z", self.undo_requested.emit)
+        self._add_key("Ctrl+Y", self.redo_requested.emit)
+
+    def _add_key(self, keys: str, action: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(action)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self.step_requested.emit(-1)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.step_requested.emit(1)
+
+    @Slot()
+    def _on_result(self) -> None:
+        self.route_requested.emit(Route(Place.RESULT).encode())
+
+
+class _Restore:
+    """Puts a scroll area back to a position once its page has its size."""
+
+    def __init__(self, area: PageScroll, value: int) -> None:
+        self._area, self._value = area, value
+
+    def __call__(self) -> None:
+        self._area.verticalScrollBar().setValue(self._value)
+
+
+class _InSight:
+    """Brings a block into sight once it has its size: its top stays visible."""
+
+    def __init__(self, area: PageScroll, block: QWidget) -> None:
+        self._area, self._block = area, block
+
+    def __call__(self) -> None:
+        bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+        top = self._block.mapTo(self._area.viewport(), QPoint(0, 0)).y() + bar.value()
+        bottom = top + self._block.height()
+        if top < bar.value() or bottom - top > height:
+            bar.setValue(max(0, top - 8))
+        elif bottom > bar.value() + height:
+            bar.setValue(bottom - height + 8)

@@ -1,0 +1,153 @@
+"""The items of a diagram: nodes that take the focus, ways as one path each, texts. They draw what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsSimpleTextItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
+from rairdtc_gui.ui.screens.diagrams.layout import POINT
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, WayState
+
+_RADIUS, _HEAD = 6.0, 8.0
+_PATH_HEAD = 10.0  # a thick line needs a larger head
+
+
+def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath:
+    """A hexagon for a question, a rounded box for a step; `grown` leaves that much room around it."""
+    path = QPainterPath()
+    rect = node.box.grown(grown)
+    if not node.is_question:
+        path.addRoundedRect(_rect(rect), _RADIUS * scale + grown, _RADIUS * scale + grown)
+        return path
+    point = POINT * scale
+    corners = [
+        QPointF(rect.x, rect.middle), QPointF(rect.x + point, rect.y), QPointF(rect.right - point, rect.y),
+        QPointF(rect.right, rect.middle),
+        QPointF(rect.right - point, rect.bottom), QPointF(rect.x + point, rect.bottom),
+    ]  # fmt: skip
+    path.addPolygon(QPolygonF(corners))
+    path.closeSubpath()
+    return path
+
+
+def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPath:
+    """Straight pieces with rounded corners; the last one ends `short` of its end, where the arrow head stands."""
+    (end_x, end_y), (before_x, before_y) = points[-1], points[-2]
+    length = max(abs(end_x - before_x) + abs(end_y - before_y), 0.001)
+    share = max(0.0, (length - short) / length)
+    ends = [*points[:-1], (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)]
+    path = QPainterPath(QPointF(*ends[0]))
+    for place in range(1, len(ends) - 1):
+        corner = ends[place]
+        room = min(radius, _distance(ends[place - 1], corner) / 2, _distance(corner, ends[place + 1]) / 2)
+        path.lineTo(_towards(corner, ends[place - 1], room))
+        path.quadTo(QPointF(*corner), _towards(corner, ends[place + 1], room))
+    path.lineTo(QPointF(*ends[-1]))
+    return path
+
+
+class TextItem(QGraphicsSimpleTextItem):
+    """One line of text at its place."""
+
+    def __init__(self, line: TextLine, palette: Palette, token: str, parent: QGraphicsItem | None = None) -> None:
+        super().__init__(line.text, parent)
+        self.setFont(palette.font(line.face))
+        self.setBrush(palette.color(token))
+        self.setPos(line.place.x, line.place.y + palette.ascent(line.face))
+
+
+class WayItem(QGraphicsPathItem):
+    """An edge with its arrow head and label."""
+
+    def __init__(self, edge: PlacedEdge, row: WayRow, palette: Palette) -> None:
+        head = (_PATH_HEAD if row.state is WayState.ON_PATH else _HEAD) * palette.scale
+        super().__init__(way_path(edge.points, _RADIUS * palette.scale, head))
+        self.row = row
+        self.setPen(palette.way(row.state))
+        self.setZValue({WayState.ON_PATH: 2.0, WayState.WAITING: 1.0}.get(row.state, 0.0))
+        self._add_head(edge.points[-1], head, palette)
+        token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
+        for line in edge.label:
+            TextItem(line, palette, token, self)
+
+    def _add_head(self, tip: Point, size: float, palette: Palette) -> None:
+        x, y = tip
+        half = size * 0.5
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(x, y), QPointF(x - size, y - half), QPointF(x - size, y + half)]))
+        path.closeSubpath()
+        head = QGraphicsPathItem(path, self)
+        head.setPen(Qt.PenStyle.NoPen)
+        head.setBrush(palette.head(self.row.state))
+
+
+class NodeItem(QGraphicsPathItem):
+    """A node that can be selected and takes the focus; its tags, label and note are its children."""
+
+    def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, first_tag: str) -> None:
+        super().__init__(shape_of(node, palette.scale))
+        self.node, self.row = node, row
+        look = palette.node(row.state)
+        self.setPen(look.pen)
+        self.setBrush(look.fill)
+        self.setZValue(3)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        for line in node.lines:
+            TextItem(line, palette, "muted" if row.state in (NodeState.CLOSED, NodeState.LATER) else "text", self)
+        for tag in node.tags:
+            self._add_tag(tag, palette, is_first=tag.text == first_tag)
+        for line in node.note:
+            TextItem(line, palette, "muted", self)
+        self._ring = QGraphicsPathItem(shape_of(node, palette.scale, 3.5 + self.pen().widthF() / 2), self)
+        self._ring.setPen(palette.ring())
+        self._ring.setVisible(False)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setPen(self.pen())
+        painter.setBrush(self.brush())
+        painter.drawPath(self.path())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring.setVisible(True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring.setVisible(False)
+        super().focusOutEvent(event)
+
+    def _add_tag(self, tag: TextLine, palette: Palette, is_first: bool) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(_rect(tag.place), 4 * palette.scale, 4 * palette.scale)
+        back = QGraphicsPathItem(path, self)
+        back.setPen(Qt.PenStyle.NoPen)
+        back.setBrush(palette.color("contraindicated-tint" if is_first else "link"))
+        line = palette.line(Face.SMALL)
+        x = tag.place.x + (tag.place.width - palette.width(tag.text, Face.SMALL)) / 2
+        place = Rect(x, tag.place.y + (tag.place.height - line) / 2, tag.place.width, line)
+        TextItem(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_first else "on-link", back)
+
+
+def _rect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+def _distance(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _towards(start: Point, end: Point, by: float) -> QPointF:
+    length = max(_distance(start, end), 0.001)
+    return QPointF(start[0] + (end[0] - start[0]) * by / length, start[1] + (end[1] - start[1]) * by / length)

@@ -1,0 +1,118 @@
+"""The diagram as a list: every node with its state in words, and below it every way out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayRow, WayState
+from rairdtc_gui.ui.screens.diagrams.scene import state_words
+from rairdtc_gui.ui.theme import Role, current_theme
+
+_NODE = Qt.ItemDataRole.UserRole
+
+
+class _WrappedText(QStyledItemDelegate):
+    """Rows as high as their text needs in the width of the list."""
+
+    def __init__(self, tree: QTreeWidget) -> None:
+        super().__init__(tree)
+        self._tree = tree
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        theme = current_theme()
+        self.initStyleOption(option, index)
+        depth = 2 if index.parent().isValid() else 1
+        room = self._tree.viewport().width() - depth * self._tree.indentation() - theme.px(16)
+        bounds = option.fontMetrics.boundingRect(
+            QRect(0, 0, max(room, theme.px(120)), 0), Qt.TextFlag.TextWordWrap, option.text
+        )
+        return QSize(room, bounds.height() + theme.px(10))
+
+
+class Outline(QTreeWidget):
+    """Signal: `node_opened(node id)`."""
+
+    #: The node whose panel is wanted.
+    node_opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(theme.px(24))
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Outline of the diagram"))
+        self.setItemDelegate(_WrappedText(self))
+        self.currentItemChanged.connect(self._on_current_item_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def show_diagram(self, row: DiagramRow) -> None:
+        """Replaces the list; the current entry stays where its node still exists."""
+        current = self.selected()
+        self.blockSignals(True)
+        self.clear()
+        labels = {node.id: node.label for node in row.nodes}
+        for node in sorted(row.nodes, key=lambda node: (node.column, node.row)):
+            item = QTreeWidgetItem(self, [self._node_words(node)])
+            item.setData(0, _NODE, node.id)
+            if node.state is NodeState.CURRENT:
+                item.setFont(0, current_theme().font(Role.BODY_STRONG))
+            for way in row.ways:
+                if way.start == node.id:
+                    child = QTreeWidgetItem(item, [self._way_words(way, labels[way.end])])
+                    child.setData(0, _NODE, way.end)
+        self.expandAll()
+        self.blockSignals(False)
+        self.select(current or row.main)
+
+    def select(self, node_id: str) -> None:
+        """Makes the entry of a node the current one; says nothing of it."""
+        for place in range(self.topLevelItemCount()):
+            item = self.topLevelItem(place)
+            if item is not None and item.data(0, _NODE) == node_id and self.selected() != node_id:
+                self.blockSignals(True)
+                self.setCurrentItem(item)
+                self.blockSignals(False)
+                self.scrollToItem(item)
+
+    def selected(self) -> str:
+        """The id of the node of the current entry."""
+        item = self.currentItem()
+        return "" if item is None else str(item.data(0, _NODE))
+
+    def _node_words(self, node: NodeRow) -> str:
+        kind = self.tr("Question") if node.is_question else self.tr("Step")
+        parts = [f"{kind}: {node.label}", state_words(node.state)]
+        if node.is_first:
+            parts.append(self.tr("do first"))
+        text = " · ".join(part for part in parts if part)
+        return f"{text}: {'; '.join(node.facts)}" if node.facts else text
+
+    def _way_words(self, way: WayRow, end: str) -> str:
+        words = {
+            WayState.PLAIN: "",
+            WayState.ON_PATH: self.tr("on the path"),
+            WayState.CLOSED: self.tr("closed"),
+            WayState.WAITING: self.tr("waits"),
+        }[way.state]
+        text = self.tr("{answer} → {step}").format(answer=way.label or self.tr("then"), step=end)
+        text = f"{text} · {words}" if words else text
+        return f"{text}: {'; '.join(way.facts)}" if way.facts else text
+
+    def _on_current_item_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
+        if current is not None:
+            self.node_opened.emit(str(current.data(0, _NODE)))

@@ -1,0 +1,170 @@
+"""Draws a diagram's rows at the places of the layout and knows which node lies in which direction."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene
+
+from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, NodeSpec
+from rairdtc_gui.ui.screens.diagrams.items import NodeItem, WayItem
+from rairdtc_gui.ui.screens.diagrams.layout import lay_out
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayState
+from rairdtc_gui.ui.theme import current_theme
+
+_MARGIN = 24
+
+
+class DiagramScene(QGraphicsScene):
+    """Signal: `node_selected(node id)`, also after a move of the focus by key."""
+
+    #: The node that is selected now.
+    node_selected = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette_of_theme = Palette(current_theme())
+        self._items: dict[str, NodeItem] = {}
+        self._ways: tuple[WayItem, ...] = ()
+        self._selected = ""
+        self.setBackgroundBrush(self.palette_of_theme.color("background"))
+        self.selectionChanged.connect(self._on_selection_changed)
+
+    @property
+    def selected(self) -> str:
+        """The id of the selected node; empty without one."""
+        return self._selected
+
+    @property
+    def node_items(self) -> dict[str, NodeItem]:
+        """The nodes as drawn, by id."""
+        return self._items
+
+    @property
+    def way_items(self) -> tuple[WayItem, ...]:
+        """The edges as drawn, in the diagram's order."""
+        return self._ways
+
+    def show_diagram(self, row: DiagramRow) -> None:
+        """Replaces the drawing; the selection stays where the node still exists."""
+        had_focus, selected = self.focusItem() is not None, self._selected
+        self.blockSignals(True)
+        self.clear()
+        layout = lay_out(
+            [self._spec(node) for node in row.nodes],
+            [EdgeSpec(way.start, way.end, way.label) for way in row.ways],
+            self.palette_of_theme,
+        )
+        ways = [WayItem(edge, way, self.palette_of_theme) for edge, way in zip(layout.edges, row.ways, strict=True)]
+        for way in ways:
+            self.addItem(way)
+        self._ways = tuple(ways)
+        self._items = {
+            node.id: NodeItem(place, node, self.palette_of_theme, _first_tag())
+            for node, place in zip(row.nodes, layout.nodes, strict=True)
+        }
+        for item in self._items.values():
+            self.addItem(item)
+        bounds, margin = layout.bounds, _MARGIN * self.palette_of_theme.scale
+        self.setSceneRect(
+            QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
+        )
+        self.blockSignals(False)
+        self._selected = ""
+        if selected in self._items:
+            self.select(selected)
+            if had_focus:
+                self._items[selected].setFocus()
+
+    def select(self, node_id: str) -> None:
+        """Selects a node and gives it the focus within the drawing; says nothing of it."""
+        if node_id not in self._items:
+            return
+        self.blockSignals(True)
+        self.clearSelection()
+        self._items[node_id].setSelected(True)
+        self._items[node_id].setFocus()
+        self.blockSignals(False)
+        self._selected = node_id
+
+    def step(self, right: int, down: int) -> str:
+        """The node one step along the ways, or up or down in its column; the present one where there is none."""
+        if self._selected not in self._items:
+            return next(iter(self._items), "")
+        if right > 0:
+            return self._best([way.row.end for way in self._ways if way.row.start == self._selected])
+        if right < 0:
+            return self._best([way.row.start for way in self._ways if way.row.end == self._selected])
+        return self._beside(down)
+
+    def came_from(self, node_id: str) -> str:
+        """The node before one on the path of the case; empty without one."""
+        found = [way.row.start for way in self._ways if way.row.end == node_id and way.row.state is WayState.ON_PATH]
+        return found[0] if found else ""
+
+    def _best(self, found: list[str]) -> str:
+        """Of several ends the one on the path, else the nearest row."""
+        here = self._items[self._selected].row
+        order = {NodeState.CURRENT: 0, NodeState.PASSED: 0}
+
+        def key(node_id: str) -> tuple[int, int]:
+            row = self._items[node_id].row
+            return order.get(row.state, 1), abs(row.row - here.row)
+
+        return min(found, key=key, default=self._selected)
+
+    def _beside(self, down: int) -> str:
+        here = self._items[self._selected].row
+        others = [
+            item.row for item in self._items.values()
+            if item.row.column == here.column and (item.row.row - here.row) * down > 0
+        ]  # fmt: skip
+        nearest = min(others, key=lambda row: abs(row.row - here.row), default=here)
+        return nearest.id
+
+    def _spec(self, node: NodeRow) -> NodeSpec:
+        return NodeSpec(node.id, node.is_question, node.column, node.row, node.label, tags_of(node), note_of(node))
+
+    def _on_selection_changed(self) -> None:
+        selected = [item for item in self.selectedItems() if isinstance(item, NodeItem)]
+        if selected and selected[0].row.id != self._selected:
+            self._selected = selected[0].row.id
+            self.node_selected.emit(self._selected)
+
+
+def tags_of(node: NodeRow) -> tuple[str, ...]:
+    """The tags above a node."""
+    tags = [_first_tag()] if node.is_first else []
+    if node.state is NodeState.CURRENT:
+        tags.append(QCoreApplication.translate("Diagram", "current step"))
+    return tuple(tags)
+
+
+def note_of(node: NodeRow) -> tuple[str, ...]:
+    """What stands below a node: the fact that closed it or the question that it waits for; a shorter form after it."""
+    facts = tuple(dict.fromkeys(fact for fact in (*node.facts[:1], node.short_fact) if fact))
+    match node.state:
+        case NodeState.CLOSED:
+            words = QCoreApplication.translate("Diagram", "closed: {fact}")
+            return tuple(words.format(fact=fact) for fact in facts)
+        case NodeState.WAITING:
+            words = QCoreApplication.translate("Diagram", "waits for: {question}")
+            return tuple(words.format(question=fact) for fact in facts)
+        case _:
+            return ()
+
+
+def state_words(state: NodeState) -> str:
+    """A node's state in words, for the outline, the panel and screen readers."""
+    return {
+        NodeState.PLAIN: "",
+        NodeState.PASSED: QCoreApplication.translate("Diagram", "on the path of this case"),
+        NodeState.CURRENT: QCoreApplication.translate("Diagram", "current step"),
+        NodeState.WAITING: QCoreApplication.translate("Diagram", "waits for a fact"),
+        NodeState.CLOSED: QCoreApplication.translate("Diagram", "closed"),
+        NodeState.LATER: QCoreApplication.translate("Diagram", "later, not reached yet"),
+    }[state]
+
+
+def _first_tag() -> str:
+    return QCoreApplication.translate("Diagram", "do first")

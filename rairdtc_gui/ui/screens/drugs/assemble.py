@@ -1,0 +1,178 @@
+"""Makes the rows of a monograph page from a drug, its trials and what the open case says. No Qt, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from rairdtc_gui.domain.drugs import (
+    Adjustment,
+    Approval,
+    Drug,
+    LadderStep,
+    Line,
+    Section,
+    StartDose,
+    ToxicityStep,
+)
+from rairdtc_gui.domain.evidence import Trial
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
+from rairdtc_gui.ui.screens.drugs.citations import Citations
+from rairdtc_gui.ui.screens.drugs.rows import (
+    AdjustmentRow,
+    ApprovalRow,
+    CaseBox,
+    CaseMatch,
+    EventTable,
+    Fact,
+    LadderChain,
+    LineRow,
+    MonographPage,
+    StartRow,
+    ToxicityRow,
+)
+
+#: Which lines of the drug hold for the open case, by address.
+Matches = Mapping[str, CaseMatch]
+_KINDS = ("renal", "hepatic", "weight", "age", "interaction", "surgery", "administration", "other")
+_ABSENCE = ("None.", "None ", "No boxed warning", "No contraindication")
+_BASELINE = "at baseline: "
+_SEVERITIES = ("contraindicated", "avoid", "adjust", "monitor", "", "none")
+
+Item = TypeVar("Item", StartDose, LadderStep, Adjustment, Approval, ToxicityStep, Line)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page is made of besides the drug. `case` and `matches` were numbered with the same citations."""
+
+    trials: tuple[Trial, ...]
+    lead_region: str
+    case: CaseBox | None
+    matches: Matches
+
+
+def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
+    """The whole page. Keyword order is reading order, so that sources are numbered from the top."""
+    lead = parts.lead_region
+    return MonographPage(
+        id=drug.summary.id,
+        name=drug.summary.name,
+        zh=tuple(name.name for name in drug.names if name.kind == "zh"),
+        brands=_brands(drug),
+        drug_class=drug.summary.drug_class,
+        targets=drug.targets,
+        checked_on=drug.checked_on,
+        lead_region=lead,
+        start=tuple(_start(item, parts.matches, cite) for item in _starts(drug, lead)),
+        ladder=_ladder(by_region(drug.ladder, lead), cite),
+        case=parts.case,
+        adjustments=_adjustments(drug, parts, cite),
+        approvals=tuple(_approval(drug, item, cite) for item in by_region(drug.approvals, lead)),
+        toxicity=tuple(_toxicity(item, cite) for item in _by_event(drug.toxicity, lead)),
+        adverse_events=tuple(
+            EventTable(table.population, table.events, cite.fact(table.provenance, note=table.note))
+            for table in drug.adverse_events
+        ),
+        lines=tuple((section, _section(section, lines, lead, cite)) for section, lines in drug.sections),
+        trials=tuple(
+            trial_row(trial, cite) for trial in sorted(parts.trials, key=lambda trial: not trial.is_randomised)
+        ),
+        sources=cite.rows(),
+    )
+
+
+def by_region(items: Iterable[Item], lead: str) -> list[Item]:
+    """What holds in the leading region, also because it holds everywhere, before the others; else the stored order."""
+    return sorted(items, key=lambda item: _is_elsewhere(item.region, lead))
+
+
+def _is_elsewhere(region: str, lead: str) -> bool:
+    return region not in ("", lead)
+
+
+def _brands(drug: Drug, region: str = "") -> tuple[str, ...]:
+    """Each brand once, in one region or in all."""
+    names = (name for name in drug.names if name.kind == "brand" and (not region or name.region == region))
+    return tuple(dict.fromkeys(name.name for name in names))
+
+
+def _starts(drug: Drug, lead: str) -> list[StartDose]:
+    """The leading region's own start dose goes before a general one, as the engine chooses it."""
+    return sorted(by_region(drug.start, lead), key=lambda start: start.region != lead)
+
+
+def _start(item: StartDose, matches: Matches, cite: Citations) -> StartRow:
+    fact = cite.fact(item.provenance, item.region, item.note)
+    return StartRow(item.label, item.dose, fact, matches.get(item.address))
+
+
+def _ladder(steps: Iterable[LadderStep], cite: Citations) -> tuple[LadderChain, ...]:
+    chains = []
+    for (label, region, checked), group in groupby(steps, _chain_key):
+        members = sorted(group, key=lambda step: step.step)
+        sources = dict.fromkeys(source for step in members for source in step.provenance.sources)
+        notes = dict.fromkeys(step.note for step in members if step.note)
+        texts = dict.fromkeys(step.text for step in members if step.text)
+        fact = Fact(cite.numbers(sources), checked is Checked.SEEN, region, " ".join(notes))
+        chains.append(LadderChain(label, tuple(step.dose for step in members), tuple(texts), fact))
+    return tuple(chains)
+
+
+def _chain_key(step: LadderStep) -> tuple[str, str, Checked]:
+    return step.label, step.region, step.provenance.checked
+
+
+def _adjustments(drug: Drug, parts: PageParts, cite: Citations) -> tuple[AdjustmentRow, ...]:
+    ordered = sorted(by_region(drug.adjustments, parts.lead_region), key=lambda item: _KINDS.index(item.kind))
+    return tuple(
+        AdjustmentRow(
+            kind=item.kind,
+            label=item.label,
+            action=item.action,
+            dose=item.dose,
+            text=item.text,
+            fact=cite.fact(item.provenance, item.region, item.note),
+            match=parts.matches.get(item.address),
+        )
+        for item in ordered
+    )
+
+
+def _approval(drug: Drug, item: Approval, cite: Citations) -> ApprovalRow:
+    fact = cite.fact(item.provenance, note=item.note)
+    brands = _brands(drug, item.region)
+    return ApprovalRow(item.region, brands, item.status, item.scope, item.year, item.indication, fact)
+
+
+def _by_event(steps: Sequence[ToxicityStep], lead: str) -> list[ToxicityStep]:
+    """Events in stored order; the steps of one event by region, then in stored order."""
+    places = {event: place for place, event in enumerate(dict.fromkeys(step.event for step in steps))}
+    return sorted(steps, key=lambda step: (places[step.event], _is_elsewhere(step.region, lead)))
+
+
+def _toxicity(step: ToxicityStep, cite: Citations) -> ToxicityRow:
+    return ToxicityRow(
+        step.event, step.grade, step.action, step.detail, cite.fact(step.provenance, step.region, step.note)
+    )
+
+
+def _section(section: Section, lines: Iterable[Line], lead: str, cite: Citations) -> tuple[LineRow, ...]:
+    """The lines of one section by region; interactions the gravest first."""
+    rows = [_line(section, line, cite) for line in by_region(lines, lead)]
+    if section is Section.INTERACTIONS:
+        rows.sort(key=lambda row: _SEVERITIES.index(row.severity))
+    return tuple(rows)
+
+
+def _line(section: Section, line: Line, cite: Citations) -> LineRow:
+    fact = cite.fact(line.provenance, line.region, line.note)
+    text, severity = line.text, ""
+    if section is Section.INTERACTIONS:  # stored as "severity: what to do"
+        before, _, after = line.text.partition(": ")
+        severity, text = (before, after) if before in _SEVERITIES else ("", line.text)
+    detail = line.detail.removeprefix(_BASELINE) if section is Section.MONITORING else line.detail
+    return LineRow(line.head, text, detail, fact, line.text.startswith(_ABSENCE), severity)

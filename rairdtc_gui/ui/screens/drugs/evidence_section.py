@@ -1,0 +1,196 @@
+"""The trials of a drug: randomised and single-arm apart, every estimate with its interval, level and patients."""
+
+from __future__ import annotations
+
+from rairdtc_gui.domain.drugs import EventRate
+from rairdtc_gui.domain.evidence import Arm, Interval, Outcome
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.document import PageWriter
+from rairdtc_gui.ui.screens.drugs.phrases import Phrases
+from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, MonographPage, OutcomeRow, Part, TrialEventRow, TrialRow
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Paragraph, Row, Run, Style
+
+
+class EvidenceSection(Phrases):
+    """Names, designs, arms, outcomes and events of the trials of one drug."""
+
+    def write(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """Randomised trials, then single-arm ones under a head of their own."""
+        writer.head(Part.EVIDENCE.value, title)
+        if not page.trials:
+            writer.paragraph(self.nothing())
+            return
+        heads = {
+            True: self.tr("Randomised"),
+            False: self.tr("Not randomised: no comparison between trials"),
+        }
+        for is_randomised, head in heads.items():
+            trials = [trial for trial in page.trials if trial.is_randomised is is_randomised]
+            if trials:
+                writer.table((), [self.group(head)], (100,))
+            for trial in trials:
+                self._trial(writer, trial)
+
+    def _trial(self, writer: PageWriter, trial: TrialRow) -> None:
+        name = [Run(trial.name, Style.STRONG)]
+        if trial.nct:
+            name.append(Run(NO_BREAK * 2 + trial.nct, Style.META))
+        writer.sub_head([*name, *self.sources(trial.numbers)], anchor=trial.id, top=20)
+        writer.paragraph((Run(wording.bind(self._design(trial))),))
+        writer.table((), self._setting(trial), (26, 74))
+        if trial.outcomes:
+            self._outcomes(writer, trial)
+        if trial.events:
+            self._events(writer, trial)
+        for note in trial.notes:
+            writer.paragraph(self.text(note.text, note.fact, Style.MUTED), top=4)
+
+    def _design(self, trial: TrialRow) -> str:
+        phase = self.tr("Phase {number}").format(number=trial.phase)
+        enrolled = self._patients(trial.enrolment)
+        return f"{trial.design.rstrip('.')}. {phase}; {enrolled}."
+
+    def _patients(self, n: int | None) -> str:
+        return self.tr("n not reported") if n is None else f"n = {n:,}"
+
+    def _setting(self, trial: TrialRow) -> list[Row]:
+        arms = "; ".join(f"{arm.regimen} ({self._patients(arm.n)})" for arm in trial.arms)
+        line = {"first": self.tr("first line"), "later": self.tr("later line"), "any": self.tr("any line")}[trial.line]
+        said = (
+            (self.tr("Population"), trial.population),
+            (self.tr("Line, earlier therapy"), f"{line}; {trial.prior_therapy}"),
+            (self.tr("Biomarker"), trial.biomarker),
+            (self.tr("Region"), trial.region),
+            (self.tr("Arms"), arms),
+        )
+        return [
+            Row((((Run(head, Style.MUTED),),), ((Run(wording.bind(text)),),)), is_ruled=False, padding=2)
+            for head, text in said
+            if text
+        ]
+
+    # --- outcomes ------------------------------------------------------------------------------
+
+    def _outcomes(self, writer: PageWriter, trial: TrialRow) -> None:
+        """Endpoint, the arms' own figures, their comparison; in a narrow page the last two share a column."""
+        name, arms = self.tr("Outcome, assessor"), self.tr("By arm")
+        is_compared = any(row.comparisons for row in trial.outcomes)
+        rows = [self._outcome(trial, row, is_compared, writer.is_narrow) for row in trial.outcomes]
+        if not is_compared:
+            writer.table((name, arms), rows, (34, 66))
+        elif writer.is_narrow:
+            writer.table((name, self.tr("By arm, and comparison")), rows, (34, 66))
+        else:
+            writer.table((name, arms, self.tr("Comparison")), rows, (24, 40, 36))
+
+    def _outcome(self, trial: TrialRow, row: OutcomeRow, is_compared: bool, is_narrow: bool) -> Row:
+        name: list[Paragraph] = [(Run(wording.bind(row.endpoint)),), (Run(self._assessor(row.assessor), Style.META),)]
+        figures = [part for estimate in row.figures for part in self._figure(trial, estimate)]
+        if not figures:
+            figures = [(Run(self.tr("figures of the arms not reported"), Style.MUTED),)]
+        comparisons = [part for estimate in row.comparisons for part in self._comparison(trial, estimate)]
+        if row.difference:
+            comparisons.insert(0, (Run(self._difference(row)),))
+        elif row.comparisons and not any(estimate.outcome.measure == "difference" for estimate in row.comparisons):
+            words = self.tr("absolute difference not reported")
+            comparisons.insert(0, (Run(words, Style.MUTED),))
+        if is_narrow:
+            return Row((tuple(name), (*figures, *comparisons)))
+        cells = (tuple(name), tuple(figures), tuple(comparisons))
+        return Row(cells if is_compared else cells[:2])
+
+    def _difference(self, row: OutcomeRow) -> str:
+        if row.difference_measure == "percent":
+            words = self.tr("difference {size} percentage points (calculated)")
+        else:
+            words = self.tr("difference {size} months (calculated)")
+        return wording.bind(words.format(size=row.difference))
+
+    def _assessor(self, assessor: str) -> str:
+        return {
+            "independent": self.tr("independent review"),
+            "investigator": self.tr("investigator"),
+            "not-stated": self.tr("assessor not stated"),
+        }[assessor]
+
+    def _figure(self, trial: TrialRow, estimate: Estimate) -> list[Paragraph]:
+        outcome = estimate.outcome
+        runs: list[Run] = []
+        if len(trial.arms) > 1:
+            runs.append(Run(self._short_arm(estimate.arm, outcome.arm) + ": ", Style.MUTED))
+        runs.append(Run(wording.bind(self._value(outcome)), Style.STRONG))
+        tail = [part for part in (self._interval(outcome.interval), self._n(estimate)) if part]
+        if tail:
+            runs.append(Run(" (" + wording.bind("; ".join(tail)) + ")", Style.MUTED))
+        return [self.sourced(tuple(runs), estimate.fact), *self._note(estimate.fact)]
+
+    def _comparison(self, trial: TrialRow, estimate: Estimate) -> list[Paragraph]:
+        outcome = estimate.outcome
+        runs = [Run(wording.bind(self._value(outcome)), Style.STRONG)]
+        tail = [part for part in (self._interval(outcome.interval), self._p(outcome.p)) if part]
+        if not outcome.interval:
+            tail.insert(0, self.tr("interval not reported"))
+        runs.append(Run(" (" + wording.bind("; ".join(tail)) + ")", Style.MUTED))
+        below = list(self._note(estimate.fact))
+        if len(trial.arms) > 2:
+            below.insert(0, (Run(" / ".join(outcome.compare), Style.META),))
+        return [self.sourced(tuple(runs), estimate.fact), *below]
+
+    def _short_arm(self, arm: Arm | None, arm_id: str) -> str:
+        return arm_id.replace("-", " ") if arm is None or len(arm.regimen) > 24 else arm.regimen
+
+    def _n(self, estimate: Estimate) -> str:
+        n = estimate.outcome.n or (estimate.arm.n if estimate.arm else None)
+        return self._patients(n)
+
+    def _note(self, fact: Fact) -> tuple[Paragraph, ...]:
+        return ((Run(wording.bind(fact.note), Style.META),),) if fact.note else ()
+
+    def _value(self, outcome: Outcome) -> str:
+        name = {
+            "hazard-ratio": self.tr("hazard ratio") + " ",
+            "odds-ratio": self.tr("odds ratio") + " ",
+            "risk-ratio": self.tr("risk ratio") + " ",
+            "difference": self.tr("difference") + " ",
+        }.get(outcome.measure, "")
+        if outcome.measure == "not-estimable":
+            return self.tr("not estimable")
+        if outcome.value is None:
+            return name + self.tr("not reached")
+        unit = {"median-months": " " + self.tr("months"), "percent": " %"}.get(outcome.measure, "")
+        return f"{name}{outcome.value:,.10g}{unit}"
+
+    def _interval(self, interval: Interval | None) -> str:
+        if interval is None:
+            return ""
+        limits = (interval.lower, interval.upper)
+        low, high = (self.tr("no limit given") if limit is None else f"{limit:g}" for limit in limits)
+        level = f"{interval.level:g} % CI"
+        return self.tr("{level} {low} to {high}").format(level=level, low=low, high=high)
+
+    def _p(self, p: str) -> str:
+        if not p:
+            return ""
+        sign = "" if p.startswith(("<", ">", "=")) else "= "
+        return f"p {sign}{p[0]} {p[1:]}" if not sign else f"p {sign}{p}"
+
+    # --- events --------------------------------------------------------------------------------
+
+    def _events(self, writer: PageWriter, trial: TrialRow) -> None:
+        columns = len(trial.arms) + 1
+        heads = (
+            self.tr("Adverse event: all grades · grade 3 or more"),
+            *(self._short_arm(arm, arm.id) for arm in trial.arms),
+        )
+        rest = 60 // len(trial.arms)
+        rows = [self._event(row) for row in trial.events]
+        writer.table(heads, rows, (100 - rest * (columns - 1), *([rest] * (columns - 1))))
+
+    def _event(self, row: TrialEventRow) -> Row:
+        name = self.sourced((Run(wording.bind(row.term)),), row.fact)
+        return Row((self.noted(name, row.fact), *(((Run(self._rates(rate)),),) for rate in row.rates)))
+
+    def _rates(self, rate: EventRate | None) -> str:
+        if rate is None:
+            return self.tr("not reported")
+        return f"{self.percent(rate.all_grades)} · {self.percent(rate.grade_3_plus)}"

@@ -1,0 +1,80 @@
+"""What lies under the text of a monograph: the dose box, rows about the open case, the grounds of its marks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor, QTextTable
+
+from rairdtc_gui.ui.screens.drugs.runs import BOX_PADDING, Page
+from rairdtc_gui.ui.theme import current_theme
+
+
+class PageGround:
+    """Paints under one page, in the coordinates of its document. Qt has no rounded outline for text."""
+
+    def __init__(self, page: Page, painter: QPainter) -> None:
+        self._page, self._painter = page, painter
+        self._layout = page.document.documentLayout()
+        self._theme = current_theme()
+
+    def paint(self) -> None:
+        """Box, tinted rows, marks."""
+        if self._page.box is not None:
+            self._paint_box(self._page.box)
+        for table, place in self._page.tints:
+            rect = self._row_rect(table, place, self._theme.px(6))
+            self._painter.fillRect(rect, self._theme.color("selection"))
+        for pill in self._page.pills:
+            self._fill(self._text_rect(pill.start, pill.length), pill.token)
+
+    def paint_ring(self, cursor: QTextCursor) -> None:
+        """The ring around the link that has the keyboard."""
+        start = cursor.selectionStart()
+        rect = self._text_rect(start, cursor.selectionEnd() - start)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(self._theme.color("focus"), 2))
+        self._painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), self._theme.px(3), self._theme.px(3))
+
+    def _paint_box(self, table: QTextTable) -> None:
+        rows = [self._row_rect(table, place, self._theme.px(BOX_PADDING)) for place in range(table.rows())]
+        whole = rows[0].united(rows[-1]).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline, pen = QPainterPath(), QPen(self._theme.color("border"), 1)
+        outline.addRoundedRect(whole, self._theme.px(6), self._theme.px(6))
+        for rect in rows[1:]:
+            ground = QPainterPath()
+            ground.addRect(rect.adjusted(0, 0, 0, 1))
+            self._painter.fillPath(outline.intersected(ground), self._theme.color("selection"))
+            self._painter.setPen(pen)
+            self._painter.drawLine(QPointF(whole.left(), rect.top() + 0.5), QPointF(whole.right(), rect.top() + 0.5))
+        self._painter.strokePath(outline, pen)
+
+    def _row_rect(self, table: QTextTable, place: int, padding: int) -> QRectF:
+        """Where a row of a table lies; Qt has no word for it, so it is taken from the blocks in its cells."""
+        cells = [table.cellAt(place, column) for column in range(table.columns())]
+        first = self._layout.blockBoundingRect(cells[0].firstCursorPosition().block())
+        bottom = max(self._layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells)
+        left, top = first.left() - self._theme.px(12), first.top() - padding
+        return QRectF(left, top, self._layout.frameBoundingRect(table).width(), bottom + padding - top)
+
+    def _fill(self, rect: QRectF, token: str) -> None:
+        ground = QPainterPath()
+        ground.addRoundedRect(rect, self._theme.px(4), self._theme.px(4))
+        self._painter.fillPath(ground, self._theme.color(token))
+
+    def _text_rect(self, start: int, length: int) -> QRectF:
+        """Where a run within one line stands."""
+        block = self._page.document.findBlock(start)
+        offset = start - block.position()
+        line = block.layout().lineForTextPosition(offset)
+        if not line.isValid():
+            return QRectF()
+        corner = self._layout.blockBoundingRect(block).topLeft()
+        left, right = (_x(line.cursorToX(place)) for place in (offset, offset + length))
+        return QRectF(corner.x() + left, corner.y() + line.y(), right - left, line.height())
+
+
+def _x(found: Any) -> float:
+    """PySide gives the x of a cursor position together with the position it settled on."""
+    return float(found[0] if isinstance(found, tuple) else found)

@@ -1,0 +1,138 @@
+"""Approvals, adverse events, sections of plain lines and the sources of a monograph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.document import PageWriter
+from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET, Phrases
+from rairdtc_gui.ui.screens.drugs.rows import (
+    LineRow,
+    MonographPage,
+    Part,
+    SourceRow,
+)
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, Cell, Paragraph, Row, Run, Style
+
+
+class LineSections(Phrases):
+    """Approvals, adverse events, sections of plain lines, sources."""
+
+    def approvals(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """The regulatory state by region, in words."""
+        writer.head(Part.APPROVALS.value, title)
+        if not page.approvals:
+            writer.paragraph(self.nothing())
+            return
+        rows = []
+        for row in page.approvals:
+            state = wording.availability_words(row.status) + (f"{NO_BREAK}{row.year}" if row.year else "")
+            said = self.noted(self.sourced((Run(wording.bind(row.indication)),), row.fact), row.fact)
+            brands = ((Run(", ".join(row.brands), Style.META),),) if row.brands else ()
+            region = ((Run(wording.region_word(row.region), Style.STRONG),), *brands)
+            status = ((Run(state),), (Run(wording.availability_words(row.scope), Style.META),))
+            rows.append(Row(((*region, *status), said) if writer.is_narrow else (region, status, said)))
+        heads = (self.tr("Region, brand"), self.tr("State"), self.tr("Indication"))
+        if writer.is_narrow:
+            writer.table((self.tr("Region, brand, state"), heads[2]), rows, (36, 64))
+        else:
+            writer.table(heads, rows, (18, 24, 58))
+
+    def adverse_events(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """One table a population; a missing figure in words."""
+        writer.head(Part.ADVERSE_EVENTS.value, title, self.tr("percent of treated patients"))
+        if not page.adverse_events:
+            writer.paragraph(self.nothing())
+        heads = (self.tr("Event"), self.tr("All grades"), self.tr("Grade 3 or more"))
+        for table in page.adverse_events:
+            writer.sub_head(self.sourced((Run(wording.bind(table.population), Style.STRONG),), table.fact), top=12)
+            if table.fact.note:
+                writer.paragraph((Run(wording.bind(table.fact.note), Style.META),))
+            rows = [
+                Row((self._word(event.term), self._rate(event.all_grades), self._rate(event.grade_3_plus)))
+                for event in table.events
+            ]
+            writer.table(heads, rows, (50, 25, 25))
+
+    def _word(self, text: str) -> Cell:
+        return ((Run(wording.bind(text)),),)
+
+    def _rate(self, value: float | None) -> Cell:
+        return ((Run(self.percent(value), Style.MUTED if value is None else Style.PLAIN),),)
+
+    def lines(self, writer: PageWriter, part: Part, title: str, lines: Iterable[LineRow]) -> None:
+        """A section of plain lines; those with a head get it as first column."""
+        writer.head(part.value, title)
+        rows = [self._line(line) for line in lines]
+        if not rows:
+            writer.paragraph(self.nothing())
+        elif len(rows[0].cells) == 2:
+            writer.table((), rows, (34, 66))
+        else:
+            writer.table((), rows, (100,))
+
+    def _line(self, line: LineRow) -> Row:
+        said = self.noted(self._said(line), line.fact)
+        if line.detail:
+            said = (said[0], (Run(wording.bind(line.detail), Style.META),), *said[1:])
+        if not line.head:
+            return Row((said,))
+        return Row((((Run(wording.bind(line.head)),),), said))
+
+    def _said(self, line: LineRow) -> Paragraph:
+        if not line.severity:
+            return self.text(line.text, line.fact)
+        style = Style.STOP if line.severity == "contraindicated" else Style.STRONG
+        runs: Paragraph = (*self.region(line.fact.region), Run(self._severity(line.severity), style))
+        if line.text != "None":
+            runs = (*runs, Run(". " + wording.bind(line.text)))
+        return self.sourced(runs, line.fact)
+
+    def _severity(self, severity: str) -> str:
+        return {
+            "contraindicated": self.tr("Do not combine"),
+            "avoid": self.tr("Avoid"),
+            "adjust": self.tr("Adjust"),
+            "monitor": self.tr("Monitor"),
+            "none": self.tr("No interaction expected"),
+        }[severity]
+
+    def monitoring(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """What is watched, whether before the first dose, and how often during treatment."""
+        writer.head(Part.MONITORING.value, title)
+        lines = page.section(Section.MONITORING)
+        if not lines:
+            writer.paragraph(self.nothing())
+            return
+        rows = [
+            Row(
+                (self._word(line.head), self._word(line.detail), self.noted(self.text(line.text, line.fact), line.fact))
+            )
+            for line in lines
+        ]
+        writer.table((self.tr("What"), self.tr("At baseline"), self.tr("Schedule")), rows, (30, 20, 50))
+
+    def source_list(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """Every source of the page by number, as text to copy."""
+        writer.head(Part.SOURCES.value, title, self.tr("of this page"))
+        if not page.sources:
+            writer.paragraph(self.nothing())
+            return
+        writer.table((), [self._source(row) for row in page.sources], (-56, REST))
+
+    def _source(self, row: SourceRow) -> Row:
+        year = f" ({row.year})" if row.year and str(row.year) not in row.citation else ""
+        marks = [
+            name + NO_BREAK + mark
+            for name, mark in (("DOI", row.doi), ("PMID", row.pmid), ("", row.nct), ("", row.url))
+            if mark
+        ]
+        said: list[Paragraph] = [(Run(row.citation + year),)]
+        if marks:
+            said.append((Run(" · ".join(mark.strip() for mark in marks), Style.META),))
+        if row.read:
+            said.append((Run(self.tr("Read: {what}").format(what=row.read), Style.META),))
+        number = ((Run(f"[{row.number}]", Style.MUTED),),)
+        return Row((number, tuple(said)), anchor=f"{SOURCE_TARGET}{row.number}")

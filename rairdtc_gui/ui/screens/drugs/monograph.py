@@ -1,0 +1,289 @@
+"""The page of one drug: a text one reads, selects and searches. Keeps written pages so that going back is instant."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QTextDocument,
+    QTransform,
+)
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+
+from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.ui.screens.drugs.document import PageWriter
+from rairdtc_gui.ui.screens.drugs.dose_section import DoseSection
+from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
+from rairdtc_gui.ui.screens.drugs.ground import PageGround
+from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
+from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
+from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.runs import Page
+from rairdtc_gui.ui.screens.drugs.sections import SafetySections
+from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.wording import section_title
+
+_KEPT_PAGES = 16
+_WIDEST = 1040
+_NARROW = 620
+_PLAIN_SECTIONS = {
+    Part.INTERACTIONS: Section.INTERACTIONS,
+    Part.PREGNANCY: Section.PREGNANCY,
+    Part.MECHANISM: Section.MECHANISM,
+    Part.PRACTICAL: Section.PRACTICAL,
+    Part.METABOLISM: Section.METABOLISM,
+}
+
+
+class MonographText(QTextBrowser):
+    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total)`."""
+
+    #: A link that leads out of the page.
+    route_requested = Signal(str)
+    #: The part that is at the top of the view now, as its anchor.
+    part_reached = Signal(str)
+    #: Which of how many places of the searched text is selected; 0 of 0: none.
+    found = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("monograph")
+        self.setAccessibleName(self.tr("Monograph"))
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self._pages: OrderedDict[str, tuple[MonographPage, Page]] = OrderedDict()
+        self._shown: MonographPage | None = None
+        self._page = Page(QTextDocument(self))
+        self._tops: list[tuple[int, str]] = []
+        self._hits: list[QTextCursor] = []
+        self._hit = -1
+        self._needle = ""
+        self._is_narrow = False
+        self._wanted: str | int | None = None  # where to go once shown
+        self.anchorClicked.connect(self._on_anchor_clicked)
+        self.verticalScrollBar().valueChanged.connect(self.tell_part)
+
+    def show_page(self, page: MonographPage) -> None:
+        """Shows a drug; the same drug again keeps its place, another one starts at the top."""
+        if page == self._shown:
+            return
+        is_same = self._shown is not None and self._shown.id == page.id
+        place = self.verticalScrollBar().value() if is_same else 0
+        self._shown = page
+        self._page = self._written(page)
+        self.setDocument(self._page.document)
+        self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
+        self._fit()
+        self.verticalScrollBar().setValue(place)
+        self._wanted = None
+        self.find_text(self._needle)
+
+    def place(self) -> int:
+        """The scroll position."""
+        return self.verticalScrollBar().value()
+
+    def go_to_place(self, place: int) -> None:
+        """Back to a scroll position, once more when the page gets its real width."""
+        self.verticalScrollBar().setValue(place)
+        self._wanted = None if self.isVisible() else place
+
+    def go_to(self, anchor: str) -> None:
+        """Scrolls to a part of the page, a trial or a source; nothing if there is no such place."""
+        if anchor in self._page.anchors:
+            self.verticalScrollBar().setValue(round(self._top_of(self._page.anchors[anchor])) - current_theme().px(12))
+            self._wanted = None if self.isVisible() else anchor
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        wanted, self._wanted = self._wanted, None
+        self._fit()
+        if isinstance(wanted, str):
+            self.go_to(wanted)
+        elif wanted is not None:
+            self.go_to_place(wanted)
+
+    def find_text(self, needle: str) -> None:
+        """Marks every place of a text and selects the first below the top of the view; empty ends it."""
+        self._needle, self._hit = needle, -1
+        self._hits = self._places(needle)
+        self._mark_hits()
+        if self._hits:
+            top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+            starts = [hit.selectionStart() for hit in self._hits]
+            self._choose_hit(bisect_right(starts, top - 1) % len(self._hits))
+        else:
+            self.found.emit(0, 0)
+
+    def find_step(self, step: int) -> None:
+        """The next (+1) or previous (-1) place of the searched text."""
+        if self._hits:
+            self._choose_hit((self._hit + step) % len(self._hits))
+
+    def loadResource(self, kind: int, _name: QUrl | str) -> Any:
+        """Nothing is ever read from a file or address: pictures the page has not drawn itself are empty."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QPixmap(1, 1)
+        return b""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Outline and lower ground of the dose box and grounds of the marks, then the text over them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(QTransform.fromTranslate(0, -self.verticalScrollBar().value()))
+        ground = PageGround(self._page, painter)
+        ground.paint()
+        if self.hasFocus() and self.textCursor().charFormat().isAnchor():
+            ground.paint_ring(self.textCursor())
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < current_theme().px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._rewrite()
+        else:
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours and sizes are written into the pages: they are written anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._rewrite()
+
+    def _rewrite(self) -> None:
+        self._pages.clear()
+        if self._shown is not None:
+            shown, self._shown = self._shown, None
+            place, wanted = self.verticalScrollBar().value(), self._wanted
+            self.show_page(shown)
+            self._wanted = wanted
+            self.verticalScrollBar().setValue(place)
+
+    # --- writing -------------------------------------------------------------------------------
+
+    def part_title(self, part: Part) -> str:
+        """The head of a part, here and in the rail."""
+        if part in _PLAIN_SECTIONS:
+            return section_title(_PLAIN_SECTIONS[part])
+        return {
+            Part.DOSE: self.tr("Dose"),
+            Part.ADJUSTMENTS: self.tr("Dose adjustments"),
+            Part.STOP: self.tr("Stop and caution"),
+            Part.APPROVALS: self.tr("Indications by region"),
+            Part.TOXICITY: self.tr("Toxicity"),
+            Part.ADVERSE_EVENTS: self.tr("Adverse events"),
+            Part.MONITORING: section_title(Section.MONITORING),
+            Part.EVIDENCE: self.tr("Evidence"),
+            Part.SOURCES: self.tr("Sources"),
+        }[part]
+
+    def _written(self, page: MonographPage) -> Page:
+        kept = self._pages.get(page.id)
+        if kept is None or kept[0] != page:
+            kept = (page, self._write(page))
+            self._pages[page.id] = kept
+        self._pages.move_to_end(page.id)
+        while len(self._pages) > _KEPT_PAGES:
+            self._pages.popitem(last=False)
+        return kept[1]
+
+    def _write(self, page: MonographPage) -> Page:
+        writer = PageWriter(current_theme(), self.devicePixelRatioF(), self._is_narrow)
+        safety, lines = SafetySections(self), LineSections(self)
+        writers = {
+            Part.DOSE: DoseSection(self).write,
+            Part.ADJUSTMENTS: safety.adjustments,
+            Part.STOP: safety.stop,
+            Part.APPROVALS: lines.approvals,
+            Part.TOXICITY: safety.toxicity,
+            Part.ADVERSE_EVENTS: lines.adverse_events,
+            Part.MONITORING: lines.monitoring,
+            Part.EVIDENCE: EvidenceSection(self).write,
+            Part.SOURCES: lines.source_list,
+        }
+        for part in Part:
+            if part in _PLAIN_SECTIONS:
+                lines.lines(writer, part, self.part_title(part), page.section(_PLAIN_SECTIONS[part]))
+            else:
+                writers[part](writer, page, self.part_title(part))
+        return writer.page
+
+    def _fit(self) -> None:
+        """The text takes the width up to the widest that one reads well."""
+        self.setLineWrapColumnOrWidth(min(self.viewport().width(), current_theme().px(_WIDEST)))
+        parts = {part.value for part in Part}
+        self._tops = sorted(
+            (round(self._top_of(place)), name) for name, place in self._page.anchors.items() if name in parts
+        )
+
+    def _top_of(self, place: int) -> float:
+        block = self._page.document.findBlock(place)
+        return self._page.document.documentLayout().blockBoundingRect(block).top()
+
+    # --- finding -------------------------------------------------------------------------------
+
+    def _places(self, needle: str) -> list[QTextCursor]:
+        """Every place of the text; for Qt a typed space also matches one that does not break."""
+        found: list[QTextCursor] = []
+        if not needle.strip():
+            return found
+        cursor = self._page.document.find(needle, 0)
+        while not cursor.isNull():
+            found.append(cursor)
+            cursor = self._page.document.find(needle, cursor)
+        return found
+
+    def _mark_hits(self) -> None:
+        theme = current_theme()
+        marks = []
+        for place, hit in enumerate(self._hits):
+            mark = QTextEdit.ExtraSelection()
+            is_current = place == self._hit
+            mark.cursor = hit
+            mark.format.setBackground(theme.color("link" if is_current else "caution-tint"))
+            mark.format.setForeground(theme.color("on-link" if is_current else "text"))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def _choose_hit(self, place: int) -> None:
+        self._hit = place
+        self._mark_hits()
+        top = self._top_of(self._hits[place].selectionStart())
+        bar = self.verticalScrollBar()
+        if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
+            bar.setValue(round(top) - self.viewport().height() // 3)
+        self.found.emit(place + 1, len(self._hits))
+
+    # --- slots ---------------------------------------------------------------------------------
+
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, url: QUrl) -> None:
+        target = self._page.targets[int(url.fragment())]
+        if target.startswith(SOURCE_TARGET):
+            self.go_to(target)
+        else:
+            self.route_requested.emit(target)
+
+    @Slot()
+    def tell_part(self) -> None:
+        """Says which part is at the top."""
+        bar = self.verticalScrollBar()
+        place = bisect_right(self._tops, (bar.value() + current_theme().px(40), "\uffff")) - 1
+        if bar.value() == bar.maximum() and self._tops:
+            place = len(self._tops) - 1
+        if place >= 0:
+            self.part_reached.emit(self._tops[place][1])

@@ -1,0 +1,204 @@
+"""A list of rows that one walks with the arrow keys: the drugs at the left, the parts of the page at the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rairdtc_gui.ui.icons import pixmap
+from rairdtc_gui.ui.theme import Role, current_theme
+
+_ROW = Qt.ItemDataRole.UserRole
+_WRAP = Qt.TextFlag.TextWordWrap.value
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row. `side` stands at the right; `count`: lines about the open case; `is_head`: not to be chosen."""
+
+    key: str
+    text: str
+    side: str = ""
+    count: int = 0
+    is_head: bool = False
+
+
+class RowList(QListWidget):
+    """Signal: `row_chosen(key)`, by click or Enter."""
+
+    #: The key of the chosen row.
+    row_chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_RowDelegate(self))
+        self.itemClicked.connect(self._on_item_chosen)
+
+    def show_rows(self, rows: tuple[ListRow, ...]) -> None:
+        """Replaces the rows; the current one stays current where it is still there."""
+        key = self.current_key()
+        with QSignalBlocker(self):
+            self.clear()
+            for row in rows:
+                item = QListWidgetItem(row.text, self)
+                item.setData(_ROW, row)
+                said = " ".join(part for part in (row.text, row.side) if part)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+                if row.is_head:
+                    item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.show_current(key)
+
+    def show_current(self, key: str) -> None:
+        """Marks a row without telling anyone."""
+        with QSignalBlocker(self):
+            for place in range(self.count()):
+                if self._row(place).key == key and not self._row(place).is_head:
+                    self.setCurrentRow(place)
+                    return
+            self.setCurrentRow(-1)
+
+    def current_key(self) -> str:
+        """The key of the current row; empty if there is none."""
+        return self._row(self.currentRow()).key if self.currentRow() >= 0 else ""
+
+    def first_key(self) -> str:
+        """The key of the first row that can be chosen; empty if there is none."""
+        rows = (self._row(place) for place in range(self.count()))
+        return next((row.key for row in rows if not row.is_head), "")
+
+    def _row(self, place: int) -> ListRow:
+        row = self.item(place).data(_ROW)
+        assert isinstance(row, ListRow)
+        return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows wrap: their heights follow the width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; everything else is the list's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.row_chosen.emit(self.current_key())
+            return
+        super().keyPressEvent(event)
+
+    @Slot(QListWidgetItem)
+    def _on_item_chosen(self, item: QListWidgetItem) -> None:
+        row = item.data(_ROW)
+        if isinstance(row, ListRow) and not row.is_head:
+            self.row_chosen.emit(row.key)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Draws rows: head, plain, hovered, current; two lines where name and side text do not fit into one."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        theme, row = current_theme(), index.data(_ROW)
+        if row.is_head:
+            return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
+        side = QFontMetrics(theme.font(Role.META)).height() if self._is_tall(row) else 0
+        return QSize(0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(14))
+
+    def _width(self) -> int:
+        return self._list().viewport().width() - current_theme().px(32)
+
+    def _text_width(self, row: ListRow) -> int:
+        return self._width() - (self._chip_width(row.count) + current_theme().px(4) if row.count else 0)
+
+    def _chip_width(self, count: int) -> int:
+        theme = current_theme()
+        return QFontMetrics(theme.font(Role.META_STRONG)).horizontalAdvance(str(count)) + theme.px(28)
+
+    def _height(self, text: str, role: Role, width: int) -> int:
+        metrics = QFontMetrics(current_theme().font(role))
+        return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, row = current_theme(), index.data(_ROW)
+        painter.save()
+        rect = option.rect
+        state = option.state
+        inner = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
+        if row.is_head:
+            self._text(painter, inner.adjusted(0, theme.px(8), 0, 0), row.text, Role.META_STRONG, "muted")
+            painter.restore()
+            return
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        if is_current:
+            painter.fillRect(rect, theme.color("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.color("link"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("raised"))
+        self._content(painter, inner, row, is_current)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("focus"))
+            for step in (0, 1):
+                painter.drawRect(rect.adjusted(step, step, -1 - step, -1 - step))
+        painter.restore()
+
+    def _content(self, painter: QPainter, inner: QRect, row: ListRow, is_current: bool) -> None:
+        theme = current_theme()
+        role = Role.BODY_STRONG if is_current else Role.BODY
+        first = QRect(inner.left(), inner.top(), self._text_width(row), inner.height())
+        if self._is_tall(row):
+            height = QFontMetrics(theme.font(Role.META)).height()
+            first.setBottom(inner.bottom() - height - theme.px(2))
+            second = QRect(inner.left(), first.bottom() - theme.px(4), inner.width(), height)
+            self._text(painter, second, row.side, Role.META, "muted")
+        elif row.side:
+            self._text(painter, inner, row.side, Role.META, "muted", Qt.AlignmentFlag.AlignRight)
+        self._text(painter, first, row.text, role, "text")
+        if row.count:
+            self._count(painter, inner, row.count, is_current)
+
+    def _count(self, painter: QPainter, inner: QRect, count: int, is_current: bool) -> None:
+        theme = current_theme()
+        size, pad, width = theme.px(12), theme.px(6), self._chip_width(count)
+        height = QFontMetrics(theme.font(Role.META_STRONG)).height() + theme.px(4)
+        chip = QRect(inner.right() - width, inner.center().y() - height // 2, width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("background" if is_current else "selection"))
+        painter.drawRoundedRect(chip, theme.px(4), theme.px(4))
+        ratio = self._list().devicePixelRatioF()
+        painter.drawPixmap(chip.left() + pad, chip.center().y() - size // 2, pixmap("case", "link", size, ratio))
+        words = QRect(chip.left() + pad + size + theme.px(4), chip.top(), width, chip.height())
+        self._text(painter, words, str(count), Role.META_STRONG, "link")
+
+    def _text(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        role: Role,
+        token: str,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        theme = current_theme()
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.color(token))
+        painter.drawText(rect, side.value | Qt.AlignmentFlag.AlignVCenter.value | _WRAP, text)
+
+    def _is_tall(self, row: ListRow) -> bool:
+        if not row.side:
+            return False
+        theme = current_theme()
+        name = QFontMetrics(theme.font(Role.BODY_STRONG)).horizontalAdvance(row.text)
+        side = QFontMetrics(theme.font(Role.META)).horizontalAdvance(row.side)
+        return name + side + theme.px(44) > self._list().viewport().width()
+
+    def _list(self) -> RowList:
+        owner = self.parent()
+        assert isinstance(owner, RowList)
+        return owner

@@ -1,0 +1,83 @@
+"""What a monograph page is written from: runs of text in a style, cells and rows; and what a written page knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtGui import QTextDocument, QTextTable
+
+NO_BREAK = "\u00a0"
+REST = 0
+ICON_COLUMN = -46
+BOX_PADDING = 10
+
+
+class Style(Enum):
+    """How a run of text looks."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    META = "meta"
+    META_STRONG = "meta-strong"
+    DOSE = "dose"
+    SECTION = "section"
+    LINK = "link"
+    TITLE_LINK = "title-link"
+    SOURCE = "source"
+    UNCONFIRMED = "unconfirmed"
+    PILL = "pill"
+    PILL_ON_TINT = "pill-on-tint"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style; `target` makes it a link, `icon` (name, token) draws a picture in place of text."""
+
+    text: str
+    style: Style = Style.PLAIN
+    target: str = ""
+    icon: tuple[str, str] = ("", "")
+    above: int = 2  # of the first run: space over its paragraph within a cell
+
+
+Paragraph = tuple[Run, ...]
+Cell = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells of one table row.
+
+    `is_tinted`: about the open case. `is_group`: one head over the rows below. `is_ruled`: lines above and below.
+    """
+
+    cells: tuple[Cell, ...]
+    is_tinted: bool = False
+    is_group: bool = False
+    is_ruled: bool = True
+    padding: int = 6
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """Where a mark stands whose rounded ground the view paints."""
+
+    start: int
+    length: int
+    token: str
+
+
+@dataclass(slots=True)
+class Page:
+    """A written document and where its parts are."""
+
+    document: QTextDocument
+    anchors: dict[str, int] = field(default_factory=dict)
+    targets: list[str] = field(default_factory=list)
+    pills: list[Pill] = field(default_factory=list)
+    box: QTextTable | None = None  # the dose box: a row each for the label and for the open case
+    tints: list[tuple[QTextTable, int]] = field(default_factory=list)  # table rows about the open case

@@ -1,0 +1,240 @@
+"""The drug screen: the drugs, the monograph, and where one is in it. Shows rows; decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
+from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
+from rairdtc_gui.ui.screens.drugs.monograph import MonographText
+from rairdtc_gui.ui.screens.drugs.row_list import ListRow, RowList
+from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+
+
+class DrugsView(QWidget):
+    """Signal: `route_requested(route)`: another drug, a rule of the result, a question of the case."""
+
+    #: Where a link, or a row of the list, leads.
+    route_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drugsView")
+        self._page: MonographPage | None = None
+        self._list = DrugList(self)
+        self._text = MonographText(self)
+        self._find = FindBar(self)
+        self._rail = RowList(self.tr("On this page"), self)
+        self._rail_panel = QFrame(self)
+        self._names = [
+            PlainLabel("", self, Role.VIEW_TITLE),
+            PlainLabel("", self, Role.BODY, "muted"),
+            PlainLabel("", self, Role.BODY, "muted"),
+        ]
+        self._find_button = QToolButton(self)
+        self._parts_button = QToolButton(self)
+        self._parts_menu = QMenu(self._parts_button)
+        self._unknown = PlainLabel("", self)
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """The name of the drug."""
+        return self._page.name if self._page is not None else self.tr("Drugs")
+
+    def context(self) -> str:
+        """Chinese name and brands."""
+        if self._page is None:
+            return ""
+        return " ".join(part for part in ("、".join(self._page.zh), ", ".join(self._page.brands)) if part)
+
+    def show_drugs(self, groups: tuple[DrugGroup, ...]) -> None:
+        """Replaces the list of drugs."""
+        self._list.show_drugs(groups)
+
+    def show_page(self, page: MonographPage, anchor: str) -> None:
+        """Shows one monograph and goes to a part of it, if one is named."""
+        self._page = page
+        self._unknown.setVisible(False)
+        self._text.setVisible(True)
+        self._list.show_current(page.id)
+        for label, text in zip(self._names, (page.name, "、".join(page.zh), ", ".join(page.brands)), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self._text.show_page(page)
+        self._show_parts(page)
+        if anchor:
+            self._text.go_to(anchor)
+
+    def show_unknown(self, item: str) -> None:
+        """Says that there is no such drug, and leaves the list to choose from."""
+        self._page = None
+        words = self.tr("{item} is not covered by this knowledge base. Choose a drug from the list.")
+        self._unknown.setText(words.format(item=item) if item else self.tr("This knowledge base holds no drugs."))
+        self._unknown.setVisible(True)
+        self._text.setVisible(False)
+        for label, text in zip(self._names, (self.title(), "", ""), strict=True):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def focus_first(self) -> None:
+        """The filter takes the focus."""
+        self._list.focus_first()
+
+    def state(self) -> object:
+        """The scroll position."""
+        return self._text.place()
+
+    def restore(self, state: object) -> None:
+        """Back to a scroll position."""
+        if isinstance(state, int):
+            self._text.go_to_place(state)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._built_head())
+        middle.addWidget(self._find)
+        self._find.setVisible(False)
+        theme = current_theme()
+        self._unknown.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), 0)
+        self._unknown.setVisible(False)
+        middle.addWidget(self._unknown)
+        middle.addWidget(self._text, 1)
+        layout.addWidget(self._list)
+        layout.addLayout(middle, 1)
+        self._build_rail()
+        layout.addWidget(self._rail_panel)
+        self._fit_sides(0)
+
+    def _built_head(self) -> QFrame:
+        theme = current_theme()
+        head = QFrame(self)
+        head.setObjectName("viewHead")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
+        row.setSpacing(theme.px(8))
+        names = QWidget(head)
+        flow = FlowLayout(names, spacing=theme.px(12), line_spacing=0)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for label in self._names:
+            flow.addWidget(label)
+        names.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row.addWidget(names, 1)
+        self._build_tools()
+        row.addWidget(self._parts_button)
+        row.addWidget(self._find_button)
+        head.setMinimumHeight(theme.px(52))
+        return head
+
+    def _build_tools(self) -> None:
+        for button in (self._parts_button, self._find_button):
+            button.setProperty("kind", "plain")
+            button.setProperty("size", "small")
+            button.setIconSize(QSize(current_theme().px(16), current_theme().px(16)))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._find_button.setText("\u2002" + self.tr("Find on page"))
+        self._find_button.setIcon(icon("search"))
+        self._find_button.setAccessibleName(self.tr("Find on page"))
+        self._find_button.setAccessibleDescription("Ctrl+F")
+        set_tool_tip(self._find_button, self.tr("Find on page (Ctrl+F)"))
+        self._parts_button.setAccessibleName(self.tr("On this page"))
+        self._parts_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        set_tool_tip(self._parts_button, self.tr("On this page"))
+        self._parts_button.setIcon(icon("lines"))
+        self._parts_button.setMenu(self._parts_menu)
+        self._parts_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._parts_button.setVisible(False)
+
+    def _build_rail(self) -> None:
+        theme = current_theme()
+        self._rail_panel.setObjectName("sidePanel")
+        column = QVBoxLayout(self._rail_panel)
+        column.setContentsMargins(0, theme.px(16), 0, theme.px(8))
+        column.setSpacing(theme.px(4))
+        head = PlainLabel(self.tr("On this page"), self._rail_panel, Role.META, "muted")
+        head.setContentsMargins(theme.px(16), 0, 0, 0)
+        column.addWidget(head)
+        column.addWidget(self._rail, 1)
+
+    def _connect(self) -> None:
+        self._list.drug_chosen.connect(self._on_drug_chosen)
+        self._text.route_requested.connect(self.route_requested)
+        self._text.part_reached.connect(self._rail.show_current)
+        self._text.found.connect(self._find.show_found)
+        self._rail.row_chosen.connect(self._text.go_to)
+        self._parts_menu.triggered.connect(self._on_part_triggered)
+        self._find_button.clicked.connect(self._find.start)
+        self._find.text_changed.connect(self._text.find_text)
+        self._find.step_requested.connect(self._text.find_step)
+        self._find.closed.connect(self._on_find_closed)
+        for keys, slot in (("Ctrl+F", self._find.start), ("F3", self._on_next), ("Shift+F3", self._on_previous)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _show_parts(self, page: MonographPage) -> None:
+        counts = page.case_counts()
+        rows = tuple(ListRow(part.value, self._text.part_title(part), count=counts.get(part, 0)) for part in Part)
+        self._rail.show_rows(rows)
+        self._parts_menu.clear()
+        for row in rows:
+            action = QAction(row.text, self._parts_menu)
+            action.setData(row.key)
+            self._parts_menu.addAction(action)
+        self._text.tell_part()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides(self.width())
+
+    def _fit_sides(self, width: int) -> None:
+        """The list never takes more than a quarter; the rail goes into a button where the text would get narrow."""
+        theme = current_theme()
+        side = min(theme.px(232), max(width // 4, 180))
+        self._list.setFixedWidth(side)
+        self._rail_panel.setFixedWidth(theme.px(208))
+        is_wide = width - side - theme.px(208) >= theme.px(520)
+        self._rail_panel.setVisible(is_wide)
+        self._parts_button.setVisible(not is_wide)
+        look = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._find_button.setToolButtonStyle(look)
+
+    # --- slots ---------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_drug_chosen(self, drug_id: str) -> None:
+        self.route_requested.emit(Route(Place.DRUGS, drug_id).encode())
+
+    @Slot(QAction)
+    def _on_part_triggered(self, action: QAction) -> None:
+        self._text.go_to(str(action.data()))
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        self._text.find_text("")
+        self._text.setFocus()
+
+    @Slot()
+    def _on_next(self) -> None:
+        self._on_step(1)
+
+    @Slot()
+    def _on_previous(self) -> None:
+        self._on_step(-1)
+
+    def _on_step(self, step: int) -> None:
+        if self._find.isVisible():
+            self._text.find_step(step)
+        else:
+            self._find.start()

@@ -1,0 +1,77 @@
+"""Turns the open case, the shipped examples and the knowledge base into rows of the home screen. No Qt, no words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+
+
+class HomeViewPort(Protocol):
+    """What the presenter asks of the view."""
+
+    def show_case(self, case: CaseSummary | None) -> None: ...
+
+    def show_examples(self, examples: tuple[ExampleSummary, ...]) -> None: ...
+
+    def show_knowledge(self, knowledge: KnowledgeSummary) -> None: ...
+
+
+class HomePresenter:
+    """Shows what is open, what can be opened and what the answers rest on."""
+
+    def __init__(self, view: HomeViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
+        self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
+        self._counts = knowledge.counts()
+        self._titles = {example.id: example.title for example in knowledge.example_cases}
+        view.show_examples(
+            tuple(
+                ExampleSummary(example.id, example.title, example.decision_point) for example in knowledge.example_cases
+            )
+        )
+
+    def refresh(self) -> None:
+        """Shows the open case and the age of the knowledge as they are now."""
+        self._view.show_case(self._case() if self._session.is_open else None)
+        self._view.show_knowledge(self._summary())
+
+    def show(self, _item: str, _anchor: str) -> None:
+        """The screen has no parts to go to."""
+        self.refresh()
+
+    def _case(self) -> CaseSummary:
+        answers = self._session.answers
+        first = answers.result.options[0]
+        options = {option.id: option for option in self._knowledge.rule_set.options}
+        is_supported = first.stance > Stance.NONE
+        return CaseSummary(
+            label=self._titles.get(self._session.example, self._session.case.label),
+            is_example=bool(self._session.example),
+            option=options[first.option].label if is_supported else "",
+            stance=first.stance,
+            status=first.status,
+            open_facts=len(answers.gaps),
+        )
+
+    def _summary(self) -> KnowledgeSummary:
+        identity, counts = self._knowledge.identity, self._counts
+        age = (self._today() - date.fromisoformat(identity.date)).days
+        return KnowledgeSummary(
+            version=identity.version,
+            date=identity.date,
+            age_days=age,
+            is_stale=age > identity.caution_after_days,
+            drugs=counts["drugs"],
+            trials=counts["trials"],
+            options=counts["options"],
+            rules=counts["rules"],
+            sources=counts["sources"],
+            confirmed=counts["facts_seen"],
+            unconfirmed=counts["facts_recall"],
+            intended_use=identity.intended_use,
+        )

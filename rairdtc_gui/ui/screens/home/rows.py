@@ -1,0 +1,47 @@
+"""What the home screen shows. Codes, names and figures only, no interface words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.rules import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """The open case: its first option, if the rules support one, and how many decisive facts are open."""
+
+    label: str
+    is_example: bool
+    option: str
+    stance: Stance
+    status: Status
+    open_facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleSummary:
+    """A published patient: who, and what is to be decided. What is expected is not shown."""
+
+    id: str
+    title: str
+    decision_point: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeSummary:
+    """Which knowledge this is, how old, how much, and for whom."""
+
+    version: str
+    date: str
+    age_days: int
+    is_stale: bool
+    drugs: int
+    trials: int
+    options: int
+    rules: int
+    sources: int
+    confirmed: int
+    unconfirmed: int
+    intended_use: str

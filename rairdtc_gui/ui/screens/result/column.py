@@ -1,0 +1,223 @@
+"""The column of the result: bands, cards in rank order, and the quiet last line. Keeps cards that did not change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from rairdtc_gui.ui.screens.result.first_band import OPTION, FirstBand
+from rairdtc_gui.ui.screens.result.head import ExampleBand, NoticeBand
+from rairdtc_gui.ui.screens.result.option_card import OptionCard
+from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
+from rairdtc_gui.ui.screens.result.rows import CardRow, NothingRow, QuietRow, ResultRows
+from rairdtc_gui.ui.screens.result.spans import line_spans
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+
+_AT_ONCE = 5  # more than fit on a screen; the rest follows while the page can be read already
+_AT_A_TIME = 3
+
+
+class ResultColumn(QWidget):
+    """Signals: `why_requested(option)`, `link_activated(target)`, `scroll_wanted(card)`."""
+
+    #: The reasons of an option are wanted.
+    why_requested = Signal(str)
+    #: A link, a source number as `source:n`, or a card as `option:id`.
+    link_activated = Signal(str)
+    #: A card that should be in sight.
+    scroll_wanted = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(current_theme().px(12))
+        self._cards: dict[str, OptionCard] = {}
+        self._opened: set[str] = set()
+        self._wanted = ""
+        self._quiet: QWidget | None = None
+        self._kept: dict[str, OptionCard] = {}
+        self._waiting: list[CardRow] = []
+        self._quiet_row: QuietRow | None = None
+        self._leads = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def show_rows(self, rows: ResultRows) -> None:
+        """Replaces the column; a card whose row is the same stays, and keeps the focus."""
+        focused = self._focused_option()
+        kept = self._take_kept(rows.cards)
+        self._clear()
+        if rows.example is not None:
+            self._layout.addWidget(ExampleBand(rows.example, self))
+        if rows.notice:
+            self._layout.addWidget(NoticeBand(rows.notice, self))
+        if rows.first:
+            band = FirstBand(rows.first, self)
+            band.link_activated.connect(self.link_activated)
+            self._layout.addWidget(band)
+        if rows.nothing is not None:
+            self._layout.addWidget(self._nothing(rows.nothing))
+        self._cards, self._kept = {}, kept
+        self._waiting = list(rows.cards)
+        self._quiet_row, self._leads = rows.quiet, rows.nothing is None
+        self._add_cards(_AT_ONCE)
+        if focused:
+            self._refocus(focused)
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Adds everything that waits to be added."""
+        self._add_cards(len(self._waiting))
+
+    def show_sentence(self, sentence: str) -> None:
+        """Nothing but a sentence."""
+        self._timer.stop()
+        self._waiting, self._quiet_row, self._kept = [], None, {}
+        self._clear()
+        self._cards = {}
+        self._layout.addWidget(PlainLabel(sentence, self))
+
+    def open_option(self, option: str) -> None:
+        """Opens a card."""
+        self.finish()
+        self._wanted = option
+        card = self._cards.get(option)
+        if card is not None:
+            card.set_open(True)
+            self._opened.add(option)
+        elif self._quiet is not None:
+            self._quiet.show()
+
+    @Slot()
+    def scroll_to_opened(self) -> None:
+        """Asks for the card opened last to be in sight, and gives it the focus."""
+        card = self._cards.get(self._wanted)
+        if card is not None:
+            card.focus()
+            self.scroll_wanted.emit(card)
+
+    def focus_option(self, option: str) -> None:
+        """A card takes the focus."""
+        self.finish()
+        if option in self._cards:
+            self._cards[option].focus()
+
+    def opened(self) -> frozenset[str]:
+        """Which cards were opened."""
+        return frozenset(self._opened)
+
+    def set_opened(self, opened: frozenset[str]) -> None:
+        """Opens exactly these cards."""
+        self._opened = set(opened)
+        self.finish()
+        for option, card in self._cards.items():
+            card.set_open(option in opened)
+
+    def _add_cards(self, count: int) -> None:
+        """Adds the next cards, and after the last the quiet line."""
+        for row in self._waiting[:count]:
+            is_leading = not self._cards and self._leads
+            card = self._kept.get(row.option) or self._card(row, is_leading)
+            self._cards[row.option] = card
+            self._layout.addWidget(card)
+        del self._waiting[:count]
+        if not self._waiting:
+            self._timer.stop()
+            if self._quiet_row is not None:
+                self._add_quiet(self._quiet_row)
+                self._quiet_row = None
+        settle(self)
+
+    def _refocus(self, option: str) -> None:
+        """The focus stays on the card it was on, also when that card is made anew."""
+        if self._focused_option() != option:
+            self.finish()
+            if option in self._cards:
+                self._cards[option].focus()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        self._add_cards(_AT_A_TIME)
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _card(self, row: CardRow, is_leading: bool) -> OptionCard:
+        card = OptionCard(row, row.option in self._opened, is_leading, self)
+        card.why_requested.connect(self.why_requested)
+        card.link_activated.connect(self.link_activated)
+        card.toggled.connect(self._on_toggled)
+        return card
+
+    def _take_kept(self, rows: tuple[CardRow, ...]) -> dict[str, OptionCard]:
+        """The cards that say what they said before, taken out of the layout but not deleted."""
+        kept: dict[str, OptionCard] = {}
+        for place, row in enumerate(rows):
+            card = self._cards.get(row.option)
+            if card is not None and card.row == row and card.is_leading == (place == 0):
+                kept[row.option] = card
+                self._layout.removeWidget(card)
+        return kept
+
+    def _clear(self) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._quiet = None
+
+    def _nothing(self, row: NothingRow) -> QWidget:
+        """That nothing is indicated, and which facts exclude what."""
+        theme = current_theme()
+        box = QFrame(self)
+        box.setProperty("kind", "card")
+        column = QVBoxLayout(box)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(4))
+        column.addWidget(PlainLabel(row.sentence, box, Role.DOSE))
+        for line in row.excluded_by:
+            widget = SignedLine(line_spans(line), line.sign, parent=box)
+            widget.link_activated.connect(self.link_activated)
+            column.addWidget(widget)
+        return box
+
+    def _add_quiet(self, row: QuietRow) -> None:
+        """One quiet line that opens the list of options without a stance; each name asks why."""
+        head = link_line(row.sentence, self)
+        spans: list[Span] = []
+        for option, name in row.options:
+            if spans:
+                spans.append(Span(" · "))
+            spans.append(Span(name, SpanKind.ENTRY, OPTION + option))
+        names = RichLine(self, spans=tuple(spans))
+        names.link_activated.connect(self._on_quiet_activated)
+        names.hide()
+        self._quiet = names
+        head.link_activated.connect(self._on_quiet_clicked)
+        self._layout.addWidget(head)
+        self._layout.addWidget(names)
+
+    def _focused_option(self) -> str:
+        widget = QApplication.focusWidget()
+        if widget is None or not self.isAncestorOf(widget):
+            return ""
+        return next((option for option, card in self._cards.items() if card.isAncestorOf(widget)), "")
+
+    @Slot(str)
+    def _on_quiet_clicked(self, _target: str) -> None:
+        if self._quiet is not None:
+            self._quiet.setVisible(self._quiet.isHidden())
+
+    @Slot(str)
+    def _on_quiet_activated(self, target: str) -> None:
+        self.why_requested.emit(target.removeprefix(OPTION))
+
+    @Slot(str, bool)
+    def _on_toggled(self, option: str, is_open: bool) -> None:
+        if is_open:
+            self._opened.add(option)
+        else:
+            self._opened.discard(option)

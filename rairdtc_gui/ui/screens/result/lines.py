@@ -1,0 +1,182 @@
+"""Single lines of the result: reasons, open facts, doses, source numbers. No Qt, nothing below ui but domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, Reason
+from rairdtc_gui.domain.conditions import Condition
+from rairdtc_gui.domain.drugs import Drug, Section
+from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.provenance import Checked, Provenance, Source
+from rairdtc_gui.domain.questions import Question
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict, Stance, TreatmentOption
+from rairdtc_gui.ui import condition_words, wording
+from rairdtc_gui.ui.screens.result import words
+from rairdtc_gui.ui.screens.result.rows import DoseLine, DoseRow, Line, OpenFact, Sign, SourceRow
+
+_NO_WARNING = "none"  # the id under which a monograph states that a label has no boxed warning
+
+
+class Numbers:
+    """Numbers the sources of one page in the order in which they are first used."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def of(self, source_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of sources, each once."""
+        return tuple(dict.fromkeys(self._numbers.setdefault(source, len(self._numbers) + 1) for source in source_ids))
+
+    def rows(self) -> tuple[SourceRow, ...]:
+        """Every source used so far."""
+        return tuple(self._row(number, source_id) for source_id, number in self._numbers.items())
+
+    def _row(self, number: int, source_id: str) -> SourceRow:
+        source = self._sources.get(source_id)
+        if source is None:
+            return SourceRow(number, source_id, "")
+        year = str(source.year) if source.year else words.no_source_year()
+        parts = [
+            "" if year in source.citation else year,
+            words.pmid(source.pmid) if source.pmid else "",
+            source.nct,
+            source.doi,
+        ]
+        return SourceRow(number, source.citation, " · ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of a page needs: the knowledge, and the questions that the current case puts to it."""
+
+    options: Mapping[str, TreatmentOption]
+    drugs: Mapping[str, Drug]
+    questions: Mapping[str, Question]
+    gaps: tuple[Gap, ...]
+    numbers: Numbers
+    deciding: Callable[[Condition], tuple[Leaf, ...]]
+    rank: Callable[[OptionAnswer], tuple[int, ...]]
+
+    def weight(self, question_id: str) -> int:
+        """The place of a question among the decisive ones; after all of them for the others."""
+        for place, gap in enumerate(self.gaps):
+            if gap.question == question_id:
+                return place
+        return len(self.gaps)
+
+
+def question_route(question_id: str) -> str:
+    """The link to a question."""
+    return Route(Place.CASE, question_id).encode()
+
+
+def is_seen(provenance: Provenance) -> bool:
+    """Whether a statement was read in a source."""
+    return provenance.checked is Checked.SEEN
+
+
+def reason_line(reason: Reason, page: Page) -> Line:
+    """A reason as one line: the rule's own sentence, the cited body's grade, the sources."""
+    effect, rule = reason.effect, reason.rule
+    text, detail, sign = rule.why, "", Sign.NONE
+    match effect:
+        case Indicate():
+            detail = words.grade(effect.grade) if reason.counts else words.without_force()
+        case Restrict():
+            sign = Sign.CONTRAINDICATED if effect.stance is Stance.CONTRAINDICATED else Sign.NOT_RECOMMENDED
+            detail = words.on_hold(effect.until) if effect.until else words.grade(effect.grade)
+        case Limit():
+            sign, detail = Sign.LIMIT, words.limited()
+        case Caution():
+            text, detail, sign = effect.text or rule.why, effect.monitoring, Sign.CAUTION
+    return Line(
+        text=wording.bind(text),
+        detail=wording.bind(detail),
+        numbers=page.numbers.of(rule.provenance.sources),
+        sign=sign,
+        is_confirmed=reason.counts and is_seen(rule.provenance),
+    )
+
+
+def open_fact(leaf: Leaf, is_needed: bool = False) -> OpenFact:
+    """An open finding as a link; `is_needed`: with the answer that is waited for."""
+    return OpenFact(
+        route=question_route(leaf.finding),
+        label=condition_words.needed_words(leaf) if is_needed else leaf.label,
+        state=condition_words.open_word(leaf),
+        is_unavailable=condition_words.is_unavailable(leaf),
+    )
+
+
+def open_leaves(reasons: Iterable[Reason], page: Page) -> tuple[Leaf, ...]:
+    """The open questions behind reasons, each once, the most decisive first."""
+    found: dict[str, Leaf] = {}
+    for reason in reasons:
+        for leaf in page.deciding(reason.rule.when):
+            if leaf.is_open:
+                found.setdefault(leaf.finding, leaf)
+    return tuple(sorted(found.values(), key=lambda leaf: page.weight(leaf.finding)))
+
+
+def needed_leaves(answer: OptionAnswer, page: Page) -> tuple[Leaf, ...]:
+    """What would have to be found for a possible option: of the rules that reach furthest the one that asks least."""
+    best: tuple[Leaf, ...] = ()
+    stance = Stance.NONE
+    for reason in answer.open:
+        if not isinstance(reason.effect, Indicate) or not reason.counts:
+            continue
+        leaves = tuple(leaf for leaf in page.deciding(reason.rule.when) if leaf.is_open)
+        if reason.effect.stance > stance or (reason.effect.stance == stance and len(leaves) < len(best)):
+            best, stance = leaves, reason.effect.stance
+    return best
+
+
+def boxed_lines(drug: Drug, page: Page) -> tuple[Line, ...]:
+    """The boxed warnings of a drug's label."""
+    return tuple(
+        Line(
+            text=wording.bind(words.boxed(line.head or line.text, line.region)),
+            numbers=page.numbers.of(line.provenance.sources),
+            sign=Sign.STOP,
+            is_confirmed=is_seen(line.provenance),
+        )
+        for line in drug.lines(Section.BOXED_WARNING)
+        if line.address.rpartition("/")[2] != _NO_WARNING
+    )
+
+
+def dose_row(answer: DoseAnswer, page: Page) -> DoseRow:
+    """The start dose of an option: the line, every reason that changed it, every fact it still waits for."""
+    drug = page.drugs[answer.drug]
+    name = drug.summary.name
+    numbers = page.numbers.of(answer.sources)
+    lines: tuple[DoseLine, ...]
+    if answer.avoid:
+        lines = (DoseLine("", words.avoid(), numbers, answer.is_confirmed, is_stop=True),)
+    elif answer.dose is not None:
+        for_whom = next((start.label for start in drug.start if start.address == answer.address), "")
+        lines = (DoseLine(wording.dose_text(name, answer.dose), wording.bind(for_whom), numbers, answer.is_confirmed),)
+    elif answer.candidates:
+        lines = tuple(
+            DoseLine(wording.dose_text(name, dose), wording.bind(label), numbers, answer.is_confirmed)
+            for label, dose in answer.candidates
+        )
+    else:
+        lines = (DoseLine("", words.no_dose(), numbers, answer.is_confirmed),)
+    reasons = [
+        Line(
+            text=wording.bind(reason.adjustment.text or reason.adjustment.label),
+            numbers=page.numbers.of(reason.adjustment.provenance.sources),
+            is_confirmed=is_seen(reason.adjustment.provenance),
+        )
+        for reason in answer.reasons
+    ]
+    if answer.is_combined:
+        reasons.append(Line(words.combined(), sign=Sign.CAUTION))
+    questions = [page.questions[question] for question in answer.open_questions if question in page.questions]
+    open_ = tuple(OpenFact(question_route(question.id), question.label, "") for question in questions)
+    return DoseRow(lines, tuple(reasons), open_)

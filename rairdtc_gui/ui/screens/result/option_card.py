@@ -1,0 +1,267 @@
+"""One option as a card: the stance cell at the left, everything said about it at the right. Opens in place."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.result.parts import (
+    MoreLines,
+    SignedLine,
+    empty,
+    is_large_text,
+    labelled_row,
+    link_line,
+    small_button,
+)
+from rairdtc_gui.ui.screens.result.rows import CardRow, DoseRow, Line, OpenFact
+from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, line_spans, open_spans
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
+from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
+
+_MOST_LINES = 3
+_CELL = 144
+
+
+class OptionCard(QFrame):
+    """Signals: `why_requested(option)`, `link_activated(target)`, `toggled(option, is_open)`."""
+
+    #: The reasons of this option are wanted.
+    why_requested = Signal(str)
+    #: A link, or a source number as `source:n`, that was followed.
+    link_activated = Signal(str)
+    #: The card was opened or closed by its chevron.
+    toggled = Signal(str, bool)
+
+    def __init__(self, row: CardRow, is_open: bool, is_leading: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.is_leading = is_leading
+        self._is_open = is_open or is_leading
+        self._chevron: QToolButton | None = None
+        self._why: QWidget | None = None
+        code = stance_code(row.stance, row.status)
+        self.setProperty("kind", "card")
+        self.setProperty("stance", code)
+        self.setObjectName(f"card-{row.option}")
+        self.setAccessibleName(f"{stance_words(row.stance, row.status)}: {row.name}")
+        self.setAccessibleDescription(row.status_words)
+        self._rows = QVBoxLayout()
+        self._build(code)
+        self._fill()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether everything is shown."""
+        return self._is_open
+
+    def set_open(self, is_open: bool) -> None:
+        """Opens or closes in place; the first card stays open."""
+        is_open = is_open or self.is_leading
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self._fill()
+
+    def focus(self) -> None:
+        """Puts the focus on the card's first control."""
+        target = self._chevron or self._why or self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._on_why()
+            return
+        super().keyPressEvent(event)
+
+    # --- building ------------------------------------------------------------------------------
+
+    def _build(self, code: str) -> None:
+        theme = current_theme()
+        is_band = is_large_text()
+        direction = QBoxLayout.Direction.TopToBottom if is_band else QBoxLayout.Direction.LeftToRight
+        outer = QBoxLayout(direction, self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._cell(code, is_band))
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
+        column.setSpacing(theme.px(4))
+        column.addLayout(self._name_row())
+        self._rows.setSpacing(theme.px(4))
+        column.addLayout(self._rows)
+        column.addStretch(1)
+        outer.addWidget(body, 1)
+
+    def _cell(self, code: str, is_band: bool) -> QFrame:
+        theme = current_theme()
+        cell = QFrame(self)
+        cell.setProperty("kind", "stance-cell")
+        cell.setProperty("stance", code)
+        cell.setProperty("shape", "band" if is_band else "cell")
+        if not is_band:
+            cell.setFixedWidth(theme.px(_CELL))
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(8), theme.px(12))
+        column.setSpacing(theme.px(8))
+        column.addWidget(StanceMark(self.row.stance, self.row.status, cell), 0, Qt.AlignmentFlag.AlignLeft)
+        if self.row.status_words:
+            column.addWidget(PlainLabel(self.row.status_words, cell))
+        if self.row.above:
+            column.addWidget(PlainLabel(self.row.above, cell, Role.META, "muted"))
+        column.addStretch(1)
+        return cell
+
+    def _name_row(self) -> QHBoxLayout:
+        theme = current_theme()
+        layout = QHBoxLayout()
+        layout.setSpacing(theme.px(8))
+        role = Role.SECTION if self.row.stance is Stance.PREFERRED else Role.DOSE
+        kind = SpanKind.TITLE if self.row.monograph else SpanKind.STRONG
+        also = (Span("   " + self.row.also, SpanKind.META),) if self.row.also else ()
+        name = RichLine(self, role, "", (Span(self.row.name, kind, self.row.monograph), *also))
+        name.link_activated.connect(self.link_activated)
+        layout.addWidget(name, 1)
+        if not self.is_leading:
+            self._chevron = QToolButton(self)
+            self._chevron.setProperty("kind", "quiet")
+            self._chevron.setProperty("size", "small")
+            self._chevron.setIconSize(QSize(theme.px(16), theme.px(16)))
+            self._chevron.clicked.connect(self._on_chevron_clicked)
+            layout.addWidget(self._chevron, 0, Qt.AlignmentFlag.AlignTop)
+        return layout
+
+    def _fill(self) -> None:
+        """Every row below the name, for the present state."""
+        empty(self._rows)
+        set_property(self, "expanded", self._is_open)
+        row = self.row
+        for stop in row.stops:
+            self._rows.addWidget(self._line(stop))
+        if row.needs:
+            self._add(self.tr("If"), self._open(row.needs, has_button=True))
+        self._add_lines(self.tr("For"), row.supports, _MOST_LINES if self._is_open else 1)
+        self._add_lines(self.tr("Against"), row.opposes, _MOST_LINES)
+        if row.open and (self._is_open or not row.needs):
+            self._add(self.tr("Open"), self._open(row.open, has_button=self._is_open and not row.needs))
+        if row.dose is not None:
+            self._add(self.tr("Dose"), self._dose(row.dose), Role.DOSE if row.dose.lines[0].dose else Role.BODY)
+        if self._is_open and row.evidence:
+            lines = MoreLines(_MOST_LINES, parent=self)
+            lines.link_activated.connect(self.link_activated)
+            lines.add_lines(row.evidence, evidence_spans)
+            self._add(self.tr("Evidence"), lines)
+        if row.approval:
+            self._add(self.tr("Approval"), self._approval())
+        if self._is_open:
+            self._rows.addWidget(self._buttons())
+        self._label_chevron()
+
+    def _label_chevron(self) -> None:
+        if self._chevron is None:
+            return
+        self._chevron.setIcon(icon("chevron-up" if self._is_open else "chevron-down"))
+        words = self.tr("Close {name}") if self._is_open else self.tr("Open {name}")
+        self._chevron.setAccessibleName(words.format(name=self.row.name))
+
+    def _add(self, label: str, content: QWidget, role: Role = Role.BODY) -> None:
+        self._rows.addWidget(labelled_row(label, content, role, self))
+
+    def _add_lines(self, label: str, lines: tuple[Line, ...], limit: int) -> None:
+        if lines:
+            content = MoreLines(limit, parent=self)
+            content.link_activated.connect(self.link_activated)
+            content.add_lines(lines)
+            self._add(label, content)
+
+    def _line(self, line: Line) -> SignedLine:
+        widget = SignedLine(line_spans(line), line.sign, parent=self)
+        widget.link_activated.connect(self.link_activated)
+        return widget
+
+    def _rich(self, spans: tuple[Span, ...], role: Role = Role.BODY, tone: str = "") -> RichLine:
+        widget = RichLine(self, role, tone, spans)
+        widget.link_activated.connect(self.link_activated)
+        return widget
+
+    def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
+        """Open facts as links; the first few, then how many more; "Answer now" leads to the first."""
+        content = QWidget(self)
+        theme = current_theme()
+        layout = QHBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        lines = MoreLines(1, parent=content)
+        lines.add(self._rich(open_spans(facts[:_MOST_LINES])))
+        if len(facts) > _MOST_LINES:
+            for fact in facts[_MOST_LINES:]:
+                lines.add(self._rich(open_spans((fact,))))
+            lines.finish()
+        layout.addWidget(lines, 1)
+        if has_button:
+            link = link_line(self.tr("Answer now"), content, facts[0].route)
+            link.setWordWrap(False)
+            link.link_activated.connect(self.link_activated)
+            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return content
+
+    def _dose(self, dose: DoseRow) -> QWidget:
+        content = QWidget(self)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(2))
+        for line in dose.lines:
+            role = Role.DOSE if line.dose or line.is_stop else Role.BODY
+            column.addWidget(self._rich(dose_spans(line), role))
+        for reason in dose.reasons:
+            column.addWidget(self._line(reason))
+        if dose.open:
+            head = Span(self.tr("still decides the dose: "), SpanKind.MUTED)
+            column.addWidget(self._rich((head, *open_spans(dose.open[: _MOST_LINES * 2], ", "))))
+        return content
+
+    def _approval(self) -> QWidget:
+        content = QWidget(self)
+        theme = current_theme()
+        flow = FlowLayout(content, theme.px(6), theme.px(4))
+        for chip in self.row.approval:
+            flow.addWidget(Chip(chip.region, chip.state, content))
+        if not self.row.is_approval_confirmed:
+            mark = RichLine(content, Role.META, "", (Span(self.tr("all unconfirmed"), SpanKind.UNCONFIRMED),))
+            mark.setWordWrap(False)
+            flow.addWidget(mark)
+        return content
+
+    def _buttons(self) -> QWidget:
+        content = QWidget(self)
+        theme = current_theme()
+        layout = QHBoxLayout(content)
+        layout.setContentsMargins(0, theme.px(8), 0, 0)
+        layout.setSpacing(theme.px(8))
+        self._why = small_button(self.tr("Why"), self._on_why, content)
+        self._why.setAccessibleDescription(self.row.name)
+        layout.addWidget(self._why)
+        if self.row.monograph:
+            layout.addWidget(small_button(self.tr("Monograph"), partial(self._follow, self.row.monograph), content))
+        layout.addStretch(1)
+        return content
+
+    # --- what happens ---------------------------------------------------------------------------
+
+    @Slot()
+    def _on_chevron_clicked(self) -> None:
+        self.set_open(not self._is_open)
+        self.toggled.emit(self.row.option, self._is_open)
+
+    def _on_why(self) -> None:
+        self.why_requested.emit(self.row.option)
+
+    def _follow(self, target: str, _is_checked: bool = False) -> None:
+        self.link_activated.emit(target)

@@ -1,0 +1,64 @@
+"""Runs of text for the lines of the result: words, grade, sources, unconfirmed."""
+
+from __future__ import annotations
+
+from rairdtc_gui.ui.screens.result.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
+from rairdtc_gui.ui.translation import translate
+from rairdtc_gui.ui.widgets.text import Span, SpanKind
+
+SOURCE = "source:"
+_DOT = " · "
+
+
+def source_spans(numbers: tuple[int, ...]) -> tuple[Span, ...]:
+    """[1] [2]: each leads to its source on this page."""
+    found: list[Span] = []
+    for number in numbers:
+        found += [Span(" "), Span(str(number), SpanKind.SOURCE, f"{SOURCE}{number}")]
+    return tuple(found)
+
+
+def unconfirmed_spans(is_confirmed: bool) -> tuple[Span, ...]:
+    """The word for what was not read in a source."""
+    if is_confirmed:
+        return ()
+    return Span(" "), Span(translate("Result", "unconfirmed"), SpanKind.UNCONFIRMED)
+
+
+def line_spans(line: Line) -> tuple[Span, ...]:
+    """A reason: its sentence, its grade, its sources. A stop is in the stop colour."""
+    kind = SpanKind.STOP if line.sign in (Sign.STOP, Sign.CONTRAINDICATED) else SpanKind.PLAIN
+    joiner = "  " if line.text.endswith((".", "!", "?")) else _DOT
+    detail = (Span(joiner + line.detail, SpanKind.MUTED),) if line.detail else ()
+    return (Span(line.text, kind), *detail, *source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+
+
+def evidence_spans(line: Line) -> tuple[Span, ...]:
+    """What a body or trial says: whose it is first."""
+    head = (Span(line.detail + ": ", SpanKind.MUTED),) if line.detail else ()
+    return (*head, Span(line.text), *source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+
+
+def open_spans(facts: tuple[OpenFact, ...], joiner: str = _DOT) -> tuple[Span, ...]:
+    """Open facts as links to their questions, each with its state."""
+    found: list[Span] = []
+    for fact in facts:
+        if found:
+            found.append(Span(joiner))
+        found.append(Span(fact.label, SpanKind.ENTRY, fact.route))
+        if fact.state:
+            found.append(Span(" " + fact.state.replace(" ", "\u00a0"), SpanKind.MUTED))
+    return tuple(found)
+
+
+def dose_spans(line: DoseLine) -> tuple[Span, ...]:
+    """The dose in dose type, then for whom it is."""
+    words_kind = SpanKind.STOP if line.is_stop else SpanKind.META if line.dose else SpanKind.MUTED
+    dose = (Span(line.dose),) if line.dose else ()
+    words = (Span(("  " if line.dose else "") + line.words, words_kind),) if line.words else ()
+    return (*dose, *words, *source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+
+
+def change_spans(row: ChangeRow) -> tuple[Span, ...]:
+    """The answer that would move something, as a link to its question."""
+    return (Span(row.answer, SpanKind.TITLE, row.route),)

@@ -1,0 +1,223 @@
+"""Colours, fonts and measures, from the files in resources/theme. The only place that sets a style sheet."""
+
+from __future__ import annotations
+
+import gc
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+_THEME_PROPERTY = "rairdtcTheme"
+_FONTS_PROPERTY = "rairdtcFonts"
+_SHEETS = ("base.qss", "parts.qss")
+_FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "NotoSansSC-Regular-subset.otf")
+_FAMILIES = ("IBM Plex Sans", "Noto Sans SC")
+_PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
+_SMALLEST_SCALE, _LARGEST_SCALE = 0.9, 2.0
+
+
+class ThemeError(ValueError):
+    """A theme file that cannot be used; says which and why."""
+
+
+class Mode(Enum):
+    """Which token file."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Role(Enum):
+    """What a text is, which fixes its size, line and weight. Two weights only."""
+
+    VIEW_TITLE = "view-title"
+    SECTION = "section"
+    DOSE = "dose"
+    BODY = "body"
+    BODY_STRONG = "body-strong"
+    META = "meta"
+    META_STRONG = "meta-strong"
+
+
+#: Size and line in px at 100 %, and whether semibold.
+_TYPE: Mapping[Role, tuple[int, int, bool]] = MappingProxyType(
+    {
+        Role.VIEW_TITLE: (22, 28, True),
+        Role.SECTION: (18, 24, True),
+        Role.DOSE: (16, 24, True),
+        Role.BODY: (14, 20, False),
+        Role.BODY_STRONG: (14, 20, True),
+        Role.META: (12, 16, False),
+        Role.META_STRONG: (12, 16, True),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The tokens of one mode at one text scale, and the filled sheet."""
+
+    tokens: Mapping[str, str]
+    mode: Mode
+    scale: float
+    resources: Path
+    sheet: str
+
+    def color(self, token: str) -> QColor:
+        """The colour of a token; raises `ThemeError` if there is none of this name."""
+        try:
+            return QColor(self.tokens[token])
+        except KeyError:
+            raise ThemeError(f"no token is called {token!r}") from None
+
+    def px(self, size: float) -> int:
+        """A measure at 100 % in logical px of this text scale."""
+        return round(size * self.scale)
+
+    def font(self, role: Role) -> QFont:
+        """The bundled face for a role: Latin first, Chinese behind it."""
+        size, _, is_strong = _TYPE[role]
+        font = QFont(list(_FAMILIES))
+        font.setPixelSize(self.px(size))
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+        return font
+
+    def line(self, role: Role) -> int:
+        """The height of a line of a role."""
+        return self.px(_TYPE[role][1])
+
+    def line_of(self, font: QFont) -> int:
+        """The height of a line for a font that `font` made, whatever its role."""
+        size = font.pixelSize()
+        for role in Role:
+            if self.px(_TYPE[role][0]) == size:
+                return self.line(role)
+        return round(size * 1.43)
+
+
+def load_theme(resources: Path, mode: Mode, scale: float) -> Theme:
+    """Reads tokens and sheets; raises `ThemeError` for an unknown or unused token."""
+    folder = resources / "theme"
+    tokens = _tokens(folder / f"tokens_{mode.value}.toml")
+    scale = min(max(scale, _SMALLEST_SCALE), _LARGEST_SCALE)
+    used: set[str] = set()
+    sheet = "\n".join(_filled((folder / name).read_text(encoding="utf-8"), tokens, scale, used) for name in _SHEETS)
+    unused = tokens.keys() - used
+    if unused:
+        raise ThemeError("tokens that no sheet uses: " + ", ".join(sorted(unused)))
+    return Theme(tokens, mode, scale, resources, sheet)
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Gives the program its fonts, palette and sheets."""
+    if app.property(_FONTS_PROPERTY) is None:
+        app.setProperty(_FONTS_PROPERTY, _load_fonts(theme.resources / "fonts"))
+        app.setStyle("Fusion")
+    app.setProperty(_THEME_PROPERTY, theme)
+    with _no_garbage_collection():
+        app.setPalette(_palette(theme))
+        app.setFont(theme.font(Role.BODY))
+        app.setStyleSheet(theme.sheet)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Qt walks over all widgets; a window that nobody keeps must not be deleted under its feet, which crashes it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def current_theme() -> Theme:
+    """The theme in use; raises `ThemeError` before the first `apply_theme`."""
+    app = QApplication.instance()
+    theme = None if app is None else app.property(_THEME_PROPERTY)
+    if not isinstance(theme, Theme):
+        raise ThemeError("no theme is applied yet")
+    return theme
+
+
+def _tokens(path: Path) -> Mapping[str, str]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    for name, entry in data.items():
+        if (
+            not isinstance(entry, dict)
+            or entry.keys() != {"use", "value"}
+            or not QColor.isValidColorName(entry["value"])
+        ):
+            raise ThemeError(f"{path.name}: {name} must have a use and a colour value")
+    return MappingProxyType({name: entry["value"] for name, entry in data.items()})
+
+
+def _filled(sheet: str, tokens: Mapping[str, str], scale: float, used: set[str]) -> str:
+    """The sheet with its placeholders replaced; every token met is added to `used`."""
+
+    def value(match: re.Match[str]) -> str:
+        kind, _, argument = match[1].strip().rpartition(":")
+        if kind in ("px", "min"):
+            return f"{round(float(argument) * max(scale, 1.0 if kind == 'min' else 0.0))}px"
+        if kind not in ("", "half") or argument not in tokens:
+            raise ThemeError(f"a sheet names {match[0]}, which is no token")
+        used.add(argument)
+        if kind == "half":
+            color = QColor(tokens[argument])
+            return f"rgba({color.red()}, {color.green()}, {color.blue()}, 50%)"
+        return tokens[argument]
+
+    return _PLACEHOLDER.sub(value, _without_comments(sheet))
+
+
+def _without_comments(sheet: str) -> str:
+    return re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+
+
+def _load_fonts(folder: Path) -> list[int]:
+    return [_font_id(folder / name) for name in _FONT_FILES]
+
+
+def _font_id(path: Path) -> int:
+    found = QFontDatabase.addApplicationFont(str(path))
+    if found < 0:
+        raise ThemeError(f"the font {path.name} cannot be loaded")
+    return found
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    colours: Iterable[tuple[QPalette.ColorRole, str]] = (
+        (role.Window, "background"),
+        (role.Base, "background"),
+        (role.AlternateBase, "surface"),
+        (role.Button, "background"),
+        (role.ToolTipBase, "raised"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.ToolTipText, "text"),
+        (role.PlaceholderText, "muted"),
+        (role.Highlight, "selection"),
+        (role.HighlightedText, "text"),
+        (role.Link, "link"),
+        (role.LinkVisited, "link"),
+        (role.Mid, "hairline"),
+        (role.Dark, "border"),
+    )
+    for colour_role, token in colours:
+        palette.setColor(colour_role, theme.color(token))
+    for text_role in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, text_role, theme.color("muted"))
+    return palette

@@ -1,0 +1,11 @@
+"""Asks Qt's translators for a text, where Qt runs. Without Qt the English text is used, so that words need no Qt."""
+
+from __future__ import annotations
+
+import sys
+
+
+def translate(context: str, text: str) -> str:
+    """The text in the language of the window. Both must be literals where this is called, or they are not found."""
+    qt = sys.modules.get("PySide6.QtCore")
+    return text if qt is None else str(qt.QCoreApplication.translate(context, text))

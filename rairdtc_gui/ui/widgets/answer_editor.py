@@ -1,0 +1,278 @@
+"""One question: title, definition, answers by type, state in words, a note. Checks no more than the question does."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.domain.case import FindingState, Value
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionType
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
+from rairdtc_gui.ui.widgets.answer_field import ValueAnswer
+from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.panel import Hairline
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_YES, _NO = "yes", "no"
+
+
+class AnswerEditor(QFrame):
+    """Signals: `answered(id, value)`, `cleared(id)`, `marked_unavailable(id)`, `help_requested(id)`.
+
+    Keys on the focused question: Y, N (yes/no questions), U not available, Del clears, F2 the definition.
+    """
+
+    #: Question id and the value in the question's own type.
+    answered = Signal(str, object)
+    #: The question is open again.
+    cleared = Signal(str)
+    #: The answer cannot be had.
+    marked_unavailable = Signal(str)
+    #: The definition is wanted.
+    help_requested = Signal(str)
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        self._state = FindingState.UNANSWERED
+        self._value: Value | None = None
+        self._is_refused = False
+        self._title = PlainLabel(wording.bind(question.label), self, Role.BODY_STRONG)
+        self._help = QToolButton(self)
+        self._state_icon = IconLabel("ring", "text", 14, self, line=Role.BODY)
+        self._state_word = PlainLabel("", self, Role.META, "muted")
+        self._message, self._note = NoteLine(self), NoteLine(self)
+        self._choices: AnswerChoices | None = None
+        self._field: ValueAnswer | None = None
+        self._build()
+        self._connect()
+        self.show_state(FindingState.UNANSWERED, None)
+
+    @property
+    def question_id(self) -> str:
+        """Which question this is."""
+        return self._question.id
+
+    def show_state(self, state: FindingState, value: Value | None, note: str = "", tone: str = "plain") -> None:
+        """What the case says now, and a note below; `tone` of the note: plain, caution or stop."""
+        is_same = (state, value) == (self._state, self._value)
+        if not (is_same and self._is_refused):
+            self._state, self._value, self._is_refused = state, value, False
+            self._show_value()
+        word = wording.state_word(state)
+        self._state_word.setText(word)
+        self._state_icon.show_icon(wording.state_icon(state), "text" if state is FindingState.UNANSWERED else "muted")
+        self._note.show_note(note, tone)
+        said = "" if value is None else wording.answer_text(self._question, value)
+        self.setAccessibleDescription("; ".join(part for part in (word, said, note) if part))
+
+    def set_inert(self, is_inert: bool) -> None:
+        """Quiet: an answer can change nothing now."""
+        for control in (self._choices, self._field):
+            if control is not None:
+                control.set_inert(is_inert)
+
+    def focus_answer(self) -> None:
+        """Puts the keyboard on the answer."""
+        self._control().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            super().keyPressEvent(event)
+            return
+        is_boolean = self._question.type is QuestionType.BOOLEAN
+        match event.key():
+            case Qt.Key.Key_Y if is_boolean:
+                self._emit_answer(True)
+            case Qt.Key.Key_N if is_boolean:
+                self._emit_answer(False)
+            case Qt.Key.Key_U:
+                self._on_unavailable_chosen()
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self._on_emptied()
+            case Qt.Key.Key_F2:
+                self._on_help_clicked()
+            case _:
+                super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        theme = current_theme()
+        self.setObjectName("question")
+        self.setAccessibleName(self._question.label)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(4), 0, theme.px(4), theme.px(12))
+        outer.setSpacing(0)
+        outer.addWidget(Hairline(self))
+        outer.addSpacing(theme.px(8))
+        outer.addLayout(self._head())
+        outer.addSpacing(theme.px(4))
+        outer.addWidget(self._make_control())
+        for line in (self._message, self._note):
+            outer.addWidget(line)
+
+    def _head(self) -> QHBoxLayout:
+        theme = current_theme()
+        words = self.tr("Definition: {question}").format(question=self._question.label)
+        self._help.setIcon(icon("help", "text"))
+        self._help.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._help.setProperty("kind", "quiet")
+        self._help.setProperty("compact", True)
+        self._help.setAccessibleName(words)
+        set_tool_tip(self._help, words)
+        self._state_word.setWordWrap(False)
+        self._state_word.align_with(Role.BODY)
+        top = Qt.AlignmentFlag.AlignTop
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(4))
+        row.addWidget(self._title, 0, top)
+        row.addWidget(self._help, 0, top)
+        row.addStretch(1)
+        row.addSpacing(theme.px(12))
+        row.addWidget(self._state_icon, 0, top)
+        row.addWidget(self._state_word, 0, top)
+        return row
+
+    def _make_control(self) -> QWidget:
+        question = self._question
+        if question.type in (QuestionType.NUMBER, QuestionType.DATE):
+            is_number = question.type is QuestionType.NUMBER
+            unit = wording.unit_word(question.unit) if is_number else self.tr("year-month-day")
+            self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self)
+            self._field.describe(question.label)
+            return self._field
+        unknown = question.unavailable_values  # said with "Not available"
+        answers = [(answer.value, answer.label) for answer in question.answers if answer.value not in unknown]
+        if question.type is QuestionType.BOOLEAN:
+            answers = [(_YES, wording.yes_no(True)), (_NO, wording.yes_no(False))]
+        is_multi = question.type is QuestionType.MULTI
+        self._choices = AnswerChoices(answers, is_multi, question.none_value, question.ordered, self)
+        self._choices.describe(question.label)
+        return self._choices
+
+    def _usual(self) -> str:
+        if self._question.plausible is None:
+            return ""
+        words = wording.range_text(self._question.plausible, self._question.unit)
+        return self.tr("usual: {range}").format(range=words)
+
+    def _control(self) -> QWidget:
+        control = self._choices or self._field
+        assert control is not None
+        return control
+
+    def _connect(self) -> None:
+        self._help.clicked.connect(self._on_help_clicked)
+        if self._choices is not None:
+            self._choices.chosen.connect(self._on_chosen)
+            self._choices.emptied.connect(self._on_emptied)
+            self._choices.unavailable_chosen.connect(self._on_unavailable_chosen)
+        if self._field is not None:
+            self._field.committed.connect(self._on_committed)
+            self._field.edited.connect(self._on_edited)
+            self._field.unavailable_toggled.connect(self._on_unavailable_toggled)
+
+    def _show_value(self) -> None:
+        is_unavailable = self._state is FindingState.UNAVAILABLE
+        if self._choices is not None:
+            self._choices.show_values(_as_words(self._value), is_unavailable)
+        if self._field is not None:
+            text = f"{self._value:.10g}" if isinstance(self._value, float | int) else str(self._value or "")
+            self._field.show_text(text, is_unavailable)
+            is_usual = self._value is None or self._question.is_plausible(self._value)
+            self._say("" if is_usual else self.tr("unusual; kept, please check"), "caution")
+
+    def _say(self, text: str, tone: str) -> None:
+        """A sentence about the value itself, with the outline that goes with it."""
+        self._message.show_note(text, tone)
+        if self._field is not None:
+            self._field.set_tone(tone if text else "plain")
+
+    def _emit_answer(self, value: Value) -> None:
+        self._state, self._value, self._is_refused = FindingState.ANSWERED, value, False
+        self._show_value()
+        self.answered.emit(self._question.id, value)
+
+    @Slot()
+    def _on_help_clicked(self) -> None:
+        self.help_requested.emit(self._question.id)
+
+    @Slot(object)
+    def _on_chosen(self, values: tuple[str, ...]) -> None:
+        if self._question.type is QuestionType.MULTI:
+            self._emit_answer(self._question.accept(values))
+        elif self._question.type is QuestionType.BOOLEAN:
+            self._emit_answer(values[0] == _YES)
+        else:
+            self._emit_answer(self._question.accept(values[0]))
+
+    @Slot()
+    def _on_emptied(self) -> None:
+        self._state, self._value, self._is_refused = FindingState.UNANSWERED, None, False
+        self._show_value()
+        self.cleared.emit(self._question.id)
+
+    @Slot()
+    def _on_unavailable_chosen(self) -> None:
+        self._state, self._value, self._is_refused = FindingState.UNAVAILABLE, None, False
+        self._show_value()
+        self.marked_unavailable.emit(self._question.id)
+
+    @Slot(bool)
+    def _on_unavailable_toggled(self, is_on: bool) -> None:
+        if is_on:
+            self._on_unavailable_chosen()
+        else:
+            self._on_emptied()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self._is_refused = False
+        self._say("", "plain")
+
+    @Slot(str)
+    def _on_committed(self, text: str) -> None:
+        if not text:
+            self._on_emptied()
+            return
+        is_number = self._question.type is QuestionType.NUMBER
+        if is_number and not _NUMBER.fullmatch(text):
+            self._refuse(self.tr("not a number; write it with a point and without commas"))
+            return
+        try:
+            value = self._question.accept(float(text) if is_number else text)
+        except AnswerError:
+            self._refuse(self._limits() if is_number else self.tr("not a date; write year-month-day"))
+            return
+        self._emit_answer(value)
+
+    def _limits(self) -> str:
+        if self._question.hard is None:
+            return self.tr("not possible")
+        words = wording.range_text(self._question.hard, self._question.unit)
+        return self.tr("not possible: only {range}").format(range=words)
+
+    def _refuse(self, why: str) -> None:
+        """Keeps what was typed in sight, and says that it is not stored."""
+        self._is_refused = True
+        kept = self.tr("not stored")
+        if self._value is not None:
+            said = wording.answer_text(self._question, self._value)
+            kept = self.tr("not stored, {value} stays").format(value=said)
+        self._say(f"{why}; {kept}", "stop")
+
+
+def _as_words(value: Value | None) -> tuple[str, ...]:
+    """The chosen buttons for a value."""
+    if isinstance(value, bool):
+        return (_YES if value else _NO,)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if isinstance(value, str) else ()

@@ -1,0 +1,92 @@
+"""A layout that puts things beside each other and wraps them like words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Left to right, then to the next line; every item keeps its wanted size unless the line is narrower."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, line_spacing: int | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._across = spacing
+        self._down = spacing if line_spacing is None else line_spacing
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), is_trial=True)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, is_trial=False)
+
+    def sizeHint(self) -> QSize:
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self._across * max(0, len(shown) - 1)
+        height = max((item.sizeHint().height() for item in shown), default=0)
+        return self._with_margins(QSize(width, height))
+
+    def minimumSize(self) -> QSize:
+        shown = self._shown()
+        width = max((item.minimumSize().width() for item in shown), default=0)
+        height = max((item.minimumSize().height() for item in shown), default=0)
+        return self._with_margins(QSize(width, height))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _with_margins(self, size: QSize) -> QSize:
+        margins: QMargins = self.contentsMargins()
+        return QSize(size.width() + margins.left() + margins.right(), size.height() + margins.top() + margins.bottom())
+
+    def _place(self, rect: QRect, is_trial: bool) -> int:
+        """Lays out inside `rect` and gives the height it takes."""
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        x, y, line_height = inner.x(), inner.y(), 0
+        line: list[tuple[QLayoutItem, QPoint, QSize]] = []
+        for item in self._shown():
+            size = self._size(item, inner.width())
+            if line and x + size.width() > inner.x() + inner.width():
+                self._settle(line, line_height, is_trial)
+                x, y, line_height, line = inner.x(), y + line_height + self._down, 0, []
+            line.append((item, QPoint(x, y), size))
+            x += size.width() + self._across
+            line_height = max(line_height, size.height())
+        self._settle(line, line_height, is_trial)
+        return y + line_height - rect.y() + margins.bottom()
+
+    @staticmethod
+    def _size(item: QLayoutItem, width: int) -> QSize:
+        wanted = item.sizeHint()
+        if wanted.width() <= width:
+            return wanted
+        height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+        return QSize(width, height)
+
+    @staticmethod
+    def _settle(line: list[tuple[QLayoutItem, QPoint, QSize]], height: int, is_trial: bool) -> None:
+        """Everything of one line stands in its middle."""
+        for item, corner, size in () if is_trial else line:
+            item.setGeometry(QRect(corner + QPoint(0, (height - size.height()) // 2), size))

@@ -1,0 +1,160 @@
+"""The list below the search field: the top hit large, then groups by kind; heads cannot be selected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.badge import KeyChip
+from rairdtc_gui.ui.widgets.search_delegate import ENTRY, Entry, HitDelegate, HitRow
+from rairdtc_gui.ui.widgets.text import PlainLabel
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class SearchPopup(QFrame):
+    """Signal: `chosen(route)`. Never takes the focus; the field walks it with `step`."""
+
+    #: The route of the chosen hit.
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("searchPopup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._model = _HitModel(self)
+        self._delegate = HitDelegate(self)
+        self._list = QListView(self)
+        self._none = PlainLabel(self.tr("Nothing found. Searched: names, brands, trials, toxicities, text."), self)
+        self._count = PlainLabel("", self, Role.META, "muted")
+        self._foot = QFrame(self)
+        self._build()
+        self._list.clicked.connect(self._on_clicked)
+
+    def show_hits(self, hits: tuple[HitRow, ...]) -> None:
+        """Replaces the list; the top hit is selected."""
+        self._model.show_entries(tuple(_entries(hits, self.tr("Top hit"))))
+        self._list.setVisible(bool(hits))
+        self._none.setVisible(not hits)
+        self._count.setText(self.tr("{number} hits").format(number=len(hits)))
+        if hits:
+            self._list.setCurrentIndex(self._model.index(1, 0))
+            self._list.scrollToTop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = self.width() - 2
+        self._list.doItemsLayout()
+        super().resizeEvent(event)
+
+    def wanted_height(self, width: int) -> int:
+        """The height at which nothing scrolls."""
+        rows = sum(self._delegate.height_of(entry, width - 2) for entry in self._model.entries)
+        body = rows if rows else self._none.sizeHint().height()
+        return body + self._foot.sizeHint().height() + current_theme().px(8) + 2
+
+    def step(self, step: int) -> None:
+        """Selects the next or previous hit."""
+        row = self._list.currentIndex().row() + step
+        while 0 <= row < len(self._model.entries):
+            if self._model.entries[row].hit is not None:
+                self._list.setCurrentIndex(self._model.index(row, 0))
+                return
+            row += step
+
+    def choose_current(self) -> None:
+        """Opens the selected hit."""
+        self._on_clicked(self._list.currentIndex())
+
+    def _build(self) -> None:
+        theme = current_theme()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setMouseTracking(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setAccessibleName(self.tr("Search hits"))
+        self._none.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self._foot.setObjectName("searchFoot")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        row.setSpacing(theme.px(6))
+        keys = (
+            (self.tr("Up, Down"), self.tr("move")),
+            (self.tr("Enter"), self.tr("opens")),
+            (self.tr("Esc"), self.tr("closes")),
+        )
+        for key, words in keys:
+            label = PlainLabel(words, self._foot, Role.META)
+            label.setWordWrap(False)
+            row.addWidget(KeyChip(key, self._foot))
+            row.addWidget(label)
+            row.addSpacing(theme.px(8))
+        row.addStretch(1)
+        self._count.setWordWrap(False)
+        row.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, theme.px(4), 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._none)
+        column.addWidget(self._foot)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if isinstance(entry, Entry) and entry.hit is not None:
+            self.chosen.emit(entry.hit.route)
+
+
+def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
+    """The top hit, then the others by kind, kinds in the order in which they were found."""
+    if not hits:
+        return
+    yield Entry(top, None)
+    yield Entry("", hits[0], is_top=True)
+    for kind in dict.fromkeys(hit.kind for hit in hits[1:]):
+        yield Entry(kind, None)
+        for hit in hits[1:]:
+            if hit.kind == kind:
+                yield Entry("", hit)
+
+
+class _HitModel(QAbstractListModel):
+    """The lines of the list."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: tuple[Entry, ...] = ()
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Replaces the lines."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        entry = self.entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return entry.head if entry.hit is None else f"{entry.hit.title}, {entry.hit.detail}"
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        is_hit = self.entries[index.row()].hit is not None
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_hit else Qt.ItemFlag.NoItemFlags

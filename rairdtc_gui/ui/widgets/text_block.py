@@ -1,0 +1,266 @@
+"""Lays a text out in lines and paints it. Nothing is read as markup: letters are shown as they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from rairdtc_gui.ui.theme import Role, Theme, current_theme
+
+_UNBOUNDED = 1e6
+#: Longer texts would stop the window for seconds; no field of the knowledge base comes near.
+_LONGEST = 10_000
+#: Letters that cannot be seen but change what is read become a box; a line end becomes Qt's own. One for one.
+_UNSEEN = (*range(9), 11, 12, *range(14, 32), 0x7F, 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+_UNSEEN += (*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC))
+_SHOWN = {10: 0x2028, 13: 0x2028, 9: 0x20, **dict.fromkeys(_UNSEEN, 0x25A1)}
+
+
+class SpanKind(Enum):
+    """How a run of text looks and whether it leads somewhere."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    MUTED = "muted"
+    META = "meta"
+    LINK = "link"  # in prose: underlined
+    ENTRY = "entry"  # a row or list entry: underlined on hover and focus only
+    TITLE = "title"  # the same in semibold
+    SOURCE = "source"  # [n], bound to the word before it
+    UNCONFIRMED = "unconfirmed"
+    STOP = "stop"
+
+
+LINKS = frozenset({SpanKind.LINK, SpanKind.ENTRY, SpanKind.TITLE, SpanKind.SOURCE})
+_TONES = {SpanKind.MUTED: "muted", SpanKind.META: "muted", SpanKind.STOP: "contraindicated"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; `target` is what a link leads to."""
+
+    text: str
+    kind: SpanKind = SpanKind.PLAIN
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where a span came to stand in the whole text."""
+
+    start: int
+    length: int
+    span: Span
+
+
+class Laid:
+    """A text laid out in lines for one width. The first line may be higher, and its letters `shift` lower in it."""
+
+    def __init__(self, layout: QTextLayout, width: float, first_line: float, next_line: float, shift: float) -> None:
+        self.layout, self.width = layout, width
+        self.height = self.used = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            is_first = not self.height
+            full = max(first_line if is_first else next_line, line.height())
+            down = (full - line.height()) / 2 + (shift if is_first else 0)
+            line.setPosition(QPointF(0, self.height + down))
+            self.height += full
+            self.used = max(self.used, line.naturalTextWidth())
+        layout.endLayout()
+        self.height = max(self.height, first_line)
+
+    def rects(self, run: Run, corner: QPointF) -> list[QRectF]:
+        """Where a run stands, one rectangle for each line it touches."""
+        found = []
+        for number in range(self.layout.lineCount()):
+            line: QTextLine = self.layout.lineAt(number)
+            first = max(run.start, line.textStart())
+            last = min(run.start + run.length, line.textStart() + line.textLength())
+            if first < last:
+                left, right = _x(line, first), _x(line, last)
+                found.append(QRectF(left, line.y(), right - left, line.height()).translated(corner))
+        return found
+
+
+class TextBlock(QLabel):
+    """A label that paints its own lines, with the line height of its role. Base of the two labels below."""
+
+    def __init__(self, parent: QWidget | None, role: Role, tone: str) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setFont(current_theme().font(role))
+        self._line_role: Role | None = None
+        self._laid: dict[int, Laid] = {}
+        if tone:
+            self.setProperty("tone", tone)
+
+    def align_with(self, role: Role) -> None:
+        """Puts the baseline where a text of another role has it, for labels beside larger text."""
+        self._line_role = role
+        self._forget()
+
+    def runs(self) -> tuple[Run, ...]:
+        """The parts of the text that look different; none in a plain label."""
+        return ()
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """A font that `Theme.font` made."""
+        super().setFont(font)
+        self._forget()
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        chrome = self._chrome()
+        return round(self._lines(width - chrome.width()).height + 0.49) + chrome.height()
+
+    def sizeHint(self) -> QSize:
+        chrome = self._chrome()
+        laid = self._lines(-1)
+        width = int(laid.used) + 1 + chrome.width()
+        limit = current_theme().px(560)
+        if self.wordWrap() and width > limit:
+            return QSize(limit, self.heightForWidth(limit))
+        return QSize(width, round(laid.height + 0.49) + chrome.height())
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        if not self.wordWrap():
+            return hint
+        return QSize(min(hint.width(), current_theme().px(72)), int(self._first_line()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QFrame.paintEvent(self, event)
+        painter = QPainter(self)
+        laid, corner = self._placed()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        laid.layout.draw(painter, corner)
+        self._paint_over(painter, laid, corner)
+
+    def _paint_over(self, painter: QPainter, laid: Laid, corner: QPointF) -> None:
+        """For what stands on top of the letters."""
+
+    def _forget(self) -> None:
+        self._laid = {}
+        self.updateGeometry()
+        self.update()
+
+    def _placed(self) -> tuple[Laid, QPointF]:
+        """The lines for the present width, and where their corner is."""
+        inside = QRectF(self.contentsRect())
+        laid = self._lines(int(inside.width()))
+        align = self.alignment()
+        y = inside.top()
+        if align & Qt.AlignmentFlag.AlignVCenter:
+            y += max(0.0, (inside.height() - laid.height) / 2)
+        elif align & Qt.AlignmentFlag.AlignBottom:
+            y += max(0.0, inside.height() - laid.height)
+        x = inside.left()
+        if not self.wordWrap():
+            spare = max(0.0, inside.width() - laid.used)
+            if align & Qt.AlignmentFlag.AlignRight:
+                x += spare
+            elif align & Qt.AlignmentFlag.AlignHCenter:
+                x += spare / 2
+        return laid, QPointF(x, y)
+
+    def _lines(self, width: int) -> Laid:
+        """The lines for a width; -1: as wide as they want."""
+        key = width if self.wordWrap() else -1
+        if key not in self._laid:
+            if len(self._laid) > 8:
+                self._laid.clear()
+            self._laid[key] = Laid(
+                self._new_layout(),
+                _UNBOUNDED if key < 0 else max(key, 1),
+                self._first_line(),
+                current_theme().line_of(self.font()),
+                self._baseline_shift(),
+            )
+        return self._laid[key]
+
+    def _new_layout(self) -> QTextLayout:
+        layout = QTextLayout(shown(self.text()), self.font(), self)
+        option = QTextOption()
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere if self.wordWrap() else QTextOption.WrapMode.NoWrap
+        )
+        if self.wordWrap():
+            option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        layout.setTextOption(option)
+        layout.setFormats([self._format(run) for run in self.runs()])
+        return layout
+
+    def _format(self, run: Run) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        found.start, found.length, found.format = run.start, run.length, QTextCharFormat()
+        return found
+
+    def _first_line(self) -> float:
+        theme = current_theme()
+        own = theme.line_of(self.font())
+        return max(own, theme.line(self._line_role)) if self._line_role else own
+
+    def _baseline_shift(self) -> float:
+        """How far down the letters go so that they stand on the line of another role."""
+        if self._line_role is None:
+            return 0.0
+        other, mine = QFontMetricsF(current_theme().font(self._line_role)), QFontMetricsF(self.font())
+        return (other.ascent() - other.descent() - mine.ascent() + mine.descent()) / 2
+
+    def _chrome(self) -> QSize:
+        """What padding, border and margins take."""
+        return self.size() - self.contentsRect().size()
+
+
+def shown(text: str) -> str:
+    """A text as it is painted: nothing in it is unseen, and letter by letter as long as before."""
+    cut = text[:_LONGEST]
+    return cut.translate(_SHOWN)
+
+
+def char_format(kind: SpanKind, base: QFont, theme: Theme) -> QTextCharFormat:
+    """How a span of a kind looks in a text of font `base`."""
+    found = QTextCharFormat()
+    font = QFont(base)
+    if kind in (SpanKind.STRONG, SpanKind.TITLE):
+        font.setWeight(QFont.Weight.DemiBold)
+    elif kind in (SpanKind.SOURCE, SpanKind.META):
+        font = theme.font(Role.META)
+    elif kind in (SpanKind.MUTED, SpanKind.UNCONFIRMED, SpanKind.LINK, SpanKind.ENTRY):
+        font.setWeight(QFont.Weight.Normal)
+    found.setFont(font)
+    if kind in LINKS:
+        found.setForeground(theme.color("link"))
+    elif kind in _TONES:
+        found.setForeground(theme.color(_TONES[kind]))
+    return found
+
+
+def _x(line: QTextLine, position: int) -> float:
+    found: Any = line.cursorToX(position)  # the number and the position it was moved to
+    return float(found[0])

@@ -1,0 +1,333 @@
+"""The only dictionary from codes to words, and the only place that writes doses, numbers and units. No widgets."""
+
+from __future__ import annotations
+
+import re
+
+from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.case import FindingState, Jurisdiction, Value
+from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, Section
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.questions import Question, QuestionType, Range
+from rairdtc_gui.domain.rules import Certainty, Stance, Strength, Urgency
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.ui.translation import translate
+
+NO_BREAK = "\u00a0"
+_UNITS = (
+    r"%|percent|mg|g|kg|microgram|units?|mL|L|mm|cm|mmHg|ms|s|GBq|MBq|mCi|Gy|SUV|mIU|ng|IU|x|\u00d7|fold|"
+    r"minutes?|hours?|h|days?|weeks?|months?|years?|times|patients?|lesions?|tablets?|capsules?|µmol|mmol|ULN|points?"
+)
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
+_AROUND_SIGN = re.compile(r"(?<=[<>≤≥=≠±\u00d7]) (?=[-+]?\d)|(?<=\b[nNp]) (?=[<>≤≥=])")
+_AFTER_WORD = re.compile(
+    r"\b(least|most|than|below|above|under|over|to|of|no|not|CI|HR|top|day|grades?|stage|phase|step|week|cycle|ECOG|"
+    r"Child-Pugh|class) (?=\d|[ABC]\b)"
+)
+_PAIR = re.compile(r"(\d%?) (to|or|and) (?=\d|not reached)")
+_CITATION = re.compile(r" (?=\[\d+\])")
+
+
+def stance_word(stance: Stance) -> str:
+    """The word for a stance; it means one thing everywhere."""
+    return {
+        Stance.PREFERRED: translate("Words", "Preferred"),
+        Stance.RECOMMENDED: translate("Words", "Recommended"),
+        Stance.CONSIDER: translate("Words", "Consider"),
+        Stance.NONE: translate("Words", "No statement"),
+        Stance.NOT_RECOMMENDED: translate("Words", "Not recommended"),
+        Stance.CONTRAINDICATED: translate("Words", "Contraindicated"),
+    }[stance]
+
+
+def stance_icon(stance: Stance) -> str:
+    """The icon for a stance; without one, three dots as for what is still possible."""
+    return "possible" if stance is Stance.NONE else stance.code
+
+
+def status_word(status: Status) -> str:
+    """How firm a stance is. Settled says nothing on screen, but has a word."""
+    return {
+        Status.SETTLED: translate("Words", "settled"),
+        Status.PROVISIONAL: translate("Words", "provisional"),
+        Status.POSSIBLE: translate("Words", "Possible"),
+    }[status]
+
+
+def urgency_word(urgency: Urgency) -> str:
+    """When something must be done."""
+    return {
+        Urgency.NOW: translate("Words", "now"),
+        Urgency.DAYS: translate("Words", "within days"),
+        Urgency.BEFORE_TREATMENT: translate("Words", "before treatment"),
+    }[urgency]
+
+
+def strength_words(strength: Strength) -> str:
+    """How strongly a body says it."""
+    return {
+        Strength.STRONG: translate("Words", "strong recommendation"),
+        Strength.LABEL: translate("Words", "label"),
+        Strength.CONDITIONAL: translate("Words", "conditional recommendation"),
+        Strength.EXPERT: translate("Words", "expert judgement"),
+    }[strength]
+
+
+def certainty_words(certainty: Certainty) -> str:
+    """How certain the evidence behind it is."""
+    return {
+        Certainty.HIGH: translate("Words", "high certainty"),
+        Certainty.MODERATE: translate("Words", "moderate certainty"),
+        Certainty.LOW: translate("Words", "low certainty"),
+        Certainty.NOT_GRADED: translate("Words", "certainty not graded"),
+    }[certainty]
+
+
+def state_word(state: FindingState) -> str:
+    """Whether a question is answered; unknown is always said in words."""
+    return {
+        FindingState.ANSWERED: translate("Words", "answered"),
+        FindingState.UNANSWERED: translate("Words", "not answered"),
+        FindingState.UNAVAILABLE: translate("Words", "not available"),
+    }[state]
+
+
+def state_icon(state: FindingState) -> str:
+    """The sign beside the state of a question."""
+    return {FindingState.ANSWERED: "check", FindingState.UNANSWERED: "ring", FindingState.UNAVAILABLE: "dash"}[state]
+
+
+def verdict_word(verdict: Tri) -> str:
+    """Whether a condition holds."""
+    return {
+        Tri.TRUE: translate("Words", "met"),
+        Tri.FALSE: translate("Words", "not met"),
+        Tri.UNKNOWN: translate("Words", "not known"),
+    }[verdict]
+
+
+def checked_word(checked: Checked) -> str:
+    """Whether a fact was read in its source."""
+    return {
+        Checked.SEEN: translate("Words", "confirmed"),
+        Checked.RECALL: translate("Words", "unconfirmed"),
+    }[checked]
+
+
+def jurisdiction_word(jurisdiction: Jurisdiction) -> str:
+    """Whose rules lead."""
+    return {
+        Jurisdiction.ANY: translate("Words", "no single region"),
+        Jurisdiction.US: translate("Words", "United States"),
+        Jurisdiction.EU: translate("Words", "European Union"),
+        Jurisdiction.CN: translate("Words", "China"),
+        Jurisdiction.JP: translate("Words", "Japan"),
+    }[jurisdiction]
+
+
+def region_word(region: str) -> str:
+    """The short name of whoever approves a label; empty: everywhere."""
+    return region or translate("Words", "all regions")
+
+
+def section_title(section: Section) -> str:
+    """The title of a part of a monograph."""
+    return {
+        Section.BOXED_WARNING: translate("Words", "Boxed warning"),
+        Section.CONTRAINDICATIONS: translate("Words", "Contraindications"),
+        Section.WARNINGS: translate("Words", "Warnings"),
+        Section.ADMINISTRATION: translate("Words", "Administration"),
+        Section.INTERACTIONS: translate("Words", "Interactions"),
+        Section.METABOLISM: translate("Words", "Metabolism"),
+        Section.MONITORING: translate("Words", "Monitoring"),
+        Section.PREGNANCY: translate("Words", "Pregnancy"),
+        Section.MECHANISM: translate("Words", "Mechanism"),
+        Section.PRACTICAL: translate("Words", "Practical"),
+    }[section]
+
+
+def adjustment_word(action: AdjustmentAction) -> str:
+    """What a label says for a situation."""
+    return {
+        AdjustmentAction.SET_DOSE: translate("Words", "another dose"),
+        AdjustmentAction.CHANGE_BY: translate("Words", "change of the dose"),
+        AdjustmentAction.NO_CHANGE: translate("Words", "no change of the dose"),
+        AdjustmentAction.AVOID: translate("Words", "avoid"),
+        AdjustmentAction.NO_DATA: translate("Words", "not studied"),
+        AdjustmentAction.INSTRUCTION: translate("Words", "instruction"),
+    }[action]
+
+
+def action_word(action: str) -> str:
+    """What to do with a drug for a toxicity."""
+    words = {
+        "withhold": translate("Words", "Hold"),
+        "reduce": translate("Words", "Reduce"),
+        "discontinue": translate("Words", "Stop for good"),
+        "continue": translate("Words", "Continue"),
+    }
+    return words.get(action, _plain(action))
+
+
+def availability_words(status: str) -> str:
+    """The regulatory state of an option in one region; of a drug, its status or scope."""
+    words = {
+        "approved-rair-dtc": translate("Words", "approved for RAIR-DTC"),
+        "approved-fusion-thyroid": translate("Words", "approved, fusion-positive thyroid"),
+        "approved-tumour-agnostic": translate("Words", "approved, any tumour"),
+        "other-tumour-only": translate("Words", "other tumours only"),
+        "investigational": translate("Words", "investigational"),
+        "not-approved": translate("Words", "not approved"),
+        "approved": translate("Words", "approved"),
+        "off-label": translate("Words", "off label"),
+        "rair-dtc": translate("Words", "RAIR-DTC"),
+        "fusion-positive-thyroid": translate("Words", "fusion-positive thyroid cancer"),
+        "tumour-agnostic": translate("Words", "any solid tumour"),
+    }
+    return words.get(status, _plain(status))
+
+
+def drug_class_word(drug_class: str) -> str:
+    """The head over the drugs of a class."""
+    words = {
+        "antiangiogenic-multikinase-inhibitor": translate("Words", "Antiangiogenic kinase inhibitors"),
+        "ret-inhibitor": translate("Words", "RET inhibitors"),
+        "trk-inhibitor": translate("Words", "TRK inhibitors"),
+        "braf-inhibitor": translate("Words", "BRAF inhibitors"),
+        "mek-inhibitor": translate("Words", "MEK inhibitors"),
+        "alk-inhibitor": translate("Words", "ALK inhibitors"),
+        "mtor-inhibitor": translate("Words", "mTOR inhibitors"),
+        "immune-checkpoint-inhibitor": translate("Words", "Immune checkpoint inhibitors"),
+        "radioligand": translate("Words", "Radioligands"),
+        "radioiodine": translate("Words", "Radioiodine"),
+        "cytotoxic": translate("Words", "Cytotoxic drugs"),
+        "supportive": translate("Words", "Supportive drugs"),
+    }
+    return words.get(drug_class, _plain(drug_class))
+
+
+def hit_kind_word(kind: str) -> str:
+    """The head over search hits of one kind."""
+    words = {
+        "drug": translate("Words", "Drugs"),
+        "option": translate("Words", "Options"),
+        "trial": translate("Words", "Trials"),
+        "toxicity": translate("Words", "Toxicity"),
+        "gene": translate("Words", "Genes"),
+        "definition": translate("Words", "Definitions"),
+        "question": translate("Words", "Questions of the case"),
+    }
+    return words.get(kind, _plain(kind))
+
+
+def hit_icon(kind: str) -> str:
+    """The icon of a kind of thing; the same everywhere."""
+    icons = {
+        "drug": "drug", "option": "pathway", "trial": "evidence", "toxicity": "toxicity", "gene": "gene",
+        "definition": "book", "question": "case",
+    }  # fmt: skip
+    return icons.get(kind, "page")
+
+
+def yes_no(value: bool) -> str:
+    """Yes or no."""
+    return translate("Words", "Yes") if value else translate("Words", "No")
+
+
+def answer_text(question: Question, value: Value) -> str:
+    """An answer in words, a number with its unit."""
+    if isinstance(value, bool):
+        return yes_no(value)
+    if isinstance(value, tuple):
+        return ", ".join(bind(question.label_of(word)) for word in value)
+    if isinstance(value, str):
+        return value if question.type is QuestionType.DATE else bind(question.label_of(value))
+    return with_unit(number_text(value), question.unit)
+
+
+def number_text(number: float) -> str:
+    """No trailing zero, always a leading zero, a thousands comma."""
+    return f"{number:,.10g}" if abs(number) < 1e9 else f"{number:g}"
+
+
+def unit_word(unit: str) -> str:
+    """A unit as it is shown beside a number."""
+    return {"percent": "%", "x ULN": "\u00d7\u00a0ULN", "10^9/L": "\u00d7\u00a010⁹/L"}.get(unit, unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number and its unit that no line end can part."""
+    return f"{number}{NO_BREAK}{unit_word(unit)}" if unit else number
+
+
+def range_text(limits: Range, unit: str) -> str:
+    """Both ends of a range with the unit: "10 to 14 mg"."""
+    low, high = number_text(limits.low), number_text(limits.high)
+    return with_unit(f"{low}{NO_BREAK}to{NO_BREAK}{high}", unit)
+
+
+def amount_text(dose: Dose) -> str:
+    """The amount of a dose with its unit."""
+    if dose.amount_to is None:
+        return with_unit(number_text(dose.amount), dose.unit)
+    return range_text(Range(dose.amount, dose.amount_to), dose.unit)
+
+
+def dose_text(drug: str, dose: Dose) -> str:
+    """Substance, dose, route, frequency; a line may break after a dash only."""
+    parts = (drug, amount_text(dose), dose.route, dose.frequency)
+    return f"{NO_BREAK}— ".join(part.replace(" ", NO_BREAK) for part in parts)
+
+
+def bind(text: str) -> str:
+    """The text with no-break spaces wherever a line end would part a number from what it belongs to."""
+    text = _PAIR.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", text)
+    text = _BEFORE_UNIT.sub(NO_BREAK, text)
+    text = _AROUND_SIGN.sub(NO_BREAK, text)
+    text = _AFTER_WORD.sub(rf"\1{NO_BREAK}", text)
+    return _CITATION.sub(NO_BREAK, text.replace("% CI", f"%{NO_BREAK}CI"))
+
+
+def about_head(part: str) -> str:
+    """The heads of the page About."""
+    words = {
+        "use": translate("Words", "Intended use"),
+        "knowledge": translate("Words", "Knowledge"),
+        "licences": translate("Words", "Licences"),
+    }
+    return words.get(part, _plain(part))
+
+
+def knowledge_context(version: str, date: str, age: int) -> str:
+    """Which knowledge base, and how old."""
+    text = translate("Words", "pack {version} of {date} · {age} days old")
+    return text.format(version=version, date=date, age=age)
+
+
+def counts_sentence(counts: dict[str, int]) -> str:
+    """How much the knowledge base holds, and how much of it was read in a source."""
+    text = translate(
+        "Words",
+        "{drugs} drugs, {options} options, {rules} rules, {questions} questions, {trials} trials, {sources} sources."
+        " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such.",
+    )
+    return text.format(**counts)
+
+
+def hash_sentence(content_hash: str) -> str:
+    """What names the content exactly."""
+    return translate("Words", "Content hash: {hash}").format(hash=content_hash)
+
+
+def licence_sentences() -> tuple[str, ...]:
+    """Under which terms the parts stand."""
+    return (
+        translate("Words", "Program: Apache License 2.0. Knowledge: see LICENSE-KNOWLEDGE."),
+        translate("Words", "Qt for Python (PySide6): LGPL 3."),
+        translate("Words", "Fonts IBM Plex Sans and Noto Sans SC: SIL Open Font License 1.1."),
+    )
+
+
+def _plain(code: str) -> str:
+    """A code that this version has no word for, readable all the same."""
+    return code.replace("-", " ")
