@@ -1,0 +1,205 @@
+"""The command `rairdtc`: evaluates cases and reads the knowledge base without a window.
+
+Exit codes: 0 done, 1 self-test failed, 2 bad input (each problem is one line on standard error), 4 no usable
+knowledge base.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from rairdtc_gui.app import environment, text_output
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.gaps import GapFinder
+from rairdtc_gui.kb.connection import KnowledgeUnusable
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import CaseError, CaseReader
+from rairdtc_gui.services.drug_json import drug_data
+from rairdtc_gui.services.result_json import ResultWriter
+from rairdtc_gui.services.shipped_cases import check_shipped_cases
+
+OK, FAILED, BAD_INPUT, NO_KNOWLEDGE = 0, 1, 2, 4
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns its exit code. A reader that leaves early (`| head`) is no error."""
+    _speak_utf8()
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
+        return OK
+    return code
+
+
+def _run(arguments: list[str] | None) -> int:
+    options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+    try:
+        knowledge = Knowledge.open(options.knowledge_base or environment.knowledge_base())
+    except KnowledgeUnusable as error:
+        _complain(text_output.refusal(error.refusal.value, str(error.path)))
+        return NO_KNOWLEDGE
+    try:
+        return int(options.run(Commands(knowledge), options))
+    finally:
+        knowledge.close()
+
+
+class Commands:
+    """Every command over one open knowledge base. Each returns an exit code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def evaluate(self, options: argparse.Namespace) -> int:
+        """Ranked options of every case; a bad case is reported and the others are still evaluated."""
+        engine = Engine(self._knowledge.rule_set)
+        gap_finder = GapFinder(engine)
+        writer = ResultWriter(engine, self._knowledge.identity)
+        code = OK
+        for case in self._cases(options.cases):
+            if isinstance(case, CaseError):
+                code = BAD_INPUT
+                _complain(*case.problems)
+                continue
+            if options.jurisdiction:
+                case = Case(case.label, Jurisdiction(options.jurisdiction), case.findings, case.unavailable)
+            evaluation = engine.evaluate(case)
+            data = writer.result(engine.decide(case), evaluation, gap_finder.gaps(case))
+            _say(_json(data) if options.json else text_output.result(data, self._knowledge))
+        return code
+
+    def ask(self, options: argparse.Namespace) -> int:
+        """The open questions of one case that can still move an option."""
+        engine = Engine(self._knowledge.rule_set)
+        writer = ResultWriter(engine, self._knowledge.identity)
+        for case in self._cases([options.case]):
+            if isinstance(case, CaseError):
+                _complain(*case.problems)
+                return BAD_INPUT
+            gaps = [writer.gap(gap) for gap in GapFinder(engine).gaps(case)]
+            _say(_json(gaps) if options.json else text_output.gaps(gaps))
+        return OK
+
+    def drug(self, options: argparse.Namespace) -> int:
+        """One monograph."""
+        drug = self._knowledge.drug(options.id)
+        if drug is None:
+            known = ", ".join(summary.id for summary in self._knowledge.drug_list)
+            _complain(f"drug {options.id!r} is not covered by this knowledge base; covered: {known}")
+            return BAD_INPUT
+        data = drug_data(drug)
+        _say(_json(data) if options.json else text_output.drug(data))
+        return OK
+
+    def search(self, options: argparse.Namespace) -> int:
+        """What matches a text, best first."""
+        hits = self._knowledge.search(" ".join(options.text))
+        for hit in hits:
+            matched = f"{hit.matched} → " if hit.matched and hit.matched != hit.title else ""
+            _say(f"{hit.kind}\t{hit.target}\t{matched}{hit.title} ({hit.detail})")
+        if not hits:
+            _complain("nothing found in this knowledge base")
+        return OK
+
+    def knowledge(self, options: argparse.Namespace) -> int:
+        """Version, date, hash and counts; with --recall every unconfirmed fact."""
+        identity = self._knowledge.identity
+        data: dict[str, Any] = {"version": identity.version, "date": identity.date, "hash": identity.hash}
+        data["counts"] = self._knowledge.counts()
+        if options.recall:
+            data["recall"] = [fact.address for fact in self._knowledge.unconfirmed()]
+        if options.questions:
+            data["questions"] = {question.id: question.allowed() for question in self._knowledge.rule_set.questions}
+        _say(_json(data) if options.json else text_output.knowledge(data))
+        return OK
+
+    def self_test(self, _options: argparse.Namespace) -> int:
+        """Evaluates the shipped cases; says what failed."""
+        failures = check_shipped_cases(self._knowledge)
+        _complain(*failures)
+        total = len(self._knowledge.example_cases)
+        _say(f"self-test: {total} shipped cases, {len(failures)} failures")
+        return FAILED if failures else OK
+
+    def _cases(self, paths: list[str]) -> Iterator[Case | CaseError]:
+        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
+        if not paths or paths == ["-"]:
+            for number, line in enumerate(_input_lines(), start=1):
+                if line.strip():
+                    yield _attempt(lambda line=line, number=number: reader.read_json(line, f"line {number}"))
+            return
+        for path in paths:
+            yield _attempt(lambda path=path: reader.read_yaml(Path(path)))
+
+
+def _speak_utf8() -> None:
+    """JSON lines are UTF-8 everywhere, also where the system's own encoding is another."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _input_lines() -> Iterator[str]:
+    """Standard input as UTF-8; broken letters stay visible as U+FFFD, so that only their own line can be refused."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+    yield from sys.stdin
+
+
+def _attempt(read: Any) -> Case | CaseError:
+    try:
+        case: Case = read()
+    except CaseError as error:
+        return error
+    return case
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="rairdtc", description="Options for radioiodine-refractory thyroid cancer.")
+    parser.add_argument("--knowledge-base", type=Path, help="another knowledge base file")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    evaluate = commands.add_parser("evaluate", help="ranked options for cases")
+    evaluate.add_argument("cases", nargs="*", metavar="CASE.yaml", help="case files; none or -: JSON lines on stdin")
+    evaluate.add_argument("--jurisdiction", choices=[member.value for member in Jurisdiction])
+    evaluate.set_defaults(run=Commands.evaluate)
+    ask = commands.add_parser("ask", help="open questions that can still move an option")
+    ask.add_argument("case", metavar="CASE.yaml")
+    ask.set_defaults(run=Commands.ask)
+    drug = commands.add_parser("drug", help="a drug monograph")
+    drug.add_argument("id", metavar="ID")
+    drug.set_defaults(run=Commands.drug)
+    search = commands.add_parser("search", help="find drugs, options, trials, toxicities, questions")
+    search.add_argument("text", nargs="+", metavar="TEXT")
+    search.set_defaults(run=Commands.search)
+    knowledge = commands.add_parser("knowledge", help="what the knowledge base is and holds")
+    knowledge.add_argument("--recall", action="store_true", help="list every unconfirmed fact")
+    knowledge.add_argument("--questions", action="store_true", help="list every question and its answers")
+    knowledge.set_defaults(run=Commands.knowledge)
+    for command in (evaluate, ask, drug, knowledge):
+        command.add_argument("--json", action="store_true", help="one JSON object a line")
+    self_test = commands.add_parser("self-test", help="evaluate the shipped cases")
+    self_test.set_defaults(run=Commands.self_test)
+    return parser
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+def _complain(*lines: str) -> None:
+    for line in lines:
+        sys.stderr.write(f"rairdtc: {line}\n")

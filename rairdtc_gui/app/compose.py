@@ -1,0 +1,128 @@
+"""Makes each screen: view, presenter, connections. Keeps every pair alive, since Qt holds plain receivers weakly.
+
+Screens are made when first visited, so that the window is usable early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.widgets.nav_bar import NavRow
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A view with the presenter that fills it."""
+
+    view: Any  # a QWidget with route_requested, focus_first, state and restore
+    presenter: Any  # with refresh and show
+
+
+class Composer:
+    """Makes and keeps the screens of one window. `go` follows a route that a screen asks for."""
+
+    def __init__(
+        self, session: Session, knowledge: Knowledge, today: Callable[[], date], go: Callable[[str], None]
+    ) -> None:
+        self._session, self._knowledge, self._today, self._go = session, knowledge, today, go
+        self._screens: dict[Place, Screen] = {}
+        self._makers: dict[Place, Callable[[], Screen]] = {
+            Place.HOME: self._home,
+            Place.CASE: self._case,
+            Place.RESULT: self._result,
+            Place.DRUGS: self._drugs,
+            Place.PATHWAY: self._pathway,
+            Place.ABOUT: self._about,
+        }
+        self.on_new_case: Callable[[], None] = lambda: None
+        self.on_example: Callable[[str], None] = lambda _example: None
+
+    def screen(self, place: Place) -> Screen:
+        """The screen of a place, made now if this is the first visit."""
+        if place not in self._screens:
+            screen = self._makers[place]()
+            screen.view.route_requested.connect(self._go)
+            self._screens[place] = screen
+        return self._screens[place]
+
+    @property
+    def made(self) -> dict[Place, Screen]:
+        """The screens made so far."""
+        return self._screens
+
+    def _home(self) -> Screen:
+        from rairdtc_gui.ui.screens.home.presenter import HomePresenter
+        from rairdtc_gui.ui.screens.home.view import HomeView
+
+        view = HomeView()
+        view.new_case_requested.connect(self._start_case)
+        view.example_requested.connect(self._open_example)
+        return Screen(view, HomePresenter(view, self._session, self._knowledge, self._today))
+
+    def _start_case(self) -> None:
+        self.on_new_case()
+
+    def _open_example(self, example: str) -> None:
+        self.on_example(example)
+
+    def _case(self) -> Screen:
+        from rairdtc_gui.ui.screens.case.presenter import CasePresenter
+        from rairdtc_gui.ui.screens.case.view import CaseView
+
+        view = CaseView()
+        return Screen(view, CasePresenter(view, self._session, self._knowledge))
+
+    def _result(self) -> Screen:
+        from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
+        from rairdtc_gui.ui.screens.result.view import ResultView
+
+        view = ResultView()
+        return Screen(view, ResultPresenter(view, self._session, self._knowledge, self._today))
+
+    def _drugs(self) -> Screen:
+        from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
+        from rairdtc_gui.ui.screens.drugs.view import DrugsView
+
+        view = DrugsView()
+        return Screen(view, DrugsPresenter(view, self._session, self._knowledge))
+
+    def _pathway(self) -> Screen:
+        from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
+        from rairdtc_gui.ui.screens.diagrams.view import DiagramView
+
+        view = DiagramView()
+        return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
+
+    def _about(self) -> Screen:
+        from rairdtc_gui.ui.screens.about.presenter import AboutPresenter
+        from rairdtc_gui.ui.screens.about.view import AboutView
+
+        view = AboutView()
+        return Screen(view, AboutPresenter(view, self._knowledge, self._today))
+
+
+def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
+    """The views of the left column. Digits are those of the whole plan, so that keys never change later."""
+    return (
+        NavRow(Place.HOME.value, tr("Home"), "home", 1),
+        NavRow(Place.CASE.value, tr("Case"), "case", 2),
+        NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
+        NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
+    )
+
+
+#: The row of the left column that is lit for each place.
+NAV_OF_PLACE = {
+    Place.HOME: Place.HOME,
+    Place.CASE: Place.CASE,
+    Place.RESULT: Place.CASE,
+    Place.DRUGS: Place.DRUGS,
+    Place.PATHWAY: Place.PATHWAY,
+    Place.ABOUT: Place.HOME,
+}

@@ -1,0 +1,64 @@
+"""Draws every screen, both themes, at 100 % and 200 % text, as pictures of 1366×720 for people to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+
+_SCALES = (1.0, 1.5, 2.0)
+_ROUNDS_TO_SETTLE = 60
+
+
+def draw_gallery(app: QApplication, knowledge: Knowledge, folder: Path) -> Iterator[Path]:
+    """Draws everything; yields the path of each picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for mode in Mode:
+        for scale in _SCALES:
+            apply_theme(app, load_theme(environment.resources(), mode, scale))
+            shell = Shell(Session(Engine(knowledge.rule_set)), knowledge, date.today, _ignore)
+            shell.window.resize(1366, 720)
+            shell.window.show()
+            for name, show in _views(shell, knowledge).items():
+                show()
+                for _ in range(_ROUNDS_TO_SETTLE):
+                    app.processEvents()
+                path = folder / f"{name}-{mode.name.lower()}-{round(scale * 100)}.png"
+                shell.window.grab().save(str(path))
+                shell.window.top.search.clear()
+                yield path
+            shell.close()
+
+
+def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
+    """What is drawn, in this order."""
+    views: dict[str, Callable[[], None]] = {
+        "01-home": partial(shell.visit, Route(Place.HOME)),
+        "02-case-empty": shell.new_case,
+        "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
+        "10-search": partial(shell.window.top.search.type_text, "len"),
+        "11-about": partial(shell.visit, Route(Place.ABOUT)),
+    }
+    for example in knowledge.example_cases[:3]:
+        number = example.id[:5]
+        views[f"03-result-{number}"] = partial(shell.open_example, example.id)
+        views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
+        views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
+    for summary in knowledge.drug_list:
+        views[f"04-drug-{summary.id}"] = partial(shell.visit, Route(Place.DRUGS, summary.id))
+    return views
+
+
+def _ignore(_step: int) -> None:
+    """The gallery sets the text size itself."""

@@ -1,0 +1,61 @@
+"""Checks an installation: the shipped cases through engine and window, every screen, fonts. Works frozen too."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from datetime import date
+
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.shipped_cases import check_shipped_cases, unmet
+from rairdtc_gui.ui.theme import Mode, Role, apply_theme, load_theme
+
+
+def run_self_test(app: QApplication, knowledge: Knowledge) -> list[str]:
+    """One line for everything that failed."""
+    try:
+        return [*check_shipped_cases(knowledge), *_check_window(app, knowledge)]
+    except Exception:  # noqa: BLE001  # a self-test reports what it meets
+        return [traceback.format_exc()]
+
+
+def _check_window(app: QApplication, knowledge: Knowledge) -> Iterator[str]:
+    for mode in Mode:
+        theme = load_theme(environment.resources(), mode, 1.0)
+        apply_theme(app, theme)
+        wanted, found = theme.font(Role.BODY).family(), QFontInfo(theme.font(Role.BODY)).family()
+        if wanted != found:
+            yield f"font {wanted} is not shown; {found} is"
+        session = Session(Engine(knowledge.rule_set))
+        shell = Shell(session, knowledge, date.today, _ignore)
+        shell.window.show()
+        yield from _check_screens(app, shell, session, knowledge)
+        shell.close()
+
+
+def _check_screens(app: QApplication, shell: Shell, session: Session, knowledge: Knowledge) -> Iterator[str]:
+    for place in Place:
+        shell.visit(Route(place))
+        app.processEvents()
+        if not shell.composer.screen(place).view.isVisible():
+            yield f"screen {place.value} is not shown"
+    for summary in knowledge.drug_list:
+        shell.visit(Route(Place.DRUGS, summary.id))
+        app.processEvents()
+    for example in knowledge.example_cases:
+        shell.open_example(example.id)
+        shell.visit(Route(Place.PATHWAY))
+        app.processEvents()
+        yield from unmet(example, session.answers.result)
+
+
+def _ignore(_step: int) -> None:
+    """The self-test does not change the text size."""

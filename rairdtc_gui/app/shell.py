@@ -1,0 +1,228 @@
+"""Moves between screens, answers the search box, keeps the strip true. Sits between the window and everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from rairdtc_gui.app.compose import NAV_OF_PLACE, Composer, nav_rows
+from rairdtc_gui.app.strip import strip_row
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.kb.search import Hit
+from rairdtc_gui.services.history import History, Visit
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import dialogs, wording
+from rairdtc_gui.ui.main_window import MainWindow
+from rairdtc_gui.ui.widgets.search_box import HitRow
+
+#: The region whose label leads, and the jurisdiction that goes with it.
+REGIONS = {
+    "": (None, ""),
+    "FDA": (Jurisdiction.US, "FDA"),
+    "EMA": (Jurisdiction.EU, "EMA"),
+    "NMPA": (Jurisdiction.CN, "NMPA"),
+    "PMDA": (Jurisdiction.JP, "PMDA"),
+}
+_REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() if jurisdiction}
+
+
+_MOST_HITS = 12
+
+
+class Shell(QObject):
+    """One window over one session and one knowledge base."""
+
+    def __init__(
+        self, session: Session, knowledge: Knowledge, today: Callable[[], date], on_text_size: Callable[[int], None]
+    ) -> None:
+        super().__init__()
+        self._session, self._knowledge, self._today = session, knowledge, today
+        self.window = MainWindow(nav_rows(self.tr))
+        self.composer = Composer(session, knowledge, today, self.go)
+        self.composer.on_new_case = self.new_case
+        self.composer.on_example = self.open_example
+        self.history = History(Route(Place.HOME))
+        self._chosen_region = ""
+        self._connect(on_text_size)
+        session.subscribe(self.refresh)
+        self._show(self.history.current)
+
+    def go(self, target: str) -> None:
+        """Follows a link; one that names no place is ignored."""
+        route = Route.decode(target)
+        if route is not None:
+            self.visit(route)
+
+    def visit(self, route: Route) -> None:
+        """Goes to a place."""
+        self._leave()
+        self.history.visit(route)
+        self._show(Visit(route))
+
+    def new_case(self) -> None:
+        """Opens an empty case; the old one stays in no memory, so the user is asked first."""
+        if self._may_leave_case():
+            self._session.start(Case())
+            self.visit(Route(Place.CASE))
+
+    def _may_leave_case(self) -> bool:
+        """True if nothing was entered, or the user agrees that it goes."""
+        if not self._session.can_undo:
+            return True
+        return dialogs.confirm(
+            self.window,
+            self.tr("Leave this case?"),
+            self.tr("Cases are not stored yet. What was entered in this case will be gone."),
+            self.tr("Leave it"),
+            self.tr("Stay"),
+        )
+
+    def open_case(self, case: Case) -> None:
+        """Opens a case from a file and shows its result."""
+        self._session.start(case)
+        self.visit(Route(Place.RESULT))
+
+    def open_example(self, example_id: str) -> None:
+        """Opens a shipped example and shows its result."""
+        from rairdtc_gui.services.case_file import CaseReader
+
+        if not self._may_leave_case():
+            return
+        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
+        example = next(example for example in self._knowledge.example_cases if example.id == example_id)
+        self._session.start(reader.from_example(example), example.id)
+        self.visit(Route(Place.RESULT))
+
+    def refresh(self) -> None:
+        """After a change of the case: the visible screen and the strip."""
+        place = self.history.current.route.place
+        self.composer.screen(place).presenter.refresh()
+        self._show_strip()
+
+    def clear_after_error(self) -> None:
+        """After an unexpected error: no result stays on screen, the case does."""
+        result = self.composer.made.get(Place.RESULT)
+        if result is not None:
+            result.view.clear_after_error()
+        self._session.forget_answers()
+        self.window.show_band(
+            self.tr(
+                "An unexpected error was caught and logged without case data. Results were cleared; your answers are"
+                " kept. Open the result again to work it out anew."
+            )
+        )
+
+    def close(self) -> None:
+        """Lets go of the session and deletes the window at once, so that a new one can take its place.
+
+        A new style sheet must not meet the old window: Qt would restyle widgets that are on their way out.
+        """
+        self._session.unsubscribe(self.refresh)
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def _connect(self, on_text_size: Callable[[int], None]) -> None:
+        window = self.window
+        window.place_requested.connect(self._on_place_requested)
+        window.text_size_requested.connect(on_text_size)
+        window.top.back_requested.connect(self._on_back_requested)
+        window.top.forward_requested.connect(self._on_forward_requested)
+        window.top.region_chosen.connect(self._on_region_chosen)
+        window.top.search.text_changed.connect(self._on_search_text_changed)
+        window.top.search.hit_chosen.connect(self._on_hit_chosen)
+        window.strip.about_requested.connect(self._on_about_requested)
+        window.add_key("Ctrl+N", self.new_case)
+
+    def _on_place_requested(self, place: str) -> None:
+        if place == Place.CASE.value and not self._session.is_open:
+            self.new_case()
+        else:
+            self.go(place)
+
+    def _on_about_requested(self) -> None:
+        self.visit(Route(Place.ABOUT))
+
+    def _on_back_requested(self) -> None:
+        self._leave()
+        self._show(self.history.back())
+
+    def _on_forward_requested(self) -> None:
+        self._leave()
+        self._show(self.history.forward())
+
+    def _on_region_chosen(self, code: str) -> None:
+        self._chosen_region = code
+        jurisdiction, region = REGIONS[code]
+        self._session.choose_jurisdiction(jurisdiction, region)
+
+    def _on_search_text_changed(self, text: str) -> None:
+        hits = self._knowledge.search(text, _MOST_HITS) if text.strip() else ()
+        self.window.top.search.show_hits(tuple(self._hit_row(hit) for hit in hits))
+
+    def _on_hit_chosen(self, target: str) -> None:
+        self.window.top.search.clear()
+        self.go(target)
+
+    def _hit_row(self, hit: Hit) -> HitRow:
+        matched = hit.matched if hit.matched and hit.matched != hit.title else ""
+        return HitRow(
+            kind=wording.hit_kind_word(hit.kind),
+            icon=wording.hit_icon(hit.kind),
+            title=hit.title,
+            detail=hit.detail,
+            matched=matched,
+            route=route_of_hit(hit, self._session.is_open, self._question_of_definition).encode(),
+        )
+
+    def _question_of_definition(self, definition_id: str) -> str:
+        """The first question that uses a definition; empty if none does."""
+        questions = self._knowledge.rule_set.questions
+        return next((question.id for question in questions if question.definition == definition_id), "")
+
+    def _leave(self) -> None:
+        screen = self.composer.made.get(self.history.current.route.place)
+        self.history.leave(None if screen is None else screen.view.state())
+
+    def _show(self, visit: Visit) -> None:
+        place = visit.route.place
+        screen = self.composer.screen(place)
+        self.window.show_band("")
+        self.window.show_screen(screen.view, NAV_OF_PLACE[place].value)
+        screen.presenter.refresh()
+        if place is Place.HOME:
+            self.window.top.search.focus_and_select()
+        else:
+            screen.view.focus_first()  # a part that is asked for takes the focus after this
+        screen.presenter.show(visit.route.item, visit.route.anchor)
+        if visit.state is not None:
+            screen.view.restore(visit.state)
+        self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        self.window.strip.show_row(strip_row(self._session, self._knowledge.identity, self._today()))
+        code = self._session.region or _REGION_OF.get(self._session.jurisdiction, "")
+        text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
+        regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)
+        self.window.top.show_regions(regions, self._chosen_region, text)
+
+
+def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[[str], str]) -> Route:
+    """Where a search hit leads. An option leads to its result, or without a case to its place on the pathway."""
+    match hit.kind:
+        case "toxicity":
+            drug, _, anchor = hit.target.partition("/")
+            return Route(Place.DRUGS, drug, anchor)
+        case "option":
+            return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
+        case "question":
+            return Route(Place.CASE, hit.target)
+        case "definition":
+            return Route(Place.CASE, question_of_definition(hit.target))
+        case _:  # a drug, a trial, or a gene with the drug that aims at it
+            return Route(Place.DRUGS, hit.target)

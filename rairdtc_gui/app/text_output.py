@@ -1,0 +1,96 @@
+"""Plain text for the command line, made from the same data as the JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rairdtc_gui.kb.knowledge import Knowledge
+
+Data = dict[str, Any]
+
+_REFUSALS = {
+    "missing": "the file is not there",
+    "unreadable": "the file cannot be read",
+    "too-large": "the file is larger than any knowledge base",
+    "truncated": "the file is cut off or empty",
+    "foreign": "the file is not a knowledge base of this program",
+    "newer": "the file needs a newer version of this program",
+    "older": "the file was made for an older version of this program",
+    "no-manifest": "the checksum file beside it is missing or damaged",
+    "altered": "the file differs from the one that was built",
+}
+
+
+def refusal_reason(code: str) -> str:
+    """What is wrong with a knowledge base that is not used."""
+    return _REFUSALS[code]
+
+
+def refusal(code: str, path: str) -> str:
+    """Why a knowledge base is not used, and what to do."""
+    return f"no answers: knowledge base {path} not used ({code}): {_REFUSALS[code]}. Install the program again."
+
+
+def result(data: Data, knowledge: Knowledge) -> str:
+    """A result for reading: what to do first, then every option that has something to say."""
+    labels = {option.id: option.label for option in knowledge.rule_set.options}
+    lines = [
+        f"{data['label'] or 'case'} · jurisdiction {data['jurisdiction']} · knowledge {data['knowledge']['version']}"
+    ]
+    lines += [f"  first ({action['urgency']}): {action['action']}" for action in data["first"]]
+    for option in data["options"]:
+        if option["stance"] == "none" and option["status"] != "possible":
+            continue
+        lines.append(f"  {option['stance']} · {option['status']} · {labels[option['id']]}")
+        lines += [f"      for: {_reason(reason)}" for reason in option["for"]]
+        lines += [f"      against: {_reason(reason)}" for reason in option["against"]]
+        lines += [f"      caution: {_reason(reason)}" for reason in option["cautions"]]
+        questions = dict.fromkeys(question for reason in option["open"] for question in reason["questions"])
+        if questions:
+            lines.append(f"      open: {', '.join(questions)}")
+        if option["dose"]:
+            lines.append(f"      dose: {_dose(option['dose'])}")
+    lines += [f"  ask next: {gap['question']} ({gap['moves']} options)" for gap in data["ask_next"][:3]]
+    return "\n".join(lines)
+
+
+def _reason(reason: Data) -> str:
+    unconfirmed = " (unconfirmed)" if reason["checked"] == "recall" else ""
+    until = f" Until: {reason['until']}." if reason.get("until") else ""
+    return f"{reason['text']}{until}{unconfirmed} [{', '.join(reason['sources'])}]"
+
+
+def _dose(dose: Data) -> str:
+    if dose["avoid"]:
+        return "the label says avoid"
+    unconfirmed = " (unconfirmed)" if dose["checked"] == "recall" else ""
+    if dose["line"]:
+        return f"{dose['line']}{unconfirmed}"
+    if dose["candidates"]:
+        return "; ".join(f"{entry['for']}: {entry['line']}" for entry in dose["candidates"]) + unconfirmed
+    return "; ".join(reason["text"] for reason in dose["reasons"]) or "no dose can be computed from these facts"
+
+
+def gaps(data: list[Data]) -> str:
+    """Open questions, the most decisive first."""
+    return "\n".join(f"{gap['question']}\t{gap['moves']}\t{gap['why']}" for gap in data) or "nothing open is decisive"
+
+
+def drug(data: Data) -> str:
+    """A monograph as indented lines."""
+    lines = [f"{data['name']} ({', '.join(data['brands'])})"]
+    for section, items in data["sections"].items():
+        lines.append(section)
+        lines += [f"  {item['text']}{' (unconfirmed)' if item['checked'] == 'recall' else ''}" for item in items]
+        if not items:
+            lines.append("  No statement in the sources checked")
+    return "\n".join(lines)
+
+
+def knowledge(data: Data) -> str:
+    """Identity and counts, then the lists that were asked for."""
+    lines = [f"knowledge {data['version']} of {data['date']}", f"content hash {data['hash']}"]
+    lines += [f"{name}: {count}" for name, count in data["counts"].items()]
+    lines += [f"unconfirmed: {address}" for address in data.get("recall", ())]
+    lines += [f"{question}: {allowed}" for question, allowed in data.get("questions", {}).items()]
+    return "\n".join(lines)

@@ -1,0 +1,136 @@
+"""The one window of the program: another theme or text size means a new window over the same case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.app.text_output import refusal_reason
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.kb.connection import KnowledgeUnusable
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.refused.view import RefusedView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+
+if TYPE_CHECKING:
+    from rairdtc_gui.engine.decide import Engine
+
+_SIZES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+def _make_engine(knowledge: Knowledge) -> Engine:
+    from rairdtc_gui.engine.decide import Engine  # costs start-up time, needed with the first answer only
+
+    return Engine(knowledge.rule_set)
+
+
+class Windows:
+    """Keeps the application, the session and the current window."""
+
+    def __init__(self, app: QApplication, theme: str, scale: float, today: Callable[[], date]) -> None:
+        self._app, self._theme, self._scale, self._today = app, theme, scale, today
+        self._knowledge: Knowledge | None = None
+        self._session: Session | None = None
+        self.refused: RefusedView | None = None
+        self.shell: Shell | None = None
+        self._apply_theme()
+        app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+
+    @property
+    def has_knowledge(self) -> bool:
+        """Whether a knowledge base is in use."""
+        return self._knowledge is not None
+
+    def open(self, knowledge: Knowledge, case: Case | None) -> None:
+        """Shows the main window over a knowledge base."""
+        self._knowledge = knowledge
+        self._session = Session(partial(_make_engine, knowledge))
+        self.shell = self._new_shell(self._session)
+        self.shell.window.show()
+        if case is not None:
+            self.shell.open_case(case)
+
+    def show_refusal(self, error: KnowledgeUnusable) -> None:
+        """A page that says why there are no answers, and lets one choose another file."""
+        view = RefusedView(refusal_reason(error.refusal.value), str(error.path), error.refusal.value)
+        view.file_chosen.connect(self._on_file_chosen)
+        view.show()
+        self.refused = view
+
+    def clear_after_error(self, _details: str) -> None:
+        """After an unexpected error no result stays on screen."""
+        if self.shell is not None:
+            self.shell.clear_after_error()
+
+    def after_first_paint(self) -> None:
+        """Makes what the first answer needs, once the window is on the screen."""
+        if self._session is not None:
+            self._session.warm_up()
+
+    def _on_file_chosen(self, path: str) -> None:
+        try:
+            knowledge = Knowledge.open(Path(path))
+        except KnowledgeUnusable as error:
+            if self.refused is not None:
+                self.refused.show_reason(refusal_reason(error.refusal.value), path, error.refusal.value)
+            return
+        if self.refused is not None:
+            self.refused.close()
+        self.open(knowledge, None)
+
+    def _on_color_scheme_changed(self) -> None:
+        if self._theme == "system":
+            self._rebuild()
+
+    def _on_text_size(self, step: int) -> None:
+        place = min(range(len(_SIZES)), key=lambda index: abs(_SIZES[index] - self._scale))
+        wanted = 1.0 if step == 0 else _SIZES[max(0, min(len(_SIZES) - 1, place + step))]
+        if wanted != self._scale:
+            self._scale = wanted
+            self._rebuild()
+
+    def choose_theme(self, theme: str) -> None:
+        """Light, dark, or as the system says."""
+        if theme != self._theme:
+            self._theme = theme
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        """Soon: what asks for it, such as a key of the window, must have returned before the window goes."""
+        QTimer.singleShot(0, self._rebuild_now)
+
+    def _rebuild_now(self) -> None:
+        """A new window in the new look, at the same place over the same case."""
+        if self.shell is None or self._session is None:
+            self._apply_theme()
+            return
+        route, geometry = self.shell.history.current.route, self.shell.window.saveGeometry()
+        self.shell.close()
+        self._apply_theme()
+        self.shell = self._new_shell(self._session)
+        self.shell.window.restoreGeometry(geometry)
+        self.shell.window.show()
+        self.shell.visit(route)
+
+    def _new_shell(self, session: Session) -> Shell:
+        if self._knowledge is None:
+            raise RuntimeError("a window needs a knowledge base")
+        shell = Shell(session, self._knowledge, self._today, self._on_text_size)
+        shell.window.top.theme_chosen.connect(self.choose_theme)
+        return shell
+
+    def _apply_theme(self) -> None:
+        is_dark = self._theme == "dark" or (
+            self._theme == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        )
+        mode = Mode.DARK if is_dark else Mode.LIGHT
+        apply_theme(self._app, load_theme(environment.resources(), mode, self._scale))
