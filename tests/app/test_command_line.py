@@ -1,0 +1,224 @@
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from rairdtc_gui.app.command_line import main
+
+STANCES = ["preferred", "recommended", "consider", "none", "not-recommended", "contraindicated"]
+
+
+@pytest.fixture
+def run(base_path, capsys):
+    def call(*arguments):
+        code = main(["--knowledge-base", str(base_path), *arguments])
+        output = capsys.readouterr()
+        return code, output.out, output.err
+
+    return call
+
+
+@pytest.fixture
+def case_file(tmp_path):
+    def write(text, name="case.yaml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return write
+
+
+SIMPLE = (
+    "label: A-12\njurisdiction: EU\nfindings: {histology: papillary, drivers: [ret-fusion]}\nunavailable: [qtcf-ms]\n"
+)
+
+
+def test_json_result_has_the_documented_shape(run, case_file, knowledge):
+    code, out, err = run("evaluate", "--json", case_file(SIMPLE))
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    assert list(data) == ["schema", "label", "jurisdiction", "knowledge", "derived", "first", "options", "ask_next"]
+    assert data["schema"] == "rairdtc.result/1"
+    assert (data["label"], data["jurisdiction"]) == ("A-12", "EU")
+    assert set(data["knowledge"]) == {"version", "date", "hash"}
+    assert {option["id"] for option in data["options"]} == {option.id for option in knowledge.rule_set.options}
+    assert set(data["derived"].values()) <= {True, False, None}
+    for option in data["options"]:
+        assert option["stance"] in STANCES
+        assert option["status"] in ("settled", "provisional", "possible")
+        low, high = (STANCES.index(stance) for stance in option["interval"])
+        assert high <= STANCES.index(option["stance"]) <= low
+        assert {"for", "against", "open", "cautions", "dose"} <= set(option)
+        for reason in (*option["for"], *option["against"], *option["open"], *option["cautions"]):
+            assert reason["rule"]
+            assert reason["text"]
+            assert isinstance(reason["sources"], list)
+    assert all({"question", "moves", "why"} <= set(gap) and gap["moves"] > 0 for gap in data["ask_next"])
+
+
+def test_options_stand_in_rank_order(run, case_file):
+    _, out, _ = run("evaluate", "--json", case_file(SIMPLE))
+    ranks = [STANCES.index(option["stance"]) for option in json.loads(out)["options"]]
+    assert ranks == sorted(ranks)
+
+
+def test_example_cases_get_what_is_expected(run, knowledge, case_file):
+    positive = {"preferred", "recommended", "consider"}
+    for example in knowledge.example_cases:
+        findings = {**dict(example.findings), **dict(example.assumed)}
+        text = json.dumps({"label": example.id, "jurisdiction": example.jurisdiction, "findings": findings})
+        code, out, _ = run("evaluate", "--json", case_file(text))
+        assert code == 0
+        stances = {option["id"]: option["stance"] for option in json.loads(out)["options"]}
+        expected = dict(example.expected)
+        assert all(stances[option] in ("preferred", "recommended") for option in expected["preferred"]), example.id
+        assert all(stances[option] in positive for option in expected["acceptable"]), example.id
+        assert all(stances[option] not in positive for option in expected["not_recommended"]), example.id
+        blocked = ("not-recommended", "contraindicated")
+        assert all(stances[option] in blocked for option in expected["contraindicated"]), example.id
+
+
+def test_example_cases_without_a_stated_jurisdiction_take_it_from_the_region(run, knowledge, case_file):
+    example = next(example for example in knowledge.example_cases if example.id.startswith("ex-04"))
+    findings = {**dict(example.findings), **dict(example.assumed)}
+    _, out, _ = run("evaluate", "--json", case_file(json.dumps({"findings": findings})))
+    assert json.loads(out)["jurisdiction"] == "EU"
+
+
+def test_what_must_be_said_is_cited_by_a_rule_that_fires(knowledge, engine):
+    """Every example has reasons for its first option, each with a source."""
+    from rairdtc_gui.services.case_file import CaseReader
+
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    for example in knowledge.example_cases:
+        result = engine.decide(reader.from_example(example))
+        assert result.options[0].supports, example.id
+        assert all(reason.rule.provenance.sources for reason in result.options[0].supports), example.id
+
+
+def test_a_bad_case_is_named_and_the_others_are_evaluated(run, case_file):
+    bad = case_file("findings: {histologie: papillary, crcl: 999}\n", "bad.yaml")
+    code, out, err = run("evaluate", "--json", bad, case_file(SIMPLE))
+    assert code == 2
+    assert json.loads(out)["label"] == "A-12"
+    assert f"{bad}: findings: unknown question 'histologie'; nearest: histology" in err
+    assert "crcl: 999 is not allowed; allowed: a number from 0 to 300 mL/min" in err
+
+
+def test_json_lines_on_standard_input(run, monkeypatch):
+    lines = '{"label": "one"}\n\n{"label": 3}\n{"label": "two", "jurisdiction": "CN"}\n'
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    code, out, err = run("evaluate", "--json")
+    assert code == 2
+    assert [json.loads(line)["label"] for line in out.splitlines()] == ["one", "two"]
+    assert "line 3: label" in err
+
+
+def test_json_lines_are_utf8_whatever_the_system_speaks(base_path):
+    lines = b'\xef\xbb\xbf{"label": "\xe7\x94\xb2"}\n{"label": "\xff"}\n{"label": "\\ud800"}\n{"label": "b"}\n'
+    done = _process(base_path, "evaluate", "--json", input=lines)
+    assert done.returncode == 2
+    assert [json.loads(line)["label"] for line in done.stdout.decode("utf-8").splitlines()] == ["甲", "b"]
+    assert b"line 2: label" in done.stderr
+    assert b"line 3: label" in done.stderr
+
+
+def test_a_reader_that_leaves_early_is_no_error(base_path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = _process(base_path, "drug", "lenvatinib", stdout=writing, stderr=subprocess.PIPE)
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def _process(base_path, *arguments, **streams):
+    code = "import sys; from rairdtc_gui.app.command_line import main; sys.exit(main())"
+    command = [sys.executable, "-X", "utf8=0", "-c", code, "--knowledge-base", str(base_path), *arguments]
+    if "stdout" not in streams:
+        streams["capture_output"] = True
+    return subprocess.run(command, env={**os.environ, "LC_ALL": "C"}, timeout=120, check=False, **streams)
+
+
+def test_jurisdiction_given_on_the_command_line_wins(run, case_file):
+    _, out, _ = run("evaluate", "--json", "--jurisdiction", "JP", case_file(SIMPLE))
+    assert json.loads(out)["jurisdiction"] == "JP"
+
+
+def test_text_result_names_options_doses_and_open_questions(run, case_file):
+    _, out, _ = run("evaluate", case_file(SIMPLE))
+    assert "A-12 · jurisdiction EU" in out
+    assert "ask next:" in out
+
+
+def test_ask(run, case_file):
+    code, out, _ = run("ask", case_file(SIMPLE))
+    assert code == 0
+    assert out.count("\n") > 3
+    _, out, _ = run("ask", "--json", case_file(SIMPLE))
+    moves = json.loads(out)
+    assert moves[0]["moves"] >= 1
+    code, _, err = run("ask", case_file("findings: {x: 1}"))
+    assert code == 2
+    assert "unknown question 'x'" in err
+
+
+def test_drug(run):
+    code, out, _ = run("drug", "lenvatinib")
+    assert code == 0
+    assert "lenvatinib — 24 mg — oral — once daily" in out
+    _, out, _ = run("drug", "lenvatinib", "--json")
+    data = json.loads(out)
+    assert data["schema"] == "rairdtc.drug/1"
+    assert data["sections"]["dose"][0]["address"] == "drug/lenvatinib/dosing/start"
+    code, _, err = run("drug", "aspirin")
+    assert code == 2
+    assert "not covered by this knowledge base" in err
+
+
+def test_search(run):
+    code, out, _ = run("search", "Lenvima")
+    assert code == 0
+    assert out.startswith("drug\tlenvatinib\tLenvima → lenvatinib")
+    _, out, err = run("search", "zzzz")
+    assert (out, err) == ("", "rairdtc: nothing found in this knowledge base\n")
+
+
+def test_knowledge(run):
+    code, out, _ = run("knowledge", "--json", "--recall", "--questions")
+    data = json.loads(out)
+    assert code == 0
+    names = {"drugs", "trials", "rules", "questions", "options", "sources", "facts_seen", "facts_recall"}
+    assert set(data["counts"]) == names
+    assert len(data["recall"]) == data["counts"]["facts_recall"]
+    assert data["counts"]["questions"] == len(data["questions"]) == 75
+    assert "content hash" in run("knowledge")[1]
+
+
+def test_self_test(run):
+    code, out, err = run("self-test")
+    assert (code, err) == (0, "")
+    assert "6 shipped cases, 0 failures" in out
+
+
+@pytest.mark.parametrize("content", [None, b"", b"SQLite format 3\0", b"not a database" * 100])
+def test_unusable_knowledge_base_gives_no_answers_and_exit_4(tmp_path, capsys, content):
+    path = tmp_path / "base.sqlite"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["--knowledge-base", str(path), "knowledge"]) == 4
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "no answers" in output.err
+    assert str(path) in output.err
+
+
+@pytest.mark.parametrize("arguments", [[], ["nothing"], ["drug"], ["evaluate", "--jurisdiction", "UK"]])
+def test_bad_arguments_exit_2(arguments, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2

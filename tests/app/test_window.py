@@ -1,0 +1,248 @@
+"""The program as a user meets it: one real window, driven by keyboard, over the real knowledge base."""
+
+import json
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.command_line import main as command_line
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.app.windows import Windows
+from rairdtc_gui.domain.questions import QuestionType
+from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.kb.connection import KnowledgeUnusable
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.widgets.text import PlainLabel
+
+TODAY = date(2026, 11, 28)
+MOST_STEPS = 40
+
+
+@pytest.fixture
+def shell(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
+    shell = Shell(Session(engine), knowledge, lambda: TODAY, lambda step: None)
+    qtbot.addWidget(shell.window)
+    shell.window.show()
+    with qtbot.waitActive(shell.window):
+        shell.window.activateWindow()
+    return shell
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def write(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    QApplication.processEvents()
+
+
+def go_to_question(shell, question):
+    """Ctrl+K, the words of the question, Enter."""
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write(question.label)
+    press(Qt.Key.Key_Return)
+    assert shell.history.current.route.place is Place.CASE, question.id
+
+
+def choose(value):
+    for _ in range(MOST_STEPS):
+        if getattr(QApplication.focusWidget(), "value", None) == value:
+            press(Qt.Key.Key_Space)
+            return
+        press(Qt.Key.Key_Right)
+    raise AssertionError(f"{value} cannot be reached by keyboard")
+
+
+def answer(question, value):
+    match question.type:
+        case QuestionType.BOOLEAN:
+            press(Qt.Key.Key_Y if value else Qt.Key.Key_N)
+        case QuestionType.NUMBER:
+            write(f"{value:g}")
+            press(Qt.Key.Key_Return)
+        case QuestionType.MULTI:
+            for entry in value:
+                choose(entry)
+        case _:
+            choose(value)
+
+
+def as_set(value):
+    return frozenset(value) if isinstance(value, list | tuple) else value
+
+
+def session_of(shell):
+    return shell.composer.screen(Place.CASE).presenter._session
+
+
+def enter_by_keyboard(shell, knowledge, example):
+    """Answers what the report gives and what is assumed; a question that does not apply has no answers to choose."""
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    questions = {question.id: question for question in knowledge.rule_set.questions}
+    findings = {**dict(example.findings), **dict(example.assumed)}
+    session = session_of(shell)
+    for question in (question for question in questions if question in findings):
+        if session.engine.may_apply(question, session.answers.evaluation):
+            go_to_question(shell, questions[question])
+            answer(questions[question], findings[question])
+    return findings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", range(6))
+def test_a_published_patient_entered_by_keyboard_gets_what_the_command_line_gives(
+    shell, knowledge, base_path, tmp_path, capsys, number
+):
+    example = knowledge.example_cases[number]
+    findings = enter_by_keyboard(shell, knowledge, example)
+    session = session_of(shell)
+    entered = session.case.findings
+    assert {key: as_set(value) for key, value in entered.items()} == {key: as_set(findings[key]) for key in entered}
+    assert len(entered) >= len(findings) - 2
+
+    path = tmp_path / "case.yaml"
+    path.write_text(json.dumps({"findings": findings}), encoding="utf-8")
+    command_line(["--knowledge-base", str(base_path), "evaluate", "--json", str(path)])
+    printed = {option["id"]: option for option in json.loads(capsys.readouterr().out)["options"]}
+    result = session.answers.result
+    assert {answer.option: answer.stance.code for answer in result.options} == {
+        option: entry["stance"] for option, entry in printed.items()
+    }
+    expected = dict(example.expected)
+    positive = ("preferred", "recommended", "consider")
+    assert all(printed[option]["stance"] in positive[:2] for option in expected["preferred"])
+    assert all(printed[option]["stance"] in positive for option in expected["acceptable"])
+    assert all(printed[option]["stance"] not in positive for option in expected["not_recommended"])
+
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert shell.history.current.route.place is Place.RESULT
+
+
+def test_views_open_by_key_and_back_and_forward_walk_through_them(shell):
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    for key, place in ((Qt.Key.Key_3, Place.DRUGS), (Qt.Key.Key_6, Place.PATHWAY), (Qt.Key.Key_1, Place.HOME)):
+        press(key, control)
+        assert shell.history.current.route.place is place
+    press(Qt.Key.Key_Left, alt)
+    assert shell.history.current.route.place is Place.PATHWAY
+    press(Qt.Key.Key_Right, alt)
+    assert shell.history.current.route.place is Place.HOME
+
+
+def test_two_letters_and_enter_open_a_start_dose(shell):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    write("le")
+    press(Qt.Key.Key_Return)
+    assert (shell.history.current.route.place, shell.history.current.route.item) == (Place.DRUGS, "lenvatinib")
+
+
+def test_a_new_case_keeps_nothing_of_the_old_one(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    session = session_of(shell)
+    assert not session.case.findings
+    assert not session.example
+
+
+@pytest.mark.parametrize(("word", "left"), [("Stay", False), ("Leave it", True)])
+def test_an_entered_case_is_left_only_when_the_user_agrees(shell, word, left):
+    session = session_of(shell)
+    session.answer("age", 64)
+    QTimer.singleShot(0, lambda: press_in_box(word))
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert ("age" not in session.case.findings) is left
+
+
+def press_in_box(word):
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    next(button for button in box.buttons() if button.text().replace("&", "") == word).click()
+
+
+def test_the_strip_always_says_case_age_region_and_sentence(shell, knowledge):
+    strip = shell.window.strip
+    assert "No case open" in strip.accessibleName()
+    assert "Supports, does not replace, clinical judgement." in strip.accessibleName()
+    shell.open_example(knowledge.example_cases[3].id)
+    assert "decisive facts open" in strip.accessibleName()
+    assert strip.isVisible()
+
+
+def test_an_unexpected_error_clears_results_and_keeps_the_case(shell, knowledge):
+    shell.open_example(knowledge.example_cases[1].id)
+    before = session_of(shell).case
+    shell.clear_after_error()
+    assert session_of(shell).case == before
+    texts = [child.text() for child in shell.window.findChildren(type(shell.window._band)) if child.isVisible()]
+    assert not any("selpercatinib —" in text for text in texts)
+    assert any("Results were cleared" in text for text in texts)
+
+
+def test_hostile_search_text_is_survived(shell):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    for text in ("<b>", "'; DROP TABLE drug; --", '"', "x" * 500):
+        write(text)
+        press(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "item"),
+    [
+        ("Lenvima", Place.DRUGS, "lenvatinib"),
+        ("仑伐替尼", Place.DRUGS, "lenvatinib"),
+        ("COSMIC-311", Place.DRUGS, "cosmic-311"),
+        ("NCT01321554", Place.DRUGS, "select"),
+        ("Monitoring on TSH suppression", Place.PATHWAY, "active-surveillance-tsh"),
+        ("Haemoptysis in the last 12 weeks", Place.CASE, "haemoptysis"),
+    ],
+)
+def test_everything_that_is_found_opens_with_enter(shell, text, place, item):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    write(text) if text.isascii() else shell.window.top.search.type_text(text)
+    press(Qt.Key.Key_Return)
+    assert (shell.history.current.route.place, shell.history.current.route.item) == (place, item)
+
+
+def test_text_size_and_theme_make_a_new_window_over_the_same_case(qtbot, qapp, knowledge):
+    windows = Windows(qapp, "light", 1.0, lambda: TODAY)
+    windows.open(knowledge, None)
+    shell = windows.shell
+    shell.open_example(knowledge.example_cases[1].id)
+    case = session_of(shell).case
+    menu = shell.window.top.findChildren(QMenu)[0]
+    chosen = {action.text(): action for action in menu.actions()}
+    chosen["Larger text (Ctrl++)"].trigger()
+    chosen["Dark"].trigger()
+    qtbot.waitUntil(lambda: windows.shell is not shell)
+    qtbot.wait(50)
+    assert session_of(windows.shell).case == case
+    assert (current_theme().mode, current_theme().scale) == (Mode.DARK, 1.1)
+    assert windows.shell.history.current.route.place is Place.RESULT
+    assert windows.shell.window.isVisible()
+    windows.shell.close()
+
+
+def test_an_unusable_knowledge_base_gets_a_page_and_no_answers(qtbot, qapp, tmp_path):
+    windows = Windows(qapp, "light", 1.0, lambda: TODAY)
+    path = tmp_path / "base.sqlite"
+    path.write_bytes(b"not a database" * 20)
+    with pytest.raises(KnowledgeUnusable) as caught:
+        Knowledge.open(path)
+    windows.show_refusal(caught.value)
+    page = windows.refused
+    qtbot.addWidget(page)
+    words = " ".join(label.text() for label in page.findChildren(PlainLabel))
+    assert "the file is not a knowledge base of this program" in words
+    assert str(path) in words
+    assert not windows.has_knowledge
+    assert windows.shell is None

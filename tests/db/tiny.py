@@ -1,0 +1,214 @@
+"""A whole set of sources small enough to read at once; tests break one thing in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILES = {
+    "pack.yaml": """\
+version: "26.11"
+date: "2026-11-25"
+caution_after_days: 180
+old_after_days: 365
+intended_use: For tests.
+""",
+    "references/all.yaml": """\
+- id: label-a
+  kind: label
+  citation: Label of drug A
+  year: 2025
+- id: paper-b
+  kind: trial
+  citation: Paper B
+  doi: 10.1000/b
+  pmid: "12345678"
+""",
+    "questions/1-all.yaml": """\
+id: all
+label: All
+order: 1
+questions:
+  - id: bleeding
+    label: Bleeding
+    type: choice
+    answers:
+      - {value: none, label: None}
+      - {value: frank, label: Frank}
+    why: Bars the drug.
+    sources: [label-a]
+    checked: seen
+  - id: crcl
+    label: Creatinine clearance
+    type: number
+    unit: mL/min
+    plausible: [15.0, 150.0]
+    hard: [0.0, 300.0]
+    why: Changes the dose.
+    sources: [label-a]
+    checked: seen
+  - id: sites
+    label: Sites
+    type: multi
+    answers:
+      - {value: none, label: None}
+      - {value: lung, label: Lung}
+      - {value: bone, label: Bone}
+    none_value: none
+    why: Site decides.
+    sources: [label-a]
+    checked: seen
+""",
+    "classes.yaml": """\
+- id: drugs
+  label: Drugs
+""",
+    "options/1-all.yaml": """\
+- id: drug-a
+  label: Drug A
+  short: drug A
+  kind: systemic
+  line: any
+  indication: Lung disease.
+  classes: [drugs]
+  drugs: [drug-a]
+  dose_of: drug-a
+  sources: [label-a]
+  checked: seen
+""",
+    "derived.yaml": """\
+- id: d-lung
+  label: Lung disease
+  when: {finding: sites, includes: [lung]}
+  sources: [label-a]
+  checked: seen
+""",
+    "rules/1-all.yaml": """\
+group: all
+label: All
+rules:
+  - id: use-a
+    when: {finding: d-lung, is: true}
+    then:
+      - {effect: indicate, option: drug-a, stance: recommended, strength: strong, grade: label}
+    why: Works in lung disease.
+    sources: [label-a]
+    checked: seen
+    reviewed: "2026-11-25"
+  - id: bleeding-bars
+    when: {finding: bleeding, is: frank}
+    then:
+      - {effect: restrict, option_class: drugs, stance: contraindicated, strength: label, grade: label}
+    why: May bleed.
+    sources: [label-a]
+    checked: seen
+    reviewed: "2026-11-25"
+  - id: kidney
+    when: {finding: crcl, less-than: 30}
+    then:
+      - {effect: dose, drug: drug-a, adjustment: renal-severe}
+    why: Kidney.
+    sources: [label-a]
+    checked: seen
+    reviewed: "2026-11-25"
+""",
+    "definitions.yaml": """\
+- id: lung
+  label: Lung disease
+  parts:
+    - {id: body-1, body: Body, year: 2025, text: A lesion in the lung., sources: [paper-b], checked: seen}
+""",
+    "drugs/drug-a.yaml": """\
+id: drug-a
+checked_on: "2026-11-25"
+names:
+  inn: druga
+  brands: [{name: Brandia, region: FDA}]
+  zh: 药物甲
+  sources: [label-a]
+  checked: seen
+drug_class: ret-inhibitor
+targets: [RET]
+mechanism: {id: how, text: Blocks RET., sources: [label-a], checked: seen}
+dosing:
+  start:
+    - id: start
+      dose: {amount: 24.0, unit: mg, route: oral, frequency: once daily}
+      sources: [label-a]
+      checked: seen
+  ladder:
+    - {id: step-1, step: 1, dose: {amount: 20.0, unit: mg, route: oral, frequency: once daily}, sources: [label-a], checked: seen}
+    - {id: step-2, step: 2, dose: {amount: 14.0, unit: mg, route: oral, frequency: once daily}, sources: [label-a], checked: seen}
+  adjustments:
+    - id: renal-severe
+      kind: renal
+      label: CrCl less than 30 mL/min
+      when: {finding: crcl, less-than: 30}
+      action: set-dose
+      dose: {amount: 14.0, unit: mg, route: oral, frequency: once daily}
+      sources: [label-a]
+      checked: seen
+toxicity:
+  - {id: bleeding-3, event: Bleeding, grade: "3", grades: [3], action: withhold, detail: Until grade 1., sources: [], checked: recall}
+trials: [trial-b]
+""",
+    "trials/trial-b.yaml": """\
+id: trial-b
+checked_on: "2026-11-25"
+name: TRIAL B
+nct: NCT00000001
+phase: "3"
+design: randomised
+randomised: true
+setting: {population: Adults, line: any, prior_therapy: none, biomarker: none, region: global, sources: [paper-b], checked: seen}
+arms:
+  - {id: a, regimen: drug A, n: 100}
+  - {id: control, regimen: placebo, n: 50}
+outcomes:
+  - id: pfs-hr
+    endpoint: PFS
+    assessor: independent
+    compare: [a, control]
+    measure: hazard-ratio
+    value: 0.21
+    interval: {level: 99.0, lower: 0.14, upper: 0.31}
+    sources: [paper-b]
+    checked: seen
+sources: [paper-b]
+""",
+    "diagrams/pathway.yaml": """\
+id: pathway
+label: Pathway
+nodes:
+  - {id: lung, shape: question, column: 0, row: 0, label: "Lung disease?", finding: d-lung, sources: [label-a], checked: seen}
+  - {id: treat, shape: step, column: 1, row: 0, label: Drug A, options: [drug-a], sources: [label-a], checked: seen}
+edges:
+  - {from: lung, to: treat, label: "yes", when: {finding: d-lung, is: true}}
+""",
+    "cases/ex-1.yaml": """\
+id: ex-1
+title: A case
+decision_point: What now?
+jurisdiction: any
+findings: {sites: [lung]}
+assumed: {bleeding: none}
+story: Story.
+done: Done.
+outcome: Outcome.
+expected: {preferred: [drug-a]}
+sources: [paper-b]
+checked: seen
+""",
+}
+
+
+def write_tiny(folder: Path, changes: dict[str, tuple[str, str]] | None = None) -> Path:
+    """Writes the sources, in each named file one text replaced by another; returns the folder."""
+    for name, text in FILES.items():
+        if changes and name in changes:
+            old, new = changes[name]
+            assert old in text, (name, old)
+            text = text.replace(old, new)
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,57 @@
+import pytest
+
+from db.build.__main__ import main
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.kb.search import MatchKind, match_query
+from tests.db.tiny import write_tiny
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("search")
+    output = folder / "base.sqlite"
+    assert main(["--sources", str(write_tiny(folder / "sources")), "--output", str(output)]) == 0
+    return Knowledge.open(output)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "match", "matched"),
+    [
+        ("druga", "drug-a", MatchKind.EXACT, "druga"),
+        ("DRUGA", "drug-a", MatchKind.EXACT, "druga"),
+        ("dru", "drug-a", MatchKind.PREFIX, "druga"),
+        ("brandia", "drug-a", MatchKind.EXACT, "Brandia"),
+        ("药物甲", "drug-a", MatchKind.EXACT, "药物甲"),
+        ("物甲", "drug-a", MatchKind.TEXT, ""),
+        ("NCT00000001", "trial-b", MatchKind.EXACT, "NCT00000001"),
+        ("bleeding", "drug-a/toxicity", MatchKind.EXACT, "Bleeding"),
+        ("ret", "drug-a", MatchKind.EXACT, "RET"),
+        ("placebo", "trial-b", MatchKind.TEXT, ""),
+    ],
+)
+def test_found(tiny, text, target, match, matched):
+    hits = {hit.target: hit for hit in reversed(tiny.search(text))}
+    assert target in hits, hits
+    assert hits[target].match <= match
+    assert not matched or any(hit.matched == matched for hit in tiny.search(text))
+
+
+def test_exact_before_prefix_before_text(tiny):
+    matches = [hit.match for hit in tiny.search("drug")]
+    assert matches == sorted(matches)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", '"', "''", "*", "a*", "NEAR(", "AND", "OR NOT", "x:y", "(", "\x00", "\ud800", "-", "%", "_", "]]>",
+     "<b>", "a" * 100_000, " ".join("ab" for _ in range(5000)), "'; DROP TABLE drug; --", "^druga", "{a b}", "😀"],
+)  # fmt: skip
+def test_hostile_text_never_raises(tiny, text):
+    tiny.search(text)
+
+
+def test_query_is_quoted_and_bounded():
+    assert match_query('lenva" OR x') == '"lenva" "or" "x"*'
+    assert match_query("索拉非尼") == '"索 拉 非 尼"*'
+    assert match_query("?!") == ""
+    assert match_query(" ".join("w" for _ in range(90))).count('"w"') == 32

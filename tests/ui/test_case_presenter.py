@@ -1,0 +1,180 @@
+"""The case screen's presenter over a tiny knowledge base, with a view that only remembers."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.build.__main__ import build, checked_sources
+from rairdtc_gui.domain.case import Case, FindingState
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.case.presenter import CasePresenter
+from rairdtc_gui.ui.screens.case.rows import Move, Tone
+from tests.db.tiny import write_tiny
+
+APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {finding: bleeding, is: frank}\n")
+
+
+class FakeView:
+    def __init__(self):
+        self.head = self.groups = self.page = self.panel = self.help = self.refused = None
+        self.focused, self.listener = [], None
+
+    def listen(self, listener):
+        self.listener = listener
+
+    def show_head(self, row):
+        self.head = row
+
+    def show_groups(self, rows):
+        self.groups = rows
+
+    def show_page(self, page):
+        self.page = page
+
+    def show_panel(self, rows):
+        self.panel = rows
+
+    def show_refused(self, question_id, value, sentence):
+        self.refused = (question_id, value, sentence)
+
+    def show_help(self, row):
+        self.help = row
+
+    def hide_help(self, question_id):
+        self.help = None
+
+    def focus_question(self, question_id):
+        self.focused.append(question_id)
+
+
+def made(folder, changes=None):
+    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
+    assert sources is not None, errors
+    build(sources, folder / "sources", folder / "tiny.sqlite")
+    knowledge = Knowledge.open(folder / "tiny.sqlite")
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge)
+    session.subscribe(presenter.refresh)
+    session.start(Case(label="A-12"))
+    return view, session, presenter
+
+
+@pytest.fixture
+def parts(tmp_path):
+    return made(tmp_path)
+
+
+def question(view, question_id):
+    return next(row for row in view.page.questions if row.question.id == question_id)
+
+
+def stance(view, key):
+    return next((row for row in view.panel.stances if row.key == key), None)
+
+
+def test_nothing_is_answered_at_first_and_what_is_decisive_says_so(parts):
+    view, _, _ = parts
+    assert view.head.title == "Case A-12"
+    assert {row.state for row in view.page.questions} == {FindingState.UNANSWERED}
+    assert question(view, "sites").note.startswith("Decisive: can still move 1 option.")
+    assert stance(view, "possible").options[0].needs == "if Lung"
+    assert view.panel.cause == ""
+
+
+def test_an_answer_moves_options_and_names_itself_as_the_cause(parts):
+    view, _, _ = parts
+    view.listener.on_answer_given("sites", ("lung",))
+    assert (view.panel.cause, view.panel.moved) == ("Sites: Lung", "moved 1 option")
+    assert stance(view, "recommended").options[0].move is Move.UP
+    view.listener.on_answer_given("bleeding", "frank")
+    assert stance(view, "contraindicated").options[0].move is Move.DOWN
+    assert view.panel.cause == "Bleeding: Frank"
+    view.listener.on_undo_requested()
+    assert stance(view, "recommended") is not None
+    assert view.head.can_redo
+    view.listener.on_redo_requested()
+    assert stance(view, "contraindicated") is not None
+
+
+def test_the_three_states_are_kept_apart(parts):
+    view, session, _ = parts
+    view.listener.on_marked_unavailable("sites")
+    row = question(view, "sites")
+    assert row.state is FindingState.UNAVAILABLE
+    assert "never as no" in row.note
+    view.listener.on_answer_cleared("sites")
+    assert session.case.state("sites") is FindingState.UNANSWERED
+    assert view.groups[0].counts == "3 open, decisive"
+    view.listener.on_answer_given("crcl", 80.0)
+    assert view.groups[0].counts == "1 answered, 2 open, decisive"
+
+
+def test_an_impossible_value_is_not_stored_and_the_limit_is_named(parts):
+    view, session, _ = parts
+    view.listener.on_answer_given("crcl", 900.0)
+    assert view.refused[:2] == ("crcl", 900.0)
+    assert "300" in view.refused[2]
+    assert session.case.findings == {}
+
+
+def test_what_can_change_nothing_any_more_says_so(parts):
+    view, _, _ = parts
+    view.listener.on_answer_given("bleeding", "frank")
+    row = question(view, "sites")
+    assert row.is_inert
+    assert row.note == "Cannot change anything now; may be skipped."
+
+
+def test_a_question_that_does_not_apply_says_because_of_which_answer(tmp_path):
+    view, _, _ = made(tmp_path, {"questions/1-all.yaml": APPLIES})
+    view.listener.on_answer_given("bleeding", "none")
+    row = question(view, "sites")
+    assert not row.has_editor
+    assert row.excluded_by == "Does not apply because Bleeding: None."
+
+
+def test_a_contradiction_is_said_beside_both_answers_and_blocks_nothing(tmp_path):
+    view, session, _ = made(tmp_path, {"questions/1-all.yaml": APPLIES})
+    view.listener.on_answer_given("sites", ("lung",))
+    view.listener.on_answer_given("bleeding", "none")
+    assert question(view, "sites").has_editor
+    assert question(view, "sites").tone is Tone.CAUTION
+    assert "Bleeding: None" in question(view, "sites").note
+    assert "“Sites”" in question(view, "bleeding").note
+    assert set(session.case.findings) == {"sites", "bleeding"}
+
+
+def test_help_opens_and_closes_with_its_sources(parts):
+    view, _, _ = parts
+    view.listener.on_help_requested("bleeding")
+    assert view.help.why == "Bars the drug."
+    assert view.help.sources == ("Label of drug A, 2025",)
+    view.listener.on_help_requested("bleeding")
+    assert view.help is None
+
+
+def test_ask_next_and_search_lead_to_the_question(parts):
+    view, _, presenter = parts
+    assert view.panel.ask[0].moves == "1 option"
+    view.listener.on_question_requested("crcl")
+    presenter.show("bleeding", "")
+    assert view.focused == ["crcl", "bleeding"]
+
+
+def test_groups_can_be_taken_in_any_order(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge)
+    session.subscribe(presenter.refresh)
+    session.start(Case())
+    groups = knowledge.rule_set.groups
+    view.listener.on_step_requested(-1)
+    assert view.page.id == groups[0].id
+    view.listener.on_group_requested(groups[-1].id)
+    assert view.page.next_name == ""
+    view.listener.on_step_requested(1)
+    assert view.page.id == groups[-1].id
+    view.listener.on_skip_requested()
+    assert view.page.id == groups[0].id
+    assert [row.number for row in view.groups] == list(range(1, len(groups) + 1))

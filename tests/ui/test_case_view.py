@@ -1,0 +1,175 @@
+"""The case screen with real widgets, from the keyboard alone, over the real questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+
+from rairdtc_gui.domain.case import Case, FindingState
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.case.group_list import GroupTile
+from rairdtc_gui.ui.screens.case.options_panel import OptionEntry
+from rairdtc_gui.ui.screens.case.page import QuestionBlock
+from rairdtc_gui.ui.screens.case.presenter import CasePresenter
+from rairdtc_gui.ui.screens.case.view import CaseView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text import RichLine
+
+#: What the offscreen platform says of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+class Screen:
+    """View, presenter and session together, as compose makes them."""
+
+    def __init__(self, knowledge):
+        self.session = Session(Engine(knowledge.rule_set))
+        self.view = CaseView()
+        self.presenter = CasePresenter(self.view, self.session, knowledge)
+        self.session.subscribe(self.presenter.refresh)
+        self.session.start(Case(label="A-12"))
+
+
+@pytest.fixture(params=[1.0, 2.0])
+def screen(qtbot, qapp, knowledge, request):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, request.param))
+    screen = Screen(knowledge)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1198, 636)
+    screen.view.show()
+    screen.view.activateWindow()
+    QApplication.processEvents()
+    return screen
+
+
+def block(screen, question_id):
+    QApplication.processEvents()
+    blocks = screen.view.findChildren(QuestionBlock)
+    return next(found for found in blocks if found.editor.question_id == question_id)
+
+
+def test_a_yes_no_question_is_answered_left_open_and_marked_by_single_keys(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    question = block(screen, "rai-given")
+    assert question.isAncestorOf(screen.view.focusWidget())
+    for key, state in (
+        (Qt.Key.Key_Y, FindingState.ANSWERED),
+        (Qt.Key.Key_U, FindingState.UNAVAILABLE),
+        (Qt.Key.Key_Delete, FindingState.UNANSWERED),
+        (Qt.Key.Key_N, FindingState.ANSWERED),
+    ):
+        qtbot.keyClick(screen.view.focusWidget(), key)
+        assert screen.session.case.state("rai-given") is state
+        assert question.isAncestorOf(screen.view.focusWidget())
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert screen.session.case.state("rai-given") is FindingState.UNANSWERED
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert screen.session.case.findings["rai-given"] is False
+
+
+def test_an_answer_keeps_editors_and_scroll_position(screen, qtbot):
+    screen.presenter.show("haemoptysis", "")
+    qtbot.wait(20)
+    before, editor = screen.view.state(), block(screen, "haemoptysis").editor
+    screen.session.answer("haemoptysis", "streaks")
+    QApplication.processEvents()
+    assert block(screen, "haemoptysis").editor is editor
+    assert screen.view.state() == before
+
+
+def test_ranking_anew_keeps_the_focus_on_the_same_option(screen):
+    screen.session.answer("histology", "papillary")
+    QApplication.processEvents()
+    entries = [entry for entry in screen.view.findChildren(OptionEntry) if entry.isVisibleTo(screen.view)]
+    entries[0].link.setFocus(Qt.FocusReason.TabFocusReason)
+    name = entries[0].link.text()
+    screen.session.answer("structural-disease", True)  # puts another option on top
+    QApplication.processEvents()
+    focused = screen.view.focusWidget()
+    assert isinstance(focused, RichLine)
+    assert focused.text().split("  ")[0] == name.split("  ")[0]
+
+
+def test_ctrl_enter_asks_for_the_result(screen, qtbot):
+    screen.view.focus_first()
+    with qtbot.waitSignal(screen.view.route_requested) as told:
+        qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told.args == ["result"]
+
+
+def test_groups_are_chosen_by_key_and_the_first_question_takes_the_focus(screen, qtbot):
+    tiles = screen.view.findChildren(GroupTile)
+    tiles[2].setFocus()
+    qtbot.keyClick(tiles[2], Qt.Key.Key_Space)
+    QApplication.processEvents()
+    group, _ = screen.view.state()
+    assert group == screen.session.engine.rule_set.groups[2].id
+    assert isinstance(screen.view.focusWidget(), QWidget)
+    assert any(found.isAncestorOf(screen.view.focusWidget()) for found in screen.view.findChildren(QuestionBlock))
+
+
+def test_the_definition_opens_in_place(screen, qtbot):
+    screen.presenter.show("haemoptysis", "")
+    question = block(screen, "haemoptysis")
+    height = question.sizeHint().height()
+    screen.presenter.on_help_requested("haemoptysis")
+    QApplication.processEvents()
+    assert question.sizeHint().height() > height
+    screen.presenter.on_help_requested("haemoptysis")
+    QApplication.processEvents()
+    assert question.sizeHint().height() <= height
+
+
+def test_every_button_has_a_name(screen):
+    nameless = [
+        button
+        for button in screen.view.findChildren(QAbstractButton)
+        if button.isVisibleTo(screen.view) and not (button.accessibleName() or button.text())
+    ]
+    assert nameless == []
+
+
+def test_nothing_is_wider_than_the_window(screen, knowledge):
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    example = knowledge.example_cases[0]
+    screen.session.start(reader.from_example(example), example.id)
+    for group in knowledge.rule_set.groups:
+        screen.presenter.on_group_requested(group.id)
+        QApplication.processEvents()
+        assert screen.view.minimumSizeHint().width() <= 1198, group.id
+    assert screen.view.width() == 1198
+
+
+def test_example_case_says_so(screen, knowledge):
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    example = knowledge.example_cases[0]
+    screen.session.start(reader.from_example(example), example.id)
+    QApplication.processEvents()
+    assert any(
+        line.isVisibleTo(screen.view) and line.text().startswith("Example, not a patient of yours")
+        for line in screen.view.findChildren(RichLine)
+    )
+
+
+def test_a_place_left_is_found_again(screen, qtbot):
+    screen.presenter.show("haemoptysis", "")
+    qtbot.wait(20)
+    left = screen.view.state()
+    screen.presenter.show("molecular", "")
+    screen.view.restore(left)
+    qtbot.wait(20)
+    assert screen.view.state() == left
+
+
+def test_next_and_back(screen, qtbot):
+    buttons = {button.text().split(":")[0]: button for button in screen.view.findChildren(QPushButton)}
+    assert not buttons["Back"].isEnabled()
+    following = buttons.get("Next group") or buttons["Next"]
+    qtbot.keyClick(following, Qt.Key.Key_Space)
+    assert buttons["Back"].isEnabled()

@@ -1,0 +1,232 @@
+"""The drug screen with real widgets: what is read, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from db.build.__main__ import build, checked_sources
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
+from rairdtc_gui.ui.screens.drugs.monograph import MonographText
+from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
+from rairdtc_gui.ui.screens.drugs.row_list import RowList
+from rairdtc_gui.ui.screens.drugs.view import DrugsView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.db.tiny import write_tiny
+
+#: What the offscreen platform says of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+MARKUP = {"drugs/drug-a.yaml": ("Until grade 1.", 'If AST <5x ULN <img src="file://host/x"> hold.')}
+
+
+@pytest.fixture(autouse=True)
+def _themed(qapp):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+
+
+def opened(qtbot, folder, case=None, changes=None):
+    """The view, its presenter and the session, with the tiny drug shown."""
+    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
+    assert sources is not None, errors
+    build(sources, folder / "sources", folder / "tiny.sqlite")
+    base = Knowledge.open(folder / "tiny.sqlite")
+    session = Session(Engine(base.rule_set))
+    if case is not None:
+        session.start(case)
+    view = DrugsView()
+    qtbot.addWidget(view)
+    presenter = DrugsPresenter(view, session, base)
+    view.resize(1198, 300)
+    view.show()
+    presenter.show("drug-a", "")
+    return view, presenter, session
+
+
+def text_of(view) -> str:
+    return view.findChild(MonographText).toPlainText().strip()
+
+
+def test_the_page_begins_with_the_dose(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    assert text_of(view).startswith("druga — 24 mg — oral — once daily [1]\nReduce to")
+    assert (view.title(), view.context()) == ("druga", "药物甲 Brandia")
+
+
+def test_a_dose_line_breaks_after_a_dash_only(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    raw = view.findChild(MonographText).document().toRawText()
+    assert "druga\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily\u00a0[1]" in raw
+
+
+def test_sections_without_content_say_so(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    assert "Pregnancy\nNo statement in the sources checked" in text_of(view)
+
+
+def test_without_a_case_no_line_is_marked(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    assert "For this case" not in text_of(view)
+
+
+def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path, Case.of({"crcl": 28.0}))
+    page = view.findChild(MonographText)
+    assert text_of(view).count("For this case") == 2
+    page.setFocus()
+    with qtbot.waitSignal(view.route_requested) as told:
+        for _ in range(12):
+            qtbot.keyClick(page, Qt.Key.Key_Tab)
+            if page.textCursor().selectedText() == "kidney":
+                qtbot.keyClick(page, Qt.Key.Key_Return)
+                break
+    assert told.args == ["result/drug-a/kidney"]
+
+
+def test_unconfirmed_and_missing_are_words(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    assert "Hold\nUntil grade 1. unconfirmed" in text_of(view)
+
+
+def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    said = text_of(view)
+    assert "figures of the arms not reported" in said
+    assert "absolute difference not reported\nhazard ratio 0.21 (99 % CI 0.14 to 0.31)" in said
+    assert "independent review" in said
+
+
+def test_text_of_the_knowledge_base_is_never_markup(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path, changes=MARKUP)
+    assert 'If AST <5x ULN <img src="file://host/x"> hold.' in text_of(view)
+
+
+def test_a_source_number_leads_to_the_source(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    page = view.findChild(MonographText)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert page.textCursor().selectedText() == "[1]"
+    qtbot.keyClick(page, Qt.Key.Key_Return)
+    assert page.verticalScrollBar().value() > page.verticalScrollBar().maximum() // 2
+
+
+def test_the_rail_leads_through_the_page_and_follows_it(qtbot, tmp_path):
+    view, presenter, _ = opened(qtbot, tmp_path)
+    rail = view.findChildren(RowList)[1]
+    assert rail.current_key() == "dose"
+    presenter.show("drug-a", "toxicity")
+    assert rail.current_key() == "toxicity"
+    rail.setFocus()
+    qtbot.keyClick(rail, Qt.Key.Key_Up)
+    qtbot.keyClick(rail, Qt.Key.Key_Return)
+    assert rail.current_key() == "approvals"
+    assert view.state() > 0
+
+
+def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    view.focus_first()
+    field = view.findChild(QLineEdit)
+    assert view.focusWidget() is field
+    field.setText("药物")
+    with qtbot.waitSignal(view.route_requested) as told:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told.args == ["drugs/drug-a"]
+    field.setText("nothing like it")
+    qtbot.assertNotEmitted(view.route_requested)
+    assert view.findChildren(RowList)[0].count() == 0
+
+
+def test_find_counts_walks_and_ends(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    bar, page = view.findChild(FindBar), view.findChild(MonographText)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert bar.isVisible()
+    field = bar.findChild(QLineEdit)
+    qtbot.keyClicks(field, "once daily")
+    count = len(page.extraSelections())
+    assert count >= 3
+    qtbot.keyClick(view, Qt.Key.Key_F3)
+    qtbot.keyClick(view, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    field.setText("zebra")
+    assert page.extraSelections() == []
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_the_same_page_is_not_written_again(qtbot, tmp_path):
+    view, presenter, session = opened(qtbot, tmp_path)
+    page = view.findChild(MonographText)
+    document = page.document()
+    view.restore(120)
+    presenter.refresh()
+    assert page.document() is document
+    assert view.state() == 120
+    session.start(Case.of({"crcl": 28.0}))
+    presenter.refresh()
+    assert page.document() is not document
+    assert view.state() == 120
+
+
+def test_a_narrow_page_keeps_every_word_of_the_table(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    view.resize(640, 500)
+    assert "Bleeding\n3\nHold\nUntil grade 1." in text_of(view)
+
+
+def test_the_dark_theme_writes_the_page_anew(qtbot, tmp_path, qapp):
+    view, _, _ = opened(qtbot, tmp_path)
+    page = view.findChild(MonographText)
+    document = page.document()
+    apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, 1.0))
+    assert page.document() is not document
+    assert "24 mg" in text_of(view)
+    assert not view.grab().isNull()
+
+
+def test_a_drug_that_is_not_covered_is_named(qtbot, tmp_path):
+    view, presenter, _ = opened(qtbot, tmp_path)
+    presenter.show("thalidomide", "")
+    assert view.title() == "Drugs"
+    assert not view.findChild(MonographText).isVisible()
+    presenter.show("drug-a", "")
+    assert view.findChild(MonographText).isVisible()
+
+
+def test_every_control_has_a_name(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    for kind in (QAbstractButton, QLineEdit, RowList, MonographText):
+        for widget in view.findChildren(kind):
+            if widget.parent().inherits("QLineEdit"):
+                continue  # the field's own clear button, named by Qt
+            assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+INTERACTIONS = (
+    "trials: [trial-b]",
+    (
+        "interactions:\n"
+        "  - {id: one, with: Drug X, severity: none, action: None, sources: [label-a], checked: seen}\n"
+        "  - {id: two, with: Drug Y, severity: contraindicated, action: Bleeding, sources: [label-a], checked: seen}\n"
+        "monitoring:\n"
+        '  - {id: bp, what: Blood pressure, baseline: "yes", schedule: Monthly, sources: [label-a], checked: seen}\n'
+        "trials: [trial-b]"
+    ),
+)
+
+
+def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path, changes={"drugs/drug-a.yaml": INTERACTIONS})
+    said = text_of(view)
+    assert "Drug Y\nDo not combine. Bleeding [1]\nDrug X\nNo interaction expected [1]" in said
+    assert "What\nAt baseline\nSchedule\nBlood pressure\nyes\nMonthly [1]" in said

@@ -1,0 +1,95 @@
+"""The home screen's presenter over a tiny knowledge base, with a view that only remembers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.build.__main__ import build, checked_sources
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.home.presenter import HomePresenter
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+from tests.db.tiny import write_tiny
+
+
+class FakeView:
+    def __init__(self):
+        self.case: CaseSummary | None = None
+        self.examples: tuple[ExampleSummary, ...] = ()
+        self.knowledge: KnowledgeSummary | None = None
+
+    def show_case(self, case):
+        self.case = case
+
+    def show_examples(self, examples):
+        self.examples = examples
+
+    def show_knowledge(self, knowledge):
+        self.knowledge = knowledge
+
+
+@pytest.fixture
+def base(tmp_path):
+    sources, errors = checked_sources(write_tiny(tmp_path / "sources"))
+    assert sources is not None, errors
+    build(sources, tmp_path / "sources", tmp_path / "tiny.sqlite")
+    return Knowledge.open(tmp_path / "tiny.sqlite")
+
+
+def made(base, today=date(2026, 11, 28)):
+    view, session = FakeView(), Session(Engine(base.rule_set))
+    return view, session, HomePresenter(view, session, base, lambda: today)
+
+
+def test_examples_say_what_is_to_be_decided_and_not_what_is_expected(base):
+    view, _, _ = made(base)
+    assert view.examples == (ExampleSummary("ex-1", "A case", "What now?"),)
+
+
+def test_no_open_case_shows_no_line(base):
+    view, _, presenter = made(base)
+    presenter.refresh()
+    assert view.case is None
+
+
+def test_the_open_case_shows_its_first_option_and_open_facts(base):
+    view, session, presenter = made(base)
+    session.start(Case.of({"sites": ("lung",)}, label="A-12"))
+    presenter.refresh()
+    assert view.case is not None
+    assert (view.case.label, view.case.option, view.case.stance) == ("A-12", "Drug A", Stance.RECOMMENDED)
+    assert view.case.open_facts == len(session.answers.gaps) == 1
+    assert view.case.is_example is False
+
+
+def test_a_case_without_support_names_no_option(base):
+    view, session, presenter = made(base)
+    session.start(Case.of({"bleeding": "frank"}))
+    presenter.show("", "")
+    assert view.case is not None
+    assert view.case.option == ""
+
+
+def test_an_example_goes_by_its_title(base):
+    view, session, presenter = made(base)
+    session.start(Case.of({}, label="ex-1"), example="ex-1")
+    presenter.refresh()
+    assert view.case is not None
+    assert (view.case.label, view.case.is_example) == ("A case", True)
+
+
+def test_the_age_of_the_knowledge_follows_the_day(base):
+    view, _, presenter = made(base)
+    presenter.refresh()
+    assert view.knowledge is not None
+    assert (view.knowledge.age_days, view.knowledge.is_stale) == (3, False)
+    assert (view.knowledge.drugs, view.knowledge.unconfirmed) == (1, base.counts()["facts_recall"])
+    view, _, presenter = made(base, today=date(2027, 11, 25))
+    presenter.refresh()
+    assert view.knowledge is not None
+    assert view.knowledge.is_stale is True

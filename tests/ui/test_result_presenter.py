@@ -1,0 +1,209 @@
+"""The result's presenter over a tiny knowledge base and over the examples, with a view that only remembers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from db.build.__main__ import build, checked_sources
+from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
+from rairdtc_gui.ui.screens.result.rows import Sign
+from tests.db.tiny import write_tiny
+
+
+class FakeView:
+    def __init__(self):
+        self.rows = self.sentence = self.why = None
+        self.times, self.option, self.listener = 0, "", None
+
+    def listen(self, listener):
+        self.listener = listener
+
+    def show_result(self, rows):
+        self.rows, self.times = rows, self.times + 1
+
+    def show_empty(self, sentence):
+        self.rows, self.sentence = None, sentence
+
+    def show_why(self, rows):
+        self.why = rows
+
+    def hide_why(self):
+        self.why = None
+
+    def show_option(self, option):
+        self.option = option
+
+
+def made(folder, changes=None, today=date(2026, 11, 28)):
+    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
+    assert sources is not None, errors
+    build(sources, folder / "sources", folder / "tiny.sqlite")
+    knowledge = Knowledge.open(folder / "tiny.sqlite")
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    return view, session, ResultPresenter(view, session, knowledge, lambda: today)
+
+
+def test_without_a_case_a_sentence_says_so(tmp_path):
+    view, _, presenter = made(tmp_path)
+    presenter.refresh()
+    assert view.sentence == "No case is open. Start one, and its options stand here."
+
+
+def test_an_indicated_option_is_a_card_with_reasons_dose_and_sources(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",), "bleeding": "none", "crcl": 80.0}, label="A-12"))
+    presenter.refresh()
+    (card,) = view.rows.cards
+    assert (card.stance, card.status, card.status_words) == (Stance.RECOMMENDED, Status.SETTLED, "")
+    assert [line.text for line in card.supports] == ["Works in lung disease."]
+    assert card.dose.lines[0].dose.replace("\u00a0", " ") == "druga — 24 mg — oral — once daily"
+    assert card.also == "Brandia"
+    assert card.monograph == "drugs/drug-a"
+    assert {number for line in card.supports for number in line.numbers} == {1}
+    assert view.rows.side.sources[0].citation == "Label of drug A"
+    assert view.rows.context == "case A-12 · no open fact can change this"
+
+
+def test_a_provisional_option_names_what_to_check_and_a_lower_dose_its_reason(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",), "crcl": 20.0}))
+    presenter.refresh()
+    (card,) = view.rows.cards
+    assert card.status_words == "provisional: check Bleeding first"
+    assert [fact.label for fact in card.open] == ["Bleeding"]
+    assert "14" in card.dose.lines[0].dose
+    assert [line.text.replace("\u00a0", " ") for line in card.dose.reasons] == ["CrCl less than 30 mL/min"]
+    assert view.rows.side.changes[0].answer == "Bleeding: Frank"
+
+
+def test_a_possible_option_says_what_would_be_needed(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"bleeding": "none"}))
+    presenter.refresh()
+    (card,) = view.rows.cards
+    assert card.status is Status.POSSIBLE
+    assert [(fact.label, fact.route) for fact in card.needs] == [("Sites: Lung", "case/sites")]
+    assert view.rows.nothing is not None
+
+
+def test_if_nothing_is_indicated_the_facts_that_exclude_are_listed(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",), "bleeding": "frank"}))
+    presenter.refresh()
+    assert view.rows.cards == ()
+    assert view.rows.nothing.sentence == "No option is indicated by these facts."
+    assert [line.text for line in view.rows.nothing.excluded_by] == ["May bleed."]
+    (group,) = view.rows.side.contraindicated
+    assert group.options[0].name == "drug A"
+
+
+def test_an_option_without_any_statement_is_only_in_the_quiet_line(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("none",), "bleeding": "none"}))
+    presenter.refresh()
+    assert view.rows.quiet.sentence == "Not indicated by these facts: 1 option"
+    assert view.rows.side.contraindicated == ()
+
+
+def test_an_unconfirmed_reason_is_marked_and_has_no_force(tmp_path):
+    change = {
+        "rules/1-all.yaml": (
+            "why: Works in lung disease.\n    sources: [label-a]\n    checked: seen",
+            "why: Works in lung disease.\n    sources: [label-a]\n    checked: recall",
+        )
+    }
+    view, session, presenter = made(tmp_path, change)
+    session.start(Case.of({"sites": ("lung",), "bleeding": "none"}))
+    presenter.refresh()
+    assert view.rows.cards == ()
+    view.listener.on_why_requested("drug-a")
+    (rule,) = view.why.holds
+    assert not rule.line.is_confirmed
+    assert rule.effect == "unconfirmed, so without force"
+
+
+def test_why_shows_findings_and_open_questions_of_the_evaluation(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",)}))
+    presenter.show("drug-a", "why")
+    assert view.option == "drug-a"
+    (held,) = view.why.holds
+    assert (held.rule, [line.text for line in held.findings]) == ("use-a", ["Sites: Lung"])
+    assert held.findings[0].sign is Sign.HOLDS
+    (open_,) = view.why.open
+    assert [(fact.label, fact.route) for fact in open_.open] == [("Bleeding: Frank", "case/bleeding")]
+    (change,) = view.why.changes
+    assert (change.answer, change.before, change.after) == (
+        "Bleeding: Frank",
+        Stance.RECOMMENDED,
+        Stance.CONTRAINDICATED,
+    )
+    view.listener.on_why_requested("")
+    assert view.why is None
+
+
+def test_the_same_answers_are_not_shown_twice(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",)}))
+    presenter.refresh()
+    presenter.refresh()
+    assert view.times == 1
+    session.forget_answers()
+    presenter.refresh()
+    assert view.times == 2
+
+
+def test_old_knowledge_says_check_the_label(tmp_path):
+    view, session, presenter = made(tmp_path, today=date(2028, 1, 1))
+    session.start(Case())
+    presenter.refresh()
+    assert "Check the current label first" in view.rows.notice
+
+
+def test_an_example_is_called_one_and_names_what_was_assumed(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"sites": ("lung",), "bleeding": "none"}), "ex-1")
+    presenter.refresh()
+    assert view.rows.example.title == "A case"
+    assert view.rows.example.assumed == ("Bleeding: None",)
+
+
+@pytest.fixture(scope="module")
+def examples(knowledge):
+    session = Session(Engine(knowledge.rule_set))
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    return knowledge, session, reader
+
+
+def test_every_example_has_reasons_with_sources_on_every_card(examples):
+    knowledge, session, reader = examples
+    for example in knowledge.example_cases:
+        view = FakeView()
+        presenter = ResultPresenter(view, session, knowledge, lambda: date(2026, 11, 28))
+        session.start(reader.from_example(example), example.id)
+        presenter.refresh()
+        for card in view.rows.cards:
+            if card.status is not Status.POSSIBLE:
+                assert card.supports, (example.id, card.option)
+            else:
+                assert card.needs, (example.id, card.option)
+            for line in (*card.supports, *card.opposes):
+                assert line.numbers or not line.is_confirmed, (example.id, card.option, line.text)
+        shown = {card.option for card in view.rows.cards}
+        shown |= {option for option, _ in view.rows.quiet.options} if view.rows.quiet else set()
+        for group in (*view.rows.side.contraindicated, *view.rows.side.not_recommended):
+            assert group.reasons
+            shown |= {option.option for option in group.options}
+        assert shown == set(session.engine.options), example.id
+        for option in session.engine.options:
+            presenter.on_why_requested(option)
+            assert view.why.option == option

@@ -1,0 +1,172 @@
+"""The result with real widgets, from the keyboard alone, over the example cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.result.option_card import OptionCard
+from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
+from rairdtc_gui.ui.screens.result.view import ResultView
+from rairdtc_gui.ui.screens.result.why_panel import WhyPanel
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text_block import TextBlock
+
+#: What the offscreen platform says of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+class Screen:
+    """View, presenter and session together, as compose makes them."""
+
+    def __init__(self, knowledge):
+        self.session = Session(Engine(knowledge.rule_set))
+        self.knowledge = knowledge
+        self.view = ResultView()
+        self.presenter = ResultPresenter(self.view, self.session, knowledge, lambda: date(2026, 11, 28))
+        self.reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+
+    def open(self, place):
+        example = self.knowledge.example_cases[place]
+        self.session.start(self.reader.from_example(example), example.id)
+        self.presenter.refresh()
+
+
+@pytest.fixture(params=[1.0, 2.0])
+def screen(qtbot, qapp, knowledge, request):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, request.param))
+    screen = Screen(knowledge)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1198, 636)
+    screen.view.show()
+    screen.view.activateWindow()
+    screen.open(0)
+    qtbot.wait(50)
+    return screen
+
+
+def cards(screen):
+    return screen.view.findChildren(OptionCard)
+
+
+def texts(screen):
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in screen.view.findChildren(TextBlock) if label.isVisibleTo(screen.view))
+
+
+def test_the_first_card_is_open_and_the_others_open_by_key(screen, qtbot):
+    assert [card.is_open for card in cards(screen)][:2] == [True, False]
+    assert len(cards(screen)) > 5
+    chevron = cards(screen)[1].findChild(QToolButton)
+    chevron.setFocus()
+    qtbot.keyClick(chevron, Qt.Key.Key_Space)
+    assert cards(screen)[1].is_open
+    assert screen.view.focusWidget() is chevron
+    qtbot.keyClick(chevron, Qt.Key.Key_Space)
+    assert not cards(screen)[1].is_open
+
+
+def test_why_opens_by_w_and_esc_brings_the_focus_back(screen, qtbot):
+    card = cards(screen)[1]
+    card.focus()
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_W)
+    panel = screen.view.findChild(WhyPanel)
+    assert panel.isVisibleTo(screen.view)
+    assert panel.isAncestorOf(screen.view.focusWidget())
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Escape)
+    assert not panel.isVisibleTo(screen.view)
+    assert card.isAncestorOf(screen.view.focusWidget())
+
+
+def cut(screen):
+    """Wrapped texts that are given less height than they need."""
+    shown = [card for card in cards(screen) if card.isVisibleTo(screen.view)]
+    labels = [label for card in shown for label in card.findChildren(TextBlock) if label.isVisibleTo(card)]
+    return [
+        label.text() for label in labels if label.wordWrap() and label.height() < label.heightForWidth(label.width())
+    ]
+
+
+def test_every_line_of_every_example_is_on_the_screen_and_not_cut(screen, knowledge, qtbot):
+    for place in range(len(knowledge.example_cases)):
+        screen.open(place)
+        qtbot.wait(50)
+        qtbot.waitUntil(lambda: cut(screen) == [])
+        assert screen.view.minimumSizeHint().width() <= 1198
+
+
+def test_against_is_never_hidden_while_for_is_open(screen, qtbot):
+    screen.open(2)
+    qtbot.wait(50)
+    for card in cards(screen):
+        shown = [label.text() for label in card.findChildren(TextBlock) if label.isVisibleTo(card)]
+        for line in card.row.opposes[:3]:
+            assert any(text.startswith(line.text) for text in shown), (card.row.option, line.text)
+
+
+def test_a_card_that_says_the_same_stays_and_keeps_the_focus(screen, qtbot):
+    card = cards(screen)[1]
+    card.focus()
+    screen.session.mark_unavailable("rai-last-date")
+    screen.presenter.refresh()
+    qtbot.wait(50)
+    focused = screen.view.focusWidget()
+    owner = next(found for found in cards(screen) if found.isAncestorOf(focused))
+    assert owner.row.option == card.row.option
+
+
+def test_a_source_number_shows_its_source(screen, qtbot):
+    screen.view._on_link_activated("source:1")
+    QApplication.processEvents()
+    assert "[1]" in texts(screen)
+
+
+def test_after_an_error_nothing_of_the_result_stays(screen):
+    screen.view.clear_after_error()
+    said = texts(screen)
+    assert "cleared" in said
+    assert not [card for card in cards(screen) if card.isVisibleTo(screen.view)]
+    assert "Contraindicated" not in said
+
+
+def test_show_opens_the_card_of_an_option(screen, qtbot):
+    option = cards(screen)[4].row.option
+    screen.presenter.show(option, "")
+    qtbot.wait(20)
+    card = next(card for card in cards(screen) if card.row.option == option)
+    assert card.is_open
+    assert card.isAncestorOf(screen.view.focusWidget())
+
+
+def test_the_way_it_was_left_is_found_again(screen, qtbot):
+    screen.presenter.show(cards(screen)[3].row.option, "")
+    qtbot.wait(20)
+    left = screen.view.state()
+    screen.view.restore((0, 0, frozenset()))
+    qtbot.wait(20)
+    assert screen.view.state() != left
+    screen.view.restore(left)
+    qtbot.wait(20)
+    assert screen.view.state() == left
+
+
+def test_every_button_has_a_name(screen):
+    assert all(
+        button.accessibleName() or button.text()
+        for button in screen.view.findChildren(QAbstractButton)
+        if button.isVisibleTo(screen.view)
+    )
+
+
+def test_what_is_to_be_done_first_is_in_sight_when_the_result_opens(screen, qtbot):
+    screen.view.focus_first()
+    qtbot.wait(20)
+    assert screen.view.state()[0] == 0

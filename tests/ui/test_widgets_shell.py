@@ -1,0 +1,376 @@
+"""Search box, scroll area, focus ring, panels, badges, flow, dialogs: the parts that hold screens together."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QHoverEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.case import FindingState
+from rairdtc_gui.domain.questions import QuestionType
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
+from rairdtc_gui.ui.widgets.badge import CaseMark, CautionBadge, Chip, IconLabel, StanceBadge, StanceMark
+from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.focus_ring import FocusRing, _Ring
+from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.outline import OutlinedFrame
+from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection, SectionHead
+from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.search_box import HitRow, SearchBox
+from rairdtc_gui.ui.widgets.search_popup import SearchPopup
+from rairdtc_gui.ui.widgets.text import PlainLabel
+from tests.ui.parts import RESOURCES, a_question
+
+#: What the offscreen platform says of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+HITS = (
+    HitRow("Drugs", "drug", "lenvatinib", "kinase inhibitor", "Lenvima", "drugs/lenvatinib"),
+    HitRow("Trials", "evidence", "SELECT", "versus placebo", "", "drugs//trial-select"),
+    HitRow("Drugs", "drug", "sorafenib", "<b>kinase</b> inhibitor", "", "drugs/sorafenib"),
+)
+
+
+@pytest.fixture(autouse=True)
+def _themed(qapp):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+
+
+def shown(qtbot, window, width=700, height=500):
+    """A window that is active."""
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def searching(qtbot):
+    """A search box that finds the same for every text, its window, and the routes that were opened."""
+    window = QWidget()
+    column = QVBoxLayout(window)
+    box = SearchBox(window)
+    column.addWidget(box)
+    column.addStretch(1)
+    box.text_changed.connect(lambda text: box.show_hits(HITS if text else ()))
+    routes: list[str] = []
+    box.hit_chosen.connect(routes.append)
+    shown(qtbot, window)
+    return box, window, routes
+
+
+def line_of(box) -> QLineEdit:
+    return box.findChild(QLineEdit)
+
+
+def popup_of(window) -> SearchPopup | None:
+    return window.findChild(SearchPopup)
+
+
+def test_enter_opens_the_top_hit(qtbot):
+    box, window, routes = searching(qtbot)
+    box.focus_and_select()
+    qtbot.keyClicks(line_of(box), "le")
+    assert popup_of(window).isVisible()
+    assert line_of(box).hasFocus()
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Return)
+    assert routes == ["drugs/lenvatinib"]
+    assert not popup_of(window).isVisible()
+
+
+def test_arrow_keys_walk_over_heads(qtbot):
+    box, window, routes = searching(qtbot)
+    assert window.isVisible()
+    box.type_text("le")
+    for _ in range(5):
+        qtbot.keyClick(line_of(box), Qt.Key.Key_Down)
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Return)
+    box.type_text("len")
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Down)
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Up)
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Up)
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Enter)
+    assert routes == ["drugs/sorafenib", "drugs/lenvatinib"]
+
+
+def test_a_click_opens_a_hit_and_a_head_does_nothing(qtbot):
+    box, window, routes = searching(qtbot)
+    box.type_text("le")
+    hits = popup_of(window).findChild(QListView)
+    model = hits.model()
+    words = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert words[0] == "Top hit"
+    assert words[2:] == ["Trials", "SELECT, versus placebo", "Drugs", "sorafenib, <b>kinase</b> inhibitor"]
+    for row in (2, 3):
+        qtbot.mouseClick(hits.viewport(), Qt.MouseButton.LeftButton, pos=hits.visualRect(model.index(row, 0)).center())
+    assert routes == ["drugs//trial-select"]
+
+
+def test_escape_closes_and_keeps_the_text(qtbot):
+    box, window, routes = searching(qtbot)
+    box.type_text("le")
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Escape)
+    assert not popup_of(window).isVisible()
+    assert (line_of(box).text(), routes) == ("le", [])
+    box.clear()
+    assert line_of(box).text() == ""
+
+
+def test_nothing_found_says_what_was_searched(qtbot):
+    box, window, _ = searching(qtbot)
+    box.type_text("zz")
+    box.show_hits(())
+    words = [label.text() for label in popup_of(window).findChildren(PlainLabel) if label.isVisible()]
+    assert any(text.startswith("Nothing found. Searched:") for text in words)
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Return)
+
+
+def test_the_list_hides_when_the_focus_leaves(qtbot):
+    box, window, _ = searching(qtbot)
+    other = QPushButton("other", window)
+    other.show()
+    box.type_text("le")
+    other.setFocus()
+    assert not popup_of(window).isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_list_is_as_wide_as_the_field_and_stays_in_the_window(qtbot, qapp, scale):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, scale))
+    box, window, _ = searching(qtbot)
+    window.resize(500, 200)
+    box.type_text("le")
+    popup = popup_of(window)
+    popup.grab()
+    assert popup.width() == box.width()
+    assert popup.geometry().bottom() <= window.height()
+    window.resize(640, 400)
+    qtbot.waitUntil(lambda: popup.width() == box.width())
+
+
+def test_a_long_name_wraps_and_is_not_cut(qtbot):
+    box, window, _ = searching(qtbot)
+    box.type_text("le")
+    names = "Another inhibitor (sorafenib, lenvatinib, anlotinib, apatinib, donafenib, axitinib, pazopanib, sunitinib)"
+    box.show_hits((HITS[0], HitRow("Options", "pathway", names, "systemic", "", "result/x"), HITS[1]))
+    hits = popup_of(window).findChild(QListView)
+    heights = [hits.visualRect(hits.model().index(row, 0)).height() for row in range(hits.model().rowCount())]
+    assert heights == [28, 64, 28, 56, 28, 36]
+    popup_of(window).grab()
+
+
+def test_the_field_keeps_its_height(qtbot):
+    box, window, _ = searching(qtbot)
+    assert window.isVisible()
+    before = box.height()
+    box.type_text("le")
+    QApplication.processEvents()
+    assert box.height() == before == 32
+
+
+def test_a_focused_child_is_scrolled_into_sight(qtbot):
+    scroll = PageScroll()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    buttons = [QPushButton(str(number)) for number in range(60)]
+    for button in buttons:
+        column.addWidget(button)
+    scroll.setWidget(page)
+    shown(qtbot, scroll, 300, 200)
+    buttons[-1].setFocus()
+    assert scroll.viewport().rect().contains(buttons[-1].mapTo(scroll.viewport(), QRect(0, 0, 1, 1).topLeft()))
+    buttons[0].setFocus()
+    assert scroll.verticalScrollBar().value() == 0
+    assert not scroll.horizontalScrollBar().isVisible()
+
+
+def rings(window) -> list[_Ring]:
+    return [ring for ring in window.findChildren(_Ring) if ring.isVisible()]
+
+
+def test_the_ring_follows_the_focus(qtbot):
+    window = QWidget()
+    row = QHBoxLayout(window)
+    row.setContentsMargins(20, 20, 20, 20)
+    first, second, line = QPushButton("first"), QPushButton("second"), QLineEdit()
+    for widget in (first, second, line):
+        row.addWidget(widget)
+    FocusRing(window)
+    shown(qtbot, window)
+    for button in (first, second):
+        button.setFocus()
+        (ring,) = rings(window)
+        assert ring.geometry() == button.geometry().adjusted(-4, -4, 4, 4)
+    second.move(second.x() + 30, second.y() + 10)
+    assert rings(window)[0].geometry() == second.geometry().adjusted(-4, -4, 4, 4)
+    second.hide()
+    line.setFocus()
+    assert rings(window) == []
+
+
+def test_the_ring_scrolls_with_its_page(qtbot):
+    scroll = PageScroll()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    editor = AnswerEditor(a_question(QuestionType.CHOICE, "Trachea", ("Clear", "Abuts")))
+    column.addWidget(editor)
+    column.addSpacing(2000)
+    scroll.setWidget(page)
+    FocusRing(scroll)
+    shown(qtbot, scroll)
+    editor.focus_answer()
+    (ring,) = rings(scroll)
+    assert ring.parentWidget() is page
+    ring.grab()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+    assert rings(scroll) == []
+
+
+def test_a_flow_wraps_and_hides(qtbot):
+    window = QWidget()
+    flow = FlowLayout(window, spacing=10, line_spacing=4)
+    labels = [QLabel(window) for _ in range(4)]
+    for label in labels:
+        label.setFixedSize(100, 20)
+        flow.addWidget(label)
+    shown(qtbot, window, 230, 200)
+    assert [(label.x(), label.y()) for label in labels] == [(0, 0), (110, 0), (0, 24), (110, 24)]
+    assert flow.heightForWidth(1000) == 20
+    labels[0].hide()
+    QApplication.processEvents()
+    assert (labels[1].x(), labels[1].y()) == (0, 0)
+    assert flow.takeAt(0) is not None
+    assert (flow.count(), flow.itemAt(9), flow.takeAt(9)) == (3, None, None)
+    assert flow.minimumSize().width() == 100
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_badge_says_its_word(qtbot, qapp, mode, scale):
+    apply_theme(qapp, load_theme(RESOURCES, mode, scale))
+    parts = [kind(stance) for stance in Stance for kind in (StanceBadge, StanceMark)]
+    parts += [StanceBadge(Stance.NONE, Status.POSSIBLE), CautionBadge(), CaseMark(), CaseMark(None, True)]
+    for part in parts:
+        qtbot.addWidget(part)
+        part.grab()
+        assert part.accessibleName() == part.label.text() != ""
+    assert StanceBadge(Stance.NONE, Status.POSSIBLE).accessibleName() == "Possible"
+    assert Chip("FDA", "approved").accessibleName() == "FDA approved"
+
+
+def test_a_badge_is_as_high_as_it_should_be(qtbot):
+    for part, height in ((StanceBadge(Stance.PREFERRED), 24), (StanceBadge(Stance.CONSIDER), 24),
+                         (CaseMark(), 20), (Chip("FDA", "approved"), 20)):  # fmt: skip
+        qtbot.addWidget(part)
+        part.ensurePolished()
+        assert part.sizeHint().height() == height
+
+
+def test_panels_have_heads_and_counts(qtbot):
+    section = PanelSection("Contraindicated", "stop", 6)
+    qtbot.addWidget(section)
+    section.body.addWidget(PlainLabel("a reason"))
+    shown(qtbot, section)
+    words = [label.text() for label in section.findChildren(PlainLabel) if label.isVisible()]
+    assert words == ["Contraindicated", "6", "a reason"]
+    section.show_count(None)
+    section.show_title("Ruled out")
+    words = [label.text() for label in section.findChildren(PlainLabel) if label.isVisible()]
+    assert words == ["Ruled out", "a reason"]
+
+
+def test_a_section_head_has_a_context(qtbot):
+    head = SectionHead("Dose")
+    shown(qtbot, head)
+    head.show_context("three labels")
+    assert [label.text() for label in head.findChildren(PlainLabel) if label.isVisible()] == ["Dose", "three labels"]
+    assert head.accessible_words() == "Dose"
+    assert Hairline().height() == 1 or Hairline().maximumHeight() == 1
+
+
+def test_a_note_is_hidden_without_words(qtbot):
+    window = QWidget()
+    note = NoteLine(window)
+    shown(qtbot, window)
+    note.show_note("less than 30 mL/min", "stop")
+    assert note.isVisible()
+    note.show_note("")
+    assert not note.isVisible()
+
+
+@pytest.mark.parametrize("look", ["plain", "consider", "possible", "first", "other"])
+def test_an_outline_is_drawn(qtbot, look):
+    frame = OutlinedFrame()
+    qtbot.addWidget(frame)
+    frame.set_look(look)
+    frame.resize(80, 40)
+    image = frame.grab().toImage()
+    token = {"plain": "hairline", "consider": "consider", "first": "contraindicated"}.get(look)
+    if token:
+        assert image.pixelColor(40, 0).name() == current_theme().color(token).name()
+
+
+def test_an_icon_may_stand_in_a_line(qtbot):
+    mark = IconLabel("caution", "caution", 16)
+    qtbot.addWidget(mark)
+    assert mark.size().width() == mark.size().height() == 16
+    mark.show_icon("stop", "contraindicated")
+    mark.grab()
+
+
+def test_hover_fills_a_segment(qtbot):
+    editor = AnswerEditor(a_question(QuestionType.CHOICE, "Trachea", ("Clear", "Abuts")))
+    editor.show_state(FindingState.UNANSWERED, None)
+    shown(qtbot, editor)
+    segment = editor.findChild(AnswerButton)
+    segment.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QApplication.sendEvent(segment, QHoverEvent(QEvent.Type.HoverEnter, QPointF(3, 3), QPointF(3, 3), QPointF(-1, -1)))
+    assert segment.grab().toImage().pixelColor(6, 6).name() == current_theme().color("raised").name()
+
+
+def answer_box(word: str, seen: list[str]) -> None:
+    """Presses the button with this word in the message box that is open."""
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        assert box.textFormat() is Qt.TextFormat.PlainText
+        next(button for button in box.buttons() if button.text().replace("&", "") == word).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_a_question_is_asked_once_in_plain_text(qtbot):
+    seen: list[str] = []
+    answer_box("Delete", seen)
+    assert dialogs.confirm(None, "Delete", "Delete <b>A-12</b>?", "Delete", "Keep") is True
+    answer_box("Keep", seen)
+    assert dialogs.confirm(None, "Delete", "Delete <b>A-12</b>?", "Delete", "Keep") is False
+    assert seen == ["Delete <b>A-12</b>?"] * 2
+
+
+def test_a_message_may_have_details(qtbot):
+    seen: list[str] = []
+    answer_box("OK", seen)
+    dialogs.tell(None, "Not saved", "The folder is read-only.", "EACCES")
+    assert seen == ["The folder is read-only."]
