@@ -17,19 +17,7 @@ def trial_row(trial: Trial, cite: Citations) -> TrialRow:
     """One trial with its figures and events."""
     numbers = cite.numbers(trial.sources)
     return TrialRow(
-        id=trial.id,
-        name=trial.name,
-        nct=trial.nct,
-        phase=trial.phase,
-        design=trial.design,
-        is_randomised=trial.is_randomised,
-        population=trial.population,
-        line=trial.line,
-        prior_therapy=trial.prior_therapy,
-        biomarker=trial.biomarker,
-        region=trial.region,
-        enrolment=trial.enrolment,
-        arms=trial.arms,
+        trial=trial,
         outcomes=_outcomes(trial, cite),
         events=_trial_events(trial, cite),
         notes=tuple(LineRow("", note.text, "", cite.fact(note.provenance)) for note in trial.notes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rairdtc_gui.domain.drugs import EventRate
-from rairdtc_gui.domain.evidence import Arm, Interval, Outcome
+from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
@@ -25,27 +25,28 @@ class EvidenceSection(Phrases):
             False: self.tr("Not randomised: no comparison between trials"),
         }
         for is_randomised, head in heads.items():
-            trials = [trial for trial in page.trials if trial.is_randomised is is_randomised]
-            if trials:
+            rows = [row for row in page.trials if row.trial.is_randomised is is_randomised]
+            if rows:
                 writer.table((), [self.group(head)], (100,))
-            for trial in trials:
-                self._trial(writer, trial)
+            for row in rows:
+                self._trial(writer, row)
 
-    def _trial(self, writer: PageWriter, trial: TrialRow) -> None:
+    def _trial(self, writer: PageWriter, row: TrialRow) -> None:
+        trial = row.trial
         name = [Run(trial.name, Style.STRONG)]
         if trial.nct:
             name.append(Run(NO_BREAK * 2 + trial.nct, Style.META))
-        writer.sub_head([*name, *self.sources(trial.numbers)], anchor=trial.id, top=20)
+        writer.sub_head([*name, *self.sources(row.numbers)], anchor=trial.id, top=20)
         writer.paragraph((Run(wording.bind(self._design(trial))),))
         writer.table((), self._setting(trial), (26, 74))
-        if trial.outcomes:
-            self._outcomes(writer, trial)
-        if trial.events:
-            self._events(writer, trial)
-        for note in trial.notes:
+        if row.outcomes:
+            self._outcomes(writer, row)
+        if row.events:
+            self._events(writer, row)
+        for note in row.notes:
             writer.paragraph(self.text(note.text, note.fact, Style.MUTED), top=4)
 
-    def _design(self, trial: TrialRow) -> str:
+    def _design(self, trial: Trial) -> str:
         phase = self.tr("Phase {number}").format(number=trial.phase)
         enrolled = self._patients(trial.enrolment)
         return f"{trial.design.rstrip('.')}. {phase}; {enrolled}."
@@ -53,7 +54,7 @@ class EvidenceSection(Phrases):
     def _patients(self, n: int | None) -> str:
         return self.tr("n not reported") if n is None else f"n = {n:,}"
 
-    def _setting(self, trial: TrialRow) -> list[Row]:
+    def _setting(self, trial: Trial) -> list[Row]:
         arms = "; ".join(f"{arm.regimen} ({self._patients(arm.n)})" for arm in trial.arms)
         line = {"first": self.tr("first line"), "later": self.tr("later line"), "any": self.tr("any line")}[trial.line]
         said = (
@@ -71,11 +72,11 @@ class EvidenceSection(Phrases):
 
     # --- outcomes ------------------------------------------------------------------------------
 
-    def _outcomes(self, writer: PageWriter, trial: TrialRow) -> None:
+    def _outcomes(self, writer: PageWriter, trial_row: TrialRow) -> None:
         """Endpoint, the arms' own figures, their comparison; in a narrow page the last two share a column."""
         name, arms = self.tr("Outcome, assessor"), self.tr("By arm")
-        is_compared = any(row.comparisons for row in trial.outcomes)
-        rows = [self._outcome(trial, row, is_compared, writer.is_narrow) for row in trial.outcomes]
+        is_compared = any(row.comparisons for row in trial_row.outcomes)
+        rows = [self._outcome(trial_row.trial, row, is_compared, writer.is_narrow) for row in trial_row.outcomes]
         if not is_compared:
             writer.table((name, arms), rows, (34, 66))
         elif writer.is_narrow:
@@ -83,7 +84,7 @@ class EvidenceSection(Phrases):
         else:
             writer.table((name, arms, self.tr("Comparison")), rows, (24, 40, 36))
 
-    def _outcome(self, trial: TrialRow, row: OutcomeRow, is_compared: bool, is_narrow: bool) -> Row:
+    def _outcome(self, trial: Trial, row: OutcomeRow, is_compared: bool, is_narrow: bool) -> Row:
         name: list[Paragraph] = [(Run(wording.bind(row.endpoint)),), (Run(self._assessor(row.assessor), Style.META),)]
         figures = [part for estimate in row.figures for part in self._figure(trial, estimate)]
         if not figures:
@@ -113,7 +114,7 @@ class EvidenceSection(Phrases):
             "not-stated": self.tr("assessor not stated"),
         }[assessor]
 
-    def _figure(self, trial: TrialRow, estimate: Estimate) -> list[Paragraph]:
+    def _figure(self, trial: Trial, estimate: Estimate) -> list[Paragraph]:
         outcome = estimate.outcome
         runs: list[Run] = []
         if len(trial.arms) > 1:
@@ -124,7 +125,7 @@ class EvidenceSection(Phrases):
             runs.append(Run(" (" + wording.bind("; ".join(tail)) + ")", Style.MUTED))
         return [self.sourced(tuple(runs), estimate.fact), *self._note(estimate.fact)]
 
-    def _comparison(self, trial: TrialRow, estimate: Estimate) -> list[Paragraph]:
+    def _comparison(self, trial: Trial, estimate: Estimate) -> list[Paragraph]:
         outcome = estimate.outcome
         runs = [Run(wording.bind(self._value(outcome)), Style.STRONG)]
         tail = [part for part in (self._interval(outcome.interval), self._p(outcome.p)) if part]
@@ -176,14 +177,15 @@ class EvidenceSection(Phrases):
 
     # --- events --------------------------------------------------------------------------------
 
-    def _events(self, writer: PageWriter, trial: TrialRow) -> None:
-        columns = len(trial.arms) + 1
+    def _events(self, writer: PageWriter, trial_row: TrialRow) -> None:
+        arms = trial_row.trial.arms
+        columns = len(arms) + 1
         heads = (
             self.tr("Adverse event: all grades · grade 3 or more"),
-            *(self._short_arm(arm, arm.id) for arm in trial.arms),
+            *(self._short_arm(arm, arm.id) for arm in arms),
         )
-        rest = 60 // len(trial.arms)
-        rows = [self._event(row) for row in trial.events]
+        rest = 60 // len(arms)
+        rows = [self._event(row) for row in trial_row.events]
         writer.table(heads, rows, (100 - rest * (columns - 1), *([rest] * (columns - 1))))
 
     def _event(self, row: TrialEventRow) -> Row:

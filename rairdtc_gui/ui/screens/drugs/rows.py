@@ -7,7 +7,7 @@ from enum import Enum
 
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate, Section
-from rairdtc_gui.domain.evidence import Arm, Outcome
+from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 
@@ -225,21 +225,9 @@ class TrialEventRow:
 
 @dataclass(frozen=True, slots=True)
 class TrialRow:
-    """A trial as published."""
+    """A trial as published, its figures and events gathered for reading."""
 
-    id: str
-    name: str
-    nct: str
-    phase: str
-    design: str
-    is_randomised: bool
-    population: str
-    line: str
-    prior_therapy: str
-    biomarker: str
-    region: str
-    enrolment: int | None
-    arms: tuple[Arm, ...]
+    trial: Trial
     outcomes: tuple[OutcomeRow, ...]
     events: tuple[TrialEventRow, ...]
     notes: tuple[LineRow, ...]
