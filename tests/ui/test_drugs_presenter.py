@@ -234,6 +234,13 @@ STARTS = (
 )
 
 
+def test_the_dose_of_adults_stands_first_also_where_a_region_has_more(tmp_path):
+    adults = "    - id: start\n"
+    children = STARTS[1].removesuffix(adults).replace("id: lung", "id: child")
+    base = tiny(tmp_path, {"drugs/drug-a.yaml": ("  ladder:\n", children + "  ladder:\n")})
+    assert [row.fact.region for row in shown(base, region="EMA").start] == ["", "EMA"]
+
+
 def test_several_start_doses_are_marked_and_ordered_by_region(tmp_path):
     base = tiny(tmp_path, {"drugs/drug-a.yaml": STARTS})
     page = shown(base, Case.of({"sites": ("lung",)}), region="EMA")

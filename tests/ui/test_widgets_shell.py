@@ -123,6 +123,15 @@ def test_a_click_opens_a_hit_and_a_head_does_nothing(qtbot):
     assert routes == ["drugs//trial-select"]
 
 
+@pytest.mark.parametrize(("number", "words"), [(1, "1 hit"), (2, "2 hits")])
+def test_the_number_of_hits_is_said(qtbot, number, words):
+    box, window, _ = searching(qtbot)
+    box.focus_and_select()
+    box.type_text("le")
+    box.show_hits(HITS[:number])
+    assert words in [label.text() for label in popup_of(window).findChildren(PlainLabel)]
+
+
 def test_escape_closes_and_keeps_the_text(qtbot):
     box, window, routes = searching(qtbot)
     box.type_text("le")

@@ -47,7 +47,7 @@ class SearchPopup(QFrame):
         self._model.show_entries(tuple(_entries(hits, self.tr("Top hit"))))
         self._list.setVisible(bool(hits))
         self._none.setVisible(not hits)
-        self._count.setText(self.tr("{number} hits").format(number=len(hits)))
+        self._count.setText(self.tr("1 hit") if len(hits) == 1 else self.tr("{number} hits").format(number=len(hits)))
         if hits:
             self._list.setCurrentIndex(self._model.index(1, 0))
             self._list.scrollToTop()

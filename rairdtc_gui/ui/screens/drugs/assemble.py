@@ -67,7 +67,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         targets=drug.targets,
         checked_on=drug.checked_on,
         lead_region=lead,
-        start=tuple(_start(item, parts.matches, cite) for item in _starts(drug, lead)),
+        start=tuple(_start(item, parts.matches, cite) for item in by_region(drug.start, lead)),
         ladder=_ladder(by_region(drug.ladder, lead), cite),
         case=parts.case,
         adjustments=_adjustments(drug, parts, cite),
@@ -98,11 +98,6 @@ def _brands(drug: Drug, region: str = "") -> tuple[str, ...]:
     """Each brand once, in one region or in all."""
     names = (name for name in drug.names if name.kind == "brand" and (not region or name.region == region))
     return tuple(dict.fromkeys(name.name for name in names))
-
-
-def _starts(drug: Drug, lead: str) -> list[StartDose]:
-    """The leading region's own start dose goes before a general one, as the engine chooses it."""
-    return sorted(by_region(drug.start, lead), key=lambda start: start.region != lead)
 
 
 def _start(item: StartDose, matches: Matches, cite: Citations) -> StartRow:
