@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from db.build.models import Condition, Day, Fact, FixedDose, Id, Percent, Region, Strict, Text
+from db.build.models import Condition, Day, Fact, FixedDose, Id, Percent, Region, Strict, Text, Unit
 
 
 class Brand(Strict):
@@ -89,25 +89,59 @@ class Adjustment(Fact):
     region: Region | None = None
 
 
-class Dosing(Strict):
-    """Everything about amounts."""
+class DoseRange(Strict):
+    """The amounts of the drug that can be meant: a figure outside is a slip of the pen."""
 
-    start: Annotated[list[StartDose], Field(min_length=1)]
+    unit: Unit
+    low: Annotated[float, Field(gt=0)]
+    high: Annotated[float, Field(gt=0)]
+
+
+class Dosing(Strict):
+    """Everything about amounts. Every amount of the monograph lies in the written range of its unit."""
+
+    ranges: Annotated[list[DoseRange], Field(min_length=1)]
+    start: list[StartDose] = []
+    no_start: Statement | None = None  # why there is no start dose: no label gives one for this use
     ladder: list[LadderStep] = []
     adjustments: list[Adjustment] = []
     administration: list[Statement] = []
 
 
+NextLevel = Literal["same", "one-lower", "two-lower", "three-lower", "reduced", "named-dose", "judgement"]
+
+
 class ToxicityStep(Fact):
-    """What to do for an event at a grade."""
+    """What to do for an event at a grade. The sentence of the monograph is made from the typed fields; `detail` adds the rest."""
 
     id: Id
     event: Text  # CTCAE v5 term
-    grade: Text
-    grades: list[Annotated[int, Field(ge=1, le=4)]] = []
+    grade: Text  # as the label words it
+    grades: list[Annotated[int, Field(ge=1, le=4)]] = []  # empty: the label goes by another measure
+    when: Condition | None = None
+    occurrence: Annotated[int, Field(ge=1, le=4)] | None = None  # of the event on this drug; none: any
     action: Literal["withhold", "reduce", "discontinue", "continue"]
-    detail: Text
+    until_grade: Annotated[int, Field(ge=0, le=3)] | None = None  # withhold: until this grade or less; 0: resolved or baseline
+    until: Text | None = None  # withhold: the same in words, where it is no grade: "QTcF 480 ms or less or baseline"
+    next_level: NextLevel | None = None  # withhold, reduce: the dose after; reduced: the label names no number of levels
+    next_dose: FixedDose | None = None  # the dose after, where the label names it
+    stop_if: Text | None = None  # what makes it permanent: "it does not settle within 4 weeks"
+    detail: Text | None = None
     region: Region | None = None
+
+    @model_validator(mode="after")
+    def _fields_fit_the_action(self) -> Self:
+        """A stop has no way back, a hold names one, and a named dose stands beside its word."""
+        resumes = self.action in ("withhold", "reduce")
+        if resumes != (self.next_level is not None):
+            raise ValueError(f"next_level is for withhold and reduce, and both need it; the action is {self.action}")
+        if self.action != "withhold" and (self.until_grade is not None or self.until is not None):
+            raise ValueError("until_grade and until are for withhold only")
+        if (self.next_level == "named-dose") != (self.next_dose is not None):
+            raise ValueError("next_dose and next_level: named-dose stand together")
+        if self.action == "continue" and self.detail is None:
+            raise ValueError("continue says in detail what to do")
+        return self
 
 
 class LabelWarning(Fact):
@@ -123,6 +157,7 @@ class Interaction(Fact):
 
     id: Id
     with_: Annotated[Text, Field(alias="with")]
+    matches: list[Id] = []  # substances and classes of co-medicines.yaml that it is about
     mechanism: Text | None = None
     effect: Text | None = None
     severity: Literal["contraindicated", "avoid", "adjust", "monitor", "none"]

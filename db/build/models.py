@@ -20,6 +20,7 @@ Jurisdiction = Literal["US", "EU", "CN", "JP"]
 Checked = Literal["seen", "recall"]
 Condition = dict[str, Any]  # parsed by rairdtc_gui.domain.condition_language, as in the program
 Percent = Annotated[float, Field(ge=0, le=100)]
+Unit = Literal["mg", "mg/kg", "mg/m2", "microgram", "microgram/kg", "GBq", "MBq/kg"]
 
 
 class Strict(BaseModel):
@@ -103,6 +104,22 @@ class OptionClass(Strict):
     label: Text
 
 
+class CoMedicineClass(Strict):
+    """A class of other medicines, such as strong CYP3A inhibitors."""
+
+    id: Id
+    label: Text
+
+
+class CoMedicine(Fact):
+    """A medicine that patients take beside the treatment, and the classes it belongs to."""
+
+    id: Id
+    names: Annotated[list[Text], Field(min_length=1)]  # international name first, then others and brands
+    zh: list[Text] = []
+    classes: Annotated[list[Id], Field(min_length=1)]
+
+
 class OptionEvidence(Fact):
     """What one body, trial or cohort says of an option."""
 
@@ -116,7 +133,7 @@ class FixedDose(Strict):
 
     amount: Annotated[float, Field(gt=0)]
     amount_to: Annotated[float, Field(gt=0)] | None = None  # a range: amount to amount_to
-    unit: Literal["mg", "mg/kg", "GBq", "microgram"]
+    unit: Unit
     route: Literal["oral", "intravenous", "subcutaneous", "intramuscular"]
     frequency: Text
 

@@ -50,6 +50,8 @@ class Sources:
     groups: list[Placed] = field(default_factory=list)
     derived: list[Placed] = field(default_factory=list)
     classes: list[Placed] = field(default_factory=list)
+    co_medicine_classes: list[Placed] = field(default_factory=list)
+    co_medicines: list[Placed] = field(default_factory=list)
     options: list[Placed] = field(default_factory=list)
     rule_groups: list[Placed] = field(default_factory=list)
     definitions: list[Placed] = field(default_factory=list)
