@@ -289,7 +289,7 @@ CREATE TABLE approval (
   checked_on TEXT NOT NULL
 ) STRICT;
 
--- What to do for an event (CTCAE v5 term) at a grade.
+-- What to do for an event (CTCAE v5 term) at a grade: hold until a grade or a state in words, then at which level or dose.
 CREATE TABLE toxicity_step (
   address TEXT NOT NULL PRIMARY KEY,
   drug_id TEXT NOT NULL REFERENCES drug (id),
@@ -297,7 +297,18 @@ CREATE TABLE toxicity_step (
   event TEXT NOT NULL,
   grade TEXT NOT NULL,
   grades TEXT NOT NULL,
+  condition TEXT,
+  occurrence INTEGER CHECK (occurrence BETWEEN 1 AND 4),
   action TEXT NOT NULL CHECK (action IN ('withhold','reduce','discontinue','continue')),
+  until_grade INTEGER CHECK (until_grade BETWEEN 0 AND 3),
+  until TEXT NOT NULL,
+  next_level TEXT NOT NULL CHECK (next_level IN ('','same','one-lower','two-lower','three-lower','reduced','named-dose','judgement')),
+  amount REAL CHECK (amount > 0),
+  amount_to REAL CHECK (amount_to > amount),
+  unit TEXT NOT NULL,
+  route TEXT NOT NULL,
+  frequency TEXT NOT NULL,
+  stop_if TEXT NOT NULL,
   detail TEXT NOT NULL,
   region TEXT NOT NULL,
   note TEXT NOT NULL,
@@ -318,6 +329,13 @@ CREATE TABLE monograph_line (
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
   checked_on TEXT NOT NULL
+) STRICT;
+
+-- Which co-medicines and classes an interaction is about, and how strict it is.
+CREATE TABLE interaction (
+  address TEXT NOT NULL PRIMARY KEY REFERENCES monograph_line (address),
+  severity TEXT NOT NULL CHECK (severity IN ('contraindicated','avoid','adjust','monitor','none')),
+  matches TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE adverse_event_table (
@@ -468,6 +486,162 @@ CREATE TABLE diagram_edge (
   FOREIGN KEY (diagram_id, end_id) REFERENCES diagram_node (diagram_id, id)
 ) STRICT;
 
+-- Other medicines that patients take, and the classes that interactions name.
+CREATE TABLE co_medicine_class (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE co_medicine (
+  id TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE co_medicine_name (
+  co_medicine_id TEXT NOT NULL REFERENCES co_medicine (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (co_medicine_id, position)
+) STRICT;
+
+CREATE TABLE co_medicine_member (
+  co_medicine_id TEXT NOT NULL REFERENCES co_medicine (id),
+  class_id TEXT NOT NULL REFERENCES co_medicine_class (id),
+  PRIMARY KEY (co_medicine_id, class_id)
+) STRICT;
+
+-- Decision points where bodies differ, each in our words with its own grade. Empty grade: the body gives none.
+CREATE TABLE guideline_difference (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  point TEXT NOT NULL,
+  findings TEXT NOT NULL,
+  options TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE guideline_position (
+  address TEXT NOT NULL PRIMARY KEY,
+  difference_id TEXT NOT NULL REFERENCES guideline_difference (id),
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2100),
+  region TEXT NOT NULL CHECK (region IN ('US','EU','UK','CN','JP','international')),
+  text TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+-- What was considered and left out, and why.
+CREATE TABLE not_included (
+  id TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('drug','radioligand','procedure','trial','test','rule')),
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+-- How an adverse event (CTCAE v5 term) is met; a drug's own label goes before it.
+CREATE TABLE event (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  term TEXT NOT NULL,
+  names TEXT NOT NULL,
+  drugs TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE event_line (
+  address TEXT NOT NULL PRIMARY KEY,
+  event_id TEXT NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  section TEXT NOT NULL CHECK (section IN ('onset','prevention','monitoring','treatment','red-flags','grade')),
+  grade INTEGER CHECK (grade BETWEEN 1 AND 4),
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL,
+  CHECK ((section = 'grade') = (grade IS NOT NULL))
+) STRICT;
+
+-- Formulas with units, ranges, bands and worked examples, all as JSON; `fills`: the question that the result answers.
+CREATE TABLE calculator (
+  id TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  formula TEXT NOT NULL,
+  inputs TEXT NOT NULL,
+  result_unit TEXT NOT NULL,
+  fills TEXT NOT NULL,
+  bands TEXT NOT NULL,
+  warnings TEXT NOT NULL,
+  examples TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+-- The signalling map: where nodes stand, what acts on what, where drugs act.
+CREATE TABLE signal_place (
+  kind TEXT NOT NULL CHECK (kind IN ('compartment','group')),
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) STRICT;
+
+CREATE TABLE signal_node (
+  id TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  compartment TEXT NOT NULL,
+  group_id TEXT NOT NULL,
+  hgnc TEXT NOT NULL,
+  uniprot TEXT NOT NULL,
+  aliases TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_edge (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  start_id TEXT NOT NULL REFERENCES signal_node (id),
+  end_id TEXT NOT NULL REFERENCES signal_node (id),
+  effect TEXT NOT NULL CHECK (effect IN ('activates','inhibits','represses-expression','transports')),
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_action (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  drug_id TEXT NOT NULL,
+  nodes TEXT NOT NULL,
+  effect TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
 -- Published patients, shipped as examples and run by the self-test.
 CREATE TABLE example_case (
   id TEXT NOT NULL PRIMARY KEY,
@@ -531,7 +705,11 @@ WITH stated (address, value, unit, checked) AS (
                         ELSE format('%g to %g', amount, amount_to) END,
                    CASE WHEN amount IS NULL THEN '' ELSE unit || ' ' || route || ' ' || frequency END, checked FROM dose_line
   UNION ALL SELECT address, region || ' ' || status || ': ' || indication, '', checked FROM approval
-  UNION ALL SELECT address, action || ': ' || detail, 'grade ' || grade, checked FROM toxicity_step
+  UNION ALL SELECT address, action || CASE WHEN until_grade IS NULL THEN '' ELSE ' until grade ' || until_grade END
+                   || CASE WHEN until = '' THEN '' ELSE ' until ' || until END || CASE WHEN next_level = '' THEN '' ELSE ', then ' || next_level END
+                   || CASE WHEN amount IS NULL THEN '' ELSE format(' %g ', amount) || unit || ' ' || frequency END
+                   || CASE WHEN stop_if = '' THEN '' ELSE '; stop if ' || stop_if END || CASE WHEN detail = '' THEN '' ELSE ': ' || detail END,
+                   'grade ' || grade || CASE WHEN occurrence IS NULL THEN '' ELSE ', occurrence ' || occurrence END, checked FROM toxicity_step
   UNION ALL SELECT address, text, '', checked FROM monograph_line
   UNION ALL SELECT t.address || '/' || e.position, e.term || ': ' || CASE WHEN e.all_grades IS NULL THEN 'not reported' ELSE format('%g', e.all_grades) END
                    || ' all grades, ' || CASE WHEN e.grade_3_plus IS NULL THEN 'not reported' ELSE format('%g', e.grade_3_plus) END || ' grade 3 or more', 'percent', t.checked
@@ -543,6 +721,14 @@ WITH stated (address, value, unit, checked) AS (
   UNION ALL SELECT address, text, '', checked FROM trial_note
   UNION ALL SELECT address, label, '', checked FROM diagram_node
   UNION ALL SELECT address, story, '', checked FROM example_case
+  UNION ALL SELECT address, label, '', checked FROM co_medicine
+  UNION ALL SELECT address, body || ' ' || year || ': ' || text, grade, checked FROM guideline_position
+  UNION ALL SELECT address, reason, '', checked FROM not_included
+  UNION ALL SELECT address, text, '', checked FROM event_line
+  UNION ALL SELECT address, formula, result_unit, checked FROM calculator
+  UNION ALL SELECT address, label, '', checked FROM signal_node
+  UNION ALL SELECT address, text, effect, checked FROM signal_edge
+  UNION ALL SELECT address, nodes, effect, checked FROM signal_action
 )
 SELECT address, value, unit,
        coalesce((SELECT group_concat(source_id, ' ') FROM

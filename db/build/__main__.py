@@ -12,6 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from db.build.check_dates import WARN_AFTER_MONTHS, rules_to_read
 from db.build.checks import check
 from db.build.manifest import is_fresh, write_manifest
 from db.build.questions import questions_of
@@ -40,6 +41,8 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(f"{error}\n")
         sys.stderr.write(f"errors: {len(errors)}; nothing was built\n")
         return 1
+    for rule in rules_to_read(sources):
+        sys.stderr.write(f"warning: rule {rule} was not read for {WARN_AFTER_MONTHS} months\n")
     if not options.check:
         build(sources, options.sources, options.output)
         sys.stdout.write(f"built {options.output.name}: knowledge {sources.pack.version} of {sources.pack.date}\n")

@@ -57,6 +57,9 @@ def _dose_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
         for position, item in enumerate(getattr(placed.model.dosing, name)):
             if item.when is not None:
                 yield placed.place("dosing", name, position, "when"), item.when, True
+    for position, step in enumerate(placed.model.toxicity):
+        if step.when is not None:
+            yield placed.place("toxicity", position, "when"), step.when, True
 
 
 def _diagram_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
-from db.build import drug_models, models
+from db.build import models
 from db.build.check_conditions import check_conditions
+from db.build.check_content import check_co_medicines, check_differences, check_events, check_signalling
+from db.build.check_dates import check_review_dates, check_years
+from db.build.check_figures import check_doses, check_figures
+from db.build.placed import Errors, inside, parts, placed_items
 from db.build.sources import Placed, Sources
 from rairdtc_gui.domain.questions import AnswerError, Question
 from rairdtc_gui.services.strict_yaml import SourceError
-
-Errors = Iterator[SourceError]
 
 
 def check(sources: Sources, questions: dict[str, Question]) -> list[SourceError]:
@@ -24,26 +24,6 @@ def check(sources: Sources, questions: dict[str, Question]) -> list[SourceError]
     found.extend(check_conditions(sources, questions))
     found.extend(check_cases(sources, questions))
     return sorted(found, key=lambda error: (str(error.path), error.line))
-
-
-def placed_items(sources: Sources) -> Iterator[Placed]:
-    """Every top-level item of every file."""
-    for items in (
-        sources.references, sources.groups, sources.derived, sources.classes, sources.options, sources.rule_groups,
-        sources.definitions, sources.drugs, sources.trials, sources.diagrams, sources.cases,
-    ):  # fmt: skip
-        yield from items
-
-
-def parts(model: Any, keys: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], BaseModel]]:
-    """A model and every model inside it, each with its path of keys."""
-    if isinstance(model, BaseModel):
-        yield keys, model
-        for name, field in type(model).model_fields.items():
-            yield from parts(getattr(model, name), (*keys, field.alias or name))
-    elif isinstance(model, list):
-        for position, item in enumerate(model):
-            yield from parts(item, (*keys, position))
 
 
 def check_references(sources: Sources) -> Errors:
@@ -71,13 +51,19 @@ def check_unique(sources: Sources) -> Errors:
         ("PMID", sources.references, lambda item: item.pmid),
         ("option", sources.options, lambda item: item.id),
         ("class", sources.classes, lambda item: item.id),
+        ("class of co-medicines", sources.co_medicine_classes, lambda item: item.id),
+        ("co-medicine", sources.co_medicines, lambda item: item.id),
+        ("difference", sources.differences, lambda item: item.id),
+        ("entry", sources.not_included, lambda item: item.id),
+        ("adverse event", sources.adverse_events, lambda item: item.id),
+        ("calculator", sources.calculators, lambda item: item.id),
         ("derived finding", sources.derived, lambda item: item.id),
         ("definition", sources.definitions, lambda item: item.id),
         ("drug", sources.drugs, lambda item: item.id),
         ("trial", sources.trials, lambda item: item.id),
         ("case", sources.cases, lambda item: item.id),
-        ("question", list(_inside(sources.groups, "questions")), lambda item: item.id),
-        ("rule", list(_inside(sources.rule_groups, "rules")), lambda item: item.id),
+        ("question", list(inside(sources.groups, "questions")), lambda item: item.id),
+        ("rule", list(inside(sources.rule_groups, "rules")), lambda item: item.id),
     )
     for kind, items, key_of in kinds:
         seen: set[str] = set()
@@ -88,15 +74,12 @@ def check_unique(sources: Sources) -> Errors:
             seen.add(key or "")
 
 
-def _inside(groups: Sequence[Placed], name: str) -> Iterator[Placed]:
-    for placed in groups:
-        for position, item in enumerate(getattr(placed.model, name)):
-            yield Placed(item, placed.path, placed.root, (*placed.keys, name, position))
-
-
 def check_section_ids(sources: Sources) -> Errors:
     """Within one list of a monograph, trial or definition no id stands twice, so every address is one fact's."""
-    for placed in (*sources.drugs, *sources.trials, *sources.definitions):
+    for placed in (
+        *sources.drugs, *sources.trials, *sources.definitions, *sources.differences, *sources.adverse_events,
+        *sources.signalling,
+    ):  # fmt: skip
         for keys, part in parts(placed.model):
             for name in type(part).model_fields:
                 items = getattr(part, name)
@@ -111,8 +94,8 @@ def check_section_ids(sources: Sources) -> Errors:
 
 
 def check_file_names(sources: Sources) -> Errors:
-    """A drug, trial, diagram or case stands in the file that has its name."""
-    for placed in (*sources.drugs, *sources.trials, *sources.diagrams, *sources.cases):
+    """A drug, trial, diagram, case or adverse event stands in the file that has its name."""
+    for placed in (*sources.drugs, *sources.trials, *sources.diagrams, *sources.cases, *sources.adverse_events):
         if placed.path.stem != placed.model.id:
             yield placed.place("id").error(
                 f"{placed.model.id} stands in {placed.path.name}", "rename the file or the id"
@@ -146,7 +129,7 @@ def check_effects(sources: Sources) -> Errors:
     options = {placed.model.id for placed in sources.options}
     classes = {placed.model.id for placed in sources.classes}
     adjustments = {placed.model.id: {item.id for item in placed.model.dosing.adjustments} for placed in sources.drugs}
-    for placed in _inside(sources.rule_groups, "rules"):
+    for placed in inside(sources.rule_groups, "rules"):
         for position, effect in enumerate(placed.model.then):
             place = placed.place("then", position)
             option, option_class = getattr(effect, "option", None), getattr(effect, "option_class", None)
@@ -160,51 +143,10 @@ def check_effects(sources: Sources) -> Errors:
                 yield place.error(f"{effect.drug} has no adjustment {effect.adjustment}", "use an id of its dosing")
 
 
-def check_figures(sources: Sources) -> Errors:
-    """An interval holds its estimate; arms exist; reductions fall; grade 3 or more is part of all grades."""
-    for placed in sources.trials:
-        arms = {arm.id for arm in placed.model.arms}
-        for position, outcome in enumerate(placed.model.outcomes):
-            place = placed.place("outcomes", position)
-            if outcome.interval and not _holds(outcome.interval, outcome.value):
-                yield place.error("the interval does not hold the estimate", "read the figures again")
-            for arm in [outcome.arm] if outcome.arm else outcome.compare or []:
-                if arm not in arms:
-                    yield place.error(f"unknown arm {arm}", f"one of {', '.join(sorted(arms))}")
-    for placed in (*sources.drugs, *sources.trials):
-        for keys, part in parts(placed.model):
-            high, low = getattr(part, "grade_3_plus", None), getattr(part, "all_grades", None)
-            if high is not None and low is not None and high > low:
-                yield placed.place(*keys).error(
-                    f"grade 3 or more ({high:g}) exceeds all grades ({low:g})", "read again"
-                )
-    for placed in sources.drugs:
-        yield from _check_ladder(placed)
-
-
-def _holds(interval: drug_models.Interval, value: float | None) -> bool:
-    if value is None:
-        return True
-    return (interval.lower is None or interval.lower <= value) and (interval.upper is None or value <= interval.upper)
-
-
-def _check_ladder(placed: Placed) -> Errors:
-    last: dict[tuple[str, str], tuple[int, float]] = {}
-    for position, step in enumerate(placed.model.dosing.ladder):
-        if step.dose is None:
-            continue
-        daily = step.dose.amount * {"twice daily": 2, "three times daily": 3}.get(step.dose.frequency, 1)
-        series = (step.label or "", step.region or "")
-        before = last.get(series)
-        if before and step.step > before[0] and daily > before[1]:
-            yield placed.place("dosing", "ladder", position).error("the reduction rises", "order the steps")
-        last[series] = (step.step, daily)
-
-
 def check_questions(sources: Sources) -> Errors:
     """Answers and ranges are complete and agree with the type."""
     definitions = {placed.model.id for placed in sources.definitions}
-    for placed in _inside(sources.groups, "questions"):
+    for placed in inside(sources.groups, "questions"):
         question: models.Question = placed.model
         values = [answer.value for answer in question.answers]
         if (question.type in ("choice", "multi")) != bool(values):
@@ -223,7 +165,7 @@ def check_diagrams(sources: Sources) -> Errors:
     """Edges join nodes that exist; one node a cell; options on nodes exist."""
     options = {placed.model.id for placed in sources.options}
     findings = {placed.model.id for placed in sources.derived}
-    findings |= {placed.model.id for placed in _inside(sources.groups, "questions")}
+    findings |= {placed.model.id for placed in inside(sources.groups, "questions")}
     for placed in sources.diagrams:
         nodes = {node.id for node in placed.model.nodes}
         cells: set[tuple[int, int]] = set()
@@ -264,5 +206,6 @@ def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
 
 _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
     check_references, check_unique, check_section_ids, check_file_names, check_options,
-    check_trials, check_effects, check_figures, check_questions, check_diagrams,
+    check_trials, check_effects, check_figures, check_doses, check_questions, check_diagrams,
+    check_co_medicines, check_differences, check_events, check_signalling, check_years, check_review_dates,
 )  # fmt: skip

@@ -112,7 +112,7 @@ NextLevel = Literal["same", "one-lower", "two-lower", "three-lower", "reduced", 
 
 
 class ToxicityStep(Fact):
-    """What to do for an event at a grade. The sentence of the monograph is made from the typed fields; `detail` adds the rest."""
+    """What to do for an event at a grade. Its words are made from typed fields; `detail` adds what they cannot say."""
 
     id: Id
     event: Text  # CTCAE v5 term
@@ -121,9 +121,13 @@ class ToxicityStep(Fact):
     when: Condition | None = None
     occurrence: Annotated[int, Field(ge=1, le=4)] | None = None  # of the event on this drug; none: any
     action: Literal["withhold", "reduce", "discontinue", "continue"]
-    until_grade: Annotated[int, Field(ge=0, le=3)] | None = None  # withhold: until this grade or less; 0: resolved or baseline
+    until_grade: Annotated[int, Field(ge=0, le=3)] | None = (
+        None  # withhold: until this grade or less; 0: resolved or baseline
+    )
     until: Text | None = None  # withhold: the same in words, where it is no grade: "QTcF 480 ms or less or baseline"
-    next_level: NextLevel | None = None  # withhold, reduce: the dose after; reduced: the label names no number of levels
+    next_level: NextLevel | None = (
+        None  # withhold, reduce: the dose after; reduced: the label names no number of levels
+    )
     next_dose: FixedDose | None = None  # the dose after, where the label names it
     stop_if: Text | None = None  # what makes it permanent: "it does not settle within 4 weeks"
     detail: Text | None = None

@@ -100,8 +100,15 @@ def _add_tables(rows: Rows, drug: drug_models.Drug) -> None:
             event=step.event,
             grade=step.grade,
             grades=as_json(step.grades),
+            condition=condition(step.when),
+            occurrence=step.occurrence,
             action=step.action,
-            detail=step.detail,
+            until_grade=step.until_grade,
+            until=step.until or "",
+            next_level=step.next_level or "",
+            **dose(step.next_dose),
+            stop_if=step.stop_if or "",
+            detail=step.detail or "",
             region=step.region or "",
         )
     for position, table in enumerate(drug.adverse_events):
@@ -132,10 +139,14 @@ def _add_lines(rows: Rows, drug: drug_models.Drug) -> None:
         "pregnancy": [_plain(item) for item in drug.pregnancy],
         "mechanism": [_plain(drug.mechanism)],
         "practical": [_plain(item) for item in drug.practical],
+        "no-start": [_plain(drug.dosing.no_start)] if drug.dosing.no_start else [],
     }
     for section, lines in sections.items():
         for position, line in enumerate(lines):
             item, line_id = line.pop("item"), line.pop("id")
+            if section == "interactions":
+                address = f"drug/{drug.id}/interactions/{line_id}"
+                rows.add("interaction", address=address, severity=item.severity, matches=as_json(item.matches))
             rows.add(
                 "monograph_line",
                 **rows.fact(f"drug/{drug.id}/{section}/{line_id}", item, drug.checked_on),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from db.build import drug_models, models
+from db.build import content_models, drug_models, models
 from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
 
 T = TypeVar("T")
@@ -55,13 +56,28 @@ class Sources:
     options: list[Placed] = field(default_factory=list)
     rule_groups: list[Placed] = field(default_factory=list)
     definitions: list[Placed] = field(default_factory=list)
+    differences: list[Placed] = field(default_factory=list)
+    not_included: list[Placed] = field(default_factory=list)
+    adverse_events: list[Placed] = field(default_factory=list)
+    calculators: list[Placed] = field(default_factory=list)
+    signalling: list[Placed] = field(default_factory=list)
     drugs: list[Placed] = field(default_factory=list)
     trials: list[Placed] = field(default_factory=list)
     diagrams: list[Placed] = field(default_factory=list)
     cases: list[Placed] = field(default_factory=list)
 
 
-_FOLDERS = {"references", "questions", "options", "rules", "drugs", "trials", "diagrams", "cases"}
+_FOLDERS = {"references", "questions", "options", "rules", "drugs", "trials", "diagrams", "cases", "adverse-events"}
+_LISTS: dict[str, type[Any]] = {
+    "derived": models.Derived,
+    "classes": models.OptionClass,
+    "definitions": models.Definition,
+    "differences": content_models.GuidelineDifference,
+    "not-included": content_models.NotIncluded,
+    "calculators": content_models.Calculator,
+    "co-medicine-classes": models.CoMedicineClass,
+    "co-medicines": models.CoMedicine,
+}
 
 
 def source_files(folder: Path) -> list[Path]:
@@ -95,15 +111,23 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
     pack = one(folder / "pack.yaml", models.Pack)
     if not pack:
         return None, errors
+    lists = {name: many(folder / f"{name}.yaml", shape) for name, shape in _LISTS.items()}
     sources = Sources(
         pack=pack[0].model,
         references=folder_of("references", models.Source, is_list=True),
         groups=folder_of("questions", models.QuestionGroup),
-        derived=many(folder / "derived.yaml", models.Derived),
-        classes=many(folder / "classes.yaml", models.OptionClass),
+        derived=lists["derived"],
+        classes=lists["classes"],
+        co_medicine_classes=lists["co-medicine-classes"],
+        co_medicines=lists["co-medicines"],
         options=folder_of("options", models.TreatmentOption, is_list=True),
         rule_groups=folder_of("rules", models.RuleGroup),
-        definitions=many(folder / "definitions.yaml", models.Definition),
+        definitions=lists["definitions"],
+        differences=lists["differences"],
+        not_included=lists["not-included"],
+        adverse_events=folder_of("adverse-events", content_models.AdverseEvent),
+        calculators=lists["calculators"],
+        signalling=one(folder / "signalling.yaml", content_models.SignallingMap),
         drugs=folder_of("drugs", drug_models.Drug),
         trials=folder_of("trials", drug_models.Trial),
         diagrams=folder_of("diagrams", models.Diagram),
@@ -115,7 +139,7 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
 
 def _unread(folder: Path) -> Iterable[SourceError]:
     """Files that no one would read: of another ending, or in a folder of another name."""
-    lists = {"derived.yaml", "classes.yaml", "definitions.yaml", "pack.yaml"}
+    lists = {"pack.yaml", "signalling.yaml", *(f"{name}.yaml" for name in _LISTS)}
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder)
         is_known = (
@@ -130,6 +154,7 @@ def _unread(folder: Path) -> Iterable[SourceError]:
 def _read(path: Path, adapter: TypeAdapter[Any], errors: list[SourceError]) -> list[Placed]:
     try:
         root = load(path)
+        _refuse_decomposed(path)
     except OSError as error:
         errors.append(SourceError(path, 1, f"cannot be read: {error.strerror}", "write it as a file"))
         return []
@@ -141,6 +166,13 @@ def _read(path: Path, adapter: TypeAdapter[Any], errors: list[SourceError]) -> l
     except ValidationError as error:
         errors.extend(_shape_errors(path, root, error))
         return []
+
+
+def _refuse_decomposed(path: Path) -> None:
+    """Text in which one sign can be written in two ways would be searched and compared in vain."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not unicodedata.is_normalized("NFC", line):
+            raise SourceError(path, number, "text is not in Unicode form NFC", "write accented signs as one character")
 
 
 def _shape_errors(path: Path, root: Any, error: ValidationError) -> Iterable[SourceError]:

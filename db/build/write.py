@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from db.build.content_rows import add_content
 from db.build.drug_rows import add_drugs, add_trials
 from db.build.rows import Rows
 from db.build.rule_rows import add_rules
@@ -17,7 +18,7 @@ from db.build.search_rows import add_search
 from db.build.sources import Sources
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (
@@ -41,6 +42,7 @@ def rows_of(sources: Sources) -> Rows:
     add_rules(rows, sources)
     add_drugs(rows, sources)
     add_trials(rows, sources)
+    add_content(rows, sources)
     add_search(rows, sources)
     for key, value in sources.pack.model_dump().items():
         rows.add("pack", key=key, value=str(value))

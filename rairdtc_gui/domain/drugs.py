@@ -112,15 +112,38 @@ class Approval:
     provenance: Provenance
 
 
+class NextLevel(Enum):
+    """The dose after a hold or a reduction; REDUCED: the label names no number of levels."""
+
+    SAME = "same"
+    ONE_LOWER = "one-lower"
+    TWO_LOWER = "two-lower"
+    THREE_LOWER = "three-lower"
+    REDUCED = "reduced"
+    NAMED_DOSE = "named-dose"
+    JUDGEMENT = "judgement"
+
+
 @dataclass(frozen=True, slots=True)
 class ToxicityStep:
-    """What the label says to do for an event (CTCAE v5 term) at a grade."""
+    """What the label says to do for an event (CTCAE v5 term) at a grade.
+
+    A hold lasts until `until_grade` or less (0: resolved or baseline) or until what `until` says; then the dose is
+    `next_level` or `next_dose`. `occurrence`: of the event on this drug, none: any. `stop_if` makes it final.
+    """
 
     address: str
     event: str
     grade: str
     grades: tuple[int, ...]
+    when: Condition | None
+    occurrence: int | None
     action: str
+    until_grade: int | None
+    until: str
+    next_level: NextLevel | None
+    next_dose: Dose | None
+    stop_if: str
     detail: str
     region: str
     note: str
@@ -174,6 +197,7 @@ class Section(Enum):
     BOXED_WARNING = "boxed-warning"
     CONTRAINDICATIONS = "contraindications"
     WARNINGS = "warnings"
+    NO_START = "no-start"
     ADMINISTRATION = "administration"
     INTERACTIONS = "interactions"
     METABOLISM = "metabolism"
@@ -206,8 +230,9 @@ class Drug:
         return next((lines for name, lines in self.sections if name is section), ())
 
     def conditions(self) -> list[Condition]:
-        """Every condition of its doses."""
+        """Every condition of its doses and toxicity steps."""
         found = [start.when for start in self.start]
         found += [step.when for step in self.ladder]
         found += [adjustment.when for adjustment in self.adjustments]
+        found += [step.when for step in self.toxicity]
         return [condition for condition in found if condition is not None]

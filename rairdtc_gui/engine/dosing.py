@@ -51,8 +51,8 @@ def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, r
     has_no_data = any(reason.adjustment.action is AdjustmentAction.NO_DATA for reason in reasons)
     can_be_shown = is_labelled and not avoid and not has_no_data
     dose = _adjusted(fixed or starts.base, changes) if can_be_shown else None
-    lead = (*starts.known, *starts.waiting, *drug.start)[0]
-    provenances = [lead.provenance, *(reason.adjustment.provenance for reason in reasons)]
+    lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
+    provenances = [item.provenance for item in (lead, *(reason.adjustment for reason in reasons)) if item is not None]
     return DoseAnswer(
         drug=drug.summary.id,
         dose=dose,
@@ -61,7 +61,7 @@ def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, r
         is_combined=len(changes) > 1,
         reasons=reasons,
         open_questions=_open_questions(drug, starts, waiting, rules),
-        address=next((reason.adjustment.address for reason in changes), lead.address),
+        address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
         sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
         is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from rairdtc_gui.domain.drugs import Adjustment, Approval, Drug, LadderStep, Line, StartDose, ToxicityStep
+from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.services.result_json import dose_line
 
 Data = dict[str, Any]
@@ -62,7 +63,15 @@ def _adjustment(name: str, item: Adjustment) -> Data:
 
 
 def _toxicity(step: ToxicityStep) -> Data:
-    return _fact(step, (f"{step.event}, grade {step.grade}", step.action, step.detail))
+    return {
+        **_fact(step, (f"{step.event}, grade {occasion(step)}", step.action, instruction(step))),
+        "event": step.event,
+        "grades": list(step.grades),
+        "occurrence": step.occurrence,
+        "action": step.action,
+        "until_grade": step.until_grade,
+        "next_level": step.next_level.value if step.next_level else None,
+    }
 
 
 def _approval(approval: Approval) -> Data:

@@ -136,6 +136,7 @@ def section_title(section: Section) -> str:
         Section.BOXED_WARNING: translate("Words", "Boxed warning"),
         Section.CONTRAINDICATIONS: translate("Words", "Contraindications"),
         Section.WARNINGS: translate("Words", "Warnings"),
+        Section.NO_START: translate("Words", "Start dose"),
         Section.ADMINISTRATION: translate("Words", "Administration"),
         Section.INTERACTIONS: translate("Words", "Interactions"),
         Section.METABOLISM: translate("Words", "Metabolism"),

@@ -62,6 +62,56 @@ questions:
 - id: drugs
   label: Drugs
 """,
+    "co-medicine-classes.yaml": """\
+- {id: strong, label: Strong inhibitors}
+""",
+    "co-medicines.yaml": """\
+- {id: pill, names: [pill, Pillia], zh: [药片], classes: [strong], sources: [label-a], checked: seen}
+""",
+    "differences.yaml": """\
+- id: start
+  point: When to start
+  findings: [d-lung]
+  options: [drug-a]
+  positions:
+    - {id: one, body: One, year: 2025, region: US, text: At once., grade: "R1, strong", sources: [label-a], checked: seen}
+    - {id: two, body: Two, year: 2024, region: EU, text: Later., sources: [paper-b], checked: seen}
+""",
+    "not-included.yaml": """\
+- {id: drug-z, label: Drug Z, kind: drug, reason: No results in this cancer., sources: [paper-b], checked: seen}
+""",
+    "adverse-events/bleeding.yaml": """\
+id: bleeding
+term: Bleeding
+aliases: [haemorrhage]
+zh: [出血]
+drugs: [drug-a]
+statements: [{id: watch, section: monitoring, text: Ask at each visit., sources: [label-a], checked: seen}]
+grades: [{id: g3, grade: 3, text: Hold the drug., sources: [label-a], checked: seen}]
+""",
+    "calculators.yaml": """\
+- id: clearance
+  label: Clearance
+  formula: [a / b]
+  inputs: [{id: a, label: A, type: number, unit: mL, plausible: [1, 9], hard: [0, 99]}]
+  result_unit: mL/min
+  fills: crcl
+  examples: [{given: {a: 2}, result: {clearance: 1}}]
+  sources: [label-a]
+  checked: seen
+""",
+    "signalling.yaml": """\
+id: map
+checked_on: "2026-11-25"
+label: Map
+compartments: [{id: cell, label: Cell}]
+groups: [{id: driver, label: Driver}]
+nodes:
+  - {id: ret, label: RET, kind: fusion, compartment: cell, group: driver, hgnc: RET, uniprot: P07949, sources: [paper-b], checked: seen}
+  - {id: ras, label: RAS, kind: protein, compartment: cell, group: driver, sources: [paper-b], checked: seen}
+edges: [{id: ret-ras, from: ret, to: ras, effect: activates, text: Signals on., sources: [paper-b], checked: seen}]
+actions: [{id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, sources: [label-a], checked: seen}]
+""",
     "options/1-all.yaml": """\
 - id: drug-a
   label: Drug A
@@ -130,6 +180,7 @@ drug_class: ret-inhibitor
 targets: [RET]
 mechanism: {id: how, text: Blocks RET., sources: [label-a], checked: seen}
 dosing:
+  ranges: [{unit: mg, low: 10.0, high: 24.0}]
   start:
     - id: start
       dose: {amount: 24.0, unit: mg, route: oral, frequency: once daily}
@@ -148,7 +199,9 @@ dosing:
       sources: [label-a]
       checked: seen
 toxicity:
-  - {id: bleeding-3, event: Bleeding, grade: "3", grades: [3], action: withhold, detail: Until grade 1., sources: [], checked: recall}
+  - {id: bleeding-3, event: Bleeding, grade: "3", grades: [3], action: withhold, until_grade: 1, next_level: one-lower, sources: [], checked: recall}
+interactions:
+  - {id: pills, with: Strong inhibitors, matches: [strong, pill], severity: avoid, action: Choose another pill, sources: [label-a], checked: seen}
 trials: [trial-b]
 """,
     "trials/trial-b.yaml": """\

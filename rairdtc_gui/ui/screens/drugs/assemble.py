@@ -19,6 +19,7 @@ from rairdtc_gui.domain.drugs import (
 )
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
 from rairdtc_gui.ui.screens.drugs.citations import Citations
 from rairdtc_gui.ui.screens.drugs.rows import (
@@ -151,7 +152,7 @@ def _by_event(steps: Sequence[ToxicityStep], lead: str) -> list[ToxicityStep]:
 
 def _toxicity(step: ToxicityStep, cite: Citations) -> ToxicityRow:
     return ToxicityRow(
-        step.event, step.grade, step.action, step.detail, cite.fact(step.provenance, step.region, step.note)
+        step.event, occasion(step), step.action, instruction(step), cite.fact(step.provenance, step.region, step.note)
     )
 
 

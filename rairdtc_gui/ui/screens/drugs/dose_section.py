@@ -46,6 +46,7 @@ class DoseSection(Phrases):
                 found.append((Run(wording.bind(words + "."), Style.MUTED),))
             if row.match is not None:
                 found.append(self.mark(row.match, Style.PILL))
+        found += [self.text(line.text, line.fact) for line in page.section(Section.NO_START)]
         for chain in page.ladder:
             found.append(_spaced(self._chain(page.name, chain), 8))
             found += [(Run(wording.bind(text), Style.META),) for text in chain.texts]

@@ -1,0 +1,168 @@
+"""The shape of guideline differences, adverse events, calculators and the signalling map. See db/README.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from db.build.models import Day, Fact, Id, Strict, Text
+
+
+class Position(Fact):
+    """What one body says at a decision point, in our words, with its own grade."""
+
+    id: Id
+    body: Text
+    year: Annotated[int, Field(ge=1990, le=2100)]
+    region: Literal["US", "EU", "UK", "CN", "JP", "international"]
+    text: Text
+    grade: Text | None = None  # the body's own: "R63A, strong, moderate certainty"; none: it gives none
+
+
+class GuidelineDifference(Strict):
+    """A decision point where bodies differ."""
+
+    id: Id
+    point: Text
+    findings: list[Id] = []  # questions and derived findings that it is about
+    options: list[Id] = []
+    positions: Annotated[list[Position], Field(min_length=2)]
+
+
+class NotIncluded(Fact):
+    """What was considered and left out, and why."""
+
+    id: Id
+    label: Text
+    kind: Literal["drug", "radioligand", "procedure", "trial", "test", "rule"]
+    reason: Text
+
+
+class GradeAdvice(Fact):
+    """What to do at one CTCAE v5 grade, across drugs; a drug's own label goes before it."""
+
+    id: Id
+    grade: Annotated[int, Field(ge=1, le=4)]
+    text: Text
+
+
+class EventStatement(Fact):
+    """One line of a section of an adverse event."""
+
+    id: Id
+    section: Literal["onset", "prevention", "monitoring", "treatment", "red-flags"]
+    text: Text
+
+
+class AdverseEvent(Strict):
+    """How an adverse event is met, by CTCAE v5 grade."""
+
+    id: Id
+    term: Text  # CTCAE v5 term
+    aliases: list[Text] = []
+    zh: list[Text] = []
+    drugs: list[Id] = []  # on which it matters
+    statements: list[EventStatement] = []
+    grades: list[GradeAdvice] = []
+
+
+class CalculatorInput(Strict):
+    """One value that a calculator asks for."""
+
+    id: Id
+    label: Text
+    type: Literal["number", "choice", "boolean", "series"]
+    unit: Text | None = None
+    plausible: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    hard: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    choices: list[Text] = []
+    optional: bool = False
+
+
+class Band(Strict):
+    """A range of results and what it means."""
+
+    when: Text
+    meaning: Text
+
+
+class WorkedExample(Strict):
+    """Inputs and the result that every implementation must give."""
+
+    given: dict[str, float | str | bool | list[float]]
+    result: dict[str, float | str]
+
+
+class Calculator(Fact):
+    """A formula with units, ranges, bands, warnings and worked examples."""
+
+    id: Id
+    label: Text
+    formula: Annotated[list[Text], Field(min_length=1)]
+    inputs: Annotated[list[CalculatorInput], Field(min_length=1)]
+    result_unit: Text
+    fills: Id | None = None  # the question of the case that the result answers
+    bands: list[Band] = []
+    warnings: list[Text] = []
+    examples: list[WorkedExample] = []
+
+
+class Compartment(Strict):
+    """Where in the tissue a node of the map stands."""
+
+    id: Id
+    label: Text
+
+
+class SignalNode(Fact):
+    """A protein, fusion, process or ion of the map."""
+
+    id: Id
+    label: Text
+    kind: Literal[
+        "protein", "fusion", "mutant", "receptor", "ligand", "enzyme", "transporter", "transcription-factor",
+        "metabolite", "ion", "process",
+    ]  # fmt: skip
+    compartment: Id
+    group: Id
+    hgnc: Annotated[str, Field(pattern=r"^[A-Z0-9-]+$")] | None = None  # approved symbol
+    uniprot: (
+        Annotated[str, Field(pattern=r"^[OPQ][0-9][A-Z0-9]{3}[0-9]$|^[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2}$")]
+        | None
+    ) = None
+    aliases: list[Text] = []
+    text: Text | None = None
+
+
+class SignalEdge(Fact):
+    """How one node acts on another."""
+
+    id: Id
+    from_: Annotated[Id, Field(alias="from")]
+    to: Id
+    effect: Literal["activates", "inhibits", "represses-expression", "transports"]
+    text: Text
+
+
+class DrugAction(Fact):
+    """Where a drug acts on the map."""
+
+    id: Id
+    drug: Id
+    nodes: Annotated[list[Id], Field(min_length=1)]
+    effect: Literal["inhibits", "binds-and-irradiates", "blocks", "activates", "delivers"]
+    text: Text | None = None
+
+
+class SignallingMap(Strict):
+    """The signalling map of differentiated thyroid cancer."""
+
+    id: Id
+    checked_on: Day
+    label: Text
+    compartments: Annotated[list[Compartment], Field(min_length=1)]
+    groups: Annotated[list[Compartment], Field(min_length=1)]
+    nodes: Annotated[list[SignalNode], Field(min_length=1)]
+    edges: list[SignalEdge] = []
+    actions: list[DrugAction] = []

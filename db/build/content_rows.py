@@ -1,0 +1,174 @@
+"""Rows of differences, events, calculators, co-medicines, the signalling map and what was left out."""
+
+from __future__ import annotations
+
+from db.build import content_models, models
+from db.build.rows import Rows, as_json
+from db.build.sources import Sources
+
+
+def add_content(rows: Rows, sources: Sources) -> None:
+    """Everything that is neither rule nor monograph nor trial."""
+    day = sources.pack.date
+    _add_co_medicines(rows, sources, day)
+    _add_differences(rows, sources, day)
+    _add_not_included(rows, sources, day)
+    _add_adverse_events(rows, sources, day)
+    _add_calculators(rows, sources, day)
+    for placed in sources.signalling:
+        _add_signalling(rows, placed.model)
+
+
+def _add_co_medicines(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.co_medicine_classes):
+        rows.add("co_medicine_class", id=placed.model.id, position=position, label=placed.model.label)
+    for position, placed in enumerate(sources.co_medicines):
+        medicine: models.CoMedicine = placed.model
+        rows.add(
+            "co_medicine",
+            **rows.fact(f"co-medicine/{medicine.id}", medicine, day),
+            id=medicine.id,
+            position=position,
+            label=medicine.names[0],
+        )
+        for place, name in enumerate((*medicine.names, *medicine.zh)):
+            rows.add("co_medicine_name", co_medicine_id=medicine.id, position=place, name=name)
+        for class_id in medicine.classes:
+            rows.add("co_medicine_member", co_medicine_id=medicine.id, class_id=class_id)
+
+
+def _add_differences(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.differences):
+        difference: content_models.GuidelineDifference = placed.model
+        rows.add(
+            "guideline_difference",
+            id=difference.id,
+            position=position,
+            point=difference.point,
+            findings=as_json(difference.findings),
+            options=as_json(difference.options),
+        )
+        for place, view in enumerate(difference.positions):
+            rows.add(
+                "guideline_position",
+                **rows.fact(f"difference/{difference.id}/{view.id}", view, day),
+                difference_id=difference.id,
+                position=place,
+                body=view.body,
+                year=view.year,
+                region=view.region,
+                text=view.text,
+                grade=view.grade or "",
+            )
+
+
+def _add_not_included(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.not_included):
+        entry: content_models.NotIncluded = placed.model
+        rows.add(
+            "not_included",
+            **rows.fact(f"not-included/{entry.id}", entry, day),
+            id=entry.id,
+            position=position,
+            label=entry.label,
+            kind=entry.kind,
+            reason=entry.reason,
+        )
+
+
+def _add_adverse_events(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.adverse_events):
+        event: content_models.AdverseEvent = placed.model
+        rows.add(
+            "event",
+            id=event.id,
+            position=position,
+            term=event.term,
+            names=as_json([*event.aliases, *event.zh]),
+            drugs=as_json(event.drugs),
+        )
+        for place, line in enumerate(event.statements):
+            _add_event_line(rows, event, place, line, day, section=line.section, grade=None)
+        for place, advice in enumerate(event.grades, start=len(event.statements)):
+            _add_event_line(rows, event, place, advice, day, section="grade", grade=advice.grade)
+
+
+def _add_event_line(
+    rows: Rows,
+    event: content_models.AdverseEvent,
+    place: int,
+    line: content_models.EventStatement | content_models.GradeAdvice,
+    day: str,
+    *,
+    section: str,
+    grade: int | None,
+) -> None:
+    rows.add(
+        "event_line",
+        **rows.fact(f"event/{event.id}/{line.id}", line, day),
+        event_id=event.id,
+        position=place,
+        section=section,
+        grade=grade,
+        text=line.text,
+    )
+
+
+def _add_calculators(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.calculators):
+        calculator: content_models.Calculator = placed.model
+        rows.add(
+            "calculator",
+            **rows.fact(f"calculator/{calculator.id}", calculator, day),
+            id=calculator.id,
+            position=position,
+            label=calculator.label,
+            formula=as_json(calculator.formula),
+            inputs=as_json([item.model_dump() for item in calculator.inputs]),
+            result_unit=calculator.result_unit,
+            fills=calculator.fills or "",
+            bands=as_json([band.model_dump() for band in calculator.bands]),
+            warnings=as_json(calculator.warnings),
+            examples=as_json([example.model_dump() for example in calculator.examples]),
+        )
+
+
+def _add_signalling(rows: Rows, drawing: content_models.SignallingMap) -> None:
+    for kind, places in (("compartment", drawing.compartments), ("group", drawing.groups)):
+        for position, place in enumerate(places):
+            rows.add("signal_place", kind=kind, id=place.id, position=position, label=place.label)
+    for position, node in enumerate(drawing.nodes):
+        rows.add(
+            "signal_node",
+            **rows.fact(f"signalling/node/{node.id}", node, drawing.checked_on),
+            id=node.id,
+            position=position,
+            label=node.label,
+            kind=node.kind,
+            compartment=node.compartment,
+            group_id=node.group,
+            hgnc=node.hgnc or "",
+            uniprot=node.uniprot or "",
+            aliases=as_json(node.aliases),
+            text=node.text or "",
+        )
+    for position, edge in enumerate(drawing.edges):
+        rows.add(
+            "signal_edge",
+            **rows.fact(f"signalling/edge/{edge.id}", edge, drawing.checked_on),
+            position=position,
+            start_id=edge.from_,
+            end_id=edge.to,
+            effect=edge.effect,
+            text=edge.text,
+        )
+    for position, action in enumerate(drawing.actions):
+        rows.add(
+            "signal_action",
+            **rows.fact(f"signalling/action/{action.id}", action, drawing.checked_on),
+            position=position,
+            drug_id=action.drug,
+            nodes=as_json(action.nodes),
+            effect=action.effect,
+            text=action.text or "",
+        )
