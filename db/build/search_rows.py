@@ -1,12 +1,18 @@
-"""Rows of the search index, in order of importance: drugs, options, trials, toxicities, genes, words, questions."""
+"""Rows of the search index, in order of importance: drugs, options, trials, toxicities, genes, then all else."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from db.build import drug_models, models
+from pydantic import BaseModel
+
+from db.build import content_models, drug_models, models
+from db.build.pinyin import typed_forms
+from db.build.placed import inside, parts
 from db.build.rows import Rows
-from db.build.sources import Sources
+from db.build.sources import Placed, Sources
 from rairdtc_gui.domain.search_terms import fold, words
 
 
@@ -23,17 +29,24 @@ class _Entry:
 
 
 def add_search(rows: Rows, sources: Sources) -> None:
-    """One row for everything that can be found, its names and its words."""
+    """One row for everything that can be found, its names as they are typed, and its words."""
     name_id = 0
     for rowid, entry in enumerate(_entries(sources), start=1):
         rows.add(
             "search_entry", rowid=rowid, kind=entry.kind, target=entry.target, title=entry.title, detail=entry.detail
         )
-        for name in dict.fromkeys((entry.title, *entry.names)):
+        for name, folded in _typed((entry.title, *entry.names)):
             name_id += 1
-            rows.add("search_name", rowid=name_id, entry=rowid, name=name, folded=fold(name))
+            rows.add("search_name", rowid=name_id, entry=rowid, name=name, folded=folded)
         text = " ".join((entry.title, entry.detail, *entry.names, entry.text))
         rows.add("search_text", rowid=rowid, terms=" ".join(words(text)))
+
+
+def _typed(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each name with each way to type it; a Chinese one also by its pinyin and initials."""
+    for name in dict.fromkeys(names):
+        for form in dict.fromkeys((name, *typed_forms(name))):
+            yield name, fold(form)
 
 
 def _entries(sources: Sources) -> list[_Entry]:
@@ -43,30 +56,47 @@ def _entries(sources: Sources) -> list[_Entry]:
         *(_option(placed.model) for placed in sources.options),
         *(_trial(placed.model) for placed in sorted(sources.trials, key=lambda placed: placed.model.id)),
         *(entry for drug in drugs for entry in _toxicities(drug)),
-        *_targets(drugs),
+        *_genes(drugs, sources.signalling),
         *(_definition(placed.model) for placed in sources.definitions),
-        *(_question(question) for placed in sources.groups for question in placed.model.questions),
+        *(_question(placed.model) for placed in inside(sources.groups, "questions")),
+        *(_rule(placed.model) for placed in inside(sources.rule_groups, "rules")),
+        *(_event(placed.model) for placed in sources.adverse_events),
+        *(_difference(placed.model) for placed in sources.differences),
+        *(_calculator(placed.model) for placed in sources.calculators),
+        *(_co_medicine(placed.model) for placed in sources.co_medicines),
+        *(_not_included(placed.model) for placed in sources.not_included),
     ]
+
+
+def _all_text(model: BaseModel) -> str:
+    """Every text of a model and of its parts that a reader could look for."""
+    found: list[str] = []
+    for _, part in parts(model):
+        for name, value in part:
+            if isinstance(value, str) and name not in _NOT_TEXT:
+                found.append(value)
+            elif isinstance(value, list):
+                found.extend(item for item in value if isinstance(item, str) and name not in _NOT_TEXT)
+    return " ".join(found)
+
+
+_NOT_TEXT = {"id", "sources", "checked", "checked_on", "trials", "matches", "action", "next_level", "unit", "route"}
 
 
 def _drug(drug: drug_models.Drug) -> _Entry:
     names = drug.names
     found = [brand.name for brand in names.brands] + names.aliases
     found += [name for name in (names.zh, names.zh_other) if name]
-    text = " ".join(
-        [*drug.targets, *(warning.event for warning in drug.warnings), *(item.with_ for item in drug.interactions)]
-    )
-    return _Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), tuple(found), text)
+    return _Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), tuple(found), _all_text(drug))
 
 
 def _option(option: models.TreatmentOption) -> _Entry:
-    return _Entry("option", option.id, option.label, option.kind, (option.short,), option.indication)
+    return _Entry("option", option.id, option.label, option.kind, (option.short,), _all_text(option))
 
 
 def _trial(trial: drug_models.Trial) -> _Entry:
     names = tuple(name for name in (trial.nct, trial.id) if name)
-    text = " ".join((trial.design, trial.setting.population, *(arm.regimen for arm in trial.arms)))
-    return _Entry("trial", trial.id, trial.name, trial.setting.population, names, text)
+    return _Entry("trial", trial.id, trial.name, trial.setting.population, names, _all_text(trial))
 
 
 def _toxicities(drug: drug_models.Drug) -> list[_Entry]:
@@ -77,28 +107,55 @@ def _toxicities(drug: drug_models.Drug) -> list[_Entry]:
     ]
 
 
-def _targets(drugs: list[drug_models.Drug]) -> list[_Entry]:
-    by_gene: dict[str, list[drug_models.Drug]] = {}
+def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[_Entry]:
+    """Each gene once, with the drugs that aim at it; the map adds other names and genes that no drug names."""
+    aimed: dict[str, list[drug_models.Drug]] = {}
     for drug in drugs:
         for gene in drug.targets:
-            by_gene.setdefault(gene, []).append(drug)
-    return [
-        _Entry("gene", owners[0].id, gene, "target of " + ", ".join(owner.names.inn for owner in owners), ())
-        for gene, owners in sorted(by_gene.items())
-    ]
+            aimed.setdefault(gene, []).append(drug)
+    nodes: dict[str, list[Any]] = {}
+    for node in (node for placed in maps for node in placed.model.nodes if node.hgnc):
+        nodes.setdefault(node.hgnc, []).append(node)
+    return [_gene(gene, aimed.get(gene, []), nodes.get(gene, [])) for gene in sorted({*aimed, *nodes})]
+
+
+def _gene(gene: str, drugs: list[drug_models.Drug], nodes: list[Any]) -> _Entry:
+    names = [name for node in nodes for name in (node.label, *node.aliases, node.uniprot) if name]
+    text = " ".join(node.text for node in nodes if node.text)
+    detail = "target of " + ", ".join(drug.names.inn for drug in drugs)
+    if not drugs:
+        return _Entry("signal", nodes[0].id, gene, "signalling map", tuple(names), text)
+    return _Entry("gene", drugs[0].id, gene, detail, tuple(names), text)
 
 
 def _definition(definition: models.Definition) -> _Entry:
-    return _Entry(
-        "definition",
-        definition.id,
-        definition.label,
-        "definition",
-        (),
-        " ".join(part.text for part in definition.parts),
-    )
+    return _Entry("definition", definition.id, definition.label, "definition", (), _all_text(definition))
 
 
 def _question(question: models.Question) -> _Entry:
-    text = " ".join((question.why, question.help or "", *(answer.label for answer in question.answers)))
-    return _Entry("question", question.id, question.label, "question of the case", (), text)
+    return _Entry("question", question.id, question.label, "question of the case", (), _all_text(question))
+
+
+def _rule(rule: models.Rule) -> _Entry:
+    return _Entry("rule", rule.id, rule.id.replace("-", " "), "rule", (rule.id,), _all_text(rule))
+
+
+def _event(event: content_models.AdverseEvent) -> _Entry:
+    return _Entry("event", event.id, event.term, "adverse event", (*event.aliases, *event.zh), _all_text(event))
+
+
+def _difference(difference: content_models.GuidelineDifference) -> _Entry:
+    return _Entry("difference", difference.id, difference.point, "where guidelines differ", (), _all_text(difference))
+
+
+def _calculator(calculator: content_models.Calculator) -> _Entry:
+    return _Entry("calculator", calculator.id, calculator.label, "calculator", (), _all_text(calculator))
+
+
+def _co_medicine(medicine: models.CoMedicine) -> _Entry:
+    names = (*medicine.names[1:], *medicine.zh)
+    return _Entry("co-medicine", medicine.id, medicine.names[0], "other medicine", names, " ".join(medicine.classes))
+
+
+def _not_included(entry: content_models.NotIncluded) -> _Entry:
+    return _Entry("not-included", entry.id, entry.label, "considered, not included", (), entry.reason)

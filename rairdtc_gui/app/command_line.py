@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -112,10 +113,11 @@ class Commands:
         return OK
 
     def knowledge(self, options: argparse.Namespace) -> int:
-        """Version, date, hash and counts; with --recall every unconfirmed fact."""
+        """Version, date, hash, counts and the share of facts that were seen; with --recall every unconfirmed fact."""
         identity = self._knowledge.identity
         data: dict[str, Any] = {"version": identity.version, "date": identity.date, "hash": identity.hash}
         data["counts"] = self._knowledge.counts()
+        data["seen"] = [asdict(share) for share in self._knowledge.checked_shares()]
         if options.recall:
             data["recall"] = [fact.address for fact in self._knowledge.unconfirmed()]
         if options.questions:

@@ -31,6 +31,7 @@ _REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() 
 
 
 _MOST_HITS = 12
+_KINDS = ("drug", "option", "trial", "toxicity", "gene", "definition", "question")  # those that have a page
 
 
 class Shell(QObject):
@@ -161,7 +162,7 @@ class Shell(QObject):
         self._session.choose_jurisdiction(jurisdiction, region)
 
     def _on_search_text_changed(self, text: str) -> None:
-        hits = self._knowledge.search(text, _MOST_HITS) if text.strip() else ()
+        hits = self._knowledge.search(text, _MOST_HITS, _KINDS) if text.strip() else ()
         self.window.top.search.show_hits(tuple(self._hit_row(hit) for hit in hits))
 
     def _on_hit_chosen(self, target: str) -> None:

@@ -91,6 +91,16 @@ def knowledge(data: Data) -> str:
     """Identity and counts, then the lists that were asked for."""
     lines = [f"knowledge {data['version']} of {data['date']}", f"content hash {data['hash']}"]
     lines += [f"{name}: {count}" for name, count in data["counts"].items()]
+    total, seen = sum(share["total"] for share in data["seen"]), sum(share["seen"] for share in data["seen"])
+    lines.append(f"seen in a source: {seen} of {total} facts ({_percent(seen, total)})")
+    lines += [
+        f"  {share['kind']}: {share['seen']} of {share['total']} ({_percent(share['seen'], share['total'])})"
+        for share in data["seen"]
+    ]
     lines += [f"unconfirmed: {address}" for address in data.get("recall", ())]
     lines += [f"{question}: {allowed}" for question, allowed in data.get("questions", {}).items()]
     return "\n".join(lines)
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} %" if whole else "none"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,22 @@ class UnconfirmedFact:
 
     address: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedShare:
+    """Of `total` facts of one kind, `seen` were read in a source."""
+
+    kind: str
+    seen: int
+    total: int
+
+
+def _kind_of(address: str) -> str:
+    """The kind of fact an address names: `rule`, or for monographs and trials with the section, as in `drug/dosing`."""
+    head, _, rest = address.partition("/")
+    section = rest.partition("/")[2].partition("/")[0]
+    return f"{head}/{section}" if head in ("drug", "trial") and section else head
 
 
 class Knowledge:
@@ -109,11 +126,11 @@ class Knowledge:
 
         return evidence.trial(self._reader, trial_id)
 
-    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
-        """What matches a text."""
+    def search(self, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) -> tuple[Hit, ...]:
+        """What matches a text; `kinds`: only things of these kinds, none: all."""
         from rairdtc_gui.kb.search import search
 
-        return search(self._reader, text, limit)
+        return search(self._reader, text, limit, kinds)
 
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram; raises `KeyError` if the knowledge base has none of this id."""
@@ -160,6 +177,16 @@ class Knowledge:
             row = next(self._reader.rows("SELECT count(*) AS n FROM fact WHERE checked = ?", state))
             found[f"facts_{state}"] = row["n"]
         return found
+
+    def checked_shares(self) -> tuple[CheckedShare, ...]:
+        """How many facts of each kind were seen, and of how many, by kind."""
+        seen: Counter[str] = Counter()
+        total: Counter[str] = Counter()
+        for row in self._reader.rows("SELECT address, checked FROM fact"):
+            kind = _kind_of(row["address"])
+            total[kind] += 1
+            seen[kind] += row["checked"] == "seen"
+        return tuple(CheckedShare(kind, seen[kind], total[kind]) for kind in sorted(total))
 
     def unconfirmed(self) -> tuple[UnconfirmedFact, ...]:
         """Every fact that was not read in a source, by address."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -32,16 +33,17 @@ class Hit:
     matched: str
 
 
-def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """What matches, exact before prefix before text, important things first."""
+def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()) -> tuple[Hit, ...]:
+    """What matches, exact before prefix before text, important things first. `kinds`: only these; none: all."""
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
+    wanted = _Wanted(limit, f",{','.join(kinds)}," if kinds else "")
     found: dict[int, Hit] = {}
     for kind, rows in (
-        (MatchKind.EXACT, _by_name(reader, folded, folded + "\0", limit)),
-        (MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", limit)),
-        (MatchKind.TEXT, _by_text(reader, text, limit)),
+        (MatchKind.EXACT, _by_name(reader, folded, folded + "\0", wanted)),
+        (MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", wanted)),
+        (MatchKind.TEXT, _by_text(reader, text, wanted)),
     ):
         for row in rows:
             if row["rowid"] not in found and len(found) < limit:
@@ -49,28 +51,42 @@ def search(reader: Reader, text: str, limit: int = 20) -> tuple[Hit, ...]:
     return tuple(found.values())
 
 
-def _by_name(reader: Reader, low: str, high: str, limit: int) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How many hits, of which kinds."""
+
+    limit: int
+    kinds: str  # ",drug,option,"; empty: all
+
+
+def _by_name(reader: Reader, low: str, high: str, wanted: _Wanted) -> list[Row]:
     return list(
         reader.rows(
             "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name FROM search_name n"
-            " JOIN search_entry e ON e.rowid = n.entry WHERE n.folded >= ? AND n.folded < ? ORDER BY e.rowid LIMIT ?",
+            " JOIN search_entry e ON e.rowid = n.entry WHERE n.folded >= ? AND n.folded < ?"
+            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
             low,
             high,
-            limit,
+            wanted.kinds,
+            wanted.kinds,
+            wanted.limit,
         )
     )
 
 
-def _by_text(reader: Reader, text: str, limit: int) -> list[Row]:
+def _by_text(reader: Reader, text: str, wanted: _Wanted) -> list[Row]:
     query = match_query(text[:_MAX_LETTERS])
     if not query:
         return []
     return list(
         reader.rows(
             "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
-            " JOIN search_entry e ON e.rowid = i.rowid WHERE search_index MATCH ? ORDER BY e.rowid LIMIT ?",
+            " JOIN search_entry e ON e.rowid = i.rowid WHERE search_index MATCH ?"
+            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
             query,
-            limit,
+            wanted.kinds,
+            wanted.kinds,
+            wanted.limit,
         )
     )
 

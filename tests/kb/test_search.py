@@ -27,6 +27,17 @@ def tiny(tmp_path_factory):
         ("bleeding", "drug-a/toxicity", MatchKind.EXACT, "Bleeding"),
         ("ret", "drug-a", MatchKind.EXACT, "RET"),
         ("placebo", "trial-b", MatchKind.TEXT, ""),
+        ("yaowujia", "drug-a", MatchKind.EXACT, "药物甲"),
+        ("yao wu jia", "drug-a", MatchKind.EXACT, "药物甲"),
+        ("yaow", "drug-a", MatchKind.PREFIX, "药物甲"),
+        ("ywj", "drug-a", MatchKind.EXACT, "药物甲"),
+        ("haemorrhage", "bleeding", MatchKind.EXACT, "haemorrhage"),
+        ("出血", "bleeding", MatchKind.EXACT, "出血"),
+        ("pillia", "pill", MatchKind.EXACT, "Pillia"),
+        ("bars the drug", "bleeding", MatchKind.TEXT, ""),
+        ("药片", "pill", MatchKind.EXACT, "药片"),
+        ("no results in this cancer", "drug-z", MatchKind.TEXT, ""),
+        ("P07949", "drug-a", MatchKind.EXACT, "P07949"),
     ],
 )
 def test_found(tiny, text, target, match, matched):
@@ -34,6 +45,11 @@ def test_found(tiny, text, target, match, matched):
     assert target in hits, hits
     assert hits[target].match <= match
     assert not matched or any(hit.matched == matched for hit in tiny.search(text))
+
+
+def test_only_the_kinds_that_are_asked_for(tiny):
+    assert {hit.kind for hit in tiny.search("bleeding")} >= {"toxicity", "event", "question"}
+    assert {hit.kind for hit in tiny.search("bleeding", kinds=("toxicity",))} == {"toxicity"}
 
 
 def test_exact_before_prefix_before_text(tiny):
