@@ -59,11 +59,11 @@ def write(sources: Sources, target: Path) -> str:
     building = target.with_name(target.name + ".building")
     building.unlink(missing_ok=True)
     try:
-        content_hash = _write(rows, building)
+        stated = _write(rows, building)
         os.replace(building, target)
     finally:
         building.unlink(missing_ok=True)
-    return content_hash
+    return stated
 
 
 def _write(rows: Rows, path: Path) -> str:
@@ -77,18 +77,18 @@ def _write(rows: Rows, path: Path) -> str:
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, table_rows in sorted(rows.tables.items()):
             database.table(table).insert_all(table_rows)
-        content_hash = _content_hash(connection)
-        connection.execute("INSERT INTO pack (key, value) VALUES ('content_hash', ?)", (content_hash,))
+        stated = content_hash(connection)
+        connection.execute("INSERT INTO pack (key, value) VALUES ('content_hash', ?)", (stated,))
         connection.execute("COMMIT")
         connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
         connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
         connection.execute("VACUUM")
     finally:
         database.close()
-    return content_hash
+    return stated
 
 
-def _content_hash(connection: sqlite3.Connection) -> str:
+def content_hash(connection: sqlite3.Connection) -> str:
     """SHA-256 over every row of every table but the search index, in sorted order: the same on any platform."""
     digest = hashlib.sha256()
     tables = [

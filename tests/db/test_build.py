@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.build.__main__ import main
 from db.build.manifest import is_fresh
+from db.build.write import content_hash
 from tests.db.tiny import write_tiny
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,4 +94,18 @@ def test_a_figure_that_is_not_reported_never_reads_as_zero(tmp_path):
     connection = sqlite3.connect(build(sources, tmp_path / "base.sqlite"))
     found = connection.execute("SELECT value FROM fact WHERE address = 'trial/trial-b/safety/rash'").fetchone()
     assert found == ("not reported all grades, 2.5 grade 3 or more",)
+    connection.close()
+
+
+def test_the_content_hash_does_not_depend_on_how_the_file_is_laid_out(base_path, tmp_path):
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(base_path.read_bytes())
+    connection = sqlite3.connect(copy)
+    (stated,) = connection.execute("SELECT value FROM pack WHERE key = 'content_hash'").fetchone()
+    connection.execute("DELETE FROM pack WHERE key = 'content_hash'")
+    connection.commit()
+    connection.execute("PRAGMA page_size = 8192")
+    connection.execute("VACUUM")
+    assert copy.read_bytes() != base_path.read_bytes()
+    assert content_hash(connection) == stated
     connection.close()

@@ -1,0 +1,54 @@
+"""What to do with a drug for toxicities: the label's own step for each, and the dose level that follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.drugs import Dose, ToxicityStep
+
+#: From the mildest to the strictest; with two events at once the strictest leads.
+STRICTNESS = ("continue", "reduce", "withhold", "discontinue")
+
+
+@dataclass(frozen=True, slots=True)
+class Toxicity:
+    """An event as it is now: CTCAE v5 term, grade 1 to 4, and which occurrence on this drug (none: not known)."""
+
+    event: str
+    grade: int
+    occurrence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelAfter:
+    """The dose after a hold or reduction. No dose and no `is_below_last`: the label does not name it."""
+
+    dose: Dose | None
+    is_below_last: bool  # the label's ladder has no such level: stop
+    levels_left: int | None  # reductions that remain below `dose`
+    alternatives: tuple[Dose, ...] = ()  # where the label leaves the same or a lower dose to judgement
+
+
+@dataclass(frozen=True, slots=True)
+class StepAnswer:
+    """One step of the label that fits the event, and the level that follows."""
+
+    step: ToxicityStep
+    after: LevelAfter | None
+    open_questions: tuple[str, ...]  # findings that decide whether the step holds for this case
+
+
+@dataclass(frozen=True, slots=True)
+class ToxicityAnswer:
+    """What a label says about one event: steps that fit, the strictest first, and steps that go by another measure."""
+
+    toxicity: Toxicity
+    fitting: tuple[StepAnswer, ...]
+    by_other_measure: tuple[ToxicityStep, ...]  # the label does not go by grade there
+    is_general: bool  # no line for this event: the label's line for other reactions is used
+    known_events: tuple[str, ...]  # the events that the label has lines for
+
+    @property
+    def is_silent(self) -> bool:
+        """The label has no line for this event at this grade; that is not the same as "go on"."""
+        return not self.fitting and not self.by_other_measure

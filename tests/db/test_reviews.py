@@ -1,0 +1,49 @@
+"""Every drug and every rule group was read once more, in writing, by somebody who did not write it."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db.build.__main__ import checked_sources
+
+DB = Path(__file__).resolve().parents[2] / "db"
+REVIEWS = DB / "reviews"
+KINDS = {"figure", "threshold", "source", "region", "missing", "overstated", "wording"}
+_HEAD = re.compile(r"^- (date|author|reader|errors): (.+)$", re.MULTILINE)
+
+
+def reviewed_ids() -> dict[str, list[str]]:
+    sources, _ = checked_sources(DB / "sources")
+    assert sources is not None
+    return {
+        "drugs": [placed.model.id for placed in sources.drugs],
+        "rules": [placed.model.group for placed in sources.rule_groups],
+    }
+
+
+@pytest.fixture(scope="module")
+def ids():
+    return reviewed_ids()
+
+
+@pytest.mark.parametrize("folder", ["drugs", "rules"])
+def test_there_is_a_page_for_each_and_for_nothing_else(ids, folder):
+    pages = {path.stem for path in (REVIEWS / folder).glob("*.md")}
+    assert pages == set(ids[folder])
+
+
+@pytest.mark.parametrize("path", sorted(REVIEWS.glob("*/*.md")), ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_page_says_who_compared_what_and_what_was_found(path):
+    text = path.read_text(encoding="utf-8")
+    head = dict(_HEAD.findall(text))
+    assert set(head) == {"date", "author", "reader", "errors"}, head
+    assert date.fromisoformat(head["date"]) <= date(2100, 1, 1)
+    assert head["author"] != head["reader"]
+    counted = dict(part.split(" ") for part in head["errors"].split(", ")) if head["errors"] != "none" else {}
+    assert set(counted) <= KINDS
+    assert all(int(count) > 0 for count in counted.values())
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert [section.splitlines()[0] for section in sections] == ["Compared", "Found and changed", "Still open"]
+    assert all(len(section.splitlines()) > 1 for section in sections)

@@ -1,0 +1,90 @@
+"""Interactions by substance, brand and class; silence and unknown names never look like "no interaction"."""
+
+import pytest
+
+from rairdtc_gui.domain.interactions import CoMedicine, CoMedicines, Interaction, Severity, Verdict
+from rairdtc_gui.domain.provenance import Checked, Provenance
+from rairdtc_gui.engine.interactions import interactions
+
+SEEN, RECALL = Provenance(("label",), Checked.SEEN, "2026-11-25"), Provenance((), Checked.RECALL, "2026-11-25")
+KNOWN = CoMedicines(
+    medicines=(
+        CoMedicine("itraconazole", "itraconazole", ("itraconazole", "Sporanox"), ("strong-cyp3a-inhibitor",), SEEN),
+        CoMedicine("sotalol", "sotalol", ("sotalol",), ("qt-prolonging", "bradycardic"), SEEN),
+        CoMedicine("ondansetron", "ondansetron", ("ondansetron", "Zofran"), ("qt-prolonging",), RECALL),
+        CoMedicine("warfarin", "warfarin", ("warfarin", "华法林"), ("vitamin-k-antagonist",), SEEN),
+        CoMedicine("metformin", "metformin", ("metformin",), ("mate-substrate",), SEEN),
+    ),
+    class_labels=(
+        ("strong-cyp3a-inhibitor", "Strong CYP3A inhibitors"), ("qt-prolonging", "Drugs that prolong QT"),
+        ("bradycardic", "Drugs that slow the heart"), ("vitamin-k-antagonist", "Vitamin K antagonists"),
+        ("mate-substrate", "MATE or OCT2 substrates"),
+    ),
+)  # fmt: skip
+
+
+def line(severity, *matches, region=""):
+    return Interaction(
+        f"drug/a/interactions/{matches[0]}{region}", "x", severity, "Do so.", "", matches, region, "", SEEN
+    )
+
+
+LINES = (
+    line(Severity.MONITOR, "qt-prolonging"),
+    line(Severity.AVOID, "strong-cyp3a-inhibitor", region="FDA"),
+    line(Severity.ADJUST, "strong-cyp3a-inhibitor", region="EMA"),
+    line(Severity.MONITOR, "warfarin"),
+    line(Severity.ADJUST, "vitamin-k-antagonist"),
+)
+
+
+def ask(*names, region="FDA"):
+    return interactions("a", LINES, KNOWN, names, region)
+
+
+@pytest.mark.parametrize("name", ["itraconazole", "Sporanox", "ITRACONAZOLE", " itraconazole "])
+def test_a_substance_is_found_by_any_of_its_names_through_its_class(name):
+    (pair,) = ask(name).pairs
+    assert (pair.verdict, pair.medicine) == (Verdict.STATED, "itraconazole")
+    assert [item.severity for item in pair.lines] == [Severity.AVOID]
+
+
+def test_a_class_can_be_asked_for_by_its_name():
+    for name in ("Strong CYP3A inhibitors", "strong-cyp3a-inhibitor", "strong cyp3a inhibitor"):
+        assert ask(name).pairs[0].verdict is Verdict.STATED
+
+
+def test_a_name_in_chinese():
+    assert ask("华法林").pairs[0].medicine == "warfarin"
+
+
+def test_the_leading_region_goes_first_and_another_only_where_it_is_silent():
+    assert ask("itraconazole", region="EMA").pairs[0].lines[0].severity is Severity.ADJUST
+    assert len(ask("itraconazole", region="NMPA").pairs[0].lines) == 2
+
+
+def test_own_line_and_class_line_both_stand_the_strictest_first():
+    assert [item.severity for item in ask("warfarin").pairs[0].lines] == [Severity.ADJUST, Severity.MONITOR]
+
+
+def test_silence_is_no_statement_and_an_unknown_name_is_not_checked():
+    silent, unknown = ask("metformin", "snake oil").pairs
+    assert (silent.verdict, silent.lines) == (Verdict.NO_STATEMENT, ())
+    assert (unknown.verdict, unknown.lines, unknown.medicine) == (Verdict.NOT_CHECKED, (), "")
+
+
+def test_an_unread_class_membership_is_said():
+    assert not ask("ondansetron").pairs[0].is_class_confirmed
+    assert ask("sotalol").pairs[0].is_class_confirmed
+
+
+def test_two_that_prolong_qt_add_up_and_one_does_not():
+    (both,) = ask("sotalol", "Zofran", "warfarin").combined
+    assert both.class_label == "Drugs that prolong QT"
+    assert both.medicines == ("sotalol", "ondansetron")
+    assert [item.severity for item in both.lines] == [Severity.MONITOR]
+    assert ask("sotalol", "warfarin").combined == ()
+
+
+def test_a_name_given_twice_is_answered_once():
+    assert len(ask("warfarin", "warfarin").pairs) == 1

@@ -1,0 +1,139 @@
+"""The toxicity stepper reads the label's typed lines: which step leads, which level follows, how many are left."""
+
+import pytest
+
+from rairdtc_gui.domain.conditions import Compare, Operator
+from rairdtc_gui.domain.drugs import Dose, Drug, DrugSummary, LadderStep, NextLevel, StartDose, ToxicityStep
+from rairdtc_gui.domain.provenance import Checked, Provenance
+from rairdtc_gui.domain.toxicity import Toxicity
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
+
+SEEN = Provenance(("label",), Checked.SEEN, "2026-11-25")
+HEAVY = Compare("weight-kg", Operator.AT_LEAST, 50.0)
+
+
+def mg(amount, frequency="once daily"):
+    return Dose(amount, None, "mg", "oral", frequency)
+
+
+def step(event, grades, action, **fields):
+    plain = {
+        "address": f"drug/a/toxicity/{event}-{grades}", "grade": "as said", "when": None, "occurrence": None,
+        "until_grade": None, "until": "", "next_level": None, "next_dose": None, "stop_if": "", "detail": "",
+        "region": "", "note": "", "provenance": SEEN,
+    }  # fmt: skip
+    return ToxicityStep(event=event, grades=grades, action=action, **{**plain, **fields})
+
+
+def drug(*steps, ladder=(20.0, 14.0, 10.0)):
+    return Drug(
+        summary=DrugSummary("a", "druga", "", "ret-inhibitor", ()), names=(), targets=(), codes=(),
+        checked_on="2026-11-25", start=(StartDose("drug/a/dosing/start", "", None, "", mg(24.0), "", SEEN),),
+        ladder=tuple(
+            LadderStep(f"drug/a/l/{place}", place, "", None, "", mg(amount), "", "", SEEN)
+            for place, amount in enumerate(ladder, start=1)
+        ),
+        adjustments=(), approvals=(), toxicity=steps, adverse_events=(), sections=(), trials=(),
+    )  # fmt: skip
+
+
+def ask(monograph, grade, current=24.0, region="FDA", event="Rash", occurrence=None, verdict=Tri.UNKNOWN):
+    taken = None if current is None else mg(current)
+    return toxicity(monograph, Toxicity(event, grade, occurrence), Situation(region, taken, lambda _: verdict))
+
+
+HOLD = step("Rash", (3,), "withhold", until_grade=1, next_level=NextLevel.ONE_LOWER)
+
+
+@pytest.mark.parametrize(
+    ("current", "dose", "left", "is_below_last"),
+    [(24.0, 20.0, 2, False), (20.0, 14.0, 1, False), (14.0, 10.0, 0, False), (10.0, None, 0, True)],
+)
+def test_one_level_lower_on_the_ladder(current, dose, left, is_below_last):
+    (answer,) = ask(drug(HOLD), 3, current).fitting
+    assert (answer.after.dose and answer.after.dose.amount) == dose
+    assert (answer.after.levels_left, answer.after.is_below_last) == (left, is_below_last)
+
+
+@pytest.mark.parametrize("current", [None, 18.0])
+def test_without_a_dose_of_the_ladder_no_next_dose_is_made_up(current):
+    (answer,) = ask(drug(HOLD), 3, current).fitting
+    assert (answer.after.dose, answer.after.is_below_last, answer.after.levels_left) == (None, False, None)
+
+
+def test_two_levels_lower_and_a_named_dose():
+    two = step("Rash", (3,), "withhold", next_level=NextLevel.TWO_LOWER)
+    assert ask(drug(two), 3).fitting[0].after.dose == mg(14.0)
+    named = step("Rash", (3,), "reduce", next_level=NextLevel.NAMED_DOSE, next_dose=mg(12.0))
+    assert ask(drug(named), 3).fitting[0].after.dose == mg(12.0)
+
+
+def test_judgement_shows_the_same_and_the_next_lower_dose_and_chooses_none():
+    either = step("Rash", (3,), "withhold", next_level=NextLevel.JUDGEMENT)
+    after = ask(drug(either), 3).fitting[0].after
+    assert (after.dose, after.alternatives) == (None, (mg(24.0), mg(20.0)))
+
+
+def test_a_grade_without_a_line_is_silence_and_never_go_on():
+    answer = ask(drug(HOLD), 2)
+    assert answer.is_silent
+    assert answer.known_events == ("Rash",)
+
+
+def test_a_step_by_another_measure_is_always_shown():
+    by_gram = step("Rash", (), "withhold", until="below 2 g", next_level=NextLevel.REDUCED)
+    answer = ask(drug(by_gram), 1)
+    assert answer.by_other_measure == (by_gram,)
+    assert not answer.is_silent
+
+
+def test_the_leading_region_goes_first_and_another_only_where_it_is_silent():
+    europe = step("Rash", (3,), "discontinue", region="EMA")
+    us = step("Rash", (3,), "withhold", next_level=NextLevel.SAME, region="FDA")
+    assert [item.step for item in ask(drug(europe, us), 3, region="FDA").fitting] == [us]
+    assert [item.step for item in ask(drug(europe), 3, region="FDA").fitting] == [europe]
+
+
+def test_an_event_without_lines_takes_the_general_line_and_says_so():
+    general = step("Other adverse reaction", (3, 4), "withhold", until_grade=1, next_level=NextLevel.ONE_LOWER)
+    answer = ask(drug(HOLD, general), 3, event="Cough")
+    assert answer.is_general
+    assert [item.step for item in answer.fitting] == [general]
+    assert not ask(drug(HOLD, general), 3).is_general
+
+
+def test_occurrences_are_told_apart_and_all_shown_where_it_is_not_known():
+    first = step("Rash", (2,), "continue", occurrence=1, detail="Cream.")
+    second = step("Rash", (2,), "withhold", occurrence=2, until_grade=1, next_level=NextLevel.ONE_LOWER)
+    monograph = drug(first, second)
+    assert [item.step for item in ask(monograph, 2, occurrence=1).fitting] == [first]
+    assert [item.step for item in ask(monograph, 2, occurrence=2).fitting] == [second]
+    assert [item.step for item in ask(monograph, 2).fitting] == [second, first]
+
+
+def test_a_step_for_other_people_does_not_hold_and_an_open_one_says_what_it_asks():
+    conditional = step("Rash", (3,), "discontinue", when=HEAVY)
+    monograph = drug(conditional)
+    assert ask(monograph, 3, verdict=Tri.FALSE).is_silent
+    assert ask(monograph, 3, verdict=Tri.UNKNOWN).fitting[0].open_questions == ("weight-kg",)
+    assert ask(monograph, 3, verdict=Tri.TRUE).fitting[0].open_questions == ()
+
+
+def test_of_two_events_at_once_the_stricter_leads():
+    stop = step("Bleeding", (4,), "discontinue")
+    mild = step("Cough", (1,), "continue", detail="Watch.")
+    monograph = drug(HOLD, stop, mild)
+    answers = [ask(monograph, 3), ask(monograph, 4, event="Bleeding"), ask(monograph, 1, event="Cough")]
+    assert strictest(answers).step is stop
+    assert strictest(answers[:1] + answers[2:]).step is HOLD
+    assert strictest([ask(monograph, 2)]) is None
+
+
+def test_of_two_holds_the_longer_one_and_then_the_lower_dose_lead():
+    longer = step("Cough", (3,), "withhold", until_grade=0, next_level=NextLevel.SAME)
+    monograph = drug(HOLD, longer)
+    assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is longer
+    deeper = step("Cough", (3,), "withhold", until_grade=1, next_level=NextLevel.TWO_LOWER)
+    monograph = drug(HOLD, deeper)
+    assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is deeper
