@@ -7,8 +7,6 @@ knowledge base.
 from __future__ import annotations
 
 import argparse
-import io
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -16,7 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rairdtc_gui.app import environment, text_output
+from rairdtc_gui.app import drug_commands, environment, text_output
+from rairdtc_gui.app.streams import as_json, complain, input_lines, say, speak_utf8
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.gaps import GapFinder
@@ -32,7 +31,7 @@ OK, FAILED, BAD_INPUT, NO_KNOWLEDGE = 0, 1, 2, 4
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns its exit code. A reader that leaves early (`| head`) is no error."""
-    _speak_utf8()
+    speak_utf8()
     try:
         code = _run(arguments)
         sys.stdout.flush()
@@ -47,10 +46,10 @@ def _run(arguments: list[str] | None) -> int:
     try:
         knowledge = Knowledge.open(options.knowledge_base or environment.knowledge_base())
     except KnowledgeUnusable as error:
-        _complain(text_output.refusal(error.refusal.value, str(error.path)))
+        complain(text_output.refusal(error.refusal.value, str(error.path)))
         return NO_KNOWLEDGE
     try:
-        return int(options.run(Commands(knowledge), options))
+        return int(options.run(options.commands(knowledge), options))
     finally:
         knowledge.close()
 
@@ -70,13 +69,13 @@ class Commands:
         for case in self._cases(options.cases):
             if isinstance(case, CaseError):
                 code = BAD_INPUT
-                _complain(*case.problems)
+                complain(*case.problems)
                 continue
             if options.jurisdiction:
                 case = Case(case.label, Jurisdiction(options.jurisdiction), case.findings, case.unavailable)
             evaluation = engine.evaluate(case)
             data = writer.result(engine.decide(case), evaluation, gap_finder.gaps(case))
-            _say(_json(data) if options.json else text_output.result(data, self._knowledge))
+            say(as_json(data) if options.json else text_output.result(data, self._knowledge))
         return code
 
     def ask(self, options: argparse.Namespace) -> int:
@@ -85,10 +84,10 @@ class Commands:
         writer = ResultWriter(engine, self._knowledge.identity)
         for case in self._cases([options.case]):
             if isinstance(case, CaseError):
-                _complain(*case.problems)
+                complain(*case.problems)
                 return BAD_INPUT
             gaps = [writer.gap(gap) for gap in GapFinder(engine).gaps(case)]
-            _say(_json(gaps) if options.json else text_output.gaps(gaps))
+            say(as_json(gaps) if options.json else text_output.gaps(gaps))
         return OK
 
     def drug(self, options: argparse.Namespace) -> int:
@@ -96,10 +95,10 @@ class Commands:
         drug = self._knowledge.drug(options.id)
         if drug is None:
             known = ", ".join(summary.id for summary in self._knowledge.drug_list)
-            _complain(f"drug {options.id!r} is not covered by this knowledge base; covered: {known}")
+            complain(f"drug {options.id!r} is not covered by this knowledge base; covered: {known}")
             return BAD_INPUT
         data = drug_data(drug)
-        _say(_json(data) if options.json else text_output.drug(data))
+        say(as_json(data) if options.json else text_output.drug(data))
         return OK
 
     def search(self, options: argparse.Namespace) -> int:
@@ -107,9 +106,9 @@ class Commands:
         hits = self._knowledge.search(" ".join(options.text))
         for hit in hits:
             matched = f"{hit.matched} → " if hit.matched and hit.matched != hit.title else ""
-            _say(f"{hit.kind}\t{hit.target}\t{matched}{hit.title} ({hit.detail})")
+            say(f"{hit.kind}\t{hit.target}\t{matched}{hit.title} ({hit.detail})")
         if not hits:
-            _complain("nothing found in this knowledge base")
+            complain("nothing found in this knowledge base")
         return OK
 
     def knowledge(self, options: argparse.Namespace) -> int:
@@ -122,40 +121,26 @@ class Commands:
             data["recall"] = [fact.address for fact in self._knowledge.unconfirmed()]
         if options.questions:
             data["questions"] = {question.id: question.allowed() for question in self._knowledge.rule_set.questions}
-        _say(_json(data) if options.json else text_output.knowledge(data))
+        say(as_json(data) if options.json else text_output.knowledge(data))
         return OK
 
     def self_test(self, _options: argparse.Namespace) -> int:
         """Evaluates the shipped cases; says what failed."""
         failures = check_shipped_cases(self._knowledge)
-        _complain(*failures)
+        complain(*failures)
         total = len(self._knowledge.example_cases)
-        _say(f"self-test: {total} shipped cases, {len(failures)} failures")
+        say(f"self-test: {total} shipped cases, {len(failures)} failures")
         return FAILED if failures else OK
 
     def _cases(self, paths: list[str]) -> Iterator[Case | CaseError]:
         reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
         if not paths or paths == ["-"]:
-            for number, line in enumerate(_input_lines(), start=1):
+            for number, line in enumerate(input_lines(), start=1):
                 if line.strip():
                     yield _attempt(lambda line=line, number=number: reader.read_json(line, f"line {number}"))
             return
         for path in paths:
             yield _attempt(lambda path=path: reader.read_yaml(Path(path)))
-
-
-def _speak_utf8() -> None:
-    """JSON lines are UTF-8 everywhere, also where the system's own encoding is another."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _input_lines() -> Iterator[str]:
-    """Standard input as UTF-8; broken letters stay visible as U+FFFD, so that only their own line can be refused."""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
-    yield from sys.stdin
 
 
 def _attempt(read: Any) -> Case | CaseError:
@@ -189,19 +174,8 @@ def _parser() -> argparse.ArgumentParser:
     knowledge.set_defaults(run=Commands.knowledge)
     for command in (evaluate, ask, drug, knowledge):
         command.add_argument("--json", action="store_true", help="one JSON object a line")
+    drug_commands.add_parsers(commands)
     self_test = commands.add_parser("self-test", help="evaluate the shipped cases")
     self_test.set_defaults(run=Commands.self_test)
+    parser.set_defaults(commands=Commands)
     return parser
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-
-
-def _complain(*lines: str) -> None:
-    for line in lines:
-        sys.stderr.write(f"rairdtc: {line}\n")

@@ -71,6 +71,68 @@ def _dose(dose: Data) -> str:
     return "; ".join(reason["text"] for reason in dose["reasons"]) or "no dose can be computed from these facts"
 
 
+def dose(data: Data) -> str:
+    """A start dose, what changed it, and what is open."""
+    lines = [_dose(data)]
+    lines += [f"  {reason['text']} [{', '.join(reason['sources'])}]" for reason in data["reasons"]]
+    if data["combined"]:
+        lines.append("  two adjustments at once: the lower dose is shown; combined adjustments are not in the label")
+    if data["open"]:
+        lines.append(f"  open: {', '.join(data['open'])}")
+    return "\n".join(lines)
+
+
+def toxicity(data: Data) -> str:
+    """Each event with the label's steps; of several events the stricter leads."""
+    lines = []
+    for event in data["events"]:
+        general = " (the label's line for other reactions)" if event["general_line"] else ""
+        lines.append(f"{event['event']}, grade {event['grade']}{general}")
+        lines += [f"  {_tox_step(step)}" for step in event["steps"]]
+        lines += [f"  by another measure, {step['grade']}: {_tox_step(step)}" for step in event["by_other_measure"]]
+        if event["silent"]:
+            lines.append(f"  {event['silent']}")
+    if len(data["events"]) > 1 and data["leading"]:
+        lines.append(f"leads: {data['leading']['event']}: {_tox_step(data['leading'])}")
+    return "\n".join(lines)
+
+
+def _tox_step(step: Data) -> str:
+    said = [step["action"] + (f" [{step['region']}]" if step["region"] else ""), step["text"]]
+    if step.get("next_dose"):
+        left = step["levels_left"]
+        said.append(f"then {step['next_dose']}" + ("" if left is None else f", reductions left: {left}"))
+    if step.get("either"):
+        said.append("either " + " or ".join(step["either"]))
+    if step.get("below_last_level"):
+        said.append("no lower level in the label: stop")
+    if step.get("open"):
+        said.append(f"holds if: {', '.join(step['open'])}")
+    unconfirmed = " (unconfirmed)" if step["checked"] == "recall" else ""
+    return "; ".join(part.rstrip(".") for part in said if part) + f"{unconfirmed} [{', '.join(step['sources'])}]"
+
+
+def interactions(data: Data) -> str:
+    """Each named medicine with the lines about it, then what adds up."""
+    lines = []
+    for pair in data["pairs"]:
+        understood = f" ({pair['understood_as']})" if pair["understood_as"] else ""
+        lines.append(f"{pair['name']}{understood}" + (f": {pair['says']}" if pair["says"] else ""))
+        lines += [f"  {_interaction(line)}" for line in pair["lines"]]
+        if pair["lines"] and not pair["class_confirmed"]:
+            lines.append("  that it belongs to this class is unconfirmed")
+    for effect in data["combined"]:
+        lines.append(f"adds up ({effect['class']}): {', '.join(effect['with'])}")
+        lines += [f"  {_interaction(line)}" for line in effect["lines"]]
+    return "\n".join(lines)
+
+
+def _interaction(line: Data) -> str:
+    region = f" [{line['region']}]" if line["region"] else ""
+    unconfirmed = " (unconfirmed)" if line["checked"] == "recall" else ""
+    return f"{line['severity']}{region}: {line['with']}: {line['action']}{unconfirmed} [{', '.join(line['sources'])}]"
+
+
 def gaps(data: list[Data]) -> str:
     """Open questions, the most decisive first."""
     return "\n".join(f"{gap['question']}\t{gap['moves']}\t{gap['why']}" for gap in data) or "nothing open is decisive"

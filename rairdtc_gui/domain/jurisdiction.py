@@ -15,6 +15,15 @@ JURISDICTION_OF_REGION = {
     "other": Jurisdiction.ANY,
 }
 
+#: Whose label leads for each jurisdiction.
+REGION_OF_JURISDICTION = {
+    Jurisdiction.US: "FDA",
+    Jurisdiction.EU: "EMA",
+    Jurisdiction.CN: "NMPA",
+    Jurisdiction.JP: "PMDA",
+    Jurisdiction.ANY: "FDA",
+}
+
 
 def jurisdiction_of(case: Case) -> Jurisdiction | None:
     """As stated in the case, else from the region answer; none while neither is known."""

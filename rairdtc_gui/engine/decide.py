@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Reason, Result
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.conditions import Compare, Condition, Trace
-from rairdtc_gui.domain.jurisdiction import jurisdiction_of
+from rairdtc_gui.domain.drugs import Dose
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
 from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.rules import (
     AdjustDose,
@@ -37,14 +38,6 @@ from rairdtc_gui.engine.resolve import (
     stance_without_restrictions,
 )
 
-#: Whose label leads for each jurisdiction.
-REGION_OF_JURISDICTION = {
-    Jurisdiction.US: "FDA",
-    Jurisdiction.EU: "EMA",
-    Jurisdiction.CN: "NMPA",
-    Jurisdiction.JP: "PMDA",
-    Jurisdiction.ANY: "FDA",
-}
 _TRI = tuple(Tri)
 _URGENCY_ORDER = (Urgency.NOW, Urgency.DAYS, Urgency.BEFORE_TREATMENT)
 
@@ -151,11 +144,17 @@ class Engine:
 
     def dose(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> DoseAnswer | None:
         """The start dose an option shows; none for options that are no single drug with a monograph."""
-        drug = self._drugs.get(option.dose_of)
+        return self.drug_dose(option.dose_of, evaluation, region, option.start_dose)
+
+    def drug_dose(
+        self, drug_id: str, evaluation: Evaluation, region: str, fixed: Dose | None = None
+    ) -> DoseAnswer | None:
+        """The start dose of a drug; `fixed` goes in place of the label's. None for a drug without a monograph."""
+        drug = self._drugs.get(drug_id)
         if drug is None:
             return None
-        rules = self._dose_rules(drug.summary.id, evaluation)
-        return start_dose(drug, option.start_dose, rules, lambda condition: self.judge(condition, evaluation), region)
+        rules = self._dose_rules(drug_id, evaluation)
+        return start_dose(drug, fixed, rules, lambda condition: self.judge(condition, evaluation), region)
 
     def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
         own = [

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
     from rairdtc_gui.domain.evidence import Trial
+    from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
     from rairdtc_gui.kb.search import Hit
@@ -119,6 +120,19 @@ class Knowledge:
         from rairdtc_gui.kb import drugs
 
         return drugs.drug(self._reader, drug_id)
+
+    def interactions(self, drug_id: str) -> tuple[Interaction, ...]:
+        """The typed interactions of one drug."""
+        from rairdtc_gui.kb import interactions
+
+        return interactions.interactions(self._reader, drug_id)
+
+    @cached_property
+    def co_medicines(self) -> CoMedicines:
+        """Every medicine beside the treatment that is known, with its classes."""
+        from rairdtc_gui.kb import interactions
+
+        return interactions.co_medicines(self._reader)
 
     def trial(self, trial_id: str) -> Trial | None:
         """One trial; none if there is none."""

@@ -11,11 +11,11 @@ from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, StartDose
 from rairdtc_gui.domain.evidence import Trial
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Caution, Restrict, Rule, Stance, TreatmentOption
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import REGION_OF_JURISDICTION
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.assemble import PageParts, page_of

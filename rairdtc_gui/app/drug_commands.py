@@ -1,0 +1,163 @@
+"""The commands about one drug and one patient: `dose`, `toxicity`, `interactions`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rairdtc_gui.app import text_output
+from rairdtc_gui.app.streams import as_json, complain, say
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.drugs import Dose, Drug
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
+from rairdtc_gui.domain.toxicity import Toxicity
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.interactions import interactions
+from rairdtc_gui.engine.toxicity import Situation, toxicity
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import CaseError, CaseReader
+from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_dose
+from rairdtc_gui.services.result_json import ResultWriter, dose_line
+
+REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
+_OK, _BAD_INPUT = 0, 2
+
+
+class _BadInput(Exception):
+    """Something that was typed cannot be used; each line says what, and what is allowed."""
+
+
+class DrugCommands:
+    """Every command about one drug. Each returns an exit code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._engine = Engine(knowledge.rule_set)
+
+    def dose(self, options: argparse.Namespace) -> int:
+        """The start dose of a drug for a case, with everything that changed it."""
+        return _attempt(lambda: self._dose(options))
+
+    def toxicity(self, options: argparse.Namespace) -> int:
+        """What the label says for one or more events, and which step leads."""
+        return _attempt(lambda: self._toxicity(options))
+
+    def interactions(self, options: argparse.Namespace) -> int:
+        """What the monograph says of other medicines."""
+        return _attempt(lambda: self._interactions(options))
+
+    def _dose(self, options: argparse.Namespace) -> str:
+        drug, case = self._drug(options.drug), self._case(options.case)
+        evaluation = self._engine.evaluate(case)
+        answer = self._engine.drug_dose(drug.summary.id, evaluation, self._region(options, case))
+        if answer is None:  # only for a drug without a monograph, which _drug refuses
+            raise _BadInput(f"no dose data for {drug.summary.id}")
+        data = ResultWriter(self._engine, self._knowledge.identity).dose(answer)
+        return as_json(data) if options.json else text_output.dose(data)
+
+    def _toxicity(self, options: argparse.Namespace) -> str:
+        drug, case = self._drug(options.drug), self._case(options.case)
+        events, current = _events(options), _current(options.dose, drug)
+        evaluation = self._engine.evaluate(case)
+        situation = Situation(
+            self._region(options, case), current, lambda condition: self._engine.judge(condition, evaluation)
+        )
+        answers = [toxicity(drug, event, situation) for event in events]
+        known = {event.casefold() for answer in answers for event in answer.known_events}
+        for event in events:
+            if event.event.casefold() not in known and not options.json:
+                complain(
+                    f"{drug.summary.id} has no own line for {event.event!r}; it has: {_listed(answers[0].known_events)}"
+                )
+        data = toxicity_data(drug, answers, current)
+        return as_json(data) if options.json else text_output.toxicity(data)
+
+    def _interactions(self, options: argparse.Namespace) -> str:
+        drug = self._drug(options.drug)
+        lines = self._knowledge.interactions(drug.summary.id)
+        region = options.region or REGION_OF_JURISDICTION[Jurisdiction.ANY]
+        answer = interactions(drug.summary.id, lines, self._knowledge.co_medicines, options.names, region)
+        data = interaction_data(answer)
+        return as_json(data) if options.json else text_output.interactions(data)
+
+    def _drug(self, drug_id: str) -> Drug:
+        drug = self._knowledge.drug(drug_id)
+        if drug is None:
+            known = _listed([summary.id for summary in self._knowledge.drug_list])
+            raise _BadInput(f"drug {drug_id!r} is not covered by this knowledge base; covered: {known}")
+        return drug
+
+    def _case(self, path: str | None) -> Case:
+        if path is None:
+            return Case()
+        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
+        try:
+            return reader.read_yaml(Path(path))
+        except CaseError as error:
+            raise _BadInput("\n".join(error.problems)) from error
+
+    def _region(self, options: argparse.Namespace, case: Case) -> str:
+        jurisdiction = jurisdiction_of(case) or Jurisdiction.ANY
+        return str(options.region or REGION_OF_JURISDICTION[jurisdiction])
+
+
+def _attempt(answer: Any) -> int:
+    try:
+        say(answer())
+    except _BadInput as error:
+        complain(*str(error).splitlines())
+        return _BAD_INPUT
+    return _OK
+
+
+def _events(options: argparse.Namespace) -> list[Toxicity]:
+    if len(options.event) != len(options.grade):
+        raise _BadInput(
+            f"{len(options.event)} events and {len(options.grade)} grades; give one --grade for each --event"
+        )
+    occurrences: Sequence[int | None] = options.occurrence or [None] * len(options.event)
+    if len(occurrences) != len(options.event):
+        raise _BadInput("give --occurrence for every event or for none")
+    return [Toxicity(*given) for given in zip(options.event, options.grade, occurrences, strict=True)]
+
+
+def _current(text: str | None, drug: Drug) -> Dose | None:
+    if text is None:
+        return None
+    dose = typed_dose(text, drug)
+    if dose is None:
+        levels = "; ".join(dose_line(drug.summary.name, level) for level in doses_of(drug))
+        raise _BadInput(f"{text!r} is not one dose level of {drug.summary.id}; levels: {levels}")
+    return dose
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words) or "none"
+
+
+def add_parsers(commands: Any) -> None:
+    """The three commands, each with --json."""
+    dose = commands.add_parser("dose", help="the start dose of a drug for a case")
+    dose.add_argument("drug", metavar="DRUG")
+    dose.add_argument("case", nargs="?", metavar="CASE.yaml")
+    dose.set_defaults(run=DrugCommands.dose)
+    toxic = commands.add_parser("toxicity", help="what the label says to do for an event at a grade")
+    toxic.add_argument("drug", metavar="DRUG")
+    toxic.add_argument("--event", action="append", required=True, metavar="TERM", help="CTCAE term; may be repeated")
+    toxic.add_argument("--grade", action="append", required=True, type=int, choices=range(1, 5), help="one an event")
+    toxic.add_argument(
+        "--occurrence", action="append", type=int, choices=range(1, 5), help="first, second … on this drug"
+    )
+    toxic.add_argument("--dose", metavar='"20 mg"', help="the dose taken now; add the frequency where it is not plain")
+    toxic.add_argument("--case", metavar="CASE.yaml")
+    toxic.set_defaults(run=DrugCommands.toxicity)
+    interact = commands.add_parser("interactions", help="what the monograph says of other medicines")
+    interact.add_argument("drug", metavar="DRUG")
+    interact.add_argument("names", nargs="+", metavar="NAME", help="substance, brand or class")
+    interact.set_defaults(run=DrugCommands.interactions)
+    for command in (dose, toxic, interact):
+        command.add_argument("--region", choices=REGIONS, help="whose label leads; else the case's")
+        command.add_argument("--json", action="store_true", help="one JSON object")
+        command.set_defaults(commands=DrugCommands)
