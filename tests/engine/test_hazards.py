@@ -14,34 +14,42 @@ HAZARDS = {hazard["id"]: hazard for hazard in DATA["hazards"]}
 
 
 @pytest.fixture(scope="module")
-def stances(engine):
+def decide(engine):
     reader = CaseReader({question.id: question for question in engine.rule_set.questions})
 
     def of(base, jurisdiction, **more):
         findings = {**DATA["bases"][base], **more}
         case = reader.from_data({"jurisdiction": jurisdiction, "findings": findings}, base)
-        return {answer.option: answer for answer in engine.decide(case).options}
+        return engine.decide(case)
 
     return of
 
 
 @pytest.mark.parametrize("name", HAZARDS)
-def test_hazard(stances, name):
+def test_hazard(decide, name):
     hazard = HAZARDS[name]
-    found = stances(hazard["base"], hazard.get("jurisdiction", "US"), **hazard["findings"])
+    result = decide(hazard["base"], hazard.get("jurisdiction", "US"), **hazard["findings"])
     for option in hazard.get("never", ()):
-        assert found[option].highest <= Stance.NONE, option
+        assert result.option(option).highest <= Stance.NONE, option
     for option in hazard.get("at_most_consider", ()):
-        assert found[option].highest <= Stance.CONSIDER, option
+        assert result.option(option).highest <= Stance.CONSIDER, option
     for option in hazard.get("positive", ()):
-        assert found[option].stance > Stance.NONE, option
+        assert result.option(option).stance > Stance.NONE, option
+    for option, rule in hazard.get("cautioned", {}).items():
+        assert rule in {reason.rule.id for reason in result.option(option).cautions}, option
+    for rule in hazard.get("first", ()):
+        assert rule in {said.id for action in result.first for said in action.rules}, rule
 
 
 @pytest.mark.parametrize(
-    ("base", "option"),
-    [("first-line", "lenvatinib"), ("first-line", "sorafenib"), ("ret", "selpercatinib"), ("ret", "pralsetinib"),
-     ("ret", "redifferentiation-fusion"), ("on-lenvatinib", "continue-current-drug")],
+    ("base", "option", "jurisdiction"),
+    [("first-line", "lenvatinib", "US"), ("first-line", "sorafenib", "US"), ("first-line", "donafenib", "CN"),
+     ("first-line", "apatinib", "CN"), ("ret", "selpercatinib", "US"), ("ret", "pralsetinib", "US"),
+     ("ret", "selpercatinib", "EU"), ("ret", "pralsetinib", "EU"), ("ret", "redifferentiation-fusion", "US"),
+     ("ntrk", "larotrectinib", "US"), ("ntrk", "entrectinib", "EU"), ("ntrk", "repotrectinib", "US"),
+     ("second-line", "cabozantinib", "EU"), ("avid", "rai-treatment", "US"), ("sstr", "lu-dotatate", "US"),
+     ("bone", "bone-agents", "US"), ("bone", "bone-agents", "EU"), ("on-lenvatinib", "continue-current-drug", "US")],
 )  # fmt: skip
-def test_without_the_hazard_the_option_is_positive(stances, base, option):
+def test_without_the_hazard_the_option_is_positive(decide, base, option, jurisdiction):
     """Otherwise the hazards above would prove nothing."""
-    assert stances(base, "US")[option].stance > Stance.NONE
+    assert decide(base, jurisdiction).option(option).stance > Stance.NONE
