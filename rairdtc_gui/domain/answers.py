@@ -43,7 +43,7 @@ class DoseAnswer:
 
     drug: str
     dose: Dose | None
-    candidates: tuple[tuple[str, Dose], ...]  # (for whom, dose): where a needed answer is open
+    candidates: tuple[tuple[str, Dose], ...]  # (for whom, dose): where not exactly one start holds
     avoid: bool
     is_combined: bool  # two adjustments at once: not in the label
     reasons: tuple[DoseReason, ...]
