@@ -69,6 +69,12 @@ class OptionAnswer:
     is_on_hold: bool  # every restriction says what lifts it
     stance_after_hold: Stance
     dose: DoseAnswer | None
+    partner_doses: tuple[DoseAnswer, ...] = ()  # of the other drugs of a combination
+
+    @property
+    def doses(self) -> tuple[DoseAnswer, ...]:
+        """The dose of every drug of the option that has one."""
+        return (*((self.dose,) if self.dose is not None else ()), *self.partner_doses)
 
 
 @dataclass(frozen=True, slots=True)
