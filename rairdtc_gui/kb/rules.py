@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import Answer, Question, QuestionGroup, QuestionType, Range
