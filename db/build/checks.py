@@ -36,6 +36,8 @@ def check_references(sources: Sources) -> Errors:
                 continue
             if isinstance(part, models.Fact) and part.checked == "seen" and not cited:
                 yield placed.place(*keys, "checked").error("seen without a source", "name the source or say recall")
+            for source in {item for item in cited if cited.count(item) > 1}:
+                yield placed.place(*keys, "sources").error(f"source {source} stands twice", "name it once")
             for source in cited:
                 if source not in known:
                     yield placed.place(*keys, "sources").error(
