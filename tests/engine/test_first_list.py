@@ -11,7 +11,7 @@ SEVEN = 7
 
 
 def asked(engine, example, limit):
-    """The case after `limit` answers, each to the question that ask-next puts first; what is not told is unavailable."""
+    """The case after `limit` answers, each to the first question of ask-next; what is not told is unavailable."""
     finder = GapFinder(engine)
     reader = CaseReader({question.id: question for question in engine.rule_set.questions})
     told = reader.from_example(example)
