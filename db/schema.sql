@@ -108,7 +108,8 @@ CREATE TABLE option_class (
   label TEXT NOT NULL
 ) STRICT;
 
--- What can be done for a patient; position is the order used where the facts are equal.
+-- What can be done for a patient; position is the order used where the facts are equal. dose_of: the drug whose start dose
+-- is shown; dose_with: partners whose start doses are shown too; the amount, if any, replaces the start of dose_of.
 CREATE TABLE treatment_option (
   id TEXT NOT NULL PRIMARY KEY,
   address TEXT NOT NULL UNIQUE,
@@ -121,6 +122,7 @@ CREATE TABLE treatment_option (
   indication TEXT NOT NULL,
   is_biomarker_matched INTEGER NOT NULL CHECK (is_biomarker_matched IN (0, 1)),
   dose_of TEXT NOT NULL,
+  dose_with TEXT NOT NULL,
   amount REAL CHECK (amount > 0),
   amount_to REAL CHECK (amount_to > amount),
   unit TEXT NOT NULL,

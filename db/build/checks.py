@@ -36,6 +36,8 @@ def check_references(sources: Sources) -> Errors:
                 continue
             if isinstance(part, models.Fact) and part.checked == "seen" and not cited:
                 yield placed.place(*keys, "checked").error("seen without a source", "name the source or say recall")
+            for source in {item for item in cited if cited.count(item) > 1}:
+                yield placed.place(*keys, "sources").error(f"source {source} stands twice", "name it once")
             for source in cited:
                 if source not in known:
                     yield placed.place(*keys, "sources").error(
@@ -110,8 +112,14 @@ def check_options(sources: Sources) -> Errors:
         for class_id in placed.model.classes:
             if class_id not in classes:
                 yield placed.place("classes").error(f"unknown class {class_id}", f"one of {', '.join(sorted(classes))}")
-        if placed.model.dose_of and placed.model.dose_of not in drugs:
-            yield placed.place("dose_of").error(f"no monograph {placed.model.dose_of}", "write the monograph first")
+        for key, named in (
+            ("dose_of", placed.model.dose_of),
+            *(("dose_with", drug) for drug in placed.model.dose_with),
+        ):
+            if named and named not in drugs:
+                yield placed.place(key).error(f"no monograph {named}", "write the monograph first")
+        if placed.model.dose_with and not placed.model.dose_of:
+            yield placed.place("dose_with").error("dose_with without dose_of", "name the leading drug in dose_of")
 
 
 def check_trials(sources: Sources) -> Errors:

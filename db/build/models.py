@@ -161,6 +161,7 @@ class TreatmentOption(Fact):
     biomarker_matched: bool = False
     drugs: list[Id] = []
     dose_of: Id | None = None  # the drug whose start dose the option shows
+    dose_with: list[Id] = []  # partners of a combination whose start doses are shown too
     start_dose: FixedDose | None = None  # where the option itself fixes another start
     trials: list[Id] = []
     evidence: list[OptionEvidence] = []

@@ -132,6 +132,7 @@ def _option(rows: Rows, position: int, option: models.TreatmentOption, day: str)
         "indication": option.indication,
         "is_biomarker_matched": int(option.biomarker_matched),
         "dose_of": option.dose_of or "",
+        "dose_with": as_json(option.dose_with),
         "availability_checked": option.availability_checked or "",
     }
 

@@ -48,8 +48,8 @@ def result(data: Data, knowledge: Knowledge) -> str:
         questions = dict.fromkeys(question for reason in option["open"] for question in reason["questions"])
         if questions:
             lines.append(f"      open: {', '.join(questions)}")
-        if option["dose"]:
-            lines.append(f"      dose: {_dose(option['dose'])}")
+        doses = [option["dose"], *option["partner_doses"]] if option["dose"] else option["partner_doses"]
+        lines += [f"      dose: {_dose(dose)}" for dose in doses]
     lines += [f"  ask next: {gap['question']} ({gap['moves']} options)" for gap in data["ask_next"][:3]]
     return "\n".join(lines)
 

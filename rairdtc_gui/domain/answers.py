@@ -43,7 +43,7 @@ class DoseAnswer:
 
     drug: str
     dose: Dose | None
-    candidates: tuple[tuple[str, Dose], ...]  # (for whom, dose): where a needed answer is open
+    candidates: tuple[tuple[str, Dose], ...]  # (for whom, dose): where not exactly one start holds
     avoid: bool
     is_combined: bool  # two adjustments at once: not in the label
     reasons: tuple[DoseReason, ...]
@@ -69,6 +69,12 @@ class OptionAnswer:
     is_on_hold: bool  # every restriction says what lifts it
     stance_after_hold: Stance
     dose: DoseAnswer | None
+    partner_doses: tuple[DoseAnswer, ...] = ()  # of the other drugs of a combination
+
+    @property
+    def doses(self) -> tuple[DoseAnswer, ...]:
+        """The dose of every drug of the option that has one."""
+        return (*((self.dose,) if self.dose is not None else ()), *self.partner_doses)
 
 
 @dataclass(frozen=True, slots=True)

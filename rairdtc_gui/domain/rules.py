@@ -184,6 +184,7 @@ class TreatmentOption:
     is_biomarker_matched: bool
     drugs: tuple[str, ...]
     dose_of: str
+    dose_with: tuple[str, ...]  # partners of a combination, each at its own start dose
     start_dose: Dose | None
     trials: tuple[str, ...]
     evidence: tuple[OptionEvidence, ...]

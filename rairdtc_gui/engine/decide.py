@@ -146,6 +146,10 @@ class Engine:
         """The start dose an option shows; none for options that are no single drug with a monograph."""
         return self.drug_dose(option.dose_of, evaluation, region, option.start_dose)
 
+    def _partner_doses(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> tuple[DoseAnswer, ...]:
+        found = (self.drug_dose(drug, evaluation, region) for drug in option.dose_with)
+        return tuple(dose for dose in found if dose is not None)
+
     def drug_dose(
         self, drug_id: str, evaluation: Evaluation, region: str, fixed: Dose | None = None
     ) -> DoseAnswer | None:
@@ -204,6 +208,7 @@ class Engine:
             is_on_hold=bool(blocks) and all(block.until for block in blocks),
             stance_after_hold=stance_without_restrictions(self.effects[option.id], evaluation.rules),
             dose=self.dose(option, evaluation, region),
+            partner_doses=self._partner_doses(option, evaluation, region),
         )
 
     def _reasons(self, option_id: str, evaluation: Evaluation) -> list[Reason]:

@@ -36,7 +36,8 @@ class _Starts:
 
     @property
     def candidates(self) -> tuple[tuple[str, Dose], ...]:
-        if not self.waiting:
+        """Every start that may hold, where not exactly one does."""
+        if self.base is not None:
             return ()
         return tuple((start.label, start.dose) for start in (*self.known, *self.waiting))
 
@@ -50,7 +51,7 @@ def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, r
     is_labelled = fixed is not None or starts.known or starts.waiting
     has_no_data = any(reason.adjustment.action is AdjustmentAction.NO_DATA for reason in reasons)
     can_be_shown = is_labelled and not avoid and not has_no_data
-    dose = _adjusted(fixed or starts.base, changes) if can_be_shown else None
+    dose = _adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None
     lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
     provenances = [item.provenance for item in (lead, *(reason.adjustment for reason in reasons)) if item is not None]
     return DoseAnswer(
@@ -105,15 +106,29 @@ def _starts(drug: Drug, judge: Judge, region: str) -> _Starts:
     return _Starts(tuple(known), tuple(waiting))
 
 
-def _adjusted(base: Dose | None, changes: Sequence[DoseReason]) -> Dose | None:
-    """The lowest of base and adjusted doses; none where one is missing or they cannot be compared."""
+def _adjusted(base: Dose | None, changes: Sequence[DoseReason], is_fixed: bool) -> Dose | None:
+    """The dose after the changes; none where the label gives no single one.
+
+    One change gives its own dose, also a higher one beside an inducer. Of several the lowest holds; a rise together
+    with another change, or from a start that the option itself lowers, is in no label.
+    """
     if not changes:
         return base
     adjusted = [reason.adjustment.dose for reason in changes]
     doses = [dose for dose in (base, *adjusted) if dose is not None]
-    if None in adjusted or len({(dose.unit, dose.daily is None) for dose in doses}) > 1:
+    if None in adjusted:
         return None
-    return min(doses, key=lambda dose: dose.daily or 0)
+    if len(changes) == 1 and not is_fixed:
+        return adjusted[0]
+    if len({(dose.unit, dose.daily is None) for dose in doses}) > 1:
+        return None
+    lowest = min(doses, key=_daily)
+    is_rise = base is not None and any(_daily(dose) > _daily(base) for dose in doses)
+    return None if is_rise else lowest
+
+
+def _daily(dose: Dose) -> float:
+    return dose.daily or 0.0
 
 
 def _open_questions(drug: Drug, starts: _Starts, waiting: Sequence[Condition], rules: DoseRules) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import Answer, Question, QuestionGroup, QuestionType, Range
@@ -109,6 +111,7 @@ def options(reader: Reader) -> tuple[TreatmentOption, ...]:
             is_biomarker_matched=bool(row["is_biomarker_matched"]),
             drugs=tuple(item["drug_id"] for item in drugs.get(row["id"], ())),
             dose_of=row["dose_of"],
+            dose_with=tuple(json.loads(row["dose_with"])),
             start_dose=dose(row),
             trials=tuple(item["trial_id"] for item in trials.get(row["id"], ())),
             evidence=tuple(_evidence(reader, item) for item in evidence.get(row["id"], ())),

@@ -72,6 +72,7 @@ class ResultWriter:
             "cautions": [_reason(reason) for reason in answer.cautions],
             "on_hold": answer.is_on_hold,
             "dose": None if answer.dose is None else self.dose(answer.dose),
+            "partner_doses": [self.dose(dose) for dose in answer.partner_doses],
         }
 
     def dose(self, answer: DoseAnswer) -> Data:

@@ -53,6 +53,7 @@ BROKEN = {
     "edge to nowhere": ("diagrams/pathway.yaml", "to: treat", "to: cure", "edge to nowhere: cure"),
     "two nodes in one cell": ("diagrams/pathway.yaml", "column: 1, row: 0", "column: 0, row: 0", "two nodes in cell"),
     "option on no option": ("diagrams/pathway.yaml", "options: [drug-a]", "options: [drug-x]", "unknown option drug-x"),
+    "source twice in a list": (TRIAL, "\nsources: [paper-b]", "\nsources: [paper-b, paper-b]", "source paper-b stands twice"),
     "dose out of range": (DRUG, "amount: 24.0, unit: mg, route: oral, frequency: once daily}\n      sources: [label-a]\n      checked: seen\n  ladder", "amount: 240, unit: mg, route: oral, frequency: once daily}\n      sources: [label-a]\n      checked: seen\n  ladder", "240 mg is outside 10 to 24 mg"),
     "dose in a unit without range": (DRUG, "ranges: [{unit: mg,", "ranges: [{unit: GBq,", "no range for mg"),
     "range upside down": (DRUG, "low: 10.0, high: 24.0", "low: 30.0, high: 24.0", "low exceeds high"),

@@ -33,6 +33,7 @@ def figures(answer):
         (CABOZANTINIB, {"age": 60.0, "child_pugh": "normal"}, (60, None, "mg", "once daily")),
         (CABOZANTINIB, {"age": 60.0, "child_pugh": "B"}, (40, None, "mg", "once daily")),
         (CABOZANTINIB, {"age": 60.0, "cyp3a": "inhibitor"}, (40, None, "mg", "once daily")),
+        (CABOZANTINIB, {"age": 60.0, "cyp3a": "inducer"}, (80, None, "mg", "once daily")),
         (CABOZANTINIB, {"age": 14.0, "weight_kg": 38.0}, (40, None, "mg", "once daily")),
         (SELPERCATINIB, {"age": 60.0, "weight_kg": 58.0}, (160, None, "mg", "twice daily")),
         (SELPERCATINIB, {"age": 60.0, "weight_kg": 50.0}, (160, None, "mg", "twice daily")),
@@ -66,6 +67,12 @@ def test_two_adjustments_show_the_lower_dose_with_both_reasons(engine):
     assert figures(answer) == (40, None, "mg", "twice daily")
     assert answer.is_combined
     assert len(answer.reasons) == 2
+
+
+def test_a_rise_together_with_another_change_gives_no_number(engine):
+    answer = dose_of(engine, CABOZANTINIB, age=60.0, child_pugh="B", cyp3a="inducer")
+    assert answer.dose is None
+    assert answer.is_combined
 
 
 def test_an_open_weight_offers_both_doses_and_names_the_question(engine):

@@ -59,6 +59,7 @@ def option(option_id, order, **more):
         is_biomarker_matched=more.get("matched", False),
         drugs=(),
         dose_of=more.get("dose_of", ""),
+        dose_with=(),
         start_dose=None,
         trials=(),
         evidence=(),

@@ -116,15 +116,27 @@ class DrugsPresenter:
 
     def _option_of(self, drug: Drug) -> TreatmentOption | None:
         """The option that gives this drug at its labelled start, or else at a start of its own."""
-        options = [option for option in self._knowledge.rule_set.options if option.dose_of == drug.summary.id]
-        return min(options, key=lambda option: (option.start_dose is not None, option.order), default=None)
+        own = drug.summary.id
+        options = [
+            option for option in self._knowledge.rule_set.options if option.dose_of == own or own in option.dose_with
+        ]
+        return min(
+            options,
+            key=lambda option: (option.dose_of != own, option.start_dose is not None, option.order),
+            default=None,
+        )
+
+    def _dose_of(self, drug: Drug, option: TreatmentOption) -> DoseAnswer | None:
+        answer = self._session.answers.result.option(option.id)
+        return next((dose for dose in answer.doses if dose.drug == drug.summary.id), None)
 
     def _case_box(self, drug: Drug, cite: Citations) -> CaseBox | None:
         option = self._option_of(drug)
         if option is None or not self._session.is_open:
             return None
         answer = self._session.answers.result.option(option.id)
-        dose = self._case_dose(answer.dose, option, drug, cite) if answer.dose else None
+        found = self._dose_of(drug, option)
+        dose = self._case_dose(found, option, drug, cite) if found else None
         return CaseBox(self._session.case.label, dose, self._case_lines(answer, cite)) if dose else None
 
     def _case_dose(self, answer: DoseAnswer, option: TreatmentOption, drug: Drug, cite: Citations) -> CaseDose:
@@ -198,7 +210,7 @@ class DrugsPresenter:
         if not self._session.is_open:
             return {}
         option = self._option_of(drug)
-        rules = self._rules_of_adjustments(option)
+        rules = self._rules_of_adjustments(drug, option)
         found: dict[str, CaseMatch] = {}
         items: list[StartDose | Adjustment] = [*(drug.start if len(drug.start) > 1 else ()), *drug.adjustments]
         for item in items:
@@ -207,10 +219,8 @@ class DrugsPresenter:
                 found[item.address] = self._match(item.when, rule, option.id if option else "")
         return found
 
-    def _rules_of_adjustments(self, option: TreatmentOption | None) -> dict[str, Rule]:
-        if option is None:
-            return {}
-        dose = self._session.answers.result.option(option.id).dose
+    def _rules_of_adjustments(self, drug: Drug, option: TreatmentOption | None) -> dict[str, Rule]:
+        dose = self._dose_of(drug, option) if option else None
         return {reason.adjustment.address: reason.rule for reason in dose.reasons} if dose else {}
 
     def _holds(self, condition: Condition) -> bool:

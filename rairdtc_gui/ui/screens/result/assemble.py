@@ -209,8 +209,13 @@ def _drug_of(option: TreatmentOption, page: Page) -> str:
 
 
 def _dose(answer: OptionAnswer, option: TreatmentOption, page: Page) -> DoseRow | None:
-    if answer.dose is not None:
-        return dose_row(answer.dose, page)
+    if answer.doses:
+        rows = [dose_row(dose, page) for dose in answer.doses]
+        return DoseRow(
+            lines=tuple(line for row in rows for line in row.lines),
+            reasons=tuple(reason for row in rows for reason in row.reasons),
+            open=tuple(dict.fromkeys(fact for row in rows for fact in row.open)),
+        )
     if option.start_dose is not None and len(option.drugs) == 1:
         line = wording.dose_text(option.drugs[0], option.start_dose)
         numbers = page.numbers.of(option.provenance.sources)
