@@ -112,7 +112,7 @@ class DoseSection(Phrases):
 
     def _case_line(self, drug: str, dose: CaseDose) -> Paragraph:
         if dose.is_avoid:
-            return self.sourced((Run(self.tr("The label says avoid: no dose is given."), Style.DOSE),), dose.fact)
+            return self.sourced((Run(self.tr("Avoid: no dose is given."), Style.DOSE),), dose.fact)
         if dose.dose is not None:
             return self.sourced((self.dose(drug, dose.dose, Style.DOSE),), dose.fact)
         if dose.candidates and dose.open:
