@@ -40,7 +40,7 @@ def cells_of(question: Question, comparisons: Iterable[Compare]) -> Cells:
 
 def _bands(question: Question, comparisons: Iterable[Compare]) -> tuple[float, ...]:
     """A value for each threshold and for each span between two."""
-    limits = set()
+    limits: set[float] = set()
     for comparison in comparisons:
         operand = comparison.operand
         for limit in operand if isinstance(operand, tuple) else (operand,):

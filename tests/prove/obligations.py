@@ -105,7 +105,7 @@ class Prover:
         return any(isinstance(effect, Caution) and option in effect.options for effect in rule.effects)
 
     def _is(self, question_id: str, value: Any) -> Iterator[Formula]:
-        """That a question has this answer; of a list answer, that these entries are among it, or for context are all."""
+        """That a question has this answer; a list answer has these entries among others, in the context only these."""
         answer = self.world.answers[question_id]
         yield answer.answered
         given = value if isinstance(value, tuple) else (value,)

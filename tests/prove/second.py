@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typing
+
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Operator
 from rairdtc_gui.domain.knowledge import RuleSet
@@ -43,11 +45,13 @@ class Second:
         if asked.finding in self._derived:
             verdict = self.judge(self._derived[asked.finding], case)
             return None if verdict is None else verdict is asked.operand
-        value, applies = case.findings.get(asked.finding), self._questions[asked.finding].applies
+        value: typing.Any = case.findings.get(asked.finding)
+        applies = self._questions[asked.finding].applies
         if value is None:
             cannot = applies is not None and self.judge(applies, case) is False
             return asked.operand is False if cannot else None
-        given, named = asked.operand, value if isinstance(value, tuple) else ()
+        given: typing.Any = asked.operand
+        named = value if isinstance(value, tuple) else ()
         return {
             Operator.IS: lambda: value == given, Operator.IN: lambda: value in given,
             Operator.INCLUDES: lambda: bool(set(named) & set(given)), Operator.LAST_IN: lambda: named[-1] in given,

@@ -124,6 +124,7 @@ def plain_world(compiled: Compiled, case: Case) -> World:
         value = case.findings.get(question_id)
         cells = cells_of(entry.question, entry.comparisons)
         if entry.question.type is QuestionType.NUMBER and value is not None:
+            assert isinstance(value, float)
             cells = Cells(entry.question, (value,))  # the very number
         entries = value if isinstance(value, tuple) else (value,)
         answers[question_id] = Answer(

@@ -97,7 +97,7 @@ def boxed(text: str, region: str) -> str:
 
 
 def avoid() -> str:
-    """The label says avoid: no figure is given."""
+    """The sources say avoid: no figure is given."""
     return translate("Result", "avoid")
 
 
