@@ -26,7 +26,9 @@ def random_cases(engine: Engine, count: int, seed: int) -> Iterator[tuple[Case, 
         share = chance.random()
         for question_id in engine.compiled.question_order:
             entry = engine.compiled.questions[question_id]
-            if chance.random() > share or not engine.may_apply(question_id, engine.evaluate(case)):
+            if chance.random() > share:
+                continue
+            if entry.applies is not None and not engine.may_apply(question_id, engine.evaluate(case)):
                 continue
             value = _value(entry.question, cells_of(entry.question, entry.comparisons).values, chance)
             if value is not None:

@@ -17,6 +17,18 @@ class Second:
         self._rules, self._options = rule_set.rules, [option.id for option in rule_set.options]
         self._questions = {question.id: question for question in rule_set.questions}
         self._derived = {derived.id: derived.when for derived in rule_set.derived}
+        self._effects = {
+            (option, kind): [
+                (place, effect)
+                for place, rule in enumerate(rule_set.rules)
+                for effect in rule.effects
+                if isinstance(effect, kind)
+                and option in (getattr(effect, "options", ()) or (getattr(effect, "option", ""),))
+                and not (kind is Indicate and not rule.may_raise)
+            ]
+            for option in self._options
+            for kind in (Indicate, Restrict, Limit)
+        }
 
     def stances(self, case: Case, jurisdiction: Jurisdiction) -> dict[str, tuple[Stance, Stance, Stance]]:
         """(stance, lowest, highest) of every option."""
@@ -67,12 +79,8 @@ class Second:
         def of(kind, is_certain):
             return [
                 effect
-                for rule, verdict in zip(self._rules, verdicts, strict=True)
-                for effect in rule.effects
-                if isinstance(effect, kind)
-                and option in (getattr(effect, "options", ()) or (getattr(effect, "option", ""),))
-                and (verdict is True or (not is_certain and verdict is None))
-                and not (kind is Indicate and not rule.may_raise)
+                for place, effect in self._effects[option, kind]
+                if verdicts[place] is True or (not is_certain and verdicts[place] is None)
             ]
 
         def best(is_certain, is_limited):
