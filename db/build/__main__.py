@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from db.build.check_dates import WARN_AFTER_MONTHS, rules_to_read
-from db.build.checks import check
+from db.build.checks import check, powerless
 from db.build.manifest import is_fresh, write_manifest
 from db.build.questions import questions_of
 from db.build.sources import Sources, read_sources
@@ -41,6 +41,8 @@ def main(arguments: list[str]) -> int:
             sys.stderr.write(f"{error}\n")
         sys.stderr.write(f"errors: {len(errors)}; nothing was built\n")
         return 1
+    for rule in powerless(sources):
+        sys.stderr.write(f"warning: rule {rule} is recall: it is shown as unconfirmed and cannot raise an option\n")
     for rule in rules_to_read(sources):
         sys.stderr.write(f"warning: rule {rule} was not read for {WARN_AFTER_MONTHS} months\n")
     if not options.check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from db.build.sources import Place, Placed, Sources
 from rairdtc_gui.domain.condition_language import ConditionError, parse
@@ -85,7 +86,9 @@ def _check(place: Place, condition: Condition, questions: dict[str, Question], d
         elif comparison.finding in questions:
             yield from _check_question(place, comparison, questions[comparison.finding])
         else:
-            yield place.error(f"unknown finding {comparison.finding}", "use the id of a question or derived finding")
+            near = get_close_matches(comparison.finding, [*questions, *sorted(derived)], 3)
+            remedy = f"nearest: {', '.join(near)}" if near else "use the id of a question or derived finding"
+            yield place.error(f"unknown finding {comparison.finding}", remedy)
 
 
 def _check_question(place: Place, comparison: Compare, question: Question) -> Errors:

@@ -81,7 +81,7 @@ def _in_range(
     allowed = ranges.get(dose.unit)
     if allowed is None:
         yield placed.place(*keys).error(
-            f"no range for {dose.unit}", f"one of {', '.join(sorted(ranges))}, or add the range"
+            f"no range for {dose.unit}", f"check the unit; this drug is written in {', '.join(sorted(ranges))}"
         )
         return
     for amount in _amounts(dose):

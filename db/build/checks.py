@@ -45,6 +45,27 @@ def check_references(sources: Sources) -> Errors:
                     )
 
 
+def check_used(sources: Sources) -> Errors:
+    """Sources are cited by facts, trials named by drugs or options, definitions by questions or derived findings."""
+    cited = {
+        source
+        for placed in placed_items(sources)
+        for _, part in parts(placed.model)
+        for source in getattr(part, "sources", ())
+    }
+    trials = {trial for placed in (*sources.drugs, *sources.options) for trial in placed.model.trials}
+    defined = [*sources.derived, *inside(sources.groups, "questions")]
+    definitions = {placed.model.definition for placed in defined}
+    for items, named, remedy in (
+        (sources.references, cited, "cite it in a fact, or delete it"),
+        (sources.trials, trials, "name it under trials of each drug it tested"),
+        (sources.definitions, definitions, "name it in a question or derived finding, or delete it"),
+    ):
+        for placed in items:
+            if placed.model.id not in named:
+                yield placed.place("id").error(f"nothing names {placed.model.id}", remedy)
+
+
 def check_unique(sources: Sources) -> Errors:
     """No id twice among its kind, and no publication under two ids."""
     kinds: tuple[tuple[str, Sequence[Placed], Callable[[Any], str | None]], ...] = (
@@ -151,6 +172,15 @@ def check_effects(sources: Sources) -> Errors:
                 yield place.error(f"{effect.drug} has no adjustment {effect.adjustment}", "use an id of its dosing")
 
 
+def powerless(sources: Sources) -> list[str]:
+    """Rules that propose an option and cannot, since they were not confirmed."""
+    return [
+        placed.model.id
+        for placed in inside(sources.rule_groups, "rules")
+        if placed.model.checked == "recall" and any(effect.effect == "indicate" for effect in placed.model.then)
+    ]
+
+
 def check_questions(sources: Sources) -> Errors:
     """Answers and ranges are complete and agree with the type."""
     definitions = {placed.model.id for placed in sources.definitions}
@@ -221,7 +251,7 @@ def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
 
 
 _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
-    check_references, check_unique, check_section_ids, check_file_names, check_options,
+    check_references, check_used, check_unique, check_section_ids, check_file_names, check_options,
     check_trials, check_effects, check_figures, check_doses, check_questions, check_first_questions, check_diagrams,
     check_co_medicines, check_differences, check_events, check_signalling, check_years, check_review_dates,
 )  # fmt: skip

@@ -179,5 +179,5 @@ def _shape_errors(path: Path, root: Any, error: ValidationError) -> Iterable[Sou
     for found in error.errors():
         keys = tuple(found["loc"])
         where = ".".join(str(key) for key in keys)
-        remedy = "remove the key" if found["type"] == "extra_forbidden" else "see the shape in db/build/models"
+        remedy = "remove the key" if found["type"] == "extra_forbidden" else "see db/README.md and a neighbouring file"
         yield SourceError(path, line_of(root, keys), f"{where}: {found['msg']} (found {found['input']!r:.60})", remedy)

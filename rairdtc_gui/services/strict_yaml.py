@@ -95,7 +95,9 @@ def _compose(path: Path, loader: _StrictLoader, text: str) -> yaml.Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise SourceError(path, line, f"broken YAML: {error.problem}", "mend the line") from error
+        raise SourceError(
+            path, line, f"broken YAML: {error.problem}", "check the spaces at its start, quotes and brackets"
+        ) from error
     if root is None:
         raise SourceError(path, 1, "empty file", "delete it or fill it")
     return root

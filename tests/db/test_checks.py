@@ -54,6 +54,12 @@ BROKEN = {
     "two nodes in one cell": ("diagrams/pathway.yaml", "column: 1, row: 0", "column: 0, row: 0", "two nodes in cell"),
     "option on no option": ("diagrams/pathway.yaml", "options: [drug-a]", "options: [drug-x]", "unknown option drug-x"),
     "source twice in a list": (TRIAL, "\nsources: [paper-b]", "\nsources: [paper-b, paper-b]", "source paper-b stands twice"),
+    "trial that nothing names": (DRUG, "trials: [trial-b]", "trials: []", "nothing names trial-b"),
+    "source that nothing cites": ("references/all.yaml", "- id: paper-b", "- {id: paper-c, kind: trial, citation: Paper C}\n- id: paper-b", "nothing names paper-c"),
+    "definition that nothing names": ("derived.yaml", "  definition: lung\n", "", "nothing names lung"),
+    "frequency of no known form": (DRUG, "frequency: once daily}\n      sources: [label-a]\n      checked: seen\n  ladder", "frequency: dialy}\n      sources: [label-a]\n      checked: seen\n  ladder", "should match pattern"),
+    "misspelt finding": (RULES, "finding: bleeding, is: frank", "finding: bleding, is: frank", "nearest: bleeding"),
+    "first question that nobody asks": ("pack.yaml", "intended_use: For tests.", "first_questions: [gfr]\nintended_use: For tests.", "asks first for unknown gfr"),
     "dose out of range": (DRUG, "amount: 24.0, unit: mg, route: oral, frequency: once daily}\n      sources: [label-a]\n      checked: seen\n  ladder", "amount: 240, unit: mg, route: oral, frequency: once daily}\n      sources: [label-a]\n      checked: seen\n  ladder", "240 mg is outside 10 to 24 mg"),
     "dose in a unit without range": (DRUG, "ranges: [{unit: mg,", "ranges: [{unit: GBq,", "no range for mg"),
     "range upside down": (DRUG, "low: 10.0, high: 24.0", "low: 30.0, high: 24.0", "low exceeds high"),
@@ -83,7 +89,10 @@ BROKEN = {
     "case with impossible answer": ("cases/ex-1.yaml", "bleeding: none", "bleeding: some", "'some' is not allowed"),
     "case expecting nothing known": ("cases/ex-1.yaml", "preferred: [drug-a]", "preferred: [drug-z]", "unknown option drug-z"),
 }  # fmt: skip
-FOUND_ELSEWHERE = {"unread question"}  # the mistake is made in a rule and shown at the question
+#: The mistake is made in one file and shown at what lacks its counterpart.
+FOUND_ELSEWHERE = {
+    "unread question", "trial that nothing names", "definition that nothing names", "first question that nobody asks",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BROKEN)
@@ -100,6 +109,20 @@ def test_the_tiny_sources_themselves_are_right(tmp_path):
     sources, errors = checked_sources(write_tiny(tmp_path))
     assert sources is not None
     assert not errors
+
+
+def test_a_rule_that_cannot_raise_an_option_is_said_while_building(tmp_path, capsys):
+    recall = 'sources: [label-a]\n    checked: seen\n    reviewed: "2026-11-25"\n  - id: bleeding-bars'
+    folder = write_tiny(tmp_path / "s", {RULES: (recall, recall.replace("checked: seen", "checked: recall"))})
+    assert main(["--sources", str(folder), "--output", str(tmp_path / "base.sqlite")]) == 0
+    assert "rule use-a is recall" in capsys.readouterr().err
+
+
+def test_a_rule_that_was_not_read_for_a_year_is_said_while_building(tmp_path, capsys):
+    old = 'reviewed: "2026-11-25"\n  - id: bleeding-bars'
+    folder = write_tiny(tmp_path / "s", {RULES: (old, old.replace("2026-11-25", "2025-11-24"))})
+    assert main(["--sources", str(folder), "--output", str(tmp_path / "base.sqlite")]) == 0
+    assert "rule use-a was not read for 12 months" in capsys.readouterr().err
 
 
 def test_the_line_is_that_of_the_mistake(tmp_path):

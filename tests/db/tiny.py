@@ -129,6 +129,7 @@ actions: [{id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, sources: [l
 - id: d-lung
   label: Lung disease
   when: {finding: sites, includes: [lung]}
+  definition: lung
   sources: [label-a]
   checked: seen
 """,
