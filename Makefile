@@ -11,13 +11,14 @@ endif
 PY := $(BIN)/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run test bundle gallery bench kb clean
+.PHONY: help setup run test prove bundle gallery bench kb clean
 .PHONY: check-format check-lint check-types check-imports check-kb format coverage without-qt wheel lock
 
 help:
 	@echo 'make setup       prepare .venv and Qt'"'"'s system libraries (all others do this first)'
 	@echo 'make run         open the window; ARGS="case.yaml" opens a case'
 	@echo 'make test        every check; ARGS="-k dose" hands options to pytest'
+	@echo 'make prove       prove the rules for every patient there could be; ARGS="--cases 100000"'
 	@echo 'make kb          build the knowledge base, db/rairdtc.sqlite'
 	@echo 'make gallery     draw every screen into build/gallery'
 	@echo 'make bench       measure; table on the screen, figures in build/bench.json'
@@ -37,6 +38,9 @@ run: kb
 test: setup kb check-format check-lint check-types check-imports check-kb
 	@echo '== tests'
 	@$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+
+prove: kb
+	@$(PY) -m tests.prove $(ARGS)
 
 check-format: setup
 	@echo '== format'

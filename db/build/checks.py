@@ -169,6 +169,14 @@ def check_questions(sources: Sources) -> Errors:
             yield placed.place("definition").error(f"unknown definition {question.definition}", "see definitions.yaml")
 
 
+def check_first_questions(sources: Sources) -> Errors:
+    """The questions that are asked first exist."""
+    known = {placed.model.id for placed in inside(sources.groups, "questions")}
+    for question in sources.pack.first_questions:
+        if question not in known:
+            yield sources.groups[0].place().error(f"pack.yaml asks first for unknown {question}", "use a question's id")
+
+
 def check_diagrams(sources: Sources) -> Errors:
     """Edges join nodes that exist; one node a cell; options on nodes exist."""
     options = {placed.model.id for placed in sources.options}
@@ -214,6 +222,6 @@ def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
 
 _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
     check_references, check_unique, check_section_ids, check_file_names, check_options,
-    check_trials, check_effects, check_figures, check_doses, check_questions, check_diagrams,
+    check_trials, check_effects, check_figures, check_doses, check_questions, check_first_questions, check_diagrams,
     check_co_medicines, check_differences, check_events, check_signalling, check_years, check_review_dates,
 )  # fmt: skip

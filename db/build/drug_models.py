@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -108,6 +109,7 @@ class Dosing(Strict):
     administration: list[Statement] = []
 
 
+_OCCURRENCE_WORDS = re.compile(r"\b(recurrent|again|(first|second|third|fourth) time)\b")
 NextLevel = Literal["same", "one-lower", "two-lower", "three-lower", "reduced", "named-dose", "judgement"]
 
 
@@ -145,6 +147,10 @@ class ToxicityStep(Fact):
             raise ValueError("next_dose and next_level: named-dose stand together")
         if self.action == "continue" and self.detail is None:
             raise ValueError("continue says in detail what to do")
+        if self.event.casefold().startswith(("any ", "all ")):
+            raise ValueError('the line for all other events is called "Other adverse reaction", so that it is found')
+        if self.occurrence is not None and _OCCURRENCE_WORDS.search(self.grade):
+            raise ValueError("the occurrence stands in its own field, not in the words of the grade")
         return self
 
 

@@ -348,3 +348,4 @@ class Pack(Strict):
     caution_after_days: int
     old_after_days: int
     intended_use: Text
+    first_questions: list[Id] = []  # asked first, in this order, until a treatment is indicated

@@ -12,7 +12,7 @@ import sqlite_utils
 
 from db.build.content_rows import add_content
 from db.build.drug_rows import add_drugs, add_trials
-from db.build.rows import Rows
+from db.build.rows import Rows, as_json
 from db.build.rule_rows import add_rules
 from db.build.search_rows import add_search
 from db.build.sources import Sources
@@ -45,7 +45,7 @@ def rows_of(sources: Sources) -> Rows:
     add_content(rows, sources)
     add_search(rows, sources)
     for key, value in sources.pack.model_dump().items():
-        rows.add("pack", key=key, value=str(value))
+        rows.add("pack", key=key, value=as_json(value) if isinstance(value, list) else str(value))
     return rows
 
 

@@ -62,7 +62,7 @@ def _reason(reason: Data) -> str:
 
 def _dose(dose: Data) -> str:
     if dose["avoid"]:
-        return "the label says avoid"
+        return "avoid: no dose is given"
     unconfirmed = " (unconfirmed)" if dose["checked"] == "recall" else ""
     if dose["line"]:
         return f"{dose['line']}{unconfirmed}"

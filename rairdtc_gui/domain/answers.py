@@ -39,7 +39,7 @@ class DoseReason:
 
 @dataclass(frozen=True, slots=True)
 class DoseAnswer:
-    """This patient's start dose. `dose` none with `avoid`: the label says avoid; none without: not computable."""
+    """This patient's start dose. `dose` none with `avoid`: the sources say avoid; none without: not computable."""
 
     drug: str
     dose: Dose | None

@@ -33,6 +33,7 @@ class RuleSet:
     class_labels: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
     drugs: tuple[Drug, ...]
+    first_questions: tuple[str, ...] = ()  # asked first, in this order, until a treatment is indicated
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -192,6 +192,11 @@ class TreatmentOption:
     availability_checked: Checked | None
     provenance: Provenance
 
+    @property
+    def is_treatment(self) -> bool:
+        """Whether it is a way to treat or watch the disease, and not an action beside it."""
+        return self.kind not in ("action", "supportive")
+
 
 @dataclass(frozen=True, slots=True)
 class DefinitionPart:

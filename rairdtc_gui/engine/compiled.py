@@ -42,6 +42,11 @@ class QuestionSlots:
         return _judged(self.comparisons, value) if found is None else found
 
 
+def without_answer(comparison: Compare) -> int:
+    """The verdict on a question that cannot apply: it counts as "no", so only a comparison with false holds."""
+    return TRUE if comparison.operand is False else FALSE
+
+
 def _judged(comparisons_: tuple[Compare, ...], value: Value) -> tuple[int, ...]:
     return tuple(TRUE if compare(comparison, value) else FALSE for comparison in comparisons_)
 
@@ -84,12 +89,12 @@ class Compiled:
         return verdicts
 
     def judge_question(self, verdicts: Verdicts, question_id: str, value: Value | None) -> None:
-        """Sets the verdicts of one question's comparisons; without an answer unknown, or false if not applicable."""
+        """Sets the verdicts of one question's comparisons; without an answer unknown, or as "no" if not applicable."""
         entry = self.questions[question_id]
         if value is None:
-            absent = FALSE if entry.applies is not None and entry.applies(verdicts) == FALSE else UNKNOWN
-            for slot in entry.slots:
-                verdicts[slot] = absent
+            cannot_apply = entry.applies is not None and entry.applies(verdicts) == FALSE
+            for slot, comparison in zip(entry.slots, entry.comparisons, strict=True):
+                verdicts[slot] = without_answer(comparison) if cannot_apply else UNKNOWN
             return
         for slot, verdict in zip(entry.slots, entry.verdicts_of(value), strict=True):
             verdicts[slot] = verdict

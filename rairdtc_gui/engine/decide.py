@@ -26,7 +26,16 @@ from rairdtc_gui.domain.rules import (
     Urgency,
 )
 from rairdtc_gui.domain.tri import Tri, negate, tri
-from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, Compiled, Verdicts, compile_rules, rule_scope
+from rairdtc_gui.engine.compiled import (
+    FALSE,
+    TRUE,
+    UNKNOWN,
+    Compiled,
+    Verdicts,
+    compile_rules,
+    rule_scope,
+    without_answer,
+)
 from rairdtc_gui.engine.conditions import compare, evaluate
 from rairdtc_gui.engine.dosing import DoseRules, start_dose
 from rairdtc_gui.engine.resolve import (
@@ -118,7 +127,9 @@ class Engine:
         value = evaluation.case.findings.get(comparison.finding)
         if value is not None:
             return tri(compare(comparison, value))
-        return Tri.UNKNOWN if self.may_apply(comparison.finding, evaluation) else Tri.FALSE
+        if self.may_apply(comparison.finding, evaluation):
+            return Tri.UNKNOWN
+        return _TRI[without_answer(comparison)]
 
     def may_apply(self, question_id: str, evaluation: Evaluation) -> bool:
         """Whether a question can still have another answer than no."""

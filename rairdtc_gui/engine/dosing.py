@@ -50,7 +50,7 @@ def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, r
     changes = [reason for reason in reasons if reason.adjustment.action in _CHANGES_THE_DOSE]
     is_labelled = fixed is not None or starts.known or starts.waiting
     has_no_data = any(reason.adjustment.action is AdjustmentAction.NO_DATA for reason in reasons)
-    can_be_shown = is_labelled and not avoid and not has_no_data
+    can_be_shown = is_labelled and not avoid and not has_no_data and not waiting  # waiting: a change may still hold
     dose = _adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None
     lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
     provenances = [item.provenance for item in (lead, *(reason.adjustment for reason in reasons)) if item is not None]

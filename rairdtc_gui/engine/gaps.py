@@ -19,6 +19,7 @@ from rairdtc_gui.engine.decide import Engine, Evaluation
 from rairdtc_gui.engine.resolve import STANCES, Codes, resolve_codes
 
 _NONE = int(Stance.NONE)
+_LAST = 1_000  # after every question that is asked first
 _NUMERIC_STEP = 0.001  # smaller than any difference a threshold is stated with
 
 
@@ -39,9 +40,15 @@ class GapFinder:
         self._engine = engine
         self._reach = {question.id: self._reach_of(question) for question in engine.rule_set.questions}
         self._options_of_rule = _options_of_rules(engine)
+        self._treatments = tuple(option.id for option in engine.rule_set.options if option.is_treatment)
+        self._first = {question: place for place, question in enumerate(engine.rule_set.first_questions)}
 
     def gaps(self, case: Case) -> tuple[Gap, ...]:
-        """Open questions that can still move an option, the most decisive first."""
+        """Open questions that can still move an option, the most decisive first.
+
+        Until a treatment is indicated the questions that lead to a first list go before the others, also those that
+        move an option only together with others.
+        """
         evaluation = self._engine.evaluate(case)
         positions = {
             option: resolve_codes(effects, evaluation.rules) for option, effects in self._engine.effects.items()
@@ -51,8 +58,10 @@ class GapFinder:
             for question in self._engine.rule_set.questions
             if case.state(question.id) is FindingState.UNANSWERED and self._engine.may_apply(question.id, evaluation)
         ]
-        ordered = sorted(found, key=lambda entry: (-entry[0], -entry[1].moves))
-        return tuple(gap for _, gap in ordered if gap.moves)
+        has_list = any(positions[option][0] > _NONE for option in self._treatments)
+        first = {} if has_list else self._first
+        ordered = sorted(found, key=lambda entry: (first.get(entry[1].question, _LAST), -entry[0], -entry[1].moves))
+        return tuple(gap for _, gap in ordered if gap.moves or gap.question in first)
 
     def answers(self, question_id: str) -> tuple[Value, ...]:
         """The answers that are tried: one for each set of answers that all comparisons judge alike."""

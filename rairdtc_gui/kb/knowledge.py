@@ -92,7 +92,12 @@ class Knowledge:
             class_labels=rules.class_labels(self._reader),
             rules=rules.rules(self._reader),
             drugs=drugs.dosed_drugs(self._reader),
+            first_questions=tuple(json.loads(self._pack("first_questions", "[]"))),
         )
+
+    def _pack(self, key: str, default: str) -> str:
+        rows = self._reader.rows("SELECT value FROM pack WHERE key = ?", key)
+        return next((str(row["value"]) for row in rows), default)
 
     @cached_property
     def sources(self) -> dict[str, Source]:

@@ -51,12 +51,12 @@ def test_json_result_has_the_documented_shape(run, case_file, knowledge):
         assert option["status"] in ("settled", "provisional", "possible")
         low, high = (STANCES.index(stance) for stance in option["interval"])
         assert high <= STANCES.index(option["stance"]) <= low
-        assert {"for", "against", "open", "cautions", "dose"} <= set(option)
+        assert {"for", "against", "open", "cautions", "dose", "partner_doses"} <= set(option)
         for reason in (*option["for"], *option["against"], *option["open"], *option["cautions"]):
             assert reason["rule"]
             assert reason["text"]
             assert isinstance(reason["sources"], list)
-    assert all({"question", "moves", "why"} <= set(gap) and gap["moves"] > 0 for gap in data["ask_next"])
+    assert all({"question", "moves", "why"} <= set(gap) and gap["moves"] >= 0 for gap in data["ask_next"])
 
 
 def test_options_stand_in_rank_order(run, case_file):
@@ -195,7 +195,10 @@ def test_knowledge(run):
     names = {"drugs", "trials", "rules", "questions", "options", "sources", "facts_seen", "facts_recall"}
     assert set(data["counts"]) == names
     assert len(data["recall"]) == data["counts"]["facts_recall"]
-    assert data["counts"]["questions"] == len(data["questions"]) == 75
+    assert data["counts"]["questions"] == len(data["questions"]) > 95
+    shares = {share["kind"]: share for share in data["seen"]}
+    assert sum(share["seen"] for share in data["seen"]) == data["counts"]["facts_seen"]
+    assert shares["drug/toxicity"]["seen"] <= shares["drug/toxicity"]["total"]
     assert "content hash" in run("knowledge")[1]
 
 

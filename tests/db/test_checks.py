@@ -60,6 +60,8 @@ BROKEN = {
     "no start and no reason": (DRUG, "  start:\n    - id: start\n      dose: {amount: 24.0, unit: mg, route: oral, frequency: once daily}\n      sources: [label-a]\n      checked: seen\n", "", "neither start nor no_start"),
     "hold without a way back": (DRUG, "until_grade: 1, next_level: one-lower", "until_grade: 1", "next_level is for withhold"),
     "stop with a way back": (DRUG, "action: withhold, until_grade: 1,", "action: discontinue,", "next_level is for withhold"),
+    "general line of another name": (DRUG, "event: Bleeding, grade", "event: Any adverse reaction, grade", "is called"),
+    "occurrence in words": (DRUG, 'grade: "3", grades: [3],', 'grade: "3, second time", grades: [3], occurrence: 2,', "own field"),
     "named dose without dose": (DRUG, "next_level: one-lower", "next_level: named-dose", "stand together"),
     "unknown co-medicine": (DRUG, "matches: [strong, pill]", "matches: [stronger]", "unknown co-medicine or class stronger"),
     "unknown class of co-medicines": ("co-medicines.yaml", "classes: [strong]", "classes: [weak]", "unknown class of co-medicines weak"),

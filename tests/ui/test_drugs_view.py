@@ -24,7 +24,8 @@ from tests.db.tiny import write_tiny
 #: What the offscreen platform says of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-MARKUP = {"drugs/drug-a.yaml": ("Until grade 1.", 'If AST <5x ULN <img src="file://host/x"> hold.')}
+HOSTILE = 'If AST <5x ULN <img src="file://host/x"> hold.'
+MARKUP = {"drugs/drug-a.yaml": ("next_level: one-lower,", f"next_level: one-lower, detail: '{HOSTILE}',")}
 
 
 @pytest.fixture(autouse=True)
@@ -92,7 +93,7 @@ def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot, tmp_path)
 
 def test_unconfirmed_and_missing_are_words(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path)
-    assert "Hold\nUntil grade 1. unconfirmed" in text_of(view)
+    assert "Hold\nUntil grade 1 or less. Resume one level lower. unconfirmed" in text_of(view)
 
 
 def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot, tmp_path):
@@ -105,7 +106,7 @@ def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot, t
 
 def test_text_of_the_knowledge_base_is_never_markup(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path, changes=MARKUP)
-    assert 'If AST <5x ULN <img src="file://host/x"> hold.' in text_of(view)
+    assert HOSTILE in text_of(view)
 
 
 def test_a_source_number_leads_to_the_source(qtbot, tmp_path):
@@ -181,7 +182,7 @@ def test_the_same_page_is_not_written_again(qtbot, tmp_path):
 def test_a_narrow_page_keeps_every_word_of_the_table(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path)
     view.resize(640, 500)
-    assert "Bleeding\n3\nHold\nUntil grade 1." in text_of(view)
+    assert "Bleeding\n3\nHold\nUntil grade 1 or less." in text_of(view)
 
 
 def test_the_dark_theme_writes_the_page_anew(qtbot, tmp_path, qapp):
@@ -213,9 +214,9 @@ def test_every_control_has_a_name(qtbot, tmp_path):
 
 
 INTERACTIONS = (
-    "trials: [trial-b]",
+    "severity: avoid, action: Choose another pill, sources: [label-a], checked: seen}\ntrials: [trial-b]",
     (
-        "interactions:\n"
+        "severity: avoid, action: Choose another pill, sources: [label-a], checked: seen}\n"
         "  - {id: one, with: Drug X, severity: none, action: None, sources: [label-a], checked: seen}\n"
         "  - {id: two, with: Drug Y, severity: contraindicated, action: Bleeding, sources: [label-a], checked: seen}\n"
         "monitoring:\n"
@@ -228,5 +229,6 @@ INTERACTIONS = (
 def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path, changes={"drugs/drug-a.yaml": INTERACTIONS})
     said = text_of(view)
-    assert "Drug Y\nDo not combine. Bleeding [1]\nDrug X\nNo interaction expected [1]" in said
+    assert "Drug Y\nDo not combine. Bleeding [1]\nStrong inhibitors\nAvoid. Choose another pill [1]" in said
+    assert "Choose another pill [1]\nDrug X\nNo interaction expected [1]" in said
     assert "What\nAt baseline\nSchedule\nBlood pressure\nyes\nMonthly [1]" in said

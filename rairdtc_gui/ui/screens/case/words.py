@@ -133,7 +133,9 @@ def needs(words: str, more: int) -> str:
 
 
 def options_count(count: int) -> str:
-    """How many options a question can move."""
+    """How many options a question can move; none alone: it leads to a first list together with others."""
+    if count == 0:
+        return translate("Case", "for a first list")
     if count == 1:
         return translate("Case", "1 option")
     return translate("Case", "{count} options").format(count=count)

@@ -112,13 +112,11 @@ class DoseSection(Phrases):
 
     def _case_line(self, drug: str, dose: CaseDose) -> Paragraph:
         if dose.is_avoid:
-            return self.sourced((Run(self.tr("The label says avoid: no dose is given."), Style.DOSE),), dose.fact)
+            return self.sourced((Run(self.tr("Avoid: no dose is given."), Style.DOSE),), dose.fact)
         if dose.dose is not None:
             return self.sourced((self.dose(drug, dose.dose, Style.DOSE),), dose.fact)
-        if dose.candidates and dose.open:
-            return (Run(self.tr("The start dose depends on an open answer:")),)
         if dose.candidates:
-            return (Run(self.tr("More than one start dose is stated:")),)
+            return (Run(self.tr("More than one start dose can still hold:")),)
         return (Run(self.tr("No labelled start dose holds for the answers so far.")),)
 
     def _candidate(self, drug: str, label: str, dose: Dose) -> Paragraph:

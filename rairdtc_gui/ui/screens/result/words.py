@@ -97,7 +97,7 @@ def boxed(text: str, region: str) -> str:
 
 
 def avoid() -> str:
-    """The label says avoid: no figure is given."""
+    """The sources say avoid: no figure is given."""
     return translate("Result", "avoid")
 
 
@@ -117,7 +117,9 @@ def no_monograph() -> str:
 
 
 def moves(count: int) -> str:
-    """How many options an answer could move."""
+    """How many options an answer could move; none alone: it leads to a first list together with others."""
+    if count == 0:
+        return translate("Result", "needed for a first list")
     if count == 1:
         return translate("Result", "could move 1 option")
     return translate("Result", "could move {count} options").format(count=count)

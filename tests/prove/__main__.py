@@ -1,0 +1,80 @@
+"""`make prove`: every obligation, then agreement of engine, encoding and second evaluator on random cases.
+
+Prints one row an obligation: how many questions were put to the solver, how long it took, proved or not. A case that
+breaks one is written to build/prove and opens with `rairdtc evaluate`. Exit code 1 if anything is neither proved nor
+waived.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.streams import say
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.strict_yaml import load
+from tests.prove.agreement import disagreements
+from tests.prove.run import prove, write_case
+
+FOLDER = Path("build") / "prove"
+WAIVERS = Path(__file__).parent / "waivers.yaml"
+_BATCH = 250
+
+
+def main(arguments: list[str]) -> int:
+    """Proves everything; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.prove")
+    parser.add_argument("--cases", type=int, default=20_000, help="random cases on which the three must agree")
+    parser.add_argument("--seed", type=int, default=20261125)
+    options = parser.parse_args(arguments)
+    engine = Engine(Knowledge.open(environment.knowledge_base()).rule_set)
+    is_waived = _waived()
+    code = 0
+    say(f"{'':4} {'obligation':56} {'count':>6} {'seconds':>8}  result")
+    for row in prove(engine):
+        failures = [(place, proof) for place, proof in row.failures if (row.obligation, proof.subject) not in is_waived]
+        result = "proved" if not row.failures else f"{len(failures)} open, {len(row.failures) - len(failures)} waived"
+        say(f"{row.obligation:4} {row.words:56} {row.count:6} {row.seconds:8.1f}  {result}")
+        for number, (place, proof) in enumerate(failures):
+            code = 1
+            said = f"     {place.value}: {proof.subject}"
+            if proof.counterexample is not None:
+                said += f": {write_case(FOLDER, f'{row.obligation}-{number + 1}', proof.counterexample)}"
+            say(said)
+    return max(code, _agree(options.cases, options.seed))
+
+
+def _waived() -> set[tuple[str, str]]:
+    """(obligation, subject) of every waiver that has not ended."""
+    today = datetime.now(UTC).date().isoformat()
+    return {(entry["obligation"], entry["subject"]) for entry in load(WAIVERS) if entry["ends"] >= today}
+
+
+def _agree(count: int, seed: int) -> int:
+    started = time.perf_counter()
+    batches = range(0, count, _BATCH)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = [line for lines in pool.map(partial(_batch, seed), batches) for line in lines]
+    words = "engine, encoding and second evaluator agree"
+    result = "agreed" if not found else f"{len(found)} differences"
+    say(f"{'':4} {words:56} {count:6} {time.perf_counter() - started:8.1f}  {result}")
+    for line in found[:10]:
+        say(f"     {line}")
+    return 1 if found else 0
+
+
+def _batch(seed: int, start: int) -> list[str]:
+    engine = Engine(Knowledge.open(environment.knowledge_base()).rule_set)
+    return disagreements(engine, _BATCH, seed + start)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
