@@ -442,6 +442,19 @@ CREATE TABLE trial_event (
   FOREIGN KEY (trial_id, arm_id) REFERENCES trial_arm (trial_id, id)
 ) STRICT;
 
+-- Criteria of entry; without a condition: the questions cannot say it.
+CREATE TABLE trial_entry (
+  address TEXT NOT NULL PRIMARY KEY,
+  trial_id TEXT NOT NULL REFERENCES trial (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('include','exclude')),
+  text TEXT NOT NULL,
+  condition TEXT,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE trial_note (
   address TEXT NOT NULL PRIMARY KEY,
   trial_id TEXT NOT NULL REFERENCES trial (id),
@@ -720,6 +733,7 @@ WITH stated (address, value, unit, checked) AS (
   UNION ALL SELECT address, CASE WHEN value IS NULL THEN 'not reached' ELSE format('%g', value) END, measure, checked FROM trial_outcome
   UNION ALL SELECT address, CASE WHEN all_grades IS NULL THEN 'not reported' ELSE format('%g', all_grades) END || ' all grades, '
                    || CASE WHEN grade_3_plus IS NULL THEN 'not reported' ELSE format('%g', grade_3_plus) END || ' grade 3 or more', 'percent', checked FROM trial_event
+  UNION ALL SELECT address, text, kind, checked FROM trial_entry
   UNION ALL SELECT address, text, '', checked FROM trial_note
   UNION ALL SELECT address, label, '', checked FROM diagram_node
   UNION ALL SELECT address, story, '', checked FROM example_case

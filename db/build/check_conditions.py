@@ -48,6 +48,10 @@ def _conditions(sources: Sources) -> Iterator[tuple[Place, object, bool]]:
             yield placed.place("rules", position, "when"), rule.when, True
     for placed in sources.drugs:
         yield from _dose_conditions(placed)
+    for placed in sources.trials:
+        for position, criterion in enumerate(placed.model.entry):
+            if criterion.when is not None:
+                yield placed.place("entry", position, "when"), criterion.when, True
     for placed in sources.diagrams:
         yield from _diagram_conditions(placed)
 

@@ -320,6 +320,15 @@ class TrialSafety(Fact):
     grade_3_plus: Percent | None = None
 
 
+class EntryCriterion(Fact):
+    """One criterion of entry; with a condition where the questions can say it."""
+
+    id: Id
+    kind: Literal["include", "exclude"]
+    text: Text
+    when: Condition | None = None  # true: the case has what the criterion names
+
+
 class Trial(Strict):
     """A trial or cohort as published."""
 
@@ -333,6 +342,7 @@ class Trial(Strict):
     setting: Setting
     arms: Annotated[list[Arm], Field(min_length=1)]
     outcomes: list[Outcome] = []
+    entry: list[EntryCriterion] = []
     safety: list[TrialSafety] = []
     notes: list[Statement] = []
     sources: Annotated[list[Id], Field(min_length=1)]

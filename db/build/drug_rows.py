@@ -243,6 +243,16 @@ def _add_figures(rows: Rows, trial: drug_models.Trial) -> None:
             all_grades=event.all_grades,
             grade_3_plus=event.grade_3_plus,
         )
+    for position, criterion in enumerate(trial.entry):
+        rows.add(
+            "trial_entry",
+            **rows.fact(f"trial/{trial.id}/entry/{criterion.id}", criterion, trial.checked_on),
+            trial_id=trial.id,
+            position=position,
+            kind=criterion.kind,
+            text=criterion.text,
+            condition=condition(criterion.when),
+        )
     for position, note in enumerate(trial.notes):
         rows.add(
             "trial_note",

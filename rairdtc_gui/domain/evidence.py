@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.provenance import Provenance
 
 
@@ -57,6 +58,18 @@ class TrialEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryCriterion:
+    """A criterion of entry. `when` true: the case has what it names; none: the questions cannot say it."""
+
+    address: str
+    is_inclusion: bool
+    text: str
+    when: Condition | None
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class TrialNote:
     """Something to know when reading the figures."""
 
@@ -84,5 +97,6 @@ class Trial:
     arms: tuple[Arm, ...]
     outcomes: tuple[Outcome, ...]
     events: tuple[TrialEvent, ...]
+    entry: tuple[EntryCriterion, ...]
     notes: tuple[TrialNote, ...]
     sources: tuple[str, ...]

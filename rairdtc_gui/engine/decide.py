@@ -73,7 +73,7 @@ class Engine:
         self._derived = {derived.id: derived for derived in rule_set.derived}
         self._reasons_of = _places_by_option(rule_set.rules, tuple(self.options))
         self._scoped = tuple(place for place, rule in enumerate(rule_set.rules) if rule.jurisdictions)
-        self._dosing = _places_with(AdjustDose, rule_set.rules)
+        self._dosing = _places_by_drug(rule_set.rules)
         self._firsts = _places_with(First, rule_set.rules)
 
     def evaluate(self, case: Case) -> Evaluation:
@@ -172,14 +172,7 @@ class Engine:
         return start_dose(drug, fixed, rules, lambda condition: self.judge(condition, evaluation), region)
 
     def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
-        own = [
-            place
-            for place in self._dosing
-            if any(
-                isinstance(effect, AdjustDose) and effect.drug == drug_id
-                for effect in self.rule_set.rules[place].effects
-            )
-        ]
+        own = self._dosing.get(drug_id, ())
         unknown = [self.rule_set.rules[place] for place in own if evaluation.rules[place] == UNKNOWN]
         return DoseRules(
             true=tuple(self.rule_set.rules[place] for place in own if evaluation.rules[place] == TRUE),
@@ -260,6 +253,16 @@ def deciding_grade(answer: OptionAnswer) -> tuple[Strength, Certainty]:
 def _places_with(kind: type[Effect], rules: Sequence[Rule]) -> tuple[int, ...]:
     """The places of rules that have an effect of this kind."""
     return tuple(place for place, rule in enumerate(rules) if any(isinstance(effect, kind) for effect in rule.effects))
+
+
+def _places_by_drug(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
+    """The places of the rules that adjust the dose of each drug."""
+    found: dict[str, dict[int, None]] = {}
+    for place, rule in enumerate(rules):
+        for effect in rule.effects:
+            if isinstance(effect, AdjustDose):
+                found.setdefault(effect.drug, {})[place] = None
+    return {drug: tuple(places) for drug, places in found.items()}
 
 
 def _places_by_option(rules: Sequence[Rule], option_ids: Sequence[str]) -> dict[str, list[tuple[int, Effect]]]:

@@ -177,7 +177,12 @@ def _line(reader: Reader, row: Row) -> Line:
 
 
 def _event_tables(reader: Reader, drug_id: str) -> tuple[AdverseEventTable, ...]:
-    events = reader.grouped("SELECT * FROM adverse_event ORDER BY table_address, position", "table_address")
+    events = reader.grouped(
+        "SELECT e.* FROM adverse_event_table t JOIN adverse_event e ON e.table_address = t.address"
+        " WHERE t.drug_id = ? ORDER BY e.table_address, e.position",
+        "table_address",
+        drug_id,
+    )
     return tuple(
         AdverseEventTable(
             address=row["address"],

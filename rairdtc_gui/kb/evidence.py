@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial, TrialEvent, TrialNote
+from rairdtc_gui.domain.evidence import Arm, EntryCriterion, Interval, Outcome, Trial, TrialEvent, TrialNote
 from rairdtc_gui.domain.provenance import Source
-from rairdtc_gui.kb.reader import Reader, Row
+from rairdtc_gui.kb.reader import Reader, Row, condition
 
 
 def trial(reader: Reader, trial_id: str) -> Trial | None:
@@ -47,6 +47,17 @@ def _trial(reader: Reader, row: Row) -> Trial:
         events=tuple(
             _event(reader, event)
             for event in reader.rows("SELECT * FROM trial_event WHERE trial_id = ? ORDER BY position", trial_id)
+        ),
+        entry=tuple(
+            EntryCriterion(
+                address=item["address"],
+                is_inclusion=item["kind"] == "include",
+                text=item["text"],
+                when=condition(item["condition"]),
+                note=item["note"],
+                provenance=reader.provenance(item),
+            )
+            for item in reader.rows("SELECT * FROM trial_entry WHERE trial_id = ? ORDER BY position", trial_id)
         ),
         notes=tuple(
             TrialNote(note["address"], note["text"], reader.provenance(note))

@@ -3,6 +3,7 @@
 import pytest
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.rules import AdjustDose
 
 LENVATINIB, CABOZANTINIB, SELPERCATINIB, SORAFENIB = "lenvatinib", "cabozantinib", "selpercatinib", "sorafenib"
 
@@ -99,3 +100,22 @@ def test_every_dose_says_where_it_was_read(engine):
         assert answer.sources
         assert answer.is_confirmed
         assert answer.address.startswith(f"drug/{option}/dosing/")
+
+
+def test_the_lines_of_one_situation_stand_in_one_rule_for_all_regions(rule_set):
+    """Only then does the leading region's line stand alone; two rules with a region each would both act."""
+    drugs = {drug.summary.id: drug for drug in rule_set.drugs}
+    rules = {}
+    for rule in rule_set.rules:
+        for effect in rule.effects:
+            if isinstance(effect, AdjustDose):
+                rules.setdefault((effect.drug, effect.adjustment), set()).add(rule.id)
+    for name, drug in drugs.items():
+        situations = {}
+        for line in drug.adjustments:
+            if line.when is not None and (name, line.id) in rules:
+                situations.setdefault(line.when, []).append(line)
+        for lines in situations.values():
+            if len({line.region for line in lines}) > 1:
+                of_lines = {frozenset(rules[name, line.id]) for line in lines}
+                assert len(of_lines) == 1, (name, [line.id for line in lines])
