@@ -20,15 +20,12 @@ Jurisdiction = Literal["US", "EU", "CN", "JP"]
 Checked = Literal["seen", "recall"]
 Condition = dict[str, Any]  # parsed by rairdtc_gui.domain.condition_language, as in the program
 Percent = Annotated[float, Field(ge=0, le=100)]
+_FREQUENCY = (
+    r"^((once|twice|three times|four times) daily\b|every (other day|\d+( to \d+)? (hours|days|weeks|months))\b|a day\b"
+    r"|next doses?$|single activity$|once, and once more \d+ hours later$|as often as before\b)"
+)
 #: "once daily", "every 3 to 4 weeks", "single activity" …; what else a label says goes after it or into the text.
-Frequency = Annotated[
-    str,
-    Field(
-        pattern=r"^((once|twice|three times|four times) daily\b"
-        r"|every (other day|\d+( to \d+)? (hours|days|weeks|months))\b|a day\b|next doses?$|single activity$|once, and once more \d+ hours later$|as often as before\b)",
-        max_length=80,
-    ),
-]
+Frequency = Annotated[str, Field(pattern=_FREQUENCY, max_length=80)]
 Unit = Literal["mg", "mg/kg", "mg/m2", "microgram", "microgram/kg", "GBq", "MBq/kg"]
 
 
