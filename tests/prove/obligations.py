@@ -69,6 +69,20 @@ class Prover:
         asked.pop()
         return Proof(obligation, subject, answer == z3.unsat, case)
 
+    def case_where(self, claim: Formula) -> Case | None:
+        """A case in which a claim holds; none if there is none. Raises `TimeoutError` if the solver cannot say."""
+        if claim is False:
+            return None
+        self.solver.push()
+        if claim is not True:
+            self.solver.add(claim)
+        answer = self.solver.check()
+        case = self.world.case(self.solver.model(), self.jurisdiction) if answer == z3.sat else None
+        self.solver.pop()
+        if answer == z3.unknown:
+            raise TimeoutError(str(claim)[:200])
+        return case
+
     # --- obligations ---------------------------------------------------------------------------
 
     def never_restricted_and_indicated(self) -> Iterator[Proof]:
