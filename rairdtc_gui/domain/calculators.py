@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.questions import Range
 
 Value = float | str | bool | tuple[float, ...]  # what an input takes
 Figure = float | str  # what a result is
@@ -18,18 +19,6 @@ class InputKind(Enum):
     CHOICE = "choice"
     BOOLEAN = "boolean"
     SERIES = "series"
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """From `low` to `high`, both included."""
-
-    low: float
-    high: float
-
-    def holds(self, number: float) -> bool:
-        """Whether a number lies in it; "not a number" never does."""
-        return self.low <= number <= self.high
 
 
 @dataclass(frozen=True, slots=True)

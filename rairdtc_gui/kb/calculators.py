@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rairdtc_gui.domain.calculators import Band, Calculator, CalculatorInput, InputKind, Range, Value, WorkedExample
+from rairdtc_gui.domain.calculators import Band, Calculator, CalculatorInput, InputKind, Value, WorkedExample
+from rairdtc_gui.domain.questions import Range
 from rairdtc_gui.kb.reader import Reader
 
 

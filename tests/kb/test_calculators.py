@@ -1,7 +1,8 @@
 """Calculators as read from the knowledge base."""
 
-from rairdtc_gui.domain.calculators import InputKind, Range
+from rairdtc_gui.domain.calculators import InputKind
 from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.questions import Range
 
 
 def test_a_calculator_is_read_whole(knowledge):
@@ -30,5 +31,5 @@ def test_what_an_input_takes_in_words(knowledge):
 
 
 def test_a_range_never_holds_what_is_not_a_number():
-    assert Range(0.0, 1.0).holds(1.0)
-    assert not Range(0.0, 1.0).holds(float("nan"))
+    assert 1.0 in Range(0.0, 1.0)
+    assert float("nan") not in Range(0.0, 1.0)

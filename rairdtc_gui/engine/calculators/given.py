@@ -72,7 +72,7 @@ def implausible(calculator: Calculator, given: Mapping[str, Value]) -> tuple[str
         for item in calculator.inputs
         if item.id in given
         and item.plausible is not None
-        and not all(item.plausible.holds(number) for number in _numbers(given[item.id]))
+        and not all(number in item.plausible for number in _numbers(given[item.id]))
     )
 
 
@@ -92,7 +92,7 @@ def _check_value(item: CalculatorInput, value: Value) -> None:
         raise CalculatorError(f"{value!r} is not allowed", item.id, item.allowed())
     if item.hard is not None:
         for number in _numbers(value):
-            if not item.hard.holds(number):
+            if number not in item.hard:
                 raise CalculatorError(f"{number:g} is out of range", item.id, item.allowed())
 
 

@@ -46,8 +46,8 @@ def test_the_ends_of_a_hard_range_are_allowed_and_nothing_beyond(calculators, ca
                 error = refusal(calculator, {**given, item.id: value})
                 assert (error.where, error.allowed) == (item.id, item.allowed())
                 assert "out of range" in error.what
-            assert item.hard.holds(item.hard.low)
-            assert item.hard.holds(item.hard.high)
+            assert item.hard.low in item.hard
+            assert item.hard.high in item.hard
 
 
 @pytest.mark.parametrize("calculator_id", IDS)

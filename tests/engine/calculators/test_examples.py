@@ -26,11 +26,16 @@ def test_worked_examples(calculators, calculator_id):
 
 
 @pytest.mark.parametrize("calculator_id", IDS)
-def test_worked_examples_are_plausible_and_name_the_question_they_fill(calculators, calculator_id):
+def test_worked_examples_are_plausible_and_answer_the_question_they_fill(calculators, rule_set, calculator_id):
     calculator = calculators[calculator_id]
+    questions = {question.id: question for question in rule_set.questions}
     for example in calculator.examples:
-        assert calculate(calculator, dict(example.given)).implausible == ()
-        assert calculator.fills in ("", *dict(example.result))
+        calculation = calculate(calculator, dict(example.given))
+        assert calculation.implausible == ()
+        if calculator.fills:
+            answer = calculation.results[calculator.fills].value
+            assert questions[calculator.fills].accept(answer) == answer
+            assert questions[calculator.fills].is_plausible(answer)
 
 
 def test_a_plausible_range_lies_within_the_hard_one(calculators):
