@@ -18,6 +18,7 @@ from rairdtc_gui.kb.connection import open_knowledge
 from rairdtc_gui.kb.reader import Reader
 
 if TYPE_CHECKING:
+    from rairdtc_gui.domain.calculators import Calculator
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
     from rairdtc_gui.domain.evidence import Trial
@@ -138,6 +139,13 @@ class Knowledge:
         from rairdtc_gui.kb import interactions
 
         return interactions.co_medicines(self._reader)
+
+    @cached_property
+    def calculators(self) -> tuple[Calculator, ...]:
+        """Every calculator: inputs, ranges, bands, warnings and worked examples."""
+        from rairdtc_gui.kb import calculators
+
+        return calculators.calculators(self._reader)
 
     def trial(self, trial_id: str) -> Trial | None:
         """One trial; none if there is none."""

@@ -12,16 +12,20 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.streams import say
+from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.strict_yaml import load
 from tests.prove.agreement import disagreements
+from tests.prove.mutants import mutants, near_misses
+from tests.prove.obligations import Prover
 from tests.prove.run import prove, write_case
 
 FOLDER = Path("build") / "prove"
@@ -49,7 +53,35 @@ def main(arguments: list[str]) -> int:
             if proof.counterexample is not None:
                 said += f": {write_case(FOLDER, f'{row.obligation}-{number + 1}', proof.counterexample)}"
             say(said)
+    code = max(code, _mutate(engine))
     return max(code, _agree(options.cases, options.seed))
+
+
+def _mutate(engine: Engine) -> int:
+    """Every mutant of every rule is killed or proved to be the rule; every rule has a case and a near miss."""
+    code, started = 0, time.perf_counter()
+    everywhere = replace(
+        engine.rule_set, rules=tuple(replace(rule, jurisdictions=frozenset()) for rule in engine.rule_set.rules)
+    )
+    prover = Prover(Engine(everywhere), Jurisdiction.ANY)
+    found = list(mutants(prover, everywhere.rules))
+    equal = [mutant for mutant in found if mutant.case is None]
+    alive = [mutant for mutant in found if mutant.case is not None and not mutant.is_killed]
+    result = f"{len(found) - len(equal) - len(alive)} killed, {len(equal)} proved equal, {len(alive)} alive"
+    _row("mutants of rules", len(found), started, result)
+    started = time.perf_counter()
+    misses = list(near_misses(prover, everywhere.rules))
+    bare = [rule for rule, fires, near in misses if fires is None or near is None]
+    result = "all" if not bare else f"missing: {', '.join(bare)}"
+    _row("rules with a case and a near miss", len(misses), started, result)
+    for mutant in alive:
+        say(f"     {mutant.rule}: {mutant.mistake}")
+        code = 1
+    return 1 if bare else code
+
+
+def _row(words: str, count: int, started: float, result: str) -> None:
+    say(f"{'':4} {words:56} {count:6} {time.perf_counter() - started:8.1f}  {result}")
 
 
 def _waived() -> set[tuple[str, str]]:
@@ -65,7 +97,7 @@ def _agree(count: int, seed: int) -> int:
         found = [line for lines in pool.map(partial(_batch, seed), batches) for line in lines]
     words = "engine, encoding and second evaluator agree"
     result = "agreed" if not found else f"{len(found)} differences"
-    say(f"{'':4} {words:56} {count:6} {time.perf_counter() - started:8.1f}  {result}")
+    _row(words, count, started, result)
     for line in found[:10]:
         say(f"     {line}")
     return 1 if found else 0

@@ -11,6 +11,7 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseReader
 from tests.engine.worlds import derived, indicate, question, restrict, rule, rule_set
 from tests.prove.agreement import disagreements, of_engine, random_cases
+from tests.prove.mutants import mutants, near_misses
 from tests.prove.obligations import Prover
 from tests.prove.run import OBLIGATIONS, prove, write_case
 
@@ -50,6 +51,23 @@ def test_unavailable_gives_the_same_result_as_unanswered(engine):
         open_ = {question.id for question in engine.rule_set.questions} - set(case.findings)
         marked = Case(case.label, case.jurisdiction, case.findings, frozenset(open_))
         assert of_engine(engine, marked) == of_engine(engine, case)
+
+
+def test_mutants_of_a_sample_of_rules_are_killed_or_proved_equal(engine):
+    prover = Prover(engine, Jurisdiction.ANY)
+    sample = tuple(random.Random(SEED).sample(engine.rule_set.rules, 40))
+    found = list(mutants(prover, sample))
+    assert len(found) > 100
+    assert [mutant for mutant in found if mutant.case is not None and not mutant.is_killed] == []
+    assert sum(mutant.case is None for mutant in found) < len(found) / 20
+
+
+def test_a_sample_of_rules_has_a_case_and_a_near_miss(engine):
+    sample = tuple(rule for rule in engine.rule_set.rules if not rule.jurisdictions)[::20]
+    bare = [
+        rule for rule, fires, near in near_misses(Prover(engine, Jurisdiction.ANY), sample) if not fires or not near
+    ]
+    assert bare == []
 
 
 AGE = question("age", QuestionType.NUMBER)

@@ -1,0 +1,86 @@
+"""The command `calculate`: typed inputs, plain text and JSON, refusals on standard error."""
+
+import json
+
+import pytest
+
+from rairdtc_gui.app.command_line import main
+from rairdtc_gui.engine.calculators.registry import IDS
+
+
+@pytest.fixture
+def run(base_path, capsys):
+    def call(*arguments):
+        code = main(["--knowledge-base", str(base_path), "calculate", *arguments])
+        output = capsys.readouterr()
+        return code, output.out, output.err
+
+    return call
+
+
+def typed(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ",".join(str(number) for number in value) if isinstance(value, tuple) else str(value)
+
+
+@pytest.mark.parametrize("calculator_id", IDS)
+def test_worked_examples_typed_on_the_command_line(run, knowledge, calculator_id):
+    calculator = next(calculator for calculator in knowledge.calculators if calculator.id == calculator_id)
+    for example in calculator.examples:
+        inputs = [f"{key}={typed(value)}" for key, value in example.given]
+        code, out, err = run(calculator_id, *inputs, "--json")
+        assert (code, err) == (0, "")
+        assert json.loads(out)["results"] == dict(example.result)
+        assert run(calculator_id, *inputs)[0] == 0
+
+
+def test_json_has_the_documented_shape(run):
+    _, out, _ = run("child-pugh", "inr=1.0", "ascites=none", "bilirubin-mg-dl=16", "--json")
+    data = json.loads(out)
+    assert list(data) == [
+        "schema", "calculator", "label", "result_unit", "results", "possible", "unrounded", "not_given", "implausible",
+        "bands", "warnings", "sources", "checked",
+    ]  # fmt: skip
+    assert data["schema"] == "rairdtc.calculation/1"
+    assert data["results"] == data["unrounded"] == {"points": None, "child-pugh": None}
+    assert data["possible"] == {"points": [7, 8, 9, 10, 11], "child-pugh": ["B", "C"]}
+    assert data["not_given"] == ["albumin-g-dl", "encephalopathy"]
+    assert data["implausible"] == [{"input": "bilirubin-mg-dl", "usual": [0.1, 15.0]}]
+
+
+def test_text_says_what_is_open_what_to_check_and_where_it_comes_from(run):
+    _, out, _ = run("child-pugh", "inr=1.0", "ascites=none", "bilirubin-mg-dl=16")
+    assert "  child-pugh: B or C\n" in out
+    assert "  not given, so not counted or left open: encephalopathy\n" in out
+    assert "  please check bilirubin-mg-dl: usually from 0.1 to 15\n" in out
+    assert "  10 to 15 points: class C\n" in out
+    assert "sources: msd-child-pugh" in out
+    _, out, _ = run("ctcae-proteinuria", "dipstick=2+")
+    assert "  upcr: cannot be told\n  grade: 2\n" in out
+    assert "  not confirmed; sources: " in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bmi", "weight-kg=70"], "bmi: no such calculator; allowed: one of tg-doubling-time, cockcroft-gault,"),
+        (["bsa"], "bsa: nothing was given; allowed: height-cm=a number from 50 to 250 cm; weight-kg=a number"),
+        (["bsa", "size=3"], "bsa: 'size=3' is no input; allowed: height-cm="),
+        (["bsa", "height-cm"], "bsa: 'height-cm' is no input; allowed: height-cm="),
+        (["bsa", "height-cm=170", "height-cm=171"], "height-cm: given twice; allowed: one value"),
+        (["bsa", "height-cm=tall"], "height-cm: 'tall' is not a number; allowed: a number from 50 to 250 cm"),
+        (["bsa", "height-cm=nan"], "height-cm: nan is out of range; allowed: a number from 50 to 250 cm"),
+        (["bsa", "height-cm=170"], "weight-kg: missing; allowed: a number from 2 to 350 kg"),
+        (["rai-activity", "activities-gbq=3.7,,"], "is not a number; allowed: numbers from 0.01 to 40 GBq, with comma"),
+        (["ctcae-bp", "crisis=maybe"], "crisis: 'maybe' is not allowed; allowed: true or false"),
+        (["ctcae-proteinuria", "dipstick=5+"], "dipstick: '5+' is not allowed; allowed: one of 'negative', '1+',"),
+        (["albi", "albumin-g-l=40"], "bilirubin-umol-l: missing; allowed: bilirubin-umol-l, a number from 1 to 1000"),
+    ],
+)
+def test_bad_input_says_what_where_and_what_is_allowed(run, arguments, said):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+    assert err.startswith("rairdtc: ")
+    assert err.count("\n") == 1

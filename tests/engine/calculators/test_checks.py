@@ -1,0 +1,184 @@
+"""What cannot be used is refused, with the place and what is allowed; nothing is assumed."""
+
+import math
+
+import pytest
+
+from rairdtc_gui.domain.calculators import InputKind
+from rairdtc_gui.engine.calculators import tumour
+from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, shown
+
+ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
+
+
+@pytest.fixture
+def calculators(knowledge):
+    return {calculator.id: calculator for calculator in knowledge.calculators}
+
+
+@pytest.fixture
+def refused(calculators):
+    def call(calculator_id, **given):
+        return refusal(calculators[calculator_id], {key.replace("_", "-"): value for key, value in given.items()})
+
+    return call
+
+
+def refusal(calculator, given):
+    with pytest.raises(CalculatorError) as caught:
+        calculate(calculator, given)
+    return caught.value
+
+
+def examples(calculator):
+    return [dict(example.given) for example in calculator.examples]
+
+
+@pytest.mark.parametrize("calculator_id", IDS)
+def test_the_ends_of_a_hard_range_are_allowed_and_nothing_beyond(calculators, calculator_id):
+    calculator = calculators[calculator_id]
+    for given in examples(calculator):
+        for item in calculator.inputs:
+            if item.id not in given or item.hard is None:
+                continue
+            for bad in (item.hard.low - 0.001, item.hard.high + 0.001, math.nan, math.inf, -math.inf):
+                value = bad if item.kind is InputKind.NUMBER else (*given[item.id][1:], bad)
+                error = refusal(calculator, {**given, item.id: value})
+                assert (error.where, error.allowed) == (item.id, item.allowed())
+                assert "out of range" in error.what
+            assert item.hard.low in item.hard
+            assert item.hard.high in item.hard
+
+
+@pytest.mark.parametrize("calculator_id", IDS)
+def test_a_value_of_the_wrong_kind_is_refused(calculators, calculator_id):
+    calculator = calculators[calculator_id]
+    wrong = {
+        InputKind.NUMBER: ("7", True, (1.0,)),
+        InputKind.SERIES: (3.7, (), (True,), ("7",)),
+        InputKind.CHOICE: ("neither", True, 1.0),
+        InputKind.BOOLEAN: ("true", 1.0),
+    }
+    for item in calculator.inputs:
+        for value in wrong[item.kind]:
+            error = refusal(calculator, {item.id: value})
+            assert error.where == item.id
+            assert error.what == f"{value!r} is not allowed"
+            assert error.allowed == item.allowed()
+
+
+@pytest.mark.parametrize("calculator_id", IDS)
+def test_nothing_and_unknown_inputs_are_refused(calculators, calculator_id):
+    calculator = calculators[calculator_id]
+    error = refusal(calculator, {})
+    assert (error.what, error.where) == ("nothing was given", calculator_id)
+    error = refusal(calculator, {"shoe-size": 42.0})
+    assert (error.what, error.where) == ("no such input", "shoe-size")
+    assert all(item.id in error.allowed for item in calculator.inputs)
+
+
+@pytest.mark.parametrize("calculator_id", [name for name in IDS if name not in ANSWER_EARLY])
+def test_a_missing_input_is_named(calculators, calculator_id):
+    calculator = calculators[calculator_id]
+    for given in examples(calculator):
+        for left_out in given:
+            rest = {key: value for key, value in given.items() if key != left_out}
+            if not rest:
+                continue
+            error = refusal(calculator, rest)
+            quantity = next(group for group in calculator.quantities if left_out in [item.id for item in group])
+            assert (error.what, error.where) == ("missing", quantity[0].id)
+            assert all(item.allowed() in error.allowed for item in quantity)
+
+
+@pytest.mark.parametrize("calculator_id", ANSWER_EARLY)
+def test_with_a_missing_input_the_others_answer_and_the_true_answer_stays_possible(calculators, calculator_id):
+    calculator = calculators[calculator_id]
+    for example in calculator.examples:
+        given, result = dict(example.given), dict(example.result)
+        for left_out in given:
+            rest = {key: value for key, value in given.items() if key != left_out}
+            is_flag = isinstance(given[left_out], bool) and left_out != "new-lesion"  # not given counts as no
+            if not rest or is_flag or left_out == "baseline-ms":
+                continue
+            calculation = calculate(calculator, rest)
+            assert calculation.not_given
+            for name, outcome in calculation.results.items():
+                assert not outcome.possible or result[name] in [shown(name, figure) for figure in outcome.possible]
+
+
+def test_one_quantity_in_two_units_is_refused(refused):
+    error = refused("albi", bilirubin_umol_l=17.1, bilirubin_mg_dl=1.0, albumin_g_l=40.0)
+    assert error.what == "given in two units"
+    assert error.allowed == "only one of bilirubin-umol-l, bilirubin-mg-dl"
+    assert str(error).startswith("bilirubin-mg-dl: given in two units; allowed: only one of")
+
+
+def test_an_input_outside_the_usual_range_is_pointed_out(calculators):
+    calculation = calculate(calculators["qtc"], {"qt-ms": 620.0, "heart-rate": 60.0})
+    assert calculation.implausible == ("qt-ms",)
+    given = {"activities-gbq": (3.7, 12.0)}
+    assert calculate(calculators["rai-activity"], given).implausible == ("activities-gbq",)
+
+
+def test_what_was_not_given_is_named_once_a_quantity(calculators):
+    calculation = calculate(calculators["child-pugh"], {"inr": 1.0, "albumin-g-l": 40.0, "ascites": "none"})
+    assert calculation.not_given == ("bilirubin-mg-dl", "encephalopathy")
+
+
+@pytest.mark.parametrize(
+    ("values", "years", "where", "what"),
+    [
+        ((5.0,), (0.0,), "tg-ng-ml", "one value has no doubling time"),
+        ((5.0, 6.0), (0.0,), "years", "1 times"),
+        ((5.0, 6.0), (1.0, 1.0), "years", "times do not rise"),
+        ((5.0, 6.0, 7.0), (0.0, 2.0, 1.0), "years", "times do not rise"),
+        ((5.0, 5.0), (0.0, 1.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
+        ((3.1, 3.1, 3.1), (0.0, 0.4, 1.1), "tg-ng-ml", "no doubling time: no rise and no fall"),
+        ((2.0, 9.0, 2.0), (0.0, 1.0, 2.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
+    ],
+)
+def test_no_doubling_time(refused, values, years, where, what):
+    error = refused("tg-doubling-time", tg_ng_ml=values, years=years)
+    assert (error.where, error.what) == (where, what)
+
+
+@pytest.mark.parametrize(("systolic", "diastolic"), [(120.0, 120.0), (100.0, 110.0)])
+def test_pressures_the_wrong_way_round(refused, systolic, diastolic):
+    error = refused("ctcae-bp", systolic=systolic, diastolic=diastolic, crisis=True)
+    assert (error.where, error.allowed) == ("diastolic", f"below {systolic:g} mmHg")
+
+
+def test_a_smallest_sum_above_the_baseline_and_a_large_sum_that_is_all_gone(refused):
+    error = refused("recist-change", baseline_mm=40.0, nadir_mm=41.0, now_mm=40.0, new_lesion=False)
+    assert (error.where, error.allowed) == ("nadir-mm", "at most 40 mm")
+    error = refused("recist-change", now_mm=50.0, all_gone=True)
+    assert (error.where, error.allowed) == ("all-gone", "false from 50 mm on")
+    assert tumour.recist(tumour.Lesions(now_mm=49.0, is_all_gone=True)).category.possible == ("CR", "PD")
+
+
+def test_an_unknown_calculator_is_a_mistake_of_the_program(calculators):
+    from dataclasses import replace
+
+    with pytest.raises(KeyError):
+        calculate(replace(calculators["bsa"], id="bmi"), {"weight-kg": 70.0})
+
+
+@pytest.mark.parametrize(
+    ("calculator_id", "given", "name", "value"),
+    [
+        ("corrected-calcium", {"calcium-mg-dl": 7.8, "albumin-g-l": 30.0}, "calcium-mg-dl", 8.6),
+        ("corrected-calcium", {"calcium-mmol-l": 1.95, "albumin-g-dl": 3.0}, "calcium-mmol-l", 2.15),
+        ("albi", {"bilirubin-umol-l": 20.52, "albumin-g-dl": 3.5}, "score", -2.11),
+        ("albi", {"bilirubin-mg-dl": 1.2, "albumin-g-l": 35.0}, "score", -2.11),
+    ],
+)
+def test_units_may_be_mixed(calculators, calculator_id, given, name, value):
+    assert shown(name, calculate(calculators[calculator_id], given).results[name].value) == value
+
+
+def test_only_measured_figures_are_rounded():
+    assert shown("crcl", 72.91666) == 72.9
+    assert shown("upcr", 1.99784) == 2.0
+    assert shown("grade", 2) == 2
+    assert shown("band", "normal") == "normal"
