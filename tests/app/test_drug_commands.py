@@ -1,0 +1,161 @@
+"""The commands about one drug: the figure of the label, the step for a toxicity, what is said of other medicines."""
+
+import json
+
+import pytest
+
+from rairdtc_gui.app.command_line import main
+
+CASE = """\
+jurisdiction: US
+findings:
+  age: 60
+  weight-kg: 45
+  cyp3a: inhibitor
+"""
+
+
+@pytest.fixture
+def run(base_path, capsys):
+    def call(*arguments):
+        code = main(["--knowledge-base", str(base_path), *arguments])
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return call
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    return str(path)
+
+
+def test_the_start_dose_of_a_case_with_what_changed_it(run, case):
+    code, out, err = run("dose", "selpercatinib", case, "--json")
+    data = json.loads(out)
+    assert (code, err) == (0, "")
+    assert data["line"] == "selpercatinib — 40 mg — oral — twice daily"
+    assert [reason["adjustment"] for reason in data["reasons"]]
+    assert "40 mg" in run("dose", "selpercatinib", case)[1]
+
+
+def test_without_a_case_the_start_doses_and_what_decides_between_them(run):
+    _, out, _ = run("dose", "selpercatinib", "--json")
+    data = json.loads(out)
+    assert data["line"] is None
+    assert len(data["candidates"]) > 1
+    assert "weight-kg" in data["open"]
+
+
+def test_a_toxicity_step_with_the_next_level_and_the_levels_left(run):
+    code, out, err = run(
+        "toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "24 mg", "--json"
+    )
+    (event,) = json.loads(out)["events"]
+    (step,) = event["steps"]
+    assert (code, err) == (0, "")
+    assert step["action"] == "withhold"
+    assert step["next_dose"] == "lenvatinib — 20 mg — oral — once daily"
+    assert step["levels_left"] == 2
+    assert step["sources"]
+    words = run("toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "24 mg")[1]
+    assert "reductions left: 2" in words
+
+
+def test_below_the_last_level_the_drug_stops(run):
+    _, out, _ = run("toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "10 mg")
+    assert "no lower level in the label: stop" in out
+
+
+def test_of_two_events_the_stricter_leads_and_both_are_shown(run):
+    arguments = ["--event", "Hypertension", "--grade", "4", "--event", "Diarrhea", "--grade", "3"]
+    data = json.loads(run("toxicity", "lenvatinib", *arguments, "--json")[1])
+    assert data["leading"]["event"] == "Hypertension"
+    assert data["leading"]["action"] == "discontinue"
+    assert [event["event"] for event in data["events"]] == ["Hypertension", "Diarrhea"]
+    assert all(event["steps"] for event in data["events"])
+    assert "leads: Hypertension" in run("toxicity", "lenvatinib", *arguments)[1]
+
+
+def test_silence_is_said_and_is_not_go_on(run):
+    code, out, err = run("toxicity", "sorafenib", "--event", "Hypertension", "--grade", "1")
+    assert code == 0
+    assert "not the same as going on" in out
+    code, _, err = run("toxicity", "lenvatinib", "--event", "Hiccups", "--grade", "2")
+    assert code == 0
+    assert "has no own line for 'Hiccups'" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["dose", "snakeoil"], "covered: "),
+        (
+            ["toxicity", "lenvatinib", "--event", "Rash", "--grade", "3", "--dose", "21 mg"],
+            "levels: lenvatinib — 24 mg",
+        ),
+        (["toxicity", "lenvatinib", "--event", "Rash", "--grade", "3", "--dose", "much"], "is not one dose level"),
+        (["toxicity", "lenvatinib", "--event", "A", "--event", "B", "--grade", "3"], "one --grade for each --event"),
+        (
+            [
+                "toxicity",
+                "lenvatinib",
+                "--event",
+                "A",
+                "--event",
+                "B",
+                "--grade",
+                "3",
+                "--grade",
+                "1",
+                "--occurrence",
+                "1",
+            ],
+            "for every event or for none",
+        ),
+        (["dose", "lenvatinib", "/nowhere/case.yaml"], "case.yaml"),
+    ],
+)
+def test_bad_input_says_what_and_what_is_allowed(run, arguments, words):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert err.startswith("rairdtc: ")
+
+
+def test_interactions_by_substance_brand_and_class(run):
+    names = ["omeprazole", "Sporanox", "Strong CYP3A inducers", "snake oil"]
+    data = json.loads(run("interactions", "selpercatinib", *names, "--json")[1])
+    pairs = {pair["name"]: pair for pair in data["pairs"]}
+    assert pairs["omeprazole"]["verdict"] == "stated"
+    assert pairs["Sporanox"]["understood_as"].casefold() == "itraconazole"
+    assert pairs["Strong CYP3A inducers"]["lines"][0]["severity"] in ("avoid", "contraindicated")
+    assert pairs["snake oil"]["verdict"] == "not-checked"
+    assert all(line["sources"] or line["checked"] == "recall" for pair in data["pairs"] for line in pair["lines"])
+    words = run("interactions", "selpercatinib", *names)[1]
+    assert "not checked: the name is not known" in words
+
+
+def test_effects_that_add_up(run):
+    out = run("interactions", "selpercatinib", "sotalol", "ondansetron")[1]
+    assert "adds up (Drugs that prolong QT): " in out
+
+
+def test_no_line_is_no_statement_and_never_no_interaction(run):
+    out = run("interactions", "anlotinib", "metformin")[1]
+    assert "no statement" in out
+    assert "not the same as no interaction" in out
+
+
+#: About no other medicine: what follows the drug, and the treatment that it serves.
+WITHOUT_MEDICINE = {
+    "drug/vemurafenib/interactions/after-vemurafenib",
+    "drug/thyrotropin-alfa/interactions/radioiodine",
+}
+
+
+def test_every_interaction_of_every_drug_names_what_it_is_about(knowledge):
+    lines = [line for summary in knowledge.drug_list for line in knowledge.interactions(summary.id)]
+    assert {line.address for line in lines if not line.matches} == WITHOUT_MEDICINE
