@@ -49,9 +49,7 @@ def _conditions(sources: Sources) -> Iterator[tuple[Place, object, bool]]:
     for placed in sources.drugs:
         yield from _dose_conditions(placed)
     for placed in sources.trials:
-        for position, criterion in enumerate(placed.model.entry):
-            if criterion.when is not None:
-                yield placed.place("entry", position, "when"), criterion.when, True
+        yield from _entry_conditions(placed)
     for placed in sources.diagrams:
         yield from _diagram_conditions(placed)
 
@@ -64,6 +62,12 @@ def _dose_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
     for position, step in enumerate(placed.model.toxicity):
         if step.when is not None:
             yield placed.place("toxicity", position, "when"), step.when, True
+
+
+def _entry_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
+    for position, criterion in enumerate(placed.model.entry):
+        if criterion.when is not None:
+            yield placed.place("entry", position, "when"), criterion.when, True
 
 
 def _diagram_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
