@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rairdtc_gui.app import calculator_commands, drug_commands, environment, text_output
+from rairdtc_gui.app import calculator_commands, case_commands, drug_commands, environment, text_output
 from rairdtc_gui.app.streams import as_json, complain, input_lines, say, speak_utf8
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
@@ -174,6 +174,7 @@ def _parser() -> argparse.ArgumentParser:
     knowledge.set_defaults(run=Commands.knowledge)
     for command in (evaluate, ask, drug, knowledge):
         command.add_argument("--json", action="store_true", help="one JSON object a line")
+    case_commands.add_parsers(commands)
     drug_commands.add_parsers(commands)
     calculator_commands.add_parser(commands)
     self_test = commands.add_parser("self-test", help="evaluate the shipped cases")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from rairdtc_gui.app import text_output
-from rairdtc_gui.app.streams import as_json, complain, say
+from rairdtc_gui.app.bad_input import BadInput, attempt, read_case
+from rairdtc_gui.app.streams import as_json, complain
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.drugs import Dose, Drug
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
@@ -17,16 +17,10 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.interactions import interactions
 from rairdtc_gui.engine.toxicity import Situation, toxicity
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_file import CaseError, CaseReader
 from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_dose
 from rairdtc_gui.services.result_json import ResultWriter, dose_line
 
 REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
-_OK, _BAD_INPUT = 0, 2
-
-
-class _BadInput(Exception):
-    """Something that was typed cannot be used; each line says what, and what is allowed."""
 
 
 class DrugCommands:
@@ -38,22 +32,22 @@ class DrugCommands:
 
     def dose(self, options: argparse.Namespace) -> int:
         """The start dose of a drug for a case, with everything that changed it."""
-        return _attempt(lambda: self._dose(options))
+        return attempt(lambda: self._dose(options))
 
     def toxicity(self, options: argparse.Namespace) -> int:
         """What the label says for one or more events, and which step leads."""
-        return _attempt(lambda: self._toxicity(options))
+        return attempt(lambda: self._toxicity(options))
 
     def interactions(self, options: argparse.Namespace) -> int:
         """What the monograph says of other medicines."""
-        return _attempt(lambda: self._interactions(options))
+        return attempt(lambda: self._interactions(options))
 
     def _dose(self, options: argparse.Namespace) -> str:
         drug, case = self._drug(options.drug), self._case(options.case)
         evaluation = self._engine.evaluate(case)
         answer = self._engine.drug_dose(drug.summary.id, evaluation, self._region(options, case))
         if answer is None:  # only for a drug without a monograph, which _drug refuses
-            raise _BadInput(f"no dose data for {drug.summary.id}")
+            raise BadInput(f"no dose data for {drug.summary.id}")
         data = ResultWriter(self._engine, self._knowledge.identity).dose(answer)
         return as_json(data) if options.json else text_output.dose(data)
 
@@ -86,40 +80,25 @@ class DrugCommands:
         drug = self._knowledge.drug(drug_id)
         if drug is None:
             known = _listed([summary.id for summary in self._knowledge.drug_list])
-            raise _BadInput(f"drug {drug_id!r} is not covered by this knowledge base; covered: {known}")
+            raise BadInput(f"drug {drug_id!r} is not covered by this knowledge base; covered: {known}")
         return drug
 
     def _case(self, path: str | None) -> Case:
-        if path is None:
-            return Case()
-        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
-        try:
-            return reader.read_yaml(Path(path))
-        except CaseError as error:
-            raise _BadInput("\n".join(error.problems)) from error
+        return Case() if path is None else read_case(self._knowledge, path)
 
     def _region(self, options: argparse.Namespace, case: Case) -> str:
         jurisdiction = jurisdiction_of(case) or Jurisdiction.ANY
         return str(options.region or REGION_OF_JURISDICTION[jurisdiction])
 
 
-def _attempt(answer: Any) -> int:
-    try:
-        say(answer())
-    except _BadInput as error:
-        complain(*str(error).splitlines())
-        return _BAD_INPUT
-    return _OK
-
-
 def _events(options: argparse.Namespace) -> list[Toxicity]:
     if len(options.event) != len(options.grade):
-        raise _BadInput(
+        raise BadInput(
             f"{len(options.event)} events and {len(options.grade)} grades; give one --grade for each --event"
         )
     occurrences: Sequence[int | None] = options.occurrence or [None] * len(options.event)
     if len(occurrences) != len(options.event):
-        raise _BadInput("give --occurrence for every event or for none")
+        raise BadInput("give --occurrence for every event or for none")
     return [Toxicity(*given) for given in zip(options.event, options.grade, occurrences, strict=True)]
 
 
@@ -129,7 +108,7 @@ def _current(text: str | None, drug: Drug) -> Dose | None:
     dose = typed_dose(text, drug)
     if dose is None:
         levels = "; ".join(dose_line(drug.summary.name, level) for level in doses_of(drug))
-        raise _BadInput(f"{text!r} is not one dose level of {drug.summary.id}; levels: {levels}")
+        raise BadInput(f"{text!r} is not one dose level of {drug.summary.id}; levels: {levels}")
     return dose
 
 

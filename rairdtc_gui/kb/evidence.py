@@ -21,6 +21,11 @@ def sources(reader: Reader) -> dict[str, Source]:
     return {row["id"]: Source(**row) for row in reader.rows("SELECT * FROM source ORDER BY id")}
 
 
+def trials_with_entry(reader: Reader) -> tuple[str, ...]:
+    """The ids of the trials that have criteria of entry."""
+    return tuple(row["trial_id"] for row in reader.rows("SELECT DISTINCT trial_id FROM trial_entry ORDER BY trial_id"))
+
+
 def _trial(reader: Reader, row: Row) -> Trial:
     trial_id = row["id"]
     return Trial(

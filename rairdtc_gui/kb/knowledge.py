@@ -153,6 +153,13 @@ class Knowledge:
 
         return evidence.trial(self._reader, trial_id)
 
+    @cached_property
+    def trials_with_entry(self) -> tuple[str, ...]:
+        """The ids of the trials whose criteria of entry stand here, in alphabetical order."""
+        from rairdtc_gui.kb import evidence
+
+        return evidence.trials_with_entry(self._reader)
+
     def search(self, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """What matches a text; `kinds`: only things of these kinds, none: all."""
         from rairdtc_gui.kb.search import search

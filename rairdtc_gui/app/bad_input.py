@@ -1,0 +1,40 @@
+"""What commands about one case share: reading it, and refusing what was typed with exit code 2."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rairdtc_gui.app.streams import complain, say
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import CaseError, CaseReader
+
+_OK, _BAD_INPUT = 0, 2
+
+
+class BadInput(Exception):
+    """Something that was typed cannot be used; each line says what, and what is allowed."""
+
+
+def attempt(answer: Callable[[], str]) -> int:
+    """Says the answer, or what cannot be used; returns the exit code."""
+    try:
+        say(answer())
+    except BadInput as error:
+        complain(*str(error).splitlines())
+        return _BAD_INPUT
+    except CaseError as error:
+        complain(*error.problems)
+        return _BAD_INPUT
+    return _OK
+
+
+def case_reader(knowledge: Knowledge) -> CaseReader:
+    """A reader of cases against the questions of a knowledge base."""
+    return CaseReader({question.id: question for question in knowledge.rule_set.questions})
+
+
+def read_case(knowledge: Knowledge, path: str) -> Case:
+    """The case in a file; raises `CaseError`."""
+    return case_reader(knowledge).read_yaml(Path(path))

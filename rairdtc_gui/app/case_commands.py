@@ -1,0 +1,69 @@
+"""The commands that put one case against something: `fit` to trials, `what-if` an answer were another."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from rairdtc_gui.app import case_output
+from rairdtc_gui.app.bad_input import BadInput, attempt, case_reader, read_case
+from rairdtc_gui.app.streams import as_json
+from rairdtc_gui.domain.evidence import Trial
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.trial_fit import trial_fit
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_answers import fit_data, typed_answer, what_if_data
+
+
+class CaseCommands:
+    """Every command that compares one case. Each returns an exit code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._engine = Engine(knowledge.rule_set)
+
+    def fit(self, options: argparse.Namespace) -> int:
+        """How a case stands to the criteria of entry of trials."""
+        return attempt(lambda: self._fit(options))
+
+    def what_if(self, options: argparse.Namespace) -> int:
+        """The options that would move if one answer were another."""
+        return attempt(lambda: self._what_if(options))
+
+    def _fit(self, options: argparse.Namespace) -> str:
+        trials = [self._trial(trial) for trial in options.trials or self._knowledge.trials_with_entry]
+        case = read_case(self._knowledge, options.case)
+        evaluation = self._engine.evaluate(case)
+        data = fit_data(case, [trial_fit(trial, self._engine, evaluation) for trial in trials])
+        return as_json(data) if options.json else case_output.fit(data)
+
+    def _what_if(self, options: argparse.Namespace) -> str:
+        case = read_case(self._knowledge, options.case)
+        question, value = typed_answer(options.change, case_reader(self._knowledge))
+        data = what_if_data(self._engine, case, question, value)
+        labels = {option.id: option.label for option in self._knowledge.rule_set.options}
+        return as_json(data) if options.json else case_output.what_if(data, labels)
+
+    def _trial(self, trial_id: str) -> Trial:
+        trial = self._knowledge.trial(trial_id)
+        if trial is None:
+            known = ", ".join(self._knowledge.trials_with_entry)
+            raise BadInput(
+                f"trial {trial_id!r} is not covered by this knowledge base; criteria of entry stand here of: {known}"
+            )
+        return trial
+
+
+def add_parsers(commands: Any) -> None:
+    """The two commands, each with --json."""
+    fit = commands.add_parser("fit", help="a case against the criteria of entry of trials")
+    fit.add_argument("case", metavar="CASE.yaml")
+    fit.add_argument("trials", nargs="*", metavar="TRIAL", help="ids; none: every trial with criteria of entry")
+    fit.set_defaults(run=CaseCommands.fit)
+    change = commands.add_parser("what-if", help="what moves if one answer were another")
+    change.add_argument("case", metavar="CASE.yaml")
+    change.add_argument("change", metavar="QUESTION=VALUE", help="several entries with commas; nothing after = clears")
+    change.set_defaults(run=CaseCommands.what_if)
+    for command in (fit, change):
+        command.add_argument("--json", action="store_true", help="one JSON object")
+        command.set_defaults(commands=CaseCommands)
