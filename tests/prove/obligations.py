@@ -157,6 +157,38 @@ class Prover:
             yield Proof("O4", rule.id, self.solver.check() == z3.sat)
             self.solver.pop()
 
+    def every_option_can_be_proposed(self) -> Iterator[Proof]:
+        """O15: each option is proposed for some patient."""
+        for option in self.options:
+            yield Proof(
+                "O15", option, self.case_where(self.verdicts.stance_at_least(option, Stance.CONSIDER)) is not None
+            )
+
+    def gaps(self, case: Case) -> Iterator[str]:
+        """O13: rules that are unknown for a case though every way to complete it says the same of them."""
+        given = [formula for key, value in case.findings.items() for formula in self._exactly(key, value)]
+        self.solver.push()
+        self.solver.add(*given)
+        evaluation = self.engine.evaluate(case)
+        for rule, verdict in zip(self.engine.rule_set.rules, evaluation.rules, strict=True):
+            true, false = self.verdicts.rules[rule.id]
+            if verdict == 1 and not isinstance(true, bool):
+                can_hold, can_fail = self.solver.check(true) == z3.sat, self.solver.check(false) == z3.sat
+                if not (can_hold and can_fail):
+                    yield rule.id
+        self.solver.pop()
+
+    def _exactly(self, question_id: str, value: Any) -> Iterator[Formula]:
+        """That a question has this answer and no other."""
+        answer = self.world.answers[question_id]
+        given = value if isinstance(value, tuple) else (value,)
+        cells = {answer.cell_of(entry) for entry in given}
+        yield answer.answered
+        for cell, part in answer.filled.items():
+            yield part if cell in cells else z3.Not(part)
+        if answer.cells.is_multi:
+            yield answer.last[given[-1]]
+
     def no_answer_leaves_the_interval(self) -> Iterator[Proof]:
         """O5, O6: for every partial case and every refinement the new interval lies inside the old one."""
         later, after, _ = self._setting("later")
