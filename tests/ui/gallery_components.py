@@ -169,8 +169,8 @@ def answers() -> list[QWidget]:
 
 def shown(question: object, state: FindingState, value: object, words: str = "", tone: str = "plain") -> AnswerEditor:
     """An editor in a state."""
-    editor = AnswerEditor(question)  # type: ignore[arg-type]
-    editor.show_state(state, value, words, tone)  # type: ignore[arg-type]
+    editor = AnswerEditor(question)  # type: ignore[arg-type]  # rows of a table of mixed types
+    editor.show_state(state, value, words, tone)  # type: ignore[arg-type]  # as above
     return editor
 
 
