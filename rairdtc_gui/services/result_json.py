@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, Gap, OptionAnswer, Reason, Result
@@ -10,6 +11,7 @@ from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.services.above import above_next
 
 SCHEMA = "rairdtc.result/1"
 _VERDICTS = {Tri.TRUE: True, Tri.FALSE: False, Tri.UNKNOWN: None}
@@ -38,7 +40,10 @@ class ResultWriter:
             },
             "derived": {derived: _VERDICTS[verdict] for derived, verdict in result.derived},
             "first": [_first(action) for action in result.first],
-            "options": [self._option(answer, evaluation) for answer in result.options],
+            "options": [
+                self._option(answer, follower, evaluation)
+                for answer, follower in zip_longest(result.options, result.options[1:])
+            ],
             "ask_next": [self.gap(gap) for gap in gaps],
         }
 
@@ -59,12 +64,13 @@ class ResultWriter:
         before, after = gap.before.code, gap.after.code
         return f"{question.label}: {answer} would move {gap.option} from {before} to {after}"
 
-    def _option(self, answer: OptionAnswer, evaluation: Evaluation) -> Data:
+    def _option(self, answer: OptionAnswer, follower: OptionAnswer | None, evaluation: Evaluation) -> Data:
         return {
             "id": answer.option,
             "stance": answer.stance.code,
             "status": answer.status.value,
             "interval": [answer.lowest.code, answer.highest.code],
+            "above_next": None if follower is None else above_next(self._engine, answer, follower),
             "for": [_reason(reason) for reason in answer.supports],
             "against": [_reason(reason) for reason in answer.opposes],
             "open": [

@@ -3,12 +3,14 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
 from rairdtc_gui.app.command_line import main
 
 STANCES = ["preferred", "recommended", "consider", "none", "not-recommended", "contraindicated"]
+SAME_STANCE = ("stronger recommendation", "higher certainty", "biomarker-matched", "equal on these facts")
 
 
 @pytest.fixture
@@ -63,6 +65,35 @@ def test_options_stand_in_rank_order(run, case_file):
     _, out, _ = run("evaluate", "--json", case_file(SIMPLE))
     ranks = [STANCES.index(option["stance"]) for option in json.loads(out)["options"]]
     assert ranks == sorted(ranks)
+
+
+def test_each_option_says_why_it_stands_above_the_next(run, case_file):
+    path = case_file(SIMPLE)
+    options = json.loads(run("evaluate", "--json", path)[1])["options"]
+    assert options[-1]["above_next"] is None
+    for option, follower in pairwise(options):
+        if option["stance"] != follower["stance"]:
+            assert option["above_next"] == f"stronger stance: {option['stance']} before {follower['stance']}"
+        elif option["interval"][1] != follower["interval"][1]:
+            assert option["above_next"].startswith(f"could still become {option['interval'][1]}; ")
+        else:
+            assert option["above_next"].partition(":")[0] in SAME_STANCE, option["id"]
+
+
+def test_the_text_compares_only_with_what_it_shows(run, case_file, knowledge):
+    labels = {option.id: option.label for option in knowledge.rule_set.options}
+    path = case_file(SIMPLE)
+    options = json.loads(run("evaluate", "--json", path)[1])["options"]
+    hidden = [labels[option["id"]] for option in options if is_hidden(option)]
+    assert hidden
+    out = run("evaluate", path)[1]
+    assert not [label for label in hidden if f"      above {label}: " in out]
+    shown = len(options) - len(hidden)
+    assert shown - 2 <= out.count("      above ") < shown  # the last, and the last before those that are not shown
+
+
+def is_hidden(option):
+    return option["stance"] == "none" and option["status"] != "possible"
 
 
 def test_example_cases_get_what_is_expected(run, knowledge, case_file):
