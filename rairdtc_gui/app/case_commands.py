@@ -1,4 +1,4 @@
-"""The commands that put one case against something: `fit` to trials, `what-if` an answer were another."""
+"""What puts one case against something: `fit` to trials, `what-if` an answer were another, `compare` jurisdictions."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.trial_fit import trial_fit
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_answers import fit_data, typed_answer, what_if_data
+from rairdtc_gui.services.region_answers import compare_data
 
 
 class CaseCommands:
@@ -30,6 +31,10 @@ class CaseCommands:
         """The options that would move if one answer were another."""
         return attempt(lambda: self._what_if(options))
 
+    def compare(self, options: argparse.Namespace) -> int:
+        """The stances of every jurisdiction side by side."""
+        return attempt(lambda: self._compare(options))
+
     def _fit(self, options: argparse.Namespace) -> str:
         trials = [self._trial(trial) for trial in options.trials or self._knowledge.trials_with_entry]
         case = read_case(self._knowledge, options.case)
@@ -41,8 +46,14 @@ class CaseCommands:
         case = read_case(self._knowledge, options.case)
         question, value = typed_answer(options.change, case_reader(self._knowledge))
         data = what_if_data(self._engine, case, question, value)
-        labels = {option.id: option.label for option in self._knowledge.rule_set.options}
-        return as_json(data) if options.json else case_output.what_if(data, labels)
+        return as_json(data) if options.json else case_output.what_if(data, self._labels())
+
+    def _compare(self, options: argparse.Namespace) -> str:
+        data = compare_data(self._engine, read_case(self._knowledge, options.case))
+        return as_json(data) if options.json else case_output.compare(data, self._labels())
+
+    def _labels(self) -> dict[str, str]:
+        return {option.id: option.label for option in self._knowledge.rule_set.options}
 
     def _trial(self, trial_id: str) -> Trial:
         trial = self._knowledge.trial(trial_id)
@@ -55,7 +66,7 @@ class CaseCommands:
 
 
 def add_parsers(commands: Any) -> None:
-    """The two commands, each with --json."""
+    """The three commands, each with --json."""
     fit = commands.add_parser("fit", help="a case against the criteria of entry of trials")
     fit.add_argument("case", metavar="CASE.yaml")
     fit.add_argument("trials", nargs="*", metavar="TRIAL", help="ids; none: every trial with criteria of entry")
@@ -64,6 +75,9 @@ def add_parsers(commands: Any) -> None:
     change.add_argument("case", metavar="CASE.yaml")
     change.add_argument("change", metavar="QUESTION=VALUE", help="several entries with commas; nothing after = clears")
     change.set_defaults(run=CaseCommands.what_if)
-    for command in (fit, change):
+    compare = commands.add_parser("compare", help="a case under the rules of every jurisdiction")
+    compare.add_argument("case", metavar="CASE.yaml")
+    compare.set_defaults(run=CaseCommands.compare)
+    for command in (fit, change, compare):
         command.add_argument("--json", action="store_true", help="one JSON object")
         command.set_defaults(commands=CaseCommands)

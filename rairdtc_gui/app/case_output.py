@@ -1,8 +1,8 @@
-"""Plain text of a case against trials or against itself with another answer, made from the same data as the JSON."""
+"""Plain text of a case against trials, another answer and other jurisdictions, made from the same data as the JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Data = dict[str, Any]
@@ -47,6 +47,46 @@ def what_if(data: Data, labels: Mapping[str, str]) -> str:
         lines.append(f"  {labels[moved['option']]}: {_position(moved['before'])} → {_position(moved['after'])}")
         lines += [f"      {_verdict(rule)}: {rule['text']}{_basis(rule)}" for rule in moved["rules"]]
     return "\n".join(lines)
+
+
+def compare(data: Data, labels: Mapping[str, str]) -> str:
+    """Where jurisdictions differ, a column for each; then the options with the same position everywhere."""
+    differing = [option for option in data["options"] if option["differs"]]
+    places, total = data["jurisdictions"], len(data["options"])
+    lines = [f"{data['label'] or 'case'} · {', '.join(places)}: {len(differing)} of {total} options differ"]
+    tables = [_table(option, places) for option in differing]
+    rows = [("", places), *(row for table in tables for row in table)]
+    widths = [max(map(len, column)) for column in zip(*((name, *cells) for name, cells in rows), strict=True)]
+    for option, table in zip(differing, tables, strict=True):
+        lines.append(labels[option["id"]])
+        lines += [_line(row, widths) for row in (("", places), *table)]
+        lines += _availability(option)
+    for option in (option for option in data["options"] if not option["differs"]):
+        lines.append(f"{labels[option['id']]}: everywhere {_position(option['positions'][places[0]])}")
+        lines += _availability(option)
+    return "\n".join([*lines, f"left out: {data['left_out']} options, none everywhere"])
+
+
+def _table(option: Data, places: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The stance in each jurisdiction; between which it may move, where it may."""
+    positions = [option["positions"][place] for place in places]
+    rows = [("stance", [position["stance"] for position in positions])]
+    if any(position["status"] != "settled" for position in positions):
+        rows.append(("lowest", [position["interval"][0] for position in positions]))
+        rows.append(("highest", [position["interval"][1] for position in positions]))
+    return rows
+
+
+def _line(row: tuple[str, Sequence[str]], widths: Sequence[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip((row[0], *row[1]), widths, strict=True))
+    return f"  {'  '.join(padded)}".rstrip()
+
+
+def _availability(option: Data) -> list[str]:
+    if option["availability"] is None:
+        return []
+    states = ", ".join(f"{region} {state or 'not stated'}" for region, state in option["availability"].items())
+    return [f"  availability: {states}{' (unconfirmed)' if option['availability_checked'] == 'recall' else ''}"]
 
 
 def _answer(value: object) -> str:

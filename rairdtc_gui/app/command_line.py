@@ -23,6 +23,7 @@ from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseError, CaseReader
 from rairdtc_gui.services.drug_json import drug_data
+from rairdtc_gui.services.formulary import Formulary, read_formulary
 from rairdtc_gui.services.result_json import ResultWriter
 from rairdtc_gui.services.shipped_cases import check_shipped_cases
 
@@ -64,7 +65,11 @@ class Commands:
         """Ranked options of every case; a bad case is reported and the others are still evaluated."""
         engine = Engine(self._knowledge.rule_set)
         gap_finder = GapFinder(engine)
-        writer = ResultWriter(engine, self._knowledge.identity)
+        try:
+            writer = ResultWriter(engine, self._knowledge.identity, self._formulary(options.formulary, engine))
+        except CaseError as error:
+            complain(*error.problems)
+            return BAD_INPUT
         code = OK
         for case in self._cases(options.cases):
             if isinstance(case, CaseError):
@@ -132,6 +137,9 @@ class Commands:
         say(f"self-test: {total} shipped cases, {len(failures)} failures")
         return FAILED if failures else OK
 
+    def _formulary(self, path: Path | None, engine: Engine) -> Formulary | None:
+        return None if path is None else read_formulary(path, self._knowledge.drug_list, engine.options)
+
     def _cases(self, paths: list[str]) -> Iterator[Case | CaseError]:
         reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
         if not paths or paths == ["-"]:
@@ -158,6 +166,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = commands.add_parser("evaluate", help="ranked options for cases")
     evaluate.add_argument("cases", nargs="*", metavar="CASE.yaml", help="case files; none or -: JSON lines on stdin")
     evaluate.add_argument("--jurisdiction", choices=[member.value for member in Jurisdiction])
+    evaluate.add_argument("--formulary", type=Path, metavar="FILE", help="YAML list of drug ids: what is there locally")
     evaluate.set_defaults(run=Commands.evaluate)
     ask = commands.add_parser("ask", help="open questions that can still move an option")
     ask.add_argument("case", metavar="CASE.yaml")

@@ -11,7 +11,7 @@ from rairdtc_gui.app.bad_input import BadInput, attempt, read_case
 from rairdtc_gui.app.streams import as_json, complain
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.drugs import Dose, Drug
-from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS, jurisdiction_of
 from rairdtc_gui.domain.toxicity import Toxicity
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.interactions import interactions
@@ -19,8 +19,6 @@ from rairdtc_gui.engine.toxicity import Situation, toxicity
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_dose
 from rairdtc_gui.services.result_json import ResultWriter, dose_line
-
-REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
 
 
 class DrugCommands:

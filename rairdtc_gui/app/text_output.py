@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -37,11 +38,17 @@ def result(data: Data, knowledge: Knowledge) -> str:
     lines = [
         f"{data['label'] or 'case'} · jurisdiction {data['jurisdiction']} · knowledge {data['knowledge']['version']}"
     ]
+    if data["formulary"]:
+        lines.append(f"  {_formulary(data)}")
     lines += [f"  first ({action['urgency']}): {action['action']}" for action in data["first"]]
-    for option in data["options"]:
-        if option["stance"] == "none" and option["status"] != "possible":
+    for option, follower in zip_longest(data["options"], data["options"][1:]):
+        if not _is_shown(option):
             continue
         lines.append(f"  {option['stance']} · {option['status']} · {labels[option['id']]}")
+        if follower and _is_shown(follower):
+            lines.append(f"      above {labels[follower['id']]}: {option['above_next']}")
+        if option["not_on_formulary"]:
+            lines.append(f"      not on the local formulary: {', '.join(option['not_on_formulary'])}")
         lines += [f"      for: {_reason(reason)}" for reason in option["for"]]
         lines += [f"      against: {_reason(reason)}" for reason in option["against"]]
         lines += [f"      caution: {_reason(reason)}" for reason in option["cautions"]]
@@ -52,6 +59,17 @@ def result(data: Data, knowledge: Knowledge) -> str:
         lines += [f"      dose: {_dose(dose)}" for dose in doses]
     lines += [f"  ask next: {gap['question']} ({gap['moves']} options)" for gap in data["ask_next"][:3]]
     return "\n".join(lines)
+
+
+def _is_shown(option: Data) -> bool:
+    """Whether an option has something to say: all but those that nothing indicates or still could."""
+    return bool(option["stance"] != "none" or option["status"] == "possible")
+
+
+def _formulary(data: Data) -> str:
+    shown = sum(option["on_formulary"] is False and _is_shown(option) for option in data["options"])
+    listed, off = len(data["formulary"]["drugs"]), data["formulary"]["options_off"]
+    return f"local formulary of {listed} drugs: {off} options name a drug that is not on it, {shown} of them shown here"
 
 
 def _reason(reason: Data) -> str:

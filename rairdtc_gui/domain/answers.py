@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, IntEnum
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.drugs import Adjustment, Dose
@@ -17,6 +17,17 @@ class Status(Enum):
     SETTLED = "settled"
     PROVISIONAL = "provisional"
     POSSIBLE = "possible"
+
+
+class RankPart(IntEnum):
+    """What puts one option above another, in the order in which it is looked at."""
+
+    STANCE = 0
+    HIGHEST = 1  # what it could still become
+    STRENGTH = 2
+    CERTAINTY = 3
+    BIOMARKER = 4  # matched before unselected
+    ORDER = 5  # equal on these facts: the knowledge base's own order
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ JURISDICTION_OF_REGION = {
     "other": Jurisdiction.ANY,
 }
 
+#: The bodies that approve drugs, in the order in which they are shown.
+REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
+
 #: Whose label leads for each jurisdiction.
 REGION_OF_JURISDICTION = {
     Jurisdiction.US: "FDA",

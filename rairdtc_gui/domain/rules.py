@@ -50,6 +50,11 @@ class Certainty(IntEnum):
     LOW = 2
     NOT_GRADED = 3
 
+    @property
+    def code(self) -> str:
+        """The word used in rule sources and JSON."""
+        return self.name.lower().replace("_", "-")
+
 
 class Urgency(Enum):
     """When something must be done."""

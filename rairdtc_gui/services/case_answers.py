@@ -70,8 +70,8 @@ def what_if_data(engine: Engine, case: Case, question: str, value: Value | None)
 def _moved(moved: Moved, verdicts: dict[Rule, int]) -> Data:
     return {
         "option": moved.option,
-        "before": _position(moved.before),
-        "after": _position(moved.after),
+        "before": position_data(moved.before),
+        "after": position_data(moved.after),
         "stance_changed": moved.is_stance_changed,
         "rules": [
             {
@@ -86,7 +86,8 @@ def _moved(moved: Moved, verdicts: dict[Rule, int]) -> Data:
     }
 
 
-def _position(position: Position) -> Data:
+def position_data(position: Position) -> Data:
+    """A stance, how firm it is, and between which stances it may still move."""
     return {
         "stance": position.stance.code,
         "status": position.status.value,

@@ -19,7 +19,7 @@ _MAX_LABEL = 200
 
 
 class CaseError(Exception):
-    """A case that cannot be used; every line names where, which key and value, and what is allowed."""
+    """A case, or a file beside it, that cannot be used; every line names where, which value, and what is allowed."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
@@ -34,16 +34,7 @@ class CaseReader:
 
     def read_yaml(self, path: Path) -> Case:
         """The case in a YAML file; raises `CaseError`."""
-        from rairdtc_gui.services.strict_yaml import SourceError, load  # costs start-up time, needed for files only
-
-        try:
-            if path.stat().st_size > _MAX_BYTES:
-                raise CaseError([f"{path}: larger than 2 MB; a case is a short list of findings"])
-            return self.from_data(load(path), str(path))
-        except SourceError as error:
-            raise CaseError([str(error)]) from error
-        except OSError as error:
-            raise CaseError([f"{path}: cannot be read: {error.strerror}"]) from error
+        return self.from_data(load_file(path, "a case is a short list of findings"), str(path))
 
     def read_json(self, text: str, place: str) -> Case:
         """The case in one line of JSON; `place` names it in errors. Raises `CaseError`."""
@@ -107,6 +98,20 @@ class CaseReader:
         close = get_close_matches(str(key), list(self.questions), n=1, cutoff=0.5)
         hint = f"nearest: {close[0]}" if close else "see `rairdtc knowledge --questions`"
         return f"unknown question {key!r}; {hint}"
+
+
+def load_file(path: Path, what: str) -> Any:
+    """The content of a YAML file; `what` says what such a file is. Raises `CaseError`."""
+    from rairdtc_gui.services.strict_yaml import SourceError, load  # costs start-up time, needed for files only
+
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise CaseError([f"{path}: larger than 2 MB; {what}"])
+        return load(path)
+    except SourceError as error:
+        raise CaseError([str(error)]) from error
+    except OSError as error:
+        raise CaseError([f"{path}: cannot be read: {error.strerror}"]) from error
 
 
 def to_data(case: Case) -> dict[str, Any]:

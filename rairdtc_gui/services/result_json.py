@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, Gap, OptionAnswer, Reason, Result
@@ -10,6 +11,8 @@ from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.services.above import above_next
+from rairdtc_gui.services.formulary import Formulary
 
 SCHEMA = "rairdtc.result/1"
 _VERDICTS = {Tri.TRUE: True, Tri.FALSE: False, Tri.UNKNOWN: None}
@@ -18,15 +21,19 @@ Data = dict[str, Any]
 
 
 class ResultWriter:
-    """Turns results into plain data; needs the engine to name what open rules still ask."""
+    """Turns results into plain data; needs the engine to name what open rules still ask.
 
-    def __init__(self, engine: Engine, identity: KnowledgeIdentity) -> None:
-        self._engine, self._identity = engine, identity
+    `formulary`: the drugs of a hospital, by which options are marked.
+    """
+
+    def __init__(self, engine: Engine, identity: KnowledgeIdentity, formulary: Formulary | None = None) -> None:
+        self._engine, self._identity, self._formulary = engine, identity, formulary
         self._drug_names = {drug.summary.id: drug.summary.name for drug in engine.rule_set.drugs}
         self._labels = {question.id: question for question in engine.rule_set.questions}
 
     def result(self, result: Result, evaluation: Evaluation, gaps: tuple[Gap, ...]) -> Data:
         """One whole result."""
+        options = self._formulary.ordered(result.options) if self._formulary else result.options
         return {
             "schema": SCHEMA,
             "label": result.case.label,
@@ -37,8 +44,11 @@ class ResultWriter:
                 "hash": self._identity.hash,
             },
             "derived": {derived: _VERDICTS[verdict] for derived, verdict in result.derived},
+            "formulary": self._formulary.data() if self._formulary else None,
             "first": [_first(action) for action in result.first],
-            "options": [self._option(answer, evaluation) for answer in result.options],
+            "options": [
+                self._option(answer, follower, evaluation) for answer, follower in zip_longest(options, options[1:])
+            ],
             "ask_next": [self.gap(gap) for gap in gaps],
         }
 
@@ -59,12 +69,15 @@ class ResultWriter:
         before, after = gap.before.code, gap.after.code
         return f"{question.label}: {answer} would move {gap.option} from {before} to {after}"
 
-    def _option(self, answer: OptionAnswer, evaluation: Evaluation) -> Data:
+    def _option(self, answer: OptionAnswer, follower: OptionAnswer | None, evaluation: Evaluation) -> Data:
         return {
             "id": answer.option,
             "stance": answer.stance.code,
             "status": answer.status.value,
             "interval": [answer.lowest.code, answer.highest.code],
+            "above_next": follower and above_next(self._engine, answer, follower, self._formulary),
+            "on_formulary": self._formulary.has(answer.option) if self._formulary else None,
+            "not_on_formulary": list(self._formulary.missing(answer.option)) if self._formulary else [],
             "for": [_reason(reason) for reason in answer.supports],
             "against": [_reason(reason) for reason in answer.opposes],
             "open": [

@@ -1,9 +1,10 @@
-"""The commands `fit` and `what-if`, as text and as JSON."""
+"""The commands `fit`, `what-if` and `compare`, as text and as JSON."""
 
 import json
 
 import pytest
 
+from rairdtc_gui.app import case_output
 from rairdtc_gui.app.command_line import main
 
 CASE = """\
@@ -170,7 +171,98 @@ def test_what_if_says_what_cannot_be_used(run, case, text, complaint):
     assert complaint in err
 
 
-@pytest.mark.parametrize("command", [["fit"], ["what-if", "case.yaml"]])
+PLACES = ["any", "US", "EU", "CN", "JP"]
+
+
+@pytest.fixture
+def no_driver(tmp_path):
+    path = tmp_path / "no-driver.yaml"
+    path.write_text(CASE.replace("ret-fusion", "none-found"), encoding="utf-8")
+    return str(path)
+
+
+def compared(run, case):
+    code, out, err = run("compare", "--json", case)
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def test_compare_gives_the_position_of_each_jurisdiction(run, no_driver):
+    data = compared(run, no_driver)
+    assert list(data) == ["schema", "label", "jurisdictions", "options", "left_out"]
+    assert (data["schema"], data["jurisdictions"]) == ("rairdtc.compare/1", PLACES)
+    options = {option["id"]: option for option in data["options"]}
+    anlotinib = options["anlotinib"]
+    assert list(anlotinib) == ["id", "differs", "positions", "availability", "availability_checked"]
+    assert anlotinib["differs"] is True
+    highest = {place: position["interval"][1] for place, position in anlotinib["positions"].items()}
+    assert highest == {"any": "none", "US": "none", "EU": "none", "CN": "recommended", "JP": "none"}
+    assert list(anlotinib["availability"]) == ["FDA", "EMA", "NMPA", "PMDA"]
+    assert anlotinib["availability"]["NMPA"] == "approved-rair-dtc"
+    assert options["lenvatinib"]["differs"] is False
+    assert options["mdt-review"]["availability"] is None
+
+
+def test_compare_agrees_with_evaluate_in_each_jurisdiction(run, no_driver, knowledge):
+    data = compared(run, no_driver)
+    assert len(data["options"]) + data["left_out"] == len(knowledge.rule_set.options)
+    shown = {option["id"]: option["positions"] for option in data["options"]}
+    for place in PLACES:
+        evaluated = json.loads(run("evaluate", "--json", "--jurisdiction", place, no_driver)[1])
+        for option in evaluated["options"]:
+            position = {key: option[key] for key in ("stance", "status", "interval")}
+            if option["id"] in shown:
+                assert shown[option["id"]][place] == position, (option["id"], place)
+            else:
+                assert (option["stance"], option["interval"][1]) == ("none", "none"), (option["id"], place)
+
+
+def test_compare_lists_in_the_rank_order_of_the_case(run, case):
+    evaluated = [option["id"] for option in json.loads(run("evaluate", "--json", case)[1])["options"]]
+    places = [evaluated.index(option["id"]) for option in compared(run, case)["options"]]
+    assert places == sorted(places)
+
+
+def test_compare_as_text_puts_jurisdictions_side_by_side_where_they_differ(run, no_driver):
+    code, out, _ = run("compare", no_driver)
+    assert code == 0
+    data = compared(run, no_driver)
+    differing = sum(option["differs"] for option in data["options"])
+    assert out.startswith(f"B-3 · any, US, EU, CN, JP: {differing} of {len(data['options'])} options differ\n")
+    table = out.partition("\nAnlotinib\n")[2].splitlines()[:5]
+    assert [line.split() for line in table[:2]] == [PLACES, ["stance", *["none"] * 5]]
+    assert table[3].split() == ["highest", "none", "none", "none", "recommended", "none"]
+    assert [line.index("recommended") for line in table[3:4]] == [table[0].index("CN")]
+    assert table[4].startswith("  availability: FDA not-approved, EMA not-approved, NMPA approved-rair-dtc, PMDA not-")
+    assert "\nMultidisciplinary review: everywhere recommended (" in out
+    assert out.endswith(f"left out: {data['left_out']} options, none everywhere\n")
+
+
+def test_compare_says_settled_positions_without_an_interval_and_what_is_not_stated():
+    def position(stance):
+        return {"stance": stance, "status": "settled", "interval": [stance, stance]}
+
+    regions = {"FDA": "approved", "EMA": None, "NMPA": None, "PMDA": None}
+    option = {"id": "x", "differs": True, "positions": {"US": position("consider"), "CN": position("none")}}
+    option |= {"availability": regions, "availability_checked": "seen"}
+    data = {"label": "", "jurisdictions": ["US", "CN"], "options": [option], "left_out": 0}
+    assert case_output.compare(data, {"x": "Option X"}).splitlines() == [
+        "case · US, CN: 1 of 1 options differ",
+        "Option X",
+        "          US        CN",
+        "  stance  consider  none",
+        "  availability: FDA approved, EMA not stated, NMPA not stated, PMDA not stated",
+        "left out: 0 options, none everywhere",
+    ]
+
+
+def test_compare_refuses_a_case_that_is_not_there(run, tmp_path):
+    code, out, err = run("compare", str(tmp_path / "none.yaml"))
+    assert (code, out) == (2, "")
+    assert "none.yaml: cannot be read" in err
+
+
+@pytest.mark.parametrize("command", [["fit"], ["what-if", "case.yaml"], ["compare"]])
 def test_missing_arguments_exit_2(command, capsys):
     with pytest.raises(SystemExit) as caught:
         main(command)

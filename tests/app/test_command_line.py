@@ -3,12 +3,14 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 
 from rairdtc_gui.app.command_line import main
 
 STANCES = ["preferred", "recommended", "consider", "none", "not-recommended", "contraindicated"]
+SAME_STANCE = ("stronger recommendation", "higher certainty", "biomarker-matched", "equal on these facts")
 
 
 @pytest.fixture
@@ -40,7 +42,17 @@ def test_json_result_has_the_documented_shape(run, case_file, knowledge):
     code, out, err = run("evaluate", "--json", case_file(SIMPLE))
     assert (code, err) == (0, "")
     data = json.loads(out)
-    assert list(data) == ["schema", "label", "jurisdiction", "knowledge", "derived", "first", "options", "ask_next"]
+    assert list(data) == [
+        "schema",
+        "label",
+        "jurisdiction",
+        "knowledge",
+        "derived",
+        "formulary",
+        "first",
+        "options",
+        "ask_next",
+    ]
     assert data["schema"] == "rairdtc.result/1"
     assert (data["label"], data["jurisdiction"]) == ("A-12", "EU")
     assert set(data["knowledge"]) == {"version", "date", "hash"}
@@ -63,6 +75,70 @@ def test_options_stand_in_rank_order(run, case_file):
     _, out, _ = run("evaluate", "--json", case_file(SIMPLE))
     ranks = [STANCES.index(option["stance"]) for option in json.loads(out)["options"]]
     assert ranks == sorted(ranks)
+
+
+def test_each_option_says_why_it_stands_above_the_next(run, case_file):
+    path = case_file(SIMPLE)
+    options = json.loads(run("evaluate", "--json", path)[1])["options"]
+    assert options[-1]["above_next"] is None
+    for option, follower in pairwise(options):
+        if option["stance"] != follower["stance"]:
+            assert option["above_next"] == f"stronger stance: {option['stance']} before {follower['stance']}"
+        elif option["interval"][1] != follower["interval"][1]:
+            assert option["above_next"].startswith(f"could still become {option['interval'][1]}; ")
+        else:
+            assert option["above_next"].partition(":")[0] in SAME_STANCE, option["id"]
+
+
+def test_the_text_compares_only_with_what_it_shows(run, case_file, knowledge):
+    labels = {option.id: option.label for option in knowledge.rule_set.options}
+    path = case_file(SIMPLE)
+    options = json.loads(run("evaluate", "--json", path)[1])["options"]
+    hidden = [labels[option["id"]] for option in options if is_hidden(option)]
+    assert hidden
+    out = run("evaluate", path)[1]
+    assert not [label for label in hidden if f"      above {label}: " in out]
+    shown = len(options) - len(hidden)
+    assert shown - 2 <= out.count("      above ") < shown  # the last, and the last before those that are not shown
+
+
+def is_hidden(option):
+    return option["stance"] == "none" and option["status"] != "possible"
+
+
+def test_a_formulary_marks_and_hides_nothing(run, case_file):
+    path, listed = case_file(SIMPLE), case_file("- sorafenib\n- pralsetinib\n", "formulary.yaml")
+    plain = json.loads(run("evaluate", "--json", path)[1])
+    assert plain["formulary"] is None
+    assert {option["on_formulary"] for option in plain["options"]} == {None}
+    code, out, err = run("evaluate", "--json", "--formulary", listed, path)
+    assert (code, err) == (0, "")
+    marked = json.loads(out)
+    stances = [{option["id"]: option["stance"] for option in data["options"]} for data in (plain, marked)]
+    assert stances[0] == stances[1]
+    assert [option["stance"] for option in marked["options"]] == [option["stance"] for option in plain["options"]]
+    options = {option["id"]: option for option in marked["options"]}
+    assert (options["sorafenib"]["on_formulary"], options["sorafenib"]["not_on_formulary"]) == (True, [])
+    assert (options["lenvatinib"]["on_formulary"], options["lenvatinib"]["not_on_formulary"]) == (False, ["lenvatinib"])
+    assert options["surgery-local"]["on_formulary"] is None
+    off = sum(option["on_formulary"] is False for option in marked["options"])
+    assert marked["formulary"] == {"drugs": ["pralsetinib", "sorafenib"], "options_off": off}
+
+
+def test_a_formulary_as_text(run, case_file):
+    path, listed = case_file(SIMPLE), case_file("- sorafenib\n", "formulary.yaml")
+    out = run("evaluate", "--formulary", listed, path)[1]
+    assert "      not on the local formulary: lenvatinib, pembrolizumab\n" in out
+    shown = out.count("      not on the local formulary: ")
+    assert "  local formulary of 1 drugs: " in out
+    assert f" options name a drug that is not on it, {shown} of them shown here\n" in out
+    assert "formulary" not in run("evaluate", path)[1]
+
+
+def test_a_bad_formulary_gives_no_answers(run, case_file):
+    code, out, err = run("evaluate", "--formulary", case_file("- lenvatinb\n", "formulary.yaml"), case_file(SIMPLE))
+    assert (code, out) == (2, "")
+    assert "formulary.yaml:1: unknown drug 'lenvatinb'; nearest: lenvatinib" in err
 
 
 def test_example_cases_get_what_is_expected(run, knowledge, case_file):

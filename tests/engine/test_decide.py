@@ -2,6 +2,7 @@ import pytest
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.conditions import Compare, Operator
 from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
@@ -157,3 +158,43 @@ def test_derived_findings_that_read_each_other_are_refused():
     circle = [derived("d-1", {"finding": "d-2", "is": True}), derived("d-2", {"finding": "d-1", "is": True})]
     with pytest.raises(ValueError, match="depends on itself"):
         Engine(rule_set([A], [], derived_findings=circle))
+
+
+NOT_READ = Compare("detail", Operator.IN, ("x", "y"))  # no rule makes this comparison
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict"),
+    [
+        ({}, Tri.UNKNOWN),
+        ({"detail": "x"}, Tri.TRUE),
+        ({"detail": "z"}, Tri.FALSE),
+        ({"a": False}, Tri.FALSE),  # the question cannot apply: it counts as a no
+        ({"a": False, "detail": "x"}, Tri.TRUE),
+        ({"a": True}, Tri.UNKNOWN),
+    ],
+)
+def test_a_comparison_that_no_rule_makes_is_judged_all_the_same(findings, verdict):
+    detail = question("detail", QuestionType.CHOICE, ("x", "y", "z"), applies=IF_A)
+    engine = Engine(rule_set([A, detail], [rule("yes", IF_A, indicate("x"))]))
+    assert engine.verdict(NOT_READ, engine.evaluate(Case.of(findings))) is verdict
+
+
+def test_that_a_question_which_cannot_apply_is_false_holds_also_where_no_rule_asks_it():
+    detail = question("detail", applies=IF_A)
+    engine = Engine(rule_set([A, detail], [rule("yes", IF_A, indicate("x"))]))
+    evaluation = engine.evaluate(Case.of({"a": False}))
+    is_false, is_true = (Compare("detail", Operator.IS, wanted) for wanted in (False, True))
+    assert engine.verdict(is_false, evaluation) is Tri.TRUE
+    assert engine.verdict(is_true, evaluation) is Tri.FALSE
+
+
+@pytest.mark.parametrize(
+    ("findings", "verdict", "opposite"),
+    [({}, Tri.UNKNOWN, Tri.UNKNOWN), ({"a": True}, Tri.TRUE, Tri.FALSE), ({"a": False}, Tri.FALSE, Tri.TRUE)],
+)
+def test_a_derived_finding_is_judged_both_ways_also_where_no_rule_reads_it(findings, verdict, opposite):
+    engine = Engine(rule_set([A], [], derived_findings=[derived("d-a", IF_A)]))
+    evaluation = engine.evaluate(Case.of(findings))
+    assert engine.verdict(Compare("d-a", Operator.IS, True), evaluation) is verdict
+    assert engine.verdict(Compare("d-a", Operator.IS, False), evaluation) is opposite

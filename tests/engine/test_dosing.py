@@ -1,9 +1,12 @@
 """Start doses of real monographs for real findings: the label's figure, the lower of two, or none and why."""
 
+from dataclasses import replace
+
 import pytest
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.rules import AdjustDose
+from rairdtc_gui.engine.decide import Engine
 
 LENVATINIB, CABOZANTINIB, SELPERCATINIB, SORAFENIB = "lenvatinib", "cabozantinib", "selpercatinib", "sorafenib"
 
@@ -119,3 +122,20 @@ def test_the_lines_of_one_situation_stand_in_one_rule_for_all_regions(rule_set):
             if len({line.region for line in lines}) > 1:
                 of_lines = {frozenset(rules[name, line.id]) for line in lines}
                 assert len(of_lines) == 1, (name, [line.id for line in lines])
+
+
+def test_two_adjusted_doses_that_cannot_be_compared_give_no_number(rule_set):
+    """As where one label line gives a daily and the other a weekly dose: neither is called the lower one."""
+    findings = {"age": 60.0, "weight_kg": 58.0, "child_pugh": "C", "cyp3a": "inhibitor"}
+    comparable = dose_of(Engine(rule_set), SELPERCATINIB, **findings)
+    assert comparable.dose is not None
+    first, second = (reason.adjustment for reason in comparable.reasons)
+    weekly = replace(second, dose=replace(second.dose, frequency="once weekly"))
+    drugs = tuple(
+        replace(drug, adjustments=tuple(weekly if item == second else item for item in drug.adjustments))
+        for drug in rule_set.drugs
+    )
+    answer = dose_of(Engine(replace(rule_set, drugs=drugs)), SELPERCATINIB, **findings)
+    assert answer.dose is None
+    assert answer.is_combined
+    assert [reason.adjustment for reason in answer.reasons] == [first, weekly]

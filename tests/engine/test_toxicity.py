@@ -1,5 +1,7 @@
 """The toxicity stepper reads the label's typed lines: which step leads, which level follows, how many are left."""
 
+from dataclasses import replace
+
 import pytest
 
 from rairdtc_gui.domain.conditions import Compare, Operator
@@ -137,3 +139,12 @@ def test_of_two_holds_the_longer_one_and_then_the_lower_dose_lead():
     deeper = step("Cough", (3,), "withhold", until_grade=1, next_level=NextLevel.TWO_LOWER)
     monograph = drug(HOLD, deeper)
     assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is deeper
+
+
+def test_levels_of_a_ladder_for_other_people_are_not_counted():
+    other = LadderStep("drug/a/l/light", 1, "light", HEAVY, "", mg(6.0), "", "", SEEN)
+    monograph = replace(drug(HOLD), ladder=(*drug().ladder, other))
+    (answer,) = ask(monograph, 3, 10.0, verdict=Tri.FALSE).fitting
+    assert (answer.after.dose, answer.after.is_below_last) == (None, True)
+    assert ask(monograph, 3, 6.0, verdict=Tri.FALSE).fitting[0].after.levels_left is None
+    assert ask(monograph, 3, 6.0, verdict=Tri.TRUE).fitting[0].after.is_below_last

@@ -199,9 +199,7 @@ def _by_force(reasons: Sequence[Reason]) -> list[Reason]:
 def _above(answer: OptionAnswer, follower: OptionAnswer | None, page: Page) -> str:
     if follower is None:
         return ""
-    ranks = zip(page.rank(answer), page.rank(follower), strict=True)
-    place = next((place for place, (mine, other) in enumerate(ranks) if mine != other), 5)
-    return words.above(page.options[follower.option].short, place, answer.highest)
+    return words.above(page.options[follower.option].short, page.ranked_by(answer, follower), answer.highest)
 
 
 def _drug_of(option: TreatmentOption, page: Page) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, Reason
+from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, RankPart, Reason
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import Drug, Section
 from rairdtc_gui.domain.explained import Leaf
@@ -59,7 +59,7 @@ class Page:
     gaps: tuple[Gap, ...]
     numbers: Numbers
     deciding: Callable[[Condition], tuple[Leaf, ...]]
-    rank: Callable[[OptionAnswer], tuple[int, ...]]
+    ranked_by: Callable[[OptionAnswer, OptionAnswer], RankPart]
 
     def weight(self, question_id: str) -> int:
         """The place of a question among the decisive ones; after all of them for the others."""

@@ -11,6 +11,7 @@ from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Evaluation
 from rairdtc_gui.engine.gaps import GapFinder
+from rairdtc_gui.engine.ranking import deciding_part
 from rairdtc_gui.engine.resolve import resolve
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
@@ -116,7 +117,7 @@ class ResultPresenter:
             gaps=answers.gaps,
             numbers=Numbers(self._knowledge.sources),
             deciding=lambda condition: explainer.deciding(condition, evaluation),
-            rank=engine.rank,
+            ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
         )
 
     def _rows(self, page: Page) -> ResultRows:

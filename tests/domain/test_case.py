@@ -1,0 +1,33 @@
+"""A case is never changed in place, and a finding is in one of three states."""
+
+from rairdtc_gui.domain.case import Case, FindingState
+
+OPEN = Case.of({"age": 64.0}, ["qtcf-ms"])
+
+
+def states(case):
+    return [case.state(name) for name in ("age", "qtcf-ms", "ecog")]
+
+
+def test_the_three_states_of_a_finding():
+    assert states(OPEN) == [FindingState.ANSWERED, FindingState.UNAVAILABLE, FindingState.UNANSWERED]
+
+
+def test_an_answer_takes_the_place_of_unavailable_and_the_other_way_round():
+    answered = OPEN.answered("qtcf-ms", 450.0)
+    assert answered.state("qtcf-ms") is FindingState.ANSWERED
+    assert "qtcf-ms" not in answered.unavailable
+    marked = answered.marked_unavailable("qtcf-ms")
+    assert marked.state("qtcf-ms") is FindingState.UNAVAILABLE
+    assert "qtcf-ms" not in marked.findings
+
+
+def test_cleared_is_open_again_from_either_state():
+    assert states(OPEN.cleared("age").cleared("qtcf-ms")) == [FindingState.UNANSWERED] * 3
+
+
+def test_every_change_is_a_copy():
+    for changed in (OPEN.answered("ecog", "1"), OPEN.cleared("age"), OPEN.marked_unavailable("age")):
+        assert changed != OPEN
+    assert states(OPEN) == [FindingState.ANSWERED, FindingState.UNAVAILABLE, FindingState.UNANSWERED]
+    assert dict(OPEN.findings) == {"age": 64.0}

@@ -1,0 +1,65 @@
+"""Which answers of a question are tried: one for each set that the rules judge alike, and none that is not allowed."""
+
+import pytest
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.questions import QuestionType, Range
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.gaps import GapFinder
+from tests.engine.worlds import indicate, question, restrict, rule, rule_set
+
+IF_A = {"finding": "a", "is": True}
+
+
+def tried(asked, *conditions):
+    rules = [rule(f"r{place}", condition, indicate("x")) for place, condition in enumerate(conditions)]
+    return GapFinder(Engine(rule_set([asked], rules))).answers(asked.id)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers"),
+    [
+        (question("q"), (True, False)),
+        (question("q", QuestionType.CHOICE, ("x", "y", "not-done"), unavailable_values=["not-done"]), ("x", "y")),
+        (question("q", QuestionType.MULTI, ("x", "none"), none_value="none"), (("x",), ("none",))),
+        (question("q", QuestionType.DATE), ()),
+        (question("q", QuestionType.NUMBER), ()),
+    ],
+)
+def test_the_answers_of_each_type(asked, answers):
+    assert tried(asked) == answers
+
+
+def test_a_number_is_tried_at_each_threshold_and_on_either_side_of_it():
+    asked = question("q", QuestionType.NUMBER, hard=Range(0, 300))
+    conditions = ({"finding": "q", "less-than": 30}, {"finding": "q", "between": [60, 300]})
+    assert tried(asked, *conditions) == pytest.approx((29.999, 30, 30.001, 59.999, 60, 60.001, 299.999, 300))
+
+
+def test_a_number_without_a_hard_range_is_tried_at_every_threshold():
+    asked = question("q", QuestionType.NUMBER, hard=None)
+    assert tried(asked, {"finding": "q", "at-least": -5}) == pytest.approx((-5.001, -5, -4.999))
+
+
+def test_a_comparison_that_names_no_amount_gives_no_threshold():
+    asked = question("q", QuestionType.NUMBER)
+    assert tried(asked, {"finding": "q", "is": "high"}, {"finding": "q", "at-most": 5}) == pytest.approx(
+        (4.999, 5, 5.001)
+    )
+
+
+def test_a_question_that_moves_nothing_is_not_asked():
+    world = rule_set([question("a"), question("b")], [rule("yes", IF_A, indicate("x"))])
+    (gap,) = GapFinder(Engine(world)).gaps(Case())
+    assert (gap.question, gap.option, gap.answer) == ("a", "x", True)
+    assert GapFinder(Engine(world)).gaps(Case.of({"a": True})) == ()
+
+
+def test_the_strongest_move_is_the_example():
+    world = rule_set(
+        [question("a"), question("b")],
+        [rule("yes", IF_A, indicate("x"), indicate("y")), rule("no", {"finding": "b", "is": True}, restrict("y"))],
+    )
+    gap = next(gap for gap in GapFinder(Engine(world)).gaps(Case.of({"a": True})) if gap.question == "b")
+    assert (gap.option, gap.answer, gap.moves) == ("y", True, 1)
+    assert (gap.before.code, gap.after.code) == ("recommended", "not-recommended")
