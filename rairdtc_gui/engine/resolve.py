@@ -79,7 +79,12 @@ _NONE, _CONSIDER = int(Stance.NONE), int(Stance.CONSIDER)
 
 def resolve_codes(effects: OptionEffects, verdicts: Sequence[int]) -> Codes:
     """The stance of an option and the interval it may still move in, given the verdict of every rule."""
-    restricted, may_be_restricted = _restrictions(effects, verdicts)
+    return codes_with(_restrictions(effects, verdicts), effects, verdicts)
+
+
+def codes_with(restrictions: tuple[int, int], effects: OptionEffects, verdicts: Sequence[int]) -> Codes:
+    """As `resolve_codes`, given the worst stance of restrictions that hold, and of those that hold or still could."""
+    restricted, may_be_restricted = restrictions
     if restricted < _NONE:
         return restricted, may_be_restricted, restricted
     indicated, possible = _indications(effects, verdicts)
