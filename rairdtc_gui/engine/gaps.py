@@ -16,11 +16,12 @@ from rairdtc_gui.domain.jurisdiction import REGION_QUESTION, jurisdiction_of
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, Verdicts, rule_scope, without_answer
+from rairdtc_gui.engine.conditions import compare
 from rairdtc_gui.engine.decide import Engine, Evaluation
-from rairdtc_gui.engine.resolve import STANCES, Codes, OptionEffects, codes_with, resolve_codes
+from rairdtc_gui.engine.resolve import LIMITS, STANCES, Codes, OptionEffects, Tally, add_true, codes_of, tally
 
-_CONTRAINDICATED, _NOT_RECOMMENDED = int(Stance.CONTRAINDICATED), int(Stance.NOT_RECOMMENDED)
 _NONE = int(Stance.NONE)
+_EVERY_SLOT = -1  # all bits
 _LAST = 1_000  # after every question that is asked first
 _NUMERIC_STEP = 0.001  # smaller than any difference a threshold is stated with
 
@@ -134,11 +135,11 @@ class GapFinder:
 
     def _tried(self, question: Question, answers: tuple[Value, ...], read: int) -> tuple[_Tried, ...]:
         entry = self._engine.compiled.questions[question.id]
+        live = [pair for pair in zip(entry.slots, entry.comparisons, strict=True) if read >> pair[0] & 1]
         is_region = question.id == REGION_QUESTION
         found: dict[object, _Tried] = {}
         for value in answers:
-            judged = zip(entry.slots, entry.verdicts_of(value), strict=True)
-            verdicts = tuple((slot, verdict) for slot, verdict in judged if read >> slot & 1)
+            verdicts = tuple([(slot, TRUE if compare(comparison, value) else FALSE) for slot, comparison in live])
             found.setdefault((verdicts, value if is_region else None), _Tried(value, verdicts))
         return tuple(found.values())
 
@@ -159,50 +160,28 @@ class GapFinder:
                 return ()
 
 
-#: Of an option: the worst restriction that holds, and how many contraindications and other restrictions still could.
-#: Counted, since an option has dozens of them and an answer settles one or two; a list, since thousands are made.
-_Restrictions = list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _OpenOption:
-    """An option that may still move, with the effects that can still count."""
-
-    id: str
-    effects: OptionEffects  # without restrictions
-    restrictions: _Restrictions
-
-
 class _Trial:
     """One evaluation on which answers are tried and taken back."""
 
     def __init__(self, engine: Engine, evaluation: Evaluation) -> None:
         self._engine, self._evaluation = engine, evaluation
         self._verdicts: Verdicts = list(evaluation.verdicts)
-        self._rules = list(evaluation.rules)
         self.base: dict[str, Codes] = {}
-        self._open: list[_OpenOption] = []
-        #: Of a rule that is unknown: the open options that it bears on, each with the stance of a restriction or none.
-        self._bears_on: dict[int, list[tuple[int, int | None]]] = {}
+        self._open: list[tuple[str, Tally]] = []  # the options that may still move
+        self._bears_on: dict[int, list[tuple[int, int]]] = {}  # of unknown rules: places in `_open` and kinds of effect
         for option, effects in engine.effects.items():
-            self.base[option] = codes = resolve_codes(effects, self._rules)
+            counted = tally(effects, evaluation.rules)
+            self.base[option] = codes = codes_of(counted)
             if codes[1] != codes[2]:
-                self._keep_open(option, effects)
+                self._keep_open(effects)
+                self._open.append((option, counted))
 
-    def _keep_open(self, option: str, effects: OptionEffects) -> None:
-        rules = self._rules
-        indications = tuple([entry for entry in effects.indications if rules[entry[0]]])
-        limits = tuple([place for place in effects.limits if rules[place]])
-        restrictions = [entry for entry in effects.restrictions if rules[entry[0]]]
-        unknown = [stance for place, stance in restrictions if rules[place] == UNKNOWN]
-        holds = min([stance for place, stance in restrictions if rules[place] == TRUE], default=_NONE)
-        contraindications = unknown.count(_CONTRAINDICATED)
-        counted = [holds, contraindications, len(unknown) - contraindications]
-        others = [(place, None) for place in (*[place for place, _ in indications], *limits)]
-        for place, stance in (*restrictions, *others):
+    def _keep_open(self, effects: OptionEffects) -> None:
+        rules, place_in_open = self._evaluation.rules, len(self._open)
+        limits = [(place, LIMITS) for place in effects.limits]
+        for place, kind in (*effects.restrictions, *effects.indications, *limits):
             if rules[place] == UNKNOWN:
-                self._bears_on.setdefault(place, []).append((len(self._open), stance))
-        self._open.append(_OpenOption(option, OptionEffects(indications, limits, ()), counted))
+                self._bears_on.setdefault(place, []).append((place_in_open, kind))
 
     def moves(self, question_id: str, reach: _Reach) -> Iterator[tuple[Value, str, Codes]]:
         """For each answer the options whose position differs with it, in stored order."""
@@ -211,44 +190,56 @@ class _Trial:
             return
         questions, derived = self._still_unknown(reach)
         is_new_region = question_id == REGION_QUESTION and self._evaluation.case.jurisdiction is None
-        jurisdiction = self._evaluation.jurisdiction
+        verdicts, scopes = self._verdicts, self._scopes(places, self._evaluation.jurisdiction)
+        seen: set[tuple[tuple[int, int], ...]] = set()
         for tried in reach.tried:
             if is_new_region:
-                jurisdiction = jurisdiction_of(self._evaluation.case.answered(question_id, tried.value))
+                case = self._evaluation.case.answered(question_id, tried.value)
+                scopes = self._scopes(places, jurisdiction_of(case))
             settled = self._settle(tried, reach.slots, questions, derived)
-            changed = [
-                place
-                for place in places
-                if (is_new_region or self._engine.compiled.rule_reads[place] & settled)
-                and self._settle_rule(place, jurisdiction)
-            ]
-            for option, position in self._positions_with(changed):
-                yield tried.value, option, position
-            self._take_back(settled, changed)
+            rules = self._settled_rules(places, scopes, _EVERY_SLOT if is_new_region else settled)
+            if rules not in seen:  # another answer that settles the same rules moves the same options
+                seen.add(rules)
+                for option, position in self._positions_with(rules):
+                    yield tried.value, option, position
+            verdicts[:] = self._evaluation.verdicts
 
-    def _positions_with(self, changed: list[int]) -> Iterator[tuple[str, Codes]]:
-        """The options that move with these rules settled, in stored order."""
-        touched: dict[int, _Restrictions] = {}
-        others: set[int] = set()  # options of which an indication or a limit is settled
-        for rule in changed:
-            verdict = self._rules[rule]
-            for place, stance in self._bears_on[rule]:
-                if stance is None:
-                    others.add(place)
-                    continue
+    def _scopes(self, places: Iterable[int], jurisdiction: Jurisdiction | None) -> dict[int, int]:
+        """Whether rules hold in a jurisdiction, of those that do not hold everywhere."""
+        rules = self._engine.rule_set.rules
+        return {place: rule_scope(rules[place], jurisdiction) for place in places if rules[place].jurisdictions}
+
+    def _settled_rules(
+        self, places: Iterable[int], scopes: dict[int, int], settled: int
+    ) -> tuple[tuple[int, int], ...]:
+        """The rules that are unknown no longer once these slots are settled, with their verdicts."""
+        verdicts, reads, judges = self._verdicts, self._engine.compiled.rule_reads, self._engine.compiled.rule_judges
+        found = []
+        for place in places:
+            if reads[place] & settled:
+                verdict = judges[place](verdicts)
+                if verdict and place in scopes:
+                    verdict = min(verdict, scopes[place])
+                if verdict != UNKNOWN:
+                    found.append((place, verdict))
+        return tuple(found)
+
+    def _positions_with(self, rules: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Codes]]:
+        """The options that move with these verdicts of rules that were unknown, in stored order."""
+        touched: dict[int, Tally] = {}
+        for rule, verdict in rules:
+            for place, kind in self._bears_on[rule]:
                 counted = touched.get(place)
                 if counted is None:
-                    counted = touched[place] = self._open[place].restrictions.copy()
-                counted[1 if stance == _CONTRAINDICATED else 2] -= 1
-                if verdict == TRUE and stance < counted[0]:
-                    counted[0] = stance
-        for place in sorted({*touched, *others}):
-            option = self._open[place]
-            restricted = _restricted(touched.get(place, option.restrictions))
-            if place in others or restricted != _restricted(option.restrictions):
-                position = codes_with(restricted, option.effects, self._rules)
-                if position != self.base[option.id]:
-                    yield option.id, position
+                    counted = touched[place] = self._open[place][1].copy()
+                counted[kind] -= 1
+                if verdict == TRUE:
+                    add_true(counted, kind)
+        for place in sorted(touched):
+            option = self._open[place][0]
+            position = codes_of(touched[place])
+            if position != self.base[option]:
+                yield option, position
 
     def _still_unknown(self, reach: _Reach) -> tuple[list[str], list[int]]:
         """Of the questions and derived findings in reach those that an answer can still settle."""
@@ -281,30 +272,6 @@ class _Trial:
                     verdicts[true_slot], verdicts[false_slot] = verdict, 2 - verdict
                     settled |= 1 << true_slot | 1 << false_slot
         return settled
-
-    def _settle_rule(self, place: int, jurisdiction: Jurisdiction | None) -> bool:
-        """Judges a rule anew; whether it is unknown no longer."""
-        verdict = self._engine.compiled.rule_judges[place](self._verdicts)
-        if verdict:
-            verdict = min(rule_scope(self._engine.rule_set.rules[place], jurisdiction), verdict)
-        self._rules[place] = verdict
-        return verdict != UNKNOWN
-
-    def _take_back(self, settled: int, rules: list[int]) -> None:
-        while settled:
-            slot = settled & -settled
-            self._verdicts[slot.bit_length() - 1] = UNKNOWN
-            settled ^= slot
-        for place in rules:
-            self._rules[place] = UNKNOWN
-
-
-def _restricted(counted: _Restrictions) -> tuple[int, int]:
-    """The worst stance of the restrictions that hold, and of those that hold or still could."""
-    holds, contraindications, others = counted
-    if contraindications:
-        return holds, _CONTRAINDICATED
-    return holds, min(holds, _NOT_RECOMMENDED) if others else holds
 
 
 def _is_decisive(before: Codes, after: Codes) -> bool:
