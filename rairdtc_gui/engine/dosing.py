@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
@@ -27,6 +27,7 @@ class _Starts:
 
     known: tuple[StartDose, ...]
     waiting: tuple[StartDose, ...]
+    asked: tuple[str, ...]  # what those that still could wait for
 
     @property
     def base(self) -> Dose | None:
@@ -40,7 +41,7 @@ class _Starts:
         return tuple((start.label, start.dose) for start in (*self.known, *self.waiting))
 
 
-_NO_STARTS = _Starts((), ())
+_NO_STARTS = _Starts((), (), ())
 
 
 class DrugDoses:
@@ -48,7 +49,10 @@ class DrugDoses:
 
     def __init__(self, drug: DosedDrug, judges: DrugJudges) -> None:
         self._drug = drug
-        self._starts = tuple(zip(drug.start, judges.start, strict=True))
+        self._starts = tuple(
+            (start, judge, () if start.when is None else _asked((start.when,)))
+            for start, judge in zip(drug.start, judges.start, strict=True)
+        )
         self._adjustments = {
             adjustment.id: (adjustment, judge)
             for adjustment, judge in zip(drug.adjustments, judges.adjustments, strict=True)
@@ -75,7 +79,7 @@ class DrugDoses:
             avoid=avoid,
             is_combined=len(changes) > 1,
             reasons=reasons,
-            open_questions=_open_questions(starts, waiting, rules),
+            open_questions=tuple(dict.fromkeys((*starts.asked, *_asked(waiting), *rules.open_questions))),
             address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
             sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
             is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
@@ -83,11 +87,18 @@ class DrugDoses:
 
     def _starts_of(self, verdicts: Verdicts, region: str) -> _Starts:
         """Start doses by what the case fulfils; those of the leading region go before the general ones."""
-        judged = [(start, _verdict(judge, verdicts)) for start, judge in self._starts]
-        known = [start for start, verdict in judged if verdict == TRUE]
+        known: list[StartDose] = []
+        waiting: list[StartDose] = []
+        asked: list[str] = []
+        for start, judge, findings in self._starts:
+            verdict = _verdict(judge, verdicts)
+            if verdict == TRUE:
+                known.append(start)
+            elif verdict == UNKNOWN and start.region in ("", region):
+                waiting.append(start)
+                asked += findings
         known = [start for start in known if start.region == region] or [start for start in known if not start.region]
-        waiting = [start for start, verdict in judged if verdict == UNKNOWN and start.region in ("", region)]
-        return _Starts(tuple(known), tuple(waiting))
+        return _Starts(tuple(known), tuple(waiting), tuple(asked))
 
     def _reasons(
         self, rules: Sequence[Rule], verdicts: Verdicts, region: str
@@ -146,9 +157,6 @@ def _daily(dose: Dose) -> float:
     return dose.daily or 0.0
 
 
-def _open_questions(starts: _Starts, waiting: Sequence[Condition], rules: DoseRules) -> tuple[str, ...]:
-    """What would have to be answered for the dose to be final."""
-    conditions = [*(start.when for start in starts.waiting if start.when is not None), *waiting]
-    found = dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition))
-    found.update(dict.fromkeys(rules.open_questions))
-    return tuple(found)
+def _asked(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Every finding that conditions read."""
+    return tuple(dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition)))
