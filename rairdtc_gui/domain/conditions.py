@@ -24,6 +24,8 @@ class Operator(Enum):
     AT_LEAST = "at-least"
     BETWEEN = "between"  # both ends belong to it
 
+    __hash__ = object.__hash__  # Enum's own is written in Python; thousands of comparisons are hashed at start
+
 
 Operand: TypeAlias = bool | float | str | tuple[str, ...] | tuple[float, float]
 

@@ -229,10 +229,14 @@ class Drug:
         """The lines of one section; empty where the sources say nothing."""
         return next((lines for name, lines in self.sections if name is section), ())
 
-    def conditions(self) -> list[Condition]:
-        """Every condition of its doses and toxicity steps."""
-        found = [start.when for start in self.start]
-        found += [step.when for step in self.ladder]
-        found += [adjustment.when for adjustment in self.adjustments]
-        found += [step.when for step in self.toxicity]
-        return [condition for condition in found if condition is not None]
+
+@dataclass(frozen=True, slots=True)
+class DosedDrug:
+    """What the engine and a result need of a monograph; the rest is read when the monograph is opened."""
+
+    summary: DrugSummary
+    start: tuple[StartDose, ...]
+    adjustments: tuple[Adjustment, ...]
+    other_conditions: tuple[Condition, ...]  # of reduction levels and toxicity steps
+    boxed_warnings: tuple[Line, ...]
+    trials: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rairdtc_gui.domain.drugs import Drug
+    from rairdtc_gui.domain.drugs import DosedDrug
     from rairdtc_gui.domain.questions import Question, QuestionGroup
     from rairdtc_gui.domain.rules import Derived, Rule, TreatmentOption
 
@@ -32,7 +32,7 @@ class RuleSet:
     options: tuple[TreatmentOption, ...]
     class_labels: tuple[tuple[str, str], ...]
     rules: tuple[Rule, ...]
-    drugs: tuple[Drug, ...]
+    drugs: tuple[DosedDrug, ...]
     first_questions: tuple[str, ...] = ()  # asked first, in this order, until a treatment is indicated
 
     @property

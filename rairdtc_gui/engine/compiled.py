@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, comparisons
+from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.rules import Derived, Rule
@@ -20,6 +21,7 @@ FALSE, UNKNOWN, TRUE = 0, 1, 2
 
 Verdicts = list[int]
 Judge = Callable[[Verdicts], int]
+_Joined = Callable[[tuple[int, ...], tuple[Judge, ...]], Judge]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,14 @@ def _listed(question: Question) -> tuple[Value, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class DrugJudges:
+    """The conditions of a drug's start doses and of its adjustments, in its order; none: holds for everybody."""
+
+    start: tuple[Judge | None, ...]
+    adjustments: tuple[Judge | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Compiled:
     """The rule set as functions, and who depends on whom."""
 
@@ -78,13 +88,16 @@ class Compiled:
     derived_reads: tuple[int, ...]  # the slots each reads, one bit a slot
     rule_judges: tuple[Judge, ...]
     rule_reads: tuple[int, ...]
+    drug_judges: dict[str, DrugJudges]
     size: int
 
     def verdicts(self, case: Case) -> Verdicts:
         """The verdict of every comparison for a case."""
         verdicts = [UNKNOWN] * self.size
         for question_id in self.question_order:
-            self.judge_question(verdicts, question_id, case.findings.get(question_id))
+            value = case.findings.get(question_id)
+            if value is not None or self.questions[question_id].applies is not None:
+                self.judge_question(verdicts, question_id, value)
         self.judge_derived(verdicts, range(len(self.derived_order)))
         return verdicts
 
@@ -119,50 +132,53 @@ def rule_scope(rule: Rule, jurisdiction: Jurisdiction | None) -> int:
 
 def compile_rules(rule_set: RuleSet) -> Compiled:
     """Compiles a rule set that the builder has checked: every id in a condition exists."""
-    derived_ids = {derived.id for derived in rule_set.derived}
-    slots = _Slots(derived_ids)
-    for condition in _all_conditions(rule_set):
-        slots.add(condition)
-    derived_slots = {derived.id: slots.derived(derived.id) for derived in rule_set.derived}
-    by_question = slots.by_question({question.id for question in rule_set.questions})
-    entries = {
-        question.id: _question_slots(question, tuple(by_question[question.id]), slots)
-        for question in rule_set.questions
-    }
+    slots = _Slots({derived.id for derived in rule_set.derived})
+    applies = {question.id: slots.compile_optional(question.applies) for question in rule_set.questions}
+    derived = {derived.id: slots.compile(derived.when) for derived in rule_set.derived}
+    rules = [slots.compile(rule.when) for rule in rule_set.rules]
+    drug_judges = {drug.summary.id: _drug_judges(drug, slots) for drug in rule_set.drugs}
     derived_order = _in_reading_order(rule_set.derived)
+    by_question = slots.by_question([question.id for question in rule_set.questions])
     return Compiled(
         rule_set=rule_set,
         slot_of=slots.slot_of,
-        questions=entries,
+        questions={
+            question.id: _question_slots(question, tuple(by_question[question.id]), applies[question.id], slots)
+            for question in rule_set.questions
+        },
         question_order=_applicability_order(rule_set.questions),
         derived_order=derived_order,
-        derived_slots=derived_slots,
-        derived_judges=tuple(slots.compile(derived.when) for derived in derived_order),
-        derived_reads=tuple(slots.reads(derived.when) for derived in derived_order),
-        rule_judges=tuple(slots.compile(rule.when) for rule in rule_set.rules),
-        rule_reads=tuple(slots.reads(rule.when) for rule in rule_set.rules),
+        derived_slots={entry.id: slots.derived(entry.id) for entry in rule_set.derived},
+        derived_judges=tuple(derived[entry.id][0] for entry in derived_order),
+        derived_reads=tuple(derived[entry.id][1] for entry in derived_order),
+        rule_judges=tuple(judge for judge, _ in rules),
+        rule_reads=tuple(reads for _, reads in rules),
+        drug_judges=drug_judges,
         size=slots.size,
     )
 
 
-def _question_slots(question: Question, found: tuple[Compare, ...], slots: _Slots) -> QuestionSlots:
+def _question_slots(
+    question: Question, found: tuple[Compare, ...], applies: tuple[Judge | None, int], slots: _Slots
+) -> QuestionSlots:
     return QuestionSlots(
         question=question,
         comparisons=found,
         slots=tuple(slots.slot_of[comparison] for comparison in found),
-        applies=None if question.applies is None else slots.compile(question.applies),
-        applies_reads=0 if question.applies is None else slots.reads(question.applies),
+        applies=applies[0],
+        applies_reads=applies[1],
         known={value: _judged(found, value) for value in _listed(question)},
     )
 
 
-def _all_conditions(rule_set: RuleSet) -> list[Condition]:
-    conditions = [question.applies for question in rule_set.questions if question.applies is not None]
-    conditions += [derived.when for derived in rule_set.derived]
-    conditions += [rule.when for rule in rule_set.rules]
-    for drug in rule_set.drugs:
-        conditions += drug.conditions()
-    return conditions
+def _drug_judges(drug: DosedDrug, slots: _Slots) -> DrugJudges:
+    found = DrugJudges(
+        start=tuple(slots.compile_optional(start.when)[0] for start in drug.start),
+        adjustments=tuple(slots.compile_optional(adjustment.when)[0] for adjustment in drug.adjustments),
+    )
+    for condition in drug.other_conditions:
+        slots.compile(condition)
+    return found
 
 
 class _Slots:
@@ -174,51 +190,63 @@ class _Slots:
         self.slot_of: dict[Compare, int] = {}
         self.size = 0
 
-    def add(self, condition: Condition) -> None:
-        for comparison in comparisons(condition):
-            if comparison.finding in self._derived_ids:
-                true_slot, false_slot = self.derived(comparison.finding)
-                self.slot_of[comparison] = true_slot if comparison.operand is True else false_slot
-            elif comparison not in self.slot_of:
-                self.slot_of[comparison] = self._next()
-
     def derived(self, derived_id: str) -> tuple[int, int]:
+        """The slots of "is true" and "is false"."""
         if derived_id not in self._derived:
-            self._derived[derived_id] = (self._next(), self._next())
+            self._derived[derived_id] = (self.size, self.size + 1)
+            self.size += 2
         return self._derived[derived_id]
 
-    def _next(self) -> int:
-        self.size += 1
-        return self.size - 1
+    def _slot(self, comparison: Compare) -> int:
+        found = self.slot_of.get(comparison)
+        if found is None:
+            if comparison.finding in self._derived_ids:
+                found = self.derived(comparison.finding)[0 if comparison.operand is True else 1]
+            else:
+                found, self.size = self.size, self.size + 1
+            self.slot_of[comparison] = found
+        return found
 
-    def by_question(self, question_ids: set[str]) -> dict[str, list[Compare]]:
+    def by_question(self, question_ids: Sequence[str]) -> dict[str, list[Compare]]:
+        """The comparisons of each question."""
         found: dict[str, list[Compare]] = {question_id: [] for question_id in question_ids}
         for comparison in self.slot_of:
             if comparison.finding in found:
                 found[comparison.finding].append(comparison)
         return found
 
-    def reads(self, condition: Condition) -> int:
-        """The slots that a condition reads, as bits."""
-        bits = 0
-        for comparison in comparisons(condition):
-            bits |= 1 << self.slot_of[comparison]
-        return bits
+    def compile_optional(self, condition: Condition | None) -> tuple[Judge | None, int]:
+        """As `compile`; no function for no condition."""
+        return (None, 0) if condition is None else self.compile(condition)
 
-    def compile(self, condition: Condition) -> Judge:
+    def compile(self, condition: Condition) -> tuple[Judge, int]:
+        """The function of a condition, and the slots that it reads, one bit a slot."""
         match condition:
             case Compare():
-                return _leaf(self.slot_of[condition])
+                slot = self._slot(condition)
+                return _leaf(slot), 1 << slot
             case Not(part):
-                return _negation(self.compile(part))
+                judge, reads = self.compile(part)
+                return _negation(judge), reads
             case All(parts):
-                return _conjunction(*self._split(parts))
+                return self._compile_parts(_conjunction, parts)
             case Any(parts):
-                return _disjunction(*self._split(parts))
+                return self._compile_parts(_disjunction, parts)
 
-    def _split(self, parts: Sequence[Condition]) -> tuple[tuple[int, ...], tuple[Judge, ...]]:
-        slots = tuple(self.slot_of[part] for part in parts if isinstance(part, Compare))
-        return slots, tuple(self.compile(part) for part in parts if not isinstance(part, Compare))
+    def _compile_parts(self, joined: _Joined, parts: Sequence[Condition]) -> tuple[Judge, int]:
+        slots: list[int] = []
+        judges: list[Judge] = []
+        reads = 0
+        for part in parts:
+            if isinstance(part, Compare):
+                slot = self._slot(part)
+                slots.append(slot)
+                reads |= 1 << slot
+            else:
+                judge, of_part = self.compile(part)
+                judges.append(judge)
+                reads |= of_part
+        return joined(tuple(slots), tuple(judges)), reads
 
 
 def _leaf(slot: int) -> Judge:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Operator, Trace
 from rairdtc_gui.domain.tri import Tri, all_of, any_of, negate
 
+_AGAINST_A_LIMIT: dict[Operator, Callable[[float, float], bool]] = {
+    Operator.LESS_THAN: operator.lt,
+    Operator.AT_MOST: operator.le,
+    Operator.MORE_THAN: operator.gt,
+    Operator.AT_LEAST: operator.ge,
+}
+
 
 def compare(comparison: Compare, value: object) -> bool:
     """Whether a known value satisfies a comparison. The value's type must fit; the loader proves that."""
+    against = _AGAINST_A_LIMIT.get(comparison.operator)
+    if against is not None and isinstance(comparison.operand, float):
+        return against(_amount(value), comparison.operand)
     match comparison.operator, comparison.operand:
         case Operator.IS, operand:
             return value == operand
@@ -23,19 +34,7 @@ def compare(comparison: Compare, value: object) -> bool:
             return sum(entry in words for entry in _entries(value)) >= comparison.at_least
         case Operator.BETWEEN, (low, high):
             return float(low) <= _amount(value) <= float(high)
-        case operator, float(limit):
-            return _against_limit(operator, _amount(value), limit)
     raise TypeError(f"{comparison} cannot be compared with {value!r}")
-
-
-def _against_limit(operator: Operator, amount: float, limit: float) -> bool:
-    if operator is Operator.LESS_THAN:
-        return amount < limit
-    if operator is Operator.AT_MOST:
-        return amount <= limit
-    if operator is Operator.MORE_THAN:
-        return amount > limit
-    return amount >= limit
 
 
 def _entries(value: object) -> tuple[str, ...]:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
-from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Reason, Result
+from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Result
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.conditions import Compare, Condition, Trace
+from rairdtc_gui.domain.conditions import Compare, Condition, Trace, comparisons
 from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
 from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.rules import (
     AdjustDose,
-    Caution,
     Certainty,
     Effect,
     First,
     Indicate,
-    Limit,
     Restrict,
     Rule,
     Strength,
@@ -37,15 +35,9 @@ from rairdtc_gui.engine.compiled import (
     without_answer,
 )
 from rairdtc_gui.engine.conditions import compare, evaluate
-from rairdtc_gui.engine.dosing import DoseRules, start_dose
-from rairdtc_gui.engine.resolve import (
-    OptionEffects,
-    Position,
-    effects_by_option,
-    options_of,
-    resolve,
-    stance_without_restrictions,
-)
+from rairdtc_gui.engine.dosing import DoseRules, DrugDoses
+from rairdtc_gui.engine.reasons import Reasons, RuleReasons, Side
+from rairdtc_gui.engine.resolve import OptionEffects, Position, effects_by_option, resolve, stance_without_restrictions
 
 _TRI = tuple(Tri)
 _URGENCY_ORDER = (Urgency.NOW, Urgency.DAYS, Urgency.BEFORE_TREATMENT)
@@ -59,6 +51,7 @@ class Evaluation:
     jurisdiction: Jurisdiction | None
     verdicts: Verdicts
     rules: tuple[int, ...]
+    open_of_derived: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)  # once asked
 
 
 class Engine:
@@ -69,9 +62,12 @@ class Engine:
         self.compiled: Compiled = compile_rules(rule_set)
         self.options = {option.id: option for option in rule_set.options}
         self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
-        self._drugs = {drug.summary.id: drug for drug in rule_set.drugs}
+        self._drugs = {
+            drug.summary.id: DrugDoses(drug, self.compiled.drug_judges[drug.summary.id]) for drug in rule_set.drugs
+        }
         self._derived = {derived.id: derived for derived in rule_set.derived}
-        self._reasons_of = _places_by_option(rule_set.rules, tuple(self.options))
+        self._reasons = RuleReasons(rule_set.rules)
+        self._leaves: dict[int, tuple[tuple[int, str], ...]] = {}  # by place of a rule: slot and finding of each leaf
         self._scoped = tuple(place for place, rule in enumerate(rule_set.rules) if rule.jurisdictions)
         self._dosing = _places_by_drug(rule_set.rules)
         self._firsts = _places_with(First, rule_set.rules)
@@ -95,8 +91,10 @@ class Engine:
         positions = self.positions(evaluation)
         jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
         label_region = region or REGION_OF_JURISDICTION[jurisdiction]
+        reasons = self._reasons.by_option(evaluation.rules, tuple(self.options))
         answers = [
-            self._answer(option, positions[option.id], evaluation, label_region) for option in self.rule_set.options
+            self._answer(option, positions[option.id], reasons[option.id], evaluation, label_region)
+            for option in self.rule_set.options
         ]
         return Result(
             case=case,
@@ -142,16 +140,34 @@ class Engine:
 
     def open_questions(self, condition: Condition, evaluation: Evaluation) -> tuple[str, ...]:
         """The questions without an answer on which an unknown condition still rests."""
+        unknown = (item.finding for item in comparisons(condition) if self.verdict(item, evaluation) is Tri.UNKNOWN)
+        return self._asked(unknown, evaluation)
+
+    def _open_of_rule(self, place: int, evaluation: Evaluation) -> tuple[str, ...]:
+        """As `open_questions`, for the condition of a rule."""
+        leaves = self._leaves.get(place)
+        if leaves is None:
+            slot_of = self.compiled.slot_of
+            found = comparisons(self.rule_set.rules[place].when)
+            leaves = self._leaves[place] = tuple((slot_of[item], item.finding) for item in found)
+        return self._asked((finding for slot, finding in leaves if evaluation.verdicts[slot] == UNKNOWN), evaluation)
+
+    def _asked(self, findings: Iterable[str], evaluation: Evaluation) -> tuple[str, ...]:
+        """Questions as they are; in place of a derived finding what it still asks."""
         found: dict[str, None] = {}
-        for leaf in self.trace(condition, evaluation).leaves():
-            if leaf.verdict is not Tri.UNKNOWN or not isinstance(leaf.condition, Compare):
-                continue
-            finding = leaf.condition.finding
+        for finding in findings:
             if finding in self._derived:
-                found.update(dict.fromkeys(self.open_questions(self._derived[finding].when, evaluation)))
+                found.update(dict.fromkeys(self._open_of_derived(finding, evaluation)))
             else:
                 found[finding] = None
         return tuple(found)
+
+    def _open_of_derived(self, derived_id: str, evaluation: Evaluation) -> tuple[str, ...]:
+        kept = evaluation.open_of_derived.get(derived_id)
+        if kept is None:
+            kept = self.open_questions(self._derived[derived_id].when, evaluation)
+            evaluation.open_of_derived[derived_id] = kept
+        return kept
 
     def dose(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> DoseAnswer | None:
         """The start dose an option shows; none for options that are no single drug with a monograph."""
@@ -168,16 +184,18 @@ class Engine:
         drug = self._drugs.get(drug_id)
         if drug is None:
             return None
-        rules = self._dose_rules(drug_id, evaluation)
-        return start_dose(drug, fixed, rules, lambda condition: self.judge(condition, evaluation), region)
+        return drug.start_dose(fixed, self._dose_rules(drug_id, evaluation), evaluation.verdicts, region)
 
     def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
-        own = self._dosing.get(drug_id, ())
-        unknown = [self.rule_set.rules[place] for place in own if evaluation.rules[place] == UNKNOWN]
-        return DoseRules(
-            true=tuple(self.rule_set.rules[place] for place in own if evaluation.rules[place] == TRUE),
-            open=tuple((rule, self.open_questions(rule.when, evaluation)) for rule in unknown),
-        )
+        true = []
+        asked: dict[str, None] = {}
+        for place in self._dosing.get(drug_id, ()):
+            verdict = evaluation.rules[place]
+            if verdict == TRUE:
+                true.append(self.rule_set.rules[place])
+            elif verdict == UNKNOWN:
+                asked.update(dict.fromkeys(self._open_of_rule(place, evaluation)))
+        return DoseRules(tuple(true), tuple(asked))
 
     def rank(self, answer: OptionAnswer) -> tuple[int, int, int, int, int, int]:
         """Sort key: stance, what it could become, strength, certainty, biomarker-matched, stored order."""
@@ -192,41 +210,26 @@ class Engine:
             option.order,
         )
 
-    def _answer(self, option: TreatmentOption, position: Position, evaluation: Evaluation, region: str) -> OptionAnswer:
-        reasons = self._reasons(option.id, evaluation)
-        true = [reason for reason in reasons if reason.verdict is Tri.TRUE]
-        opposes = tuple(reason for reason in true if isinstance(reason.effect, Restrict | Limit))
-        blocks = [reason.effect for reason in opposes if isinstance(reason.effect, Restrict)]
+    def _answer(
+        self, option: TreatmentOption, position: Position, reasons: Reasons, evaluation: Evaluation, region: str
+    ) -> OptionAnswer:
+        blocks = [reason.effect for reason in reasons[Side.OPPOSES] if isinstance(reason.effect, Restrict)]
+        effects = self.effects[option.id]
         return OptionAnswer(
             option=option.id,
             stance=position.stance,
             lowest=position.lowest,
             highest=position.highest,
             status=position.status,
-            supports=tuple(reason for reason in true if isinstance(reason.effect, Indicate)),
-            opposes=opposes,
-            open=tuple(
-                reason for reason in reasons if reason.verdict is Tri.UNKNOWN and not isinstance(reason.effect, Caution)
-            ),
-            cautions=tuple(reason for reason in true if isinstance(reason.effect, Caution)),
+            supports=tuple(reasons[Side.SUPPORTS]),
+            opposes=tuple(reasons[Side.OPPOSES]),
+            open=tuple(reasons[Side.OPEN]),
+            cautions=tuple(reasons[Side.CAUTIONS]),
             is_on_hold=bool(blocks) and all(block.until for block in blocks),
-            stance_after_hold=stance_without_restrictions(self.effects[option.id], evaluation.rules),
+            stance_after_hold=stance_without_restrictions(effects, evaluation.rules) if blocks else position.stance,
             dose=self.dose(option, evaluation, region),
             partner_doses=self._partner_doses(option, evaluation, region),
         )
-
-    def _reasons(self, option_id: str, evaluation: Evaluation) -> list[Reason]:
-        """Every effect on the option whose rule is not false, in the rule set's order."""
-        return [
-            Reason(
-                rule=self.rule_set.rules[place],
-                effect=effect,
-                verdict=_TRI[evaluation.rules[place]],
-                counts=not isinstance(effect, Indicate) or self.rule_set.rules[place].may_raise,
-            )
-            for place, effect in self._reasons_of[option_id]
-            if evaluation.rules[place] != FALSE
-        ]
 
     def _first(self, evaluation: Evaluation) -> tuple[FirstAction, ...]:
         found: dict[tuple[Urgency, str, str], list[Rule]] = {}
@@ -263,14 +266,3 @@ def _places_by_drug(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
             if isinstance(effect, AdjustDose):
                 found.setdefault(effect.drug, {})[place] = None
     return {drug: tuple(places) for drug, places in found.items()}
-
-
-def _places_by_option(rules: Sequence[Rule], option_ids: Sequence[str]) -> dict[str, list[tuple[int, Effect]]]:
-    found: dict[str, list[tuple[int, Effect]]] = {option: [] for option in option_ids}
-    for place, rule in enumerate(rules):
-        for effect in rule.effects:
-            if isinstance(effect, First):
-                continue
-            for option in options_of(effect):
-                found[option].append((place, effect))
-    return found

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
 from rairdtc_gui.domain.conditions import Condition, comparisons
-from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, Drug, StartDose
+from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDrug, StartDose
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import AdjustDose, Rule
-from rairdtc_gui.domain.tri import Tri
-
-Judge = Callable[[Condition], Tri]
+from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, DrugJudges, Judge, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class DoseRules:
-    """The rules that adjust doses for this case: those that hold, and those that still could with what they ask."""
+    """The rules that adjust a drug's dose for this case: those that hold, and what those that still could ask."""
 
     true: tuple[Rule, ...]
-    open: tuple[tuple[Rule, tuple[str, ...]], ...]
+    open_questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class _Starts:
 
     known: tuple[StartDose, ...]
     waiting: tuple[StartDose, ...]
+    asked: tuple[str, ...]  # what those that still could wait for
 
     @property
     def base(self) -> Dose | None:
@@ -42,68 +41,95 @@ class _Starts:
         return tuple((start.label, start.dose) for start in (*self.known, *self.waiting))
 
 
-def start_dose(drug: Drug, fixed: Dose | None, rules: DoseRules, judge: Judge, region: str) -> DoseAnswer:
-    """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
-    starts = _Starts((), ()) if fixed else _starts(drug, judge, region)
-    reasons, waiting = _reasons(drug, rules.true, judge, region)
-    avoid = any(reason.adjustment.action is AdjustmentAction.AVOID for reason in reasons)
-    changes = [reason for reason in reasons if reason.adjustment.action in _CHANGES_THE_DOSE]
-    is_labelled = fixed is not None or starts.known or starts.waiting
-    has_no_data = any(reason.adjustment.action is AdjustmentAction.NO_DATA for reason in reasons)
-    can_be_shown = is_labelled and not avoid and not has_no_data and not waiting  # waiting: a change may still hold
-    dose = _adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None
-    lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
-    provenances = [item.provenance for item in (lead, *(reason.adjustment for reason in reasons)) if item is not None]
-    return DoseAnswer(
-        drug=drug.summary.id,
-        dose=dose,
-        candidates=() if not can_be_shown or changes else starts.candidates,
-        avoid=avoid,
-        is_combined=len(changes) > 1,
-        reasons=reasons,
-        open_questions=_open_questions(drug, starts, waiting, rules),
-        address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
-        sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
-        is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
-    )
+_NO_STARTS = _Starts((), (), ())
+
+
+class DrugDoses:
+    """The doses of one drug with the compiled conditions of its lines."""
+
+    def __init__(self, drug: DosedDrug, judges: DrugJudges) -> None:
+        self._drug = drug
+        self._starts = tuple(
+            (start, judge, () if start.when is None else _asked((start.when,)))
+            for start, judge in zip(drug.start, judges.start, strict=True)
+        )
+        self._adjustments = {
+            adjustment.id: (adjustment, judge)
+            for adjustment, judge in zip(drug.adjustments, judges.adjustments, strict=True)
+        }
+
+    def start_dose(self, fixed: Dose | None, rules: DoseRules, verdicts: Verdicts, region: str) -> DoseAnswer:
+        """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
+        drug = self._drug
+        starts = _NO_STARTS if fixed else self._starts_of(verdicts, region)
+        reasons, waiting = self._reasons(rules.true, verdicts, region)
+        actions = {reason.adjustment.action for reason in reasons}
+        avoid = AdjustmentAction.AVOID in actions
+        changes = [reason for reason in reasons if reason.adjustment.action in _CHANGES_THE_DOSE]
+        is_labelled = fixed is not None or starts.known or starts.waiting
+        has_no_data = AdjustmentAction.NO_DATA in actions
+        can_be_shown = is_labelled and not avoid and not has_no_data and not waiting  # waiting: a change may still hold
+        lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
+        facts: list[StartDose | Adjustment] = [reason.adjustment for reason in reasons]
+        provenances = [fact.provenance for fact in ([lead, *facts] if lead else facts)]
+        return DoseAnswer(
+            drug=drug.summary.id,
+            dose=_adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None,
+            candidates=() if not can_be_shown or changes else starts.candidates,
+            avoid=avoid,
+            is_combined=len(changes) > 1,
+            reasons=reasons,
+            open_questions=tuple(dict.fromkeys((*starts.asked, *_asked(waiting), *rules.open_questions))),
+            address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
+            sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
+            is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
+        )
+
+    def _starts_of(self, verdicts: Verdicts, region: str) -> _Starts:
+        """Start doses by what the case fulfils; those of the leading region go before the general ones."""
+        known: list[StartDose] = []
+        waiting: list[StartDose] = []
+        asked: list[str] = []
+        for start, judge, findings in self._starts:
+            verdict = _verdict(judge, verdicts)
+            if verdict == TRUE:
+                known.append(start)
+            elif verdict == UNKNOWN and start.region in ("", region):
+                waiting.append(start)
+                asked += findings
+        known = [start for start in known if start.region == region] or [start for start in known if not start.region]
+        return _Starts(tuple(known), tuple(waiting), tuple(asked))
+
+    def _reasons(
+        self, rules: Sequence[Rule], verdicts: Verdicts, region: str
+    ) -> tuple[tuple[DoseReason, ...], tuple[Condition, ...]]:
+        """Adjustments that hold: their rule and their own condition are true. Also the conditions that still could be.
+
+        Where the leading region has no text for the situation, the texts of other regions are used, so that a missing
+        line never reads as "no adjustment".
+        """
+        found: list[DoseReason] = []
+        waiting: list[Condition] = []
+        for rule in rules:
+            named = [
+                self._adjustments[effect.adjustment]
+                for effect in rule.effects
+                if isinstance(effect, AdjustDose) and effect.drug == self._drug.summary.id
+            ]
+            for adjustment, judge in [item for item in named if item[0].region in ("", region)] or named:
+                verdict = _verdict(judge, verdicts)
+                if verdict == TRUE:
+                    found.append(DoseReason(rule, adjustment))
+                elif verdict != FALSE and adjustment.when is not None:
+                    waiting.append(adjustment.when)
+        return tuple(found), tuple(waiting)
+
+
+def _verdict(judge: Judge | None, verdicts: Verdicts) -> int:
+    return TRUE if judge is None else judge(verdicts)
 
 
 _CHANGES_THE_DOSE = (AdjustmentAction.SET_DOSE, AdjustmentAction.CHANGE_BY)
-
-
-def _reasons(
-    drug: Drug, rules: Sequence[Rule], judge: Judge, region: str
-) -> tuple[tuple[DoseReason, ...], tuple[Condition, ...]]:
-    """Adjustments that hold: their rule and their own condition are true. Also the conditions that still could be.
-
-    Where the leading region has no text for the situation, the texts of other regions are used, so that a missing
-    line never reads as "no adjustment".
-    """
-    adjustments = {adjustment.id: adjustment for adjustment in drug.adjustments}
-    found: list[DoseReason] = []
-    waiting: list[Condition] = []
-    for rule in rules:
-        named = [
-            adjustments[effect.adjustment]
-            for effect in rule.effects
-            if isinstance(effect, AdjustDose) and effect.drug == drug.summary.id
-        ]
-        for adjustment in [item for item in named if item.region in ("", region)] or named:
-            verdict = Tri.TRUE if adjustment.when is None else judge(adjustment.when)
-            if verdict is Tri.TRUE:
-                found.append(DoseReason(rule, adjustment))
-            elif verdict is Tri.UNKNOWN and adjustment.when is not None:
-                waiting.append(adjustment.when)
-    return tuple(found), tuple(waiting)
-
-
-def _starts(drug: Drug, judge: Judge, region: str) -> _Starts:
-    """Start doses by what the case fulfils; those of the leading region go before the general ones."""
-    verdicts = [(start, Tri.TRUE if start.when is None else judge(start.when)) for start in drug.start]
-    known = [start for start, verdict in verdicts if verdict is Tri.TRUE]
-    known = [start for start in known if start.region == region] or [start for start in known if not start.region]
-    waiting = [start for start, verdict in verdicts if verdict is Tri.UNKNOWN and start.region in ("", region)]
-    return _Starts(tuple(known), tuple(waiting))
 
 
 def _adjusted(base: Dose | None, changes: Sequence[DoseReason], is_fixed: bool) -> Dose | None:
@@ -131,11 +157,6 @@ def _daily(dose: Dose) -> float:
     return dose.daily or 0.0
 
 
-def _open_questions(drug: Drug, starts: _Starts, waiting: Sequence[Condition], rules: DoseRules) -> tuple[str, ...]:
-    """What would have to be answered for the dose to be final."""
-    conditions = [*(start.when for start in starts.waiting if start.when is not None), *waiting]
-    found = dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition))
-    for rule, questions in rules.open:
-        if any(isinstance(effect, AdjustDose) and effect.drug == drug.summary.id for effect in rule.effects):
-            found.update(dict.fromkeys(questions))
-    return tuple(found)
+def _asked(conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """Every finding that conditions read."""
+    return tuple(dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition)))

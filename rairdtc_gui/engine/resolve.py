@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Effect, Indicate, Limit, Restrict, Rule, Stance
-from rairdtc_gui.engine.compiled import TRUE
+from rairdtc_gui.engine.compiled import UNKNOWN
 
 #: Stances by their number.
 STANCES = tuple(Stance)
@@ -48,12 +48,12 @@ def effects_by_option(rules: Sequence[Rule], option_ids: Sequence[str]) -> dict[
     for place, rule in enumerate(rules):
         for effect in rule.effects:
             match effect:
-                case Indicate() if rule.may_raise:
+                case Indicate() if rule.may_raise and effect.stance > Stance.NONE:
                     indications[effect.option].append((place, int(effect.stance)))
                 case Limit():
                     for option in effect.options:
                         limits[option].append(place)
-                case Restrict():
+                case Restrict() if effect.stance < Stance.NONE:
                     for option in effect.options:
                         restrictions[option].append((place, int(effect.stance)))
     return {
@@ -74,49 +74,73 @@ def options_of(effect: Effect) -> tuple[str, ...]:
 #: Stance now, lowest, highest; plain numbers, since thousands of these are made for one answer.
 Codes = tuple[int, int, int]
 
-_NONE, _CONSIDER = int(Stance.NONE), int(Stance.CONSIDER)
+#: What the rules say of one option, counted: how many restrictions and indications of each stance are unknown, and how
+#: many limits (in the place of "none"); then the worst restriction and the best indication that hold, and the limits
+#: that do. A plain list for the same reason.
+Tally = list[int]
+
+_CONTRAINDICATED, _NOT_RECOMMENDED = int(Stance.CONTRAINDICATED), int(Stance.NOT_RECOMMENDED)
+_NONE, _CONSIDER, _RECOMMENDED, _PREFERRED = (int(stance) for stance in STANCES[2:])
+LIMITS = _NONE
+_WORST, _BEST, _LIMITED = len(STANCES), len(STANCES) + 1, len(STANCES) + 2
+
+
+def tally(effects: OptionEffects, verdicts: Sequence[int]) -> Tally:
+    """The effects on an option counted, given the verdict of every rule."""
+    counted = [0, 0, 0, 0, 0, 0, _NONE, _NONE, 0]
+    for place, stance in effects.restrictions:
+        verdict = verdicts[place]
+        if verdict == UNKNOWN:
+            counted[stance] += 1
+        elif verdict and stance < counted[_WORST]:
+            counted[_WORST] = stance
+    for place, stance in effects.indications:
+        verdict = verdicts[place]
+        if verdict == UNKNOWN:
+            counted[stance] += 1
+        elif verdict and stance > counted[_BEST]:
+            counted[_BEST] = stance
+    for place in effects.limits:
+        verdict = verdicts[place]
+        if verdict == UNKNOWN:
+            counted[LIMITS] += 1
+        elif verdict:
+            counted[_LIMITED] += 1
+    return counted
+
+
+def add_true(counted: Tally, kind: int) -> None:
+    """One more effect that holds. `kind`: its stance, or `LIMITS`."""
+    if kind == LIMITS:
+        counted[_LIMITED] += 1
+    elif kind < _NONE:
+        counted[_WORST] = min(counted[_WORST], kind)
+    else:
+        counted[_BEST] = max(counted[_BEST], kind)
+
+
+def codes_of(counted: Tally) -> Codes:
+    """The stance of an option and the interval it may still move in."""
+    contraindications, others, limits, consider, recommended, preferred, restricted, indicated, limited = counted
+    if contraindications:
+        may_be_restricted = _CONTRAINDICATED
+    else:
+        may_be_restricted = min(restricted, _NOT_RECOMMENDED) if others else restricted
+    if restricted < _NONE:
+        return restricted, may_be_restricted, restricted
+    possible = _PREFERRED if preferred else _RECOMMENDED if recommended else _CONSIDER if consider else _NONE
+    possible = max(possible, indicated)
+    lowest = indicated
+    if possible > _CONSIDER and (limited or limits):
+        lowest = min(indicated, _CONSIDER)
+        if limited:
+            indicated, possible = lowest, _CONSIDER
+    return indicated, (may_be_restricted if may_be_restricted < _NONE else lowest), possible
 
 
 def resolve_codes(effects: OptionEffects, verdicts: Sequence[int]) -> Codes:
     """The stance of an option and the interval it may still move in, given the verdict of every rule."""
-    restricted, may_be_restricted = _restrictions(effects, verdicts)
-    if restricted < _NONE:
-        return restricted, may_be_restricted, restricted
-    indicated, possible = _indications(effects, verdicts)
-    lowest = indicated
-    if possible > _CONSIDER and effects.limits:
-        strongest = max([verdicts[place] for place in effects.limits])
-        if strongest == TRUE:
-            indicated, possible = min(indicated, _CONSIDER), _CONSIDER
-        if strongest:
-            lowest = min(indicated, _CONSIDER)
-    return indicated, (may_be_restricted if may_be_restricted < _NONE else lowest), possible
-
-
-def _restrictions(effects: OptionEffects, verdicts: Sequence[int]) -> tuple[int, int]:
-    """The worst stance of the restrictions that hold, and of those that hold or still could."""
-    certain = possible = _NONE
-    for place, stance in effects.restrictions:
-        verdict = verdicts[place]
-        if verdict:
-            if stance < possible:
-                possible = stance
-            if verdict == TRUE and stance < certain:
-                certain = stance
-    return certain, possible
-
-
-def _indications(effects: OptionEffects, verdicts: Sequence[int]) -> tuple[int, int]:
-    """The best stance of the indications that hold, and of those that hold or still could."""
-    certain = possible = _NONE
-    for place, stance in effects.indications:
-        verdict = verdicts[place]
-        if verdict:
-            if stance > possible:
-                possible = stance
-            if verdict == TRUE and stance > certain:
-                certain = stance
-    return certain, possible
+    return codes_of(tally(effects, verdicts))
 
 
 def resolve(effects: OptionEffects, verdicts: Sequence[int]) -> Position:

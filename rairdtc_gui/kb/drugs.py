@@ -10,6 +10,7 @@ from rairdtc_gui.domain.drugs import (
     AdverseEventTable,
     Approval,
     Dose,
+    DosedDrug,
     Drug,
     DrugName,
     DrugSummary,
@@ -21,12 +22,15 @@ from rairdtc_gui.domain.drugs import (
     StartDose,
     ToxicityStep,
 )
-from rairdtc_gui.kb.reader import Reader, Row, condition, dose
+from rairdtc_gui.kb.reader import Reader, Row, condition, dose, required_condition
+
+_BOXED = Section.BOXED_WARNING.value
 
 
 def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
     """Every drug with a monograph, by class and name."""
-    return tuple(_summary(reader, row) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position"))
+    brands = _brands(reader)
+    return tuple(_summary(row, brands) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position"))
 
 
 def drug(reader: Reader, drug_id: str) -> Drug | None:
@@ -36,16 +40,42 @@ def drug(reader: Reader, drug_id: str) -> Drug | None:
     return None
 
 
-def dosed_drugs(reader: Reader) -> tuple[Drug, ...]:
-    """Every monograph, for the engine."""
-    return tuple(_drug(reader, row) for row in list(reader.rows("SELECT * FROM drug ORDER BY position")))
-
-
-def _summary(reader: Reader, row: Row) -> DrugSummary:
-    brands = reader.rows(
-        "SELECT DISTINCT name FROM drug_name WHERE drug_id = ? AND kind = 'brand' ORDER BY position", row["id"]
+def dosed_drugs(reader: Reader) -> tuple[DosedDrug, ...]:
+    """What the engine and a result need of every monograph: the same few queries for all drugs together."""
+    doses = reader.grouped("SELECT * FROM dose_line ORDER BY section, position", "drug_id")
+    steps = reader.grouped(
+        "SELECT drug_id, condition FROM toxicity_step WHERE condition IS NOT NULL ORDER BY position", "drug_id"
     )
-    return DrugSummary(row["id"], row["name"], row["zh"], row["drug_class"], tuple(brand["name"] for brand in brands))
+    warnings = reader.grouped("SELECT * FROM monograph_line WHERE section = ? ORDER BY position", "drug_id", _BOXED)
+    trials = reader.grouped("SELECT drug_id, trial_id FROM drug_trial ORDER BY position", "drug_id")
+    brands = _brands(reader)
+    found = []
+    for row in list(reader.rows("SELECT * FROM drug ORDER BY position")):
+        drug_id = row["id"]
+        lines = doses.get(drug_id, ())
+        ladder = [line["condition"] for line in lines if line["section"] == "ladder"]
+        others = [*ladder, *(step["condition"] for step in steps.get(drug_id, ()))]
+        found.append(
+            DosedDrug(
+                summary=_summary(row, brands),
+                start=tuple(_start(reader, line) for line in lines if line["section"] == "start"),
+                adjustments=tuple(_adjustment(reader, line) for line in lines if line["section"] == "adjustment"),
+                other_conditions=tuple(required_condition(text) for text in dict.fromkeys(others) if text is not None),
+                boxed_warnings=tuple(_line(reader, line) for line in warnings.get(drug_id, ())),
+                trials=tuple(item["trial_id"] for item in trials.get(drug_id, ())),
+            )
+        )
+    return tuple(found)
+
+
+def _brands(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """The distinct brand names of each drug, in the order of the monograph."""
+    names = reader.grouped("SELECT drug_id, name FROM drug_name WHERE kind = 'brand' ORDER BY position", "drug_id")
+    return {drug_id: tuple(dict.fromkeys(row["name"] for row in rows)) for drug_id, rows in names.items()}
+
+
+def _summary(row: Row, brands: dict[str, tuple[str, ...]]) -> DrugSummary:
+    return DrugSummary(row["id"], row["name"], row["zh"], row["drug_class"], brands.get(row["id"], ()))
 
 
 def _drug(reader: Reader, row: Row) -> Drug:
@@ -55,7 +85,7 @@ def _drug(reader: Reader, row: Row) -> Drug:
     )
     doses = reader.grouped("SELECT * FROM dose_line WHERE drug_id = ? ORDER BY section, position", "section", drug_id)
     return Drug(
-        summary=_summary(reader, row),
+        summary=_summary(row, _brands(reader)),
         names=tuple(
             DrugName(name["kind"], name["name"], name["region"])
             for name in reader.rows("SELECT * FROM drug_name WHERE drug_id = ? ORDER BY position", drug_id)

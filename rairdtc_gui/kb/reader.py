@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rairdtc_gui.domain.condition_language import parse
@@ -45,16 +46,21 @@ class Reader:
 
     def _sources_of(self, address: str) -> tuple[str, ...]:
         if self._sources is None:
-            found = self.grouped("SELECT address, source_id FROM citation ORDER BY address, position", "address")
-            self._sources = {key: tuple(row["source_id"] for row in rows) for key, rows in found.items()}
+            found: dict[str, list[str]] = defaultdict(list)
+            for cited_at, source in self._connection.execute(
+                "SELECT address, source_id FROM citation ORDER BY address, position"
+            ):
+                found[cited_at].append(source)
+            self._sources = {cited_at: tuple(sources) for cited_at, sources in found.items()}
         return self._sources.get(address, ())
 
 
 def condition(text: str | None) -> Condition | None:
     """A stored condition; none stays none."""
-    return None if text is None else parse(json.loads(text))
+    return None if text is None else required_condition(text)
 
 
+@lru_cache(maxsize=4096)  # dose lines and toxicity steps state the same condition again and again
 def required_condition(text: str) -> Condition:
     """A stored condition that must be there."""
     return parse(json.loads(text))

@@ -1,18 +1,33 @@
-"""Answering: one answer to the re-ranked list, with every explanation, ask-next, and the evaluator against a floor."""
+"""Answering: one answer to the re-ranked list, with every explanation, ask-next, and the evaluator against others."""
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
+import random
 from collections.abc import Callable
 from functools import partial
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.case import Case, Value
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not
+from rairdtc_gui.domain.questions import QuestionType
+from rairdtc_gui.engine.compiled import TRUE, UNKNOWN
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.gaps import GapFinder
+from rairdtc_gui.kb.connection import open_knowledge
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.kb.reader import required_condition
 from rairdtc_gui.services.case_file import CaseReader
-from tests.bench.row import Row, median_ms, p99, times_ms
+from tests.bench.row import Row, interleaved_ms, median_ms, p99, times_ms
+from tests.prove.second import Second
+
+LIBRARY = "rule_engine"  # on PyPI rule-engine; not among our packages: the row is left out where it is not installed
+BATCH = 500
+TABLES_OF_RULES = (
+    "question", "question_answer", "derived", "treatment_option", "option_class_member", "option_evidence", "rule",
+    "rule_effect", "dose_line", "citation",
+)  # fmt: skip
 
 
 def rows() -> list[Row]:
@@ -30,22 +45,115 @@ def rows() -> list[Row]:
     explained = [time for case in cases for time in times_ms(partial(engine.decide, case), 2)]
     asked = [time for case in cases for time in times_ms(partial(finder.gaps, case), 1)]
     complete = max(cases, key=lambda case: len(case.findings))
-    verdicts = engine.compiled.verdicts(complete)
-    judges = engine.compiled.rule_judges
-    floor = generated(engine)
     return [
         Row("answer to re-ranked list, p99", p99(ranked), "ms", None, 0.5, limits_value=True),
         Row("answer to list with every explanation, p99", p99(explained), "ms", None, 2, limits_value=True),
         Row("evaluate one complete case", median_ms(lambda: engine.decide(complete)), "ms", None, 2, limits_value=True),
         Row("ask-next over all open questions, p99", p99(asked), "ms", None, 8, limits_value=True),
-        Row(
-            "all rules judged / generated Python function",
-            median_ms(lambda: [judge(verdicts) for judge in judges], 200),
-            "ms",
-            median_ms(lambda: floor(verdicts), 200),
-            4,
-        ),
+        *_judging(engine, finder, complete),
+        _batch(engine, finder),
+        _cold_load(),
     ]
+
+
+def _judging(engine: Engine, finder: GapFinder, complete: Case) -> list[Row]:
+    """All rules judged, against the least that Python can do, and against the ways that others would do it."""
+    verdicts = engine.compiled.verdicts(complete)
+    judges = engine.compiled.rule_judges
+    floor = generated(engine)
+    ours, least = interleaved_ms([lambda: [judge(verdicts) for judge in judges], lambda: floor(verdicts)], 200)
+    second = Second(engine.rule_set)
+    whole, naive = interleaved_ms(
+        [
+            lambda: engine.evaluate(complete),
+            lambda: [second.judge(rule.when, complete) for rule in engine.rule_set.rules],
+        ],
+        15,
+    )
+    return [
+        Row("all rules judged / generated Python function", ours, "ms", least, 4),
+        Row("case to verdicts of all rules / naive recursive interpreter", whole, "ms", naive, 0.2),
+        *_library(engine, finder),
+    ]
+
+
+def _library(engine: Engine, finder: GapFinder) -> list[Row]:
+    """The same rules as text for a rule library, over comparisons that are judged already; none where it is absent."""
+    if importlib.util.find_spec(LIBRARY) is None:
+        return []
+    library = importlib.import_module(LIBRARY)
+    compiled = engine.compiled
+    rules = [library.Rule(_as_text(rule.when, compiled.slot_of)) for rule in engine.rule_set.rules]
+    verdicts = compiled.verdicts(_settled_case(engine, finder))
+    assert UNKNOWN not in verdicts
+    truths = {f"s{slot}": verdict == TRUE for slot, verdict in enumerate(verdicts)}
+    assert [rule.matches(truths) for rule in rules] == [judge(verdicts) == TRUE for judge in compiled.rule_judges]
+    ours, theirs = interleaved_ms(
+        [
+            lambda: [judge(verdicts) for judge in compiled.rule_judges],
+            lambda: [rule.matches(truths) for rule in rules],
+        ],
+        15,
+    )
+    note = "a case with every answer, since the library has no unknown: it raises, or calls `not unknown` true"
+    return [Row(f"all rules judged / {LIBRARY} {library.__version__}", ours, "ms", theirs, 0.2, note=note)]
+
+
+def _as_text(condition: Condition, slot_of: dict[Compare, int]) -> str:
+    match condition:
+        case Compare():
+            return f"s{slot_of[condition]}"
+        case Not(part):
+            return f"(not {_as_text(part, slot_of)})"
+        case All(parts) | Any(parts):
+            word = " and " if isinstance(condition, All) else " or "
+            return "(" + word.join(_as_text(part, slot_of) for part in parts) + ")"
+
+
+def _settled_case(engine: Engine, finder: GapFinder) -> Case:
+    """A generated case in which every question that can apply is answered."""
+    case, chance = Case(), random.Random(1)
+    for question_id in engine.compiled.question_order:
+        if engine.may_apply(question_id, engine.evaluate(case)):
+            case = case.answered(question_id, _any_answer(engine, finder, question_id, chance))
+    return case
+
+
+def _any_answer(engine: Engine, finder: GapFinder, question_id: str, chance: random.Random) -> Value:
+    question = engine.compiled.questions[question_id].question
+    if question.type is QuestionType.DATE:
+        return "2026-01-01"
+    return chance.choice(finder.answers(question_id) or (1.0,))
+
+
+def _batch(engine: Engine, finder: GapFinder) -> Row:
+    """Verdicts and stances of generated cases, partly answered and each different."""
+    chance = random.Random(2)
+    cases = []
+    for _ in range(BATCH):
+        share = chance.random()
+        answered = [question for question in engine.compiled.question_order if chance.random() < share]
+        cases.append(Case.of({question: _any_answer(engine, finder, question, chance) for question in answered}))
+    each = median_ms(lambda: [engine.positions(engine.evaluate(case)) for case in cases], 7) / BATCH
+    note = f"{1000 / each:,.0f} cases a second"
+    return Row(f"{BATCH} generated cases to stances, each", each, "ms", None, 0.5, limits_value=True, note=note)
+
+
+def _cold_load() -> Row:
+    """From an open file to an engine that answers, against fetching the rows of the same tables."""
+    path = environment.knowledge_base()
+    connection = open_knowledge(path)
+
+    def load() -> None:
+        required_condition.cache_clear()
+        Engine(Knowledge(connection).rule_set)
+
+    def fetch() -> None:
+        for table in TABLES_OF_RULES:
+            connection.execute(f"SELECT * FROM {table}").fetchall()
+
+    loading, fetching = interleaved_ms([load, fetch], 9)
+    return Row("all rules read and compiled / bare rows of the same tables", loading, "ms", fetching, 12)
 
 
 def _cases(knowledge: Knowledge) -> list[Case]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Row:
-    """`ratio` is value ÷ floor; `target` limits the ratio, or the value where `limits_value`."""
+    """`ratio` is value ÷ floor; `target` limits the ratio, or the value where `limits_value`.
+
+    After a `/` the name says what the floor is; where that is a slower peer, the target lies below 1.
+    """
 
     name: str
     value: float
@@ -18,6 +21,7 @@ class Row:
     floor: float | None
     target: float
     limits_value: bool = False
+    note: str = ""
 
     @property
     def ratio(self) -> float | None:
@@ -38,6 +42,7 @@ class Row:
             "ratio": ratio,
             "target": self.target,
             "met": self.met,
+            "note": self.note,
         }
 
 
@@ -50,6 +55,8 @@ def table(rows: list[Row]) -> str:
         target = f"{row.target:g} {row.unit}" if row.limits_value else f"{row.target:g} x"
         met = "yes" if row.met else "NO"
         lines.append(f"{row.name:58} {row.value:10.3f} {row.unit:6} {floor:>10} {ratio:>7} {target:>8}  {met}")
+        if row.note:
+            lines.append(f"    {row.note}")
     return "\n".join(lines)
 
 
@@ -67,6 +74,12 @@ def times_ms(call: Callable[[], object], rounds: int) -> list[float]:
         call()
         found.append((time.perf_counter() - started) * 1000)
     return found
+
+
+def interleaved_ms(calls: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """Median time of each of several calls in milliseconds; each round takes all in turn, so that they share a load."""
+    found = [[times_ms(call, 1)[0] for call in calls] for _ in range(rounds)]
+    return [statistics.median(times) for times in zip(*found, strict=True)]
 
 
 def p99(values: list[float]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, RankPart, Reason
 from rairdtc_gui.domain.conditions import Condition
-from rairdtc_gui.domain.drugs import Drug, Section
+from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked, Provenance, Source
 from rairdtc_gui.domain.questions import Question
@@ -54,7 +54,7 @@ class Page:
     """What every part of a page needs: the knowledge, and the questions that the current case puts to it."""
 
     options: Mapping[str, TreatmentOption]
-    drugs: Mapping[str, Drug]
+    drugs: Mapping[str, DosedDrug]
     questions: Mapping[str, Question]
     gaps: tuple[Gap, ...]
     numbers: Numbers
@@ -135,7 +135,7 @@ def needed_leaves(answer: OptionAnswer, page: Page) -> tuple[Leaf, ...]:
     return best
 
 
-def boxed_lines(drug: Drug, page: Page) -> tuple[Line, ...]:
+def boxed_lines(drug: DosedDrug, page: Page) -> tuple[Line, ...]:
     """The boxed warnings of a drug's label."""
     return tuple(
         Line(
@@ -144,7 +144,7 @@ def boxed_lines(drug: Drug, page: Page) -> tuple[Line, ...]:
             sign=Sign.STOP,
             is_confirmed=is_seen(line.provenance),
         )
-        for line in drug.lines(Section.BOXED_WARNING)
+        for line in drug.boxed_warnings
         if line.address.rpartition("/")[2] != _NO_WARNING
     )
 
