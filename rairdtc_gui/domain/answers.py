@@ -23,11 +23,12 @@ class RankPart(IntEnum):
     """What puts one option above another, in the order in which it is looked at."""
 
     STANCE = 0
-    HIGHEST = 1  # what it could still become
-    STRENGTH = 2
-    CERTAINTY = 3
-    BIOMARKER = 4  # matched before unselected
-    ORDER = 5  # equal on these facts: the knowledge base's own order
+    KIND = 1  # treatments before the actions and supportive care that go with them
+    HIGHEST = 2  # what it could still become
+    STRENGTH = 3
+    CERTAINTY = 4
+    BIOMARKER = 5  # matched before unselected
+    ORDER = 6  # equal on these facts: the knowledge base's own order
 
 
 @dataclass(frozen=True, slots=True)

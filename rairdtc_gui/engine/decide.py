@@ -197,12 +197,13 @@ class Engine:
                 asked.update(dict.fromkeys(self._open_of_rule(place, evaluation)))
         return DoseRules(tuple(true), tuple(asked))
 
-    def rank(self, answer: OptionAnswer) -> tuple[int, int, int, int, int, int]:
-        """Sort key: stance, what it could become, strength, certainty, biomarker-matched, stored order."""
+    def rank(self, answer: OptionAnswer) -> tuple[int, ...]:
+        """Sort key, part by part as in `RankPart`."""
         option = self.options[answer.option]
         grade = deciding_grade(answer)
         return (
             -answer.stance,
+            not option.is_treatment,
             -answer.highest,
             grade[0],
             grade[1],

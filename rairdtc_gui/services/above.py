@@ -22,6 +22,8 @@ def above_next(engine: Engine, answer: OptionAnswer, follower: OptionAnswer, for
     match deciding_part(engine.rank(answer), engine.rank(follower)):
         case RankPart.STANCE:
             return f"stronger stance: {answer.stance.code} before {follower.stance.code}"
+        case RankPart.KIND:
+            return "a treatment before what goes with it"
         case RankPart.HIGHEST:
             return f"could still become {answer.highest.code}; the next one at most {follower.highest.code}"
         case RankPart.STRENGTH:

@@ -77,13 +77,16 @@ def test_options_stand_in_rank_order(run, case_file):
     assert ranks == sorted(ranks)
 
 
-def test_each_option_says_why_it_stands_above_the_next(run, case_file):
+def test_each_option_says_why_it_stands_above_the_next(run, case_file, knowledge):
+    kinds = {option.id: option.is_treatment for option in knowledge.rule_set.options}
     path = case_file(SIMPLE)
     options = json.loads(run("evaluate", "--json", path)[1])["options"]
     assert options[-1]["above_next"] is None
     for option, follower in pairwise(options):
         if option["stance"] != follower["stance"]:
             assert option["above_next"] == f"stronger stance: {option['stance']} before {follower['stance']}"
+        elif option["above_next"] == "a treatment before what goes with it":
+            assert (kinds[option["id"]], kinds[follower["id"]]) == (True, False)
         elif option["interval"][1] != follower["interval"][1]:
             assert option["above_next"].startswith(f"could still become {option['interval'][1]}; ")
         else:

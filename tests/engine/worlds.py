@@ -52,7 +52,7 @@ def option(option_id, order, **more):
         order=order,
         label=option_id,
         short=option_id,
-        kind="systemic",
+        kind=more.get("kind", "systemic"),
         line="any",
         indication="",
         classes=(),

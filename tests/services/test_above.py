@@ -16,7 +16,10 @@ MODERATE = Grade(Strength.STRONG, Certainty.MODERATE, "S-M")
 
 
 def words(*rules, **more):
-    options = (option("x", 1, matched=more.get("matched", False)), option("y", more.get("order", 0)))
+    options = (
+        option("x", 1, matched=more.get("matched", False)),
+        option("y", more.get("order", 0), kind=more.get("kind", "systemic")),
+    )
     engine = Engine(rule_set([question("a"), question("b")], [X_BEFORE, *rules], options))
     first, second = engine.decide(Case.of({"a": True})).options
     assert first.option == "x"
@@ -54,8 +57,13 @@ def test_equal_recommendations_are_told_apart_by_the_marker_then_by_the_stored_o
     assert words(same, order=2) == "equal on these facts: stored order"
 
 
+def test_a_treatment_stands_before_an_action_of_the_same_stance_that_could_rise_higher():
+    rises = rule("more", IF_B, indicate("y", Stance.PREFERRED))
+    assert words(rule("y", IF_A, indicate("y")), rises, kind="action") == "a treatment before what goes with it"
+
+
 def test_nothing_but_the_stored_order_is_left_where_ranks_are_equal():
-    assert deciding_part((1, 2, 3, 4, 5, 6), (1, 2, 3, 4, 5, 6)) is RankPart.ORDER
+    assert deciding_part((1, 2, 3, 4, 5, 6, 7), (1, 2, 3, 4, 5, 6, 7)) is RankPart.ORDER
 
 
 def test_every_place_of_the_real_ranks_has_a_part(engine):

@@ -47,6 +47,7 @@ def above(next_name: str, place: int, highest: Stance) -> str:
     """Why an option stands above the next one; `place` is the first part of the rank in which they differ."""
     reasons = (
         translate("Result", "stronger stance"),
+        translate("Result", "treatment before what goes with it"),
         translate("Result", "could still become {stance}").format(stance=wording.stance_word(highest).lower()),
         translate("Result", "stronger recommendation"),
         translate("Result", "higher certainty"),
