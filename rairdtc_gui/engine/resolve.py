@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Effect, Indicate, Limit, Restrict, Rule, Stance
@@ -138,14 +139,14 @@ def codes_of(counted: Tally) -> Codes:
     return indicated, (may_be_restricted if may_be_restricted < _NONE else lowest), possible
 
 
-def resolve_codes(effects: OptionEffects, verdicts: Sequence[int]) -> Codes:
-    """The stance of an option and the interval it may still move in, given the verdict of every rule."""
-    return codes_of(tally(effects, verdicts))
-
-
 def resolve(effects: OptionEffects, verdicts: Sequence[int]) -> Position:
     """The position of an option, given the verdict of every rule."""
-    stance, lowest, highest = resolve_codes(effects, verdicts)
+    return _position(codes_of(tally(effects, verdicts)))
+
+
+@cache  # there are few, and each is needed for every option of every case
+def _position(codes: Codes) -> Position:
+    stance, lowest, highest = codes
     return Position(STANCES[stance], STANCES[lowest], STANCES[highest])
 
 
