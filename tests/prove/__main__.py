@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,14 +22,12 @@ from rairdtc_gui.app.streams import say
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.strict_yaml import load
 from tests.prove.agreement import disagreements, random_cases
 from tests.prove.mutants import mutants, near_misses
 from tests.prove.obligations import Prover
-from tests.prove.run import prove, write_case
+from tests.prove.run import prove, waived, write_case
 
 FOLDER = Path("build") / "prove"
-WAIVERS = Path(__file__).parent / "waivers.yaml"
 _BATCH = 250
 _GAP_CASES = 60
 
@@ -42,7 +39,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=20261125)
     options = parser.parse_args(arguments)
     engine = Engine(Knowledge.open(environment.knowledge_base()).rule_set)
-    is_waived = _waived()
+    is_waived = waived()
     code = 0
     say(f"{'':4} {'obligation':56} {'count':>6} {'seconds':>8}  result")
     for row in prove(engine):
@@ -95,12 +92,6 @@ def _mutate(engine: Engine) -> int:
 
 def _row(words: str, count: int, started: float, result: str) -> None:
     say(f"{'':4} {words:56} {count:6} {time.perf_counter() - started:8.1f}  {result}")
-
-
-def _waived() -> set[tuple[str, str]]:
-    """(obligation, subject) of every waiver that has not ended."""
-    today = datetime.now(UTC).date().isoformat()
-    return {(entry["obligation"], entry["subject"]) for entry in load(WAIVERS) if entry["ends"] >= today}
 
 
 def _agree(count: int, seed: int) -> int:

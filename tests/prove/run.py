@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.strict_yaml import load
 from tests.prove.obligations import Proof, Prover
 
 Obligation = Callable[[Prover], Iterator[Proof]]
@@ -26,6 +28,9 @@ OBLIGATIONS: dict[str, tuple[str, Obligation]] = {
 
 #: What one jurisdiction shows holds for all: an option may be licensed in one place only.
 ONE_IS_ENOUGH = {"O4", "O15"}
+
+
+WAIVERS = Path(__file__).parent / "waivers.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,12 @@ def prove(engine: Engine, jurisdictions: tuple[Jurisdiction, ...] = tuple(Jurisd
         if name in ONE_IS_ENOUGH:
             failures = [(place, proof) for place, proof in failures if proof.subject not in proved]
         yield Row(name, words, count, time.perf_counter() - started, tuple(failures))
+
+
+def waived() -> set[tuple[str, str]]:
+    """(obligation, subject) of every waiver that has not ended."""
+    today = datetime.now(UTC).date().isoformat()
+    return {(entry["obligation"], entry["subject"]) for entry in load(WAIVERS) if entry["ends"] >= today}
 
 
 def write_case(folder: Path, name: str, case: Case) -> Path:
