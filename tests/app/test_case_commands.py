@@ -26,16 +26,6 @@ findings:
 
 
 @pytest.fixture
-def run(base_path, capsys):
-    def call(*arguments):
-        code = main(["--knowledge-base", str(base_path), *arguments])
-        output = capsys.readouterr()
-        return code, output.out, output.err
-
-    return call
-
-
-@pytest.fixture
 def case(tmp_path):
     path = tmp_path / "case.yaml"
     path.write_text(CASE, encoding="utf-8")

@@ -14,16 +14,6 @@ SAME_STANCE = ("stronger recommendation", "higher certainty", "biomarker-matched
 
 
 @pytest.fixture
-def run(base_path, capsys):
-    def call(*arguments):
-        code = main(["--knowledge-base", str(base_path), *arguments])
-        output = capsys.readouterr()
-        return code, output.out, output.err
-
-    return call
-
-
-@pytest.fixture
 def case_file(tmp_path):
     def write(text, name="case.yaml"):
         path = tmp_path / name

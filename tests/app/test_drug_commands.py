@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from rairdtc_gui.app.command_line import main
-
 CASE = """\
 jurisdiction: US
 findings:
@@ -13,16 +11,6 @@ findings:
   weight-kg: 45
   cyp3a: inhibitor
 """
-
-
-@pytest.fixture
-def run(base_path, capsys):
-    def call(*arguments):
-        code = main(["--knowledge-base", str(base_path), *arguments])
-        out, err = capsys.readouterr()
-        return code, out, err
-
-    return call
 
 
 @pytest.fixture

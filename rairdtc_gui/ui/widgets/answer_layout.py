@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton, Ends, Shape
+from rairdtc_gui.ui.widgets.item_layout import ItemLayout
 
 
-class AnswerLayout(QLayout):
+class AnswerLayout(ItemLayout):
     """Segments join while all fit in one line. Boxes and what stands alone always flow, 8 px apart."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = current_theme().px(8)
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max((spot.bottom() + 1 for _, spot, _ in self._spots(width)), default=0)
