@@ -35,7 +35,7 @@ _GAP_CASES = 60
 def main(arguments: list[str]) -> int:
     """Proves everything; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.prove")
-    parser.add_argument("--cases", type=int, default=20_000, help="random cases on which the three must agree")
+    parser.add_argument("--cases", type=int, default=100_000, help="random cases on which the three must agree")
     parser.add_argument("--seed", type=int, default=20261125)
     options = parser.parse_args(arguments)
     engine = Engine(Knowledge.open(environment.knowledge_base()).rule_set)
