@@ -18,7 +18,7 @@ help:
 	@echo 'make setup       prepare .venv and Qt'"'"'s system libraries (all others do this first)'
 	@echo 'make run         open the window; ARGS="case.yaml" opens a case'
 	@echo 'make test        every check; ARGS="-k dose" hands options to pytest'
-	@echo 'make prove       prove the rules for every patient there could be; ARGS="--cases 100000"'
+	@echo 'make prove       prove the rules for every patient there could be (half an hour); ARGS="--cases 2000" for minutes'
 	@echo 'make kb          build the knowledge base, db/rairdtc.sqlite'
 	@echo 'make gallery     draw every screen into build/gallery'
 	@echo 'make bench       measure; table on the screen, figures in build/bench.json'

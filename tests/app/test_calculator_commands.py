@@ -1,21 +1,17 @@
 """The command `calculate`: typed inputs, plain text and JSON, refusals on standard error."""
 
 import json
+from functools import partial
 
 import pytest
 
-from rairdtc_gui.app.command_line import main
 from rairdtc_gui.engine.calculators.registry import IDS
 
 
 @pytest.fixture
-def run(base_path, capsys):
-    def call(*arguments):
-        code = main(["--knowledge-base", str(base_path), "calculate", *arguments])
-        output = capsys.readouterr()
-        return code, output.out, output.err
-
-    return call
+def run(run):
+    """The program, called with `calculate`."""
+    return partial(run, "calculate")
 
 
 def typed(value):
