@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from rairdtc_gui.app import environment
 from rairdtc_gui.app.streams import complain, say
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_file import CaseError, CaseReader
+from rairdtc_gui.services.case_file import CaseError, CaseReader, case_reader
 
 _OK, _BAD_INPUT = 0, 2
 
@@ -30,11 +31,11 @@ def attempt(answer: Callable[[], str]) -> int:
     return _OK
 
 
-def case_reader(knowledge: Knowledge) -> CaseReader:
+def reader_of(knowledge: Knowledge) -> CaseReader:
     """A reader of cases against the questions of a knowledge base."""
-    return CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    return case_reader(knowledge.rule_set, environment.today())
 
 
 def read_case(knowledge: Knowledge, path: str) -> Case:
     """The case in a file; raises `CaseError`."""
-    return case_reader(knowledge).read_yaml(Path(path))
+    return reader_of(knowledge).read_yaml(Path(path))

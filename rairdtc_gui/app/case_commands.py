@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from rairdtc_gui.app import case_output
-from rairdtc_gui.app.bad_input import BadInput, attempt, case_reader, read_case
+from rairdtc_gui.app.bad_input import BadInput, attempt, read_case, reader_of
 from rairdtc_gui.app.streams import as_json
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.engine.decide import Engine
@@ -44,7 +44,7 @@ class CaseCommands:
 
     def _what_if(self, options: argparse.Namespace) -> str:
         case = read_case(self._knowledge, options.case)
-        question, value = typed_answer(options.change, case_reader(self._knowledge))
+        question, value = typed_answer(options.change, reader_of(self._knowledge))
         data = what_if_data(self._engine, case, question, value)
         return as_json(data) if options.json else case_output.what_if(data, self._labels())
 

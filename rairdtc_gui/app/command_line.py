@@ -21,7 +21,7 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.gaps import GapFinder
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_file import CaseError, CaseReader
+from rairdtc_gui.services.case_file import CaseError, case_reader
 from rairdtc_gui.services.drug_json import drug_data
 from rairdtc_gui.services.formulary import Formulary, read_formulary
 from rairdtc_gui.services.result_json import ResultWriter
@@ -141,7 +141,7 @@ class Commands:
         return None if path is None else read_formulary(path, self._knowledge.drug_list, engine.options)
 
     def _cases(self, paths: list[str]) -> Iterator[Case | CaseError]:
-        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
+        reader = case_reader(self._knowledge.rule_set, environment.today())
         if not paths or paths == ["-"]:
             for number, line in enumerate(input_lines(), start=1):
                 if line.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -67,3 +68,8 @@ def forget_foreign_qt_settings() -> None:
     for name in tuple(os.environ):
         if name.startswith(("QT_", "QML")) and name not in _ALLOWED_QT:
             del os.environ[name]
+
+
+def today() -> date:
+    """The day by the clock of this machine."""
+    return datetime.now().astimezone().date()

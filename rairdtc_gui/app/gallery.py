@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def draw_gallery(app: QApplication, knowledge: Knowledge, folder: Path) -> Itera
     for mode in Mode:
         for scale in _SCALES:
             apply_theme(app, load_theme(environment.resources(), mode, scale))
-            shell = Shell(Session(Engine(knowledge.rule_set)), knowledge, date.today, _ignore)
+            shell = Shell(Session(Engine(knowledge.rule_set)), knowledge, environment.today, _ignore)
             shell.window.resize(1366, 720)
             shell.window.show()
             for name, show in _views(shell, knowledge).items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -32,7 +31,7 @@ def window(options: argparse.Namespace) -> int:
     environment.set_up_log(environment.user_data())
     crash.log_native_crashes(environment.user_data())
     crash.log_qt_messages()
-    windows = Windows(app, options.theme, options.text_size / 100, date.today)
+    windows = Windows(app, options.theme, options.text_size / 100, environment.today)
     guard = crash.CrashGuard(windows.clear_after_error, app.quit)
     guard.install()
     try:
@@ -52,10 +51,10 @@ def window(options: argparse.Namespace) -> int:
 
 def _read_case(path: Path, knowledge: Knowledge) -> tuple[Case | None, tuple[str, ...]]:
     """The case in a file, or what is wrong with it."""
-    from rairdtc_gui.services.case_file import CaseError, CaseReader
+    from rairdtc_gui.services.case_file import CaseError, case_reader
 
     try:
-        return CaseReader({question.id: question for question in knowledge.rule_set.questions}).read_yaml(path), ()
+        return case_reader(knowledge.rule_set, environment.today()).read_yaml(path), ()
     except CaseError as error:
         return None, error.problems
 

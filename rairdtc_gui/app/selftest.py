@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from datetime import date
 
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
@@ -35,7 +34,7 @@ def _check_window(app: QApplication, knowledge: Knowledge) -> Iterator[str]:
         if wanted != found:
             yield f"font {wanted} is not shown; {found} is"
         session = Session(Engine(knowledge.rule_set))
-        shell = Shell(session, knowledge, date.today, _ignore)
+        shell = Shell(session, knowledge, environment.today, _ignore)
         shell.window.show()
         yield from _check_screens(app, shell, session, knowledge)
         shell.close()

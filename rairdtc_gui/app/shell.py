@@ -89,11 +89,11 @@ class Shell(QObject):
 
     def open_example(self, example_id: str) -> None:
         """Opens a shipped example and shows its result."""
-        from rairdtc_gui.services.case_file import CaseReader
+        from rairdtc_gui.services.case_file import case_reader
 
         if not self._may_leave_case():
             return
-        reader = CaseReader({question.id: question for question in self._knowledge.rule_set.questions})
+        reader = case_reader(self._knowledge.rule_set)
         example = next(example for example in self._knowledge.example_cases if example.id == example_id)
         self._session.start(reader.from_example(example), example.id)
         self.visit(Route(Place.RESULT))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
-from rairdtc_gui.domain.knowledge import ExampleCase
+from rairdtc_gui.domain.knowledge import ExampleCase, RuleSet
 from rairdtc_gui.domain.questions import AnswerError, Question
+from rairdtc_gui.services.case_dates import decision_data, read_decision, read_measured
 
-_KEYS = ("label", "jurisdiction", "findings", "unavailable")
+_KEYS = ("label", "jurisdiction", "findings", "unavailable", "measured", "decision")
 _MAX_BYTES = 2 * 2**20
 _MAX_LABEL = 200
 
@@ -28,9 +31,10 @@ class CaseError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CaseReader:
-    """Reads cases against the questions of one knowledge base."""
+    """Reads cases against the questions of one knowledge base. `today`: no later day is taken, none: any is."""
 
     questions: Mapping[str, Question]
+    today: date | None = None
 
     def read_yaml(self, path: Path) -> Case:
         """The case in a YAML file; raises `CaseError`."""
@@ -63,9 +67,12 @@ class CaseReader:
         unavailable |= self._unavailable(data.get("unavailable", []), place, problems)
         for question_id in sorted(unavailable & set(findings)):
             problems.append(f"{place}: {question_id} is both answered and unavailable; keep one")
+        measured = read_measured(data.get("measured", {}), findings, place, problems, self.today)
+        decision = read_decision(data.get("decision"), place, problems, self.today)
         if problems:
             raise CaseError(problems)
-        return Case.of(findings, unavailable, str(label), jurisdiction)
+        case = Case.of(findings, unavailable, str(label), jurisdiction)
+        return replace(case, measured=MappingProxyType(measured), decision=decision)
 
     def _findings(self, data: object, place: str, problems: list[str]) -> tuple[dict[str, Value], set[str]]:
         """Accepted answers, and questions whose answer says that it cannot be known."""
@@ -100,6 +107,11 @@ class CaseReader:
         return f"unknown question {key!r}; {hint}"
 
 
+def case_reader(rule_set: RuleSet, today: date | None = None) -> CaseReader:
+    """A reader of cases against the questions of a knowledge base."""
+    return CaseReader({question.id: question for question in rule_set.questions}, today)
+
+
 def load_file(path: Path, what: str) -> Any:
     """The content of a YAML file; `what` says what such a file is. Raises `CaseError`."""
     from rairdtc_gui.services.strict_yaml import SourceError, load  # costs start-up time, needed for files only
@@ -123,6 +135,10 @@ def to_data(case: Case) -> dict[str, Any]:
         key: list(value) if isinstance(value, tuple) else value for key, value in sorted(case.findings.items())
     }
     data["unavailable"] = sorted(case.unavailable)
+    if case.measured:
+        data["measured"] = {key: day.isoformat() for key, day in sorted(case.measured.items())}
+    if case.decision is not None:
+        data["decision"] = decision_data(case.decision)
     return data
 
 

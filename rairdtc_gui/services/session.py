@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
+from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.jurisdiction import jurisdiction_of
 
 if TYPE_CHECKING:
@@ -132,9 +134,25 @@ class Session:
         self.is_open = False
         self._tell()
 
-    def answer(self, question_id: str, value: Value) -> None:
-        """Answers a question."""
-        self._change(self.case.answered(question_id, value), question_id)
+    def answer(self, question_id: str, value: Value, on: date | None = None) -> None:
+        """Answers a question; `on`: the day the finding was taken."""
+        self._change(self.case.answered(question_id, value, on), question_id)
+
+    def date_answer(self, question_id: str, on: date | None) -> None:
+        """Says on which day an answer was taken; nothing for a question without one."""
+        self._change(self.case.dated(question_id, on), question_id)
+
+    def note_decision(self, decision: TeamDecision | None) -> None:
+        """Writes down what the team decided, or takes it back."""
+        self._change(self.case.decided(decision), "")
+
+    def rename(self, label: str) -> None:
+        """Gives the case another label."""
+        self._change(self.case.labelled(label), "")
+
+    def adopt(self, case: Case) -> None:
+        """Takes a changed copy in place of the open case; one step for undo."""
+        self._change(case, "")
 
     def clear(self, question_id: str) -> None:
         """Leaves a question open again."""

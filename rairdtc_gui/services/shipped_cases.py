@@ -7,7 +7,7 @@ from rairdtc_gui.domain.knowledge import ExampleCase
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.case_file import case_reader
 
 #: Which stances fulfil each expectation; the words are explained in db/README.md.
 _FULFILS = {
@@ -21,7 +21,7 @@ _FULFILS = {
 def check_shipped_cases(knowledge: Knowledge) -> list[str]:
     """One line for every expectation that is not met."""
     engine = Engine(knowledge.rule_set)
-    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    reader = case_reader(knowledge.rule_set)
     return [
         problem
         for example in knowledge.example_cases

@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from rairdtc_gui.domain.case import Case, FindingState, Jurisdiction
+from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
@@ -131,3 +134,19 @@ def test_routes_survive_being_links():
     for route in (Route(Place.HOME), Route(Place.DRUGS, "lenvatinib", "toxicity"), Route(Place.CASE, "", "qtcf-ms")):
         assert Route.decode(route.encode()) == route
     assert Route.decode("elsewhere/x") is None
+
+
+def test_a_day_a_label_and_a_decision_are_steps_that_undo_reaches(session):
+    decision = TeamDecision("none-of-these", date(2026, 11, 20), words="watch")
+    session.start(Case())
+    session.answer("a", True, date(2026, 11, 2))
+    session.date_answer("a", date(2026, 11, 3))
+    session.rename("A-12")
+    session.note_decision(decision)
+    assert (session.case.label, session.case.decision) == ("A-12", decision)
+    for _ in range(3):
+        session.undo()
+    assert (session.case.label, session.case.decision) == ("", None)
+    assert session.case.measured == {"a": date(2026, 11, 2)}
+    session.adopt(Case(label="B"))
+    assert session.case == Case(label="B")
