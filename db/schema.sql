@@ -116,7 +116,7 @@ CREATE TABLE treatment_option (
   position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
   short TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('action','monitoring','local','radioiodine','redifferentiation','systemic',
+  kind TEXT NOT NULL CHECK (kind IN ('step','action','monitoring','local','radioiodine','redifferentiation','systemic',
                                      'radioligand','trial','supportive')),
   line TEXT NOT NULL CHECK (line IN ('none','any','first','later','neoadjuvant')),
   indication TEXT NOT NULL,

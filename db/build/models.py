@@ -151,6 +151,7 @@ class TreatmentOption(Fact):
     label: Text
     short: Annotated[str, Field(min_length=1, max_length=40)]
     kind: Literal[
+        "step",  # done first, not ranked
         "action",
         "monitoring",
         "local",

@@ -44,7 +44,8 @@ def result(data: Data, knowledge: Knowledge) -> str:
     for option, follower in zip_longest(data["options"], data["options"][1:]):
         if not _is_shown(option):
             continue
-        lines.append(f"  {option['stance']} · {option['status']} · {labels[option['id']]}")
+        step = " · done first" if option["done_first"] else ""
+        lines.append(f"  {option['stance']} · {option['status']} · {labels[option['id']]}{step}")
         if follower and _is_shown(follower):
             lines.append(f"      above {labels[follower['id']]}: {option['above_next']}")
         if option["not_on_formulary"]:

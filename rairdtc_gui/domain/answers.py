@@ -113,17 +113,27 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything the engine says of a case, options in rank order."""
+    """Everything the engine says of a case.
+
+    `options` in rank order. `steps`: tests, referrals and corrections that are recommended; they stand in `first`, not
+    among the options. A step that is only to be considered, or is not indicated, is an option like the others.
+    """
 
     case: Case
     jurisdiction: Jurisdiction
     derived: tuple[tuple[str, Tri], ...]
     first: tuple[FirstAction, ...]
     options: tuple[OptionAnswer, ...]
+    steps: tuple[OptionAnswer, ...] = ()
+
+    @property
+    def answers(self) -> tuple[OptionAnswer, ...]:
+        """Options, then steps."""
+        return (*self.options, *self.steps)
 
     def option(self, option_id: str) -> OptionAnswer:
-        """The answer for one option; raises `KeyError` if the knowledge base has no such option."""
-        for answer in self.options:
+        """The answer for one option or step; raises `KeyError` if the knowledge base has no such option."""
+        for answer in self.answers:
             if answer.option == option_id:
                 return answer
         raise KeyError(option_id)

@@ -198,9 +198,14 @@ class TreatmentOption:
     provenance: Provenance
 
     @property
+    def is_step(self) -> bool:
+        """Whether it is a test, referral or correction that is done first, and not one way beside others."""
+        return self.kind == "step"
+
+    @property
     def is_treatment(self) -> bool:
         """Whether it is a way to treat or watch the disease, and not an action beside it."""
-        return self.kind not in ("action", "supportive")
+        return self.kind not in ("step", "action", "supportive")
 
 
 @dataclass(frozen=True, slots=True)

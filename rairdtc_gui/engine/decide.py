@@ -19,6 +19,7 @@ from rairdtc_gui.domain.rules import (
     Indicate,
     Restrict,
     Rule,
+    Stance,
     Strength,
     TreatmentOption,
     Urgency,
@@ -96,14 +97,17 @@ class Engine:
             self._answer(option, positions[option.id], reasons[option.id], evaluation, label_region)
             for option in self.rule_set.options
         ]
+        answers.sort(key=self.rank)
+        steps = tuple(answer for answer in answers if self.is_done_first(answer))
         return Result(
             case=case,
             jurisdiction=jurisdiction,
             derived=tuple(
                 (derived.id, self.derived_verdict(derived.id, evaluation)) for derived in self.rule_set.derived
             ),
-            first=self._first(evaluation),
-            options=tuple(sorted(answers, key=self.rank)),
+            first=self._first(evaluation, steps),
+            options=tuple(answer for answer in answers if not self.is_done_first(answer)),
+            steps=steps,
         )
 
     def derived_verdict(self, derived_id: str, evaluation: Evaluation) -> Tri:
@@ -232,7 +236,8 @@ class Engine:
             partner_doses=self._partner_doses(option, evaluation, region),
         )
 
-    def _first(self, evaluation: Evaluation) -> tuple[FirstAction, ...]:
+    def _first(self, evaluation: Evaluation, steps: Sequence[OptionAnswer]) -> tuple[FirstAction, ...]:
+        """What rules order to be done first, and each recommended step that none of them orders."""
         found: dict[tuple[Urgency, str, str], list[Rule]] = {}
         for rule in (self.rule_set.rules[place] for place in self._firsts if evaluation.rules[place] == TRUE):
             for effect in rule.effects:
@@ -241,7 +246,23 @@ class Engine:
         actions = [
             FirstAction(action, urgency, option, tuple(rules)) for (urgency, action, option), rules in found.items()
         ]
+        ordered = {action.option for action in actions}
+        actions.extend(self._step(answer) for answer in steps if answer.option not in ordered)
         return tuple(sorted(actions, key=lambda first: _URGENCY_ORDER.index(first.urgency)))
+
+    def _step(self, answer: OptionAnswer) -> FirstAction:
+        """A step by the rules that recommend it."""
+        rules = [reason.rule for reason in answer.supports if reason.counts and isinstance(reason.effect, Indicate)]
+        label = self.options[answer.option].label
+        return FirstAction(label, Urgency.BEFORE_TREATMENT, answer.option, tuple(rules))
+
+    def by_rank(self, result: Result) -> tuple[OptionAnswer, ...]:
+        """Options and steps together in rank order, for what lists them all."""
+        return tuple(sorted(result.answers, key=self.rank))
+
+    def is_done_first(self, answer: OptionAnswer) -> bool:
+        """Whether it is a recommended step: shown among what comes first, not among the ranked options."""
+        return self.options[answer.option].is_step and answer.stance >= Stance.RECOMMENDED
 
 
 def deciding_grade(answer: OptionAnswer) -> tuple[Strength, Certainty]:

@@ -46,7 +46,7 @@ class Explainer:
 
     def can_matter(self, result: Result, evaluation: Evaluation) -> frozenset[str]:
         """Open questions on which a rule still rests that bears on an option which is not settled."""
-        unsettled = [answer for answer in result.options if answer.lowest is not answer.highest]
+        unsettled = [answer for answer in result.answers if answer.lowest is not answer.highest]
         rules = {reason.rule.id: reason.rule for answer in unsettled for reason in answer.open if reason.counts}
         found = {finding for rule in rules.values() for finding in self._engine.open_questions(rule.when, evaluation)}
         for question_id in tuple(found):

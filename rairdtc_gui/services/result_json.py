@@ -33,7 +33,9 @@ class ResultWriter:
 
     def result(self, result: Result, evaluation: Evaluation, gaps: tuple[Gap, ...]) -> Data:
         """One whole result."""
-        options = self._formulary.ordered(result.options) if self._formulary else result.options
+        options = self._engine.by_rank(result)
+        if self._formulary:
+            options = self._formulary.ordered(options)
         return {
             "schema": SCHEMA,
             "label": result.case.label,
@@ -72,6 +74,7 @@ class ResultWriter:
     def _option(self, answer: OptionAnswer, follower: OptionAnswer | None, evaluation: Evaluation) -> Data:
         return {
             "id": answer.option,
+            "done_first": self._engine.is_done_first(answer),
             "stance": answer.stance.code,
             "status": answer.status.value,
             "interval": [answer.lowest.code, answer.highest.code],

@@ -194,12 +194,12 @@ class Session:
             self._replace(source.pop(), "")
 
     def _replace(self, case: Case, question_id: str) -> None:
-        before = {answer.option: answer.stance for answer in self.answers.result.options}
+        before = {answer.option: answer.stance for answer in self.answers.result.answers}
         self.answers = self._answers(case)
         self.is_open, self.last_changed = True, question_id
         self.moves = tuple(
             Move(answer.option, before[answer.option], answer.stance)
-            for answer in self.answers.result.options
+            for answer in self.answers.result.answers
             if answer.stance is not before[answer.option]
         )
         self._tell()

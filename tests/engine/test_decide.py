@@ -4,7 +4,7 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.conditions import Compare, Operator
 from rairdtc_gui.domain.questions import QuestionType
-from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.domain.rules import First, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
 from tests.engine.worlds import (
@@ -198,3 +198,31 @@ def test_a_derived_finding_is_judged_both_ways_also_where_no_rule_reads_it(findi
     evaluation = engine.evaluate(Case.of(findings))
     assert engine.verdict(Compare("d-a", Operator.IS, True), evaluation) is verdict
     assert engine.verdict(Compare("d-a", Operator.IS, False), evaluation) is opposite
+
+
+def test_a_recommended_step_is_done_first_and_not_ranked():
+    world = rule_set(
+        [A, B],
+        [
+            rule("test", IF_A, indicate("test")),
+            rule("weigh", IF_B, indicate("weigh", Stance.CONSIDER)),
+            rule("treat", IF_A, indicate("treat", Stance.CONSIDER)),
+        ],
+        [option("test", 0, kind="step"), option("weigh", 1, kind="step"), option("treat", 2)],
+    )
+    engine = Engine(world)
+    result = engine.decide(Case.of({"a": True, "b": True}))
+    assert [answer.option for answer in result.options] == ["treat", "weigh"]
+    assert [answer.option for answer in result.steps] == ["test"]
+    assert [(action.option, action.action, [rule.id for rule in action.rules]) for action in result.first] == [
+        ("test", "test", ["test"])
+    ]
+    assert [answer.option for answer in engine.by_rank(result)][0] == "test"
+    assert result.option("test").stance is Stance.RECOMMENDED
+
+
+def test_a_step_that_a_rule_orders_is_named_once():
+    order = First("take the test now", Urgency.NOW, "test")
+    world = rule_set([A], [rule("test", IF_A, indicate("test"), order)], [option("test", 0, kind="step")])
+    result = Engine(world).decide(Case.of({"a": True}))
+    assert [action.action for action in result.first] == ["take the test now"]

@@ -30,7 +30,7 @@ def asked(engine, example, limit):
 def test_seven_answers_give_a_first_list(engine, knowledge, place):
     case, _ = asked(engine, knowledge.example_cases[place], SEVEN)
     result = engine.decide(case)
-    assert any(answer.stance > Stance.NONE for answer in result.options)
+    assert any(answer.stance > Stance.NONE for answer in result.answers)
     treatments = {option.id for option in engine.rule_set.options if option.is_treatment}
     shown = [answer for answer in result.options if answer.option in treatments and answer.highest > Stance.NONE]
     assert shown

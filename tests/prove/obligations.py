@@ -10,7 +10,7 @@ from typing import Any
 import z3
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.rules import Caution, Stance
+from rairdtc_gui.domain.rules import Caution, First, Stance
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.strict_yaml import load
@@ -158,11 +158,16 @@ class Prover:
             self.solver.pop()
 
     def every_option_can_be_proposed(self) -> Iterator[Proof]:
-        """O15: each option is proposed for some patient."""
+        """O15: each option is proposed, or is to be done first, for some patient."""
         for option in self.options:
-            yield Proof(
-                "O15", option, self.case_where(self.verdicts.stance_at_least(option, Stance.CONSIDER)) is not None
-            )
+            ways = [self.verdicts.stance_at_least(option, Stance.CONSIDER), *self._orders(option)]
+            yield Proof("O15", option, any(self.case_where(way) is not None for way in ways))
+
+    def _orders(self, option: str) -> Iterator[Formula]:
+        """When each rule holds that says to do an option first."""
+        for rule in self.engine.rule_set.rules:
+            if any(isinstance(effect, First) and effect.option == option for effect in rule.effects):
+                yield self.verdicts.rules[rule.id][0]
 
     def gaps(self, case: Case) -> Iterator[str]:
         """O13: rules that are unknown for a case though every way to complete it says the same of them."""

@@ -132,7 +132,7 @@ def test_diagram_and_result_agree_on_the_example_cases(engine, knowledge, pathwa
     """Every current step offers something; the steps together offer a preferred option where there is one."""
     for label, case in example_cases(knowledge).items():
         path = case_path(pathway, engine, engine.evaluate(case))
-        stances = {answer.option: answer.stance for answer in engine.decide(case).options}
+        stances = {answer.option: answer.stance for answer in engine.decide(case).answers}
         offered = [stances[option] for node in pathway.nodes if node.id in path.current for option in node.options]
         best = max(stances[option] for option in stances if option != "mdt-review")
         assert max(offered) >= min(best, Stance.RECOMMENDED), label

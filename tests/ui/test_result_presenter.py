@@ -203,7 +203,11 @@ def test_every_example_has_reasons_with_sources_on_every_card(examples):
         for group in (*view.rows.side.contraindicated, *view.rows.side.not_recommended):
             assert group.reasons
             shown |= {option.option for option in group.options}
+        shown |= {row.option for row in view.rows.first}
         assert shown == set(session.engine.options), example.id
+        assert not {card.option for card in view.rows.cards} & {
+            answer.option for answer in session.answers.result.steps
+        }
         for option in session.engine.options:
             presenter.on_why_requested(option)
             assert view.why.option == option

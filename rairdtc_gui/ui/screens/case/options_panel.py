@@ -158,8 +158,9 @@ class StanceHead(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(2))
         layout.setSpacing(theme.px(8))
-        layout.addWidget(IconLabel(row.icon, row.key, 12, self))
-        layout.addWidget(PlainLabel(row.word, self, Role.BODY_STRONG, row.key), 1)
+        tone = "contraindicated" if row.key == "first" else row.key  # the urgent steps have the colour of a stop
+        layout.addWidget(IconLabel(row.icon, tone, 12, self))
+        layout.addWidget(PlainLabel(row.word, self, Role.BODY_STRONG, tone), 1)
         self._count = PlainLabel("", self, Role.META, "muted")
         self._count.setWordWrap(False)
         layout.addWidget(self._count)

@@ -40,7 +40,9 @@ def stance_rows(
     open_ = [(answer, needed(answer, deciding)) for answer in result.options if answer.status is Status.POSSIBLE]
     common = Counter(leaf.comparison for _, leaves in open_ for leaf in leaves)
     possible = [row(answer, _needs(leaves, common)) for answer, leaves in open_]
+    steps = tuple(row(answer) for answer in result.steps)
     rows = [
+        StanceRow("first", words.first(), "first", steps, 0),
         *(of(stance, 0) for stance in _INDICATED),
         StanceRow("possible", words.possible_word(), "possible", tuple(possible), _POSSIBLE_SHOWN),
         *(of(stance, _RULED_OUT_SHOWN) for stance in _RULED_OUT),

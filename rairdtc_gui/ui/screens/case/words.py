@@ -146,6 +146,11 @@ def nothing_to_ask() -> str:
     return translate("Case", "No open question can change the options now.")
 
 
+def first() -> str:
+    """The head of the steps that come before treatment."""
+    return translate("Case", "Do first")
+
+
 def possible_word() -> str:
     """The head of the options that open facts could still bring."""
     return translate("Case", "Possible")

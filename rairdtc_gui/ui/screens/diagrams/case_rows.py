@@ -33,9 +33,9 @@ class CaseRows:
     def __init__(self, diagram: Diagram, path: CasePath, result: Result, explain: Explain, labels: Labels) -> None:
         self._diagram, self.path = diagram, path
         self._explain, self._labels = explain, labels
-        self._rank = {answer.option: place for place, answer in enumerate(result.options)}
+        self._rank = {answer.option: place for place, answer in enumerate(result.answers)}
         self._short: dict[str, str] = {}  # the answer alone, by the fact in full
-        self._stance = {answer.option: answer.stance for answer in result.options}
+        self._stance = {answer.option: answer.stance for answer in result.answers}
         self._columns = {node.id: node.column for node in diagram.nodes}
         self._states = self._node_states()
         pairs = list(zip(diagram.edges, self.path.edges, strict=True))

@@ -77,7 +77,7 @@ class PanelRows:
                 open_questions=self._open_questions(answer, case),
                 route=Route(Place.RESULT, answer.option).encode(),
             )
-            for answer in case.result.options
+            for answer in case.result.answers
             if answer.option in node.options
         )
 
