@@ -217,7 +217,7 @@ def test_a_recommended_step_is_done_first_and_not_ranked():
     assert [(action.option, action.action, [rule.id for rule in action.rules]) for action in result.first] == [
         ("test", "test", ["test"])
     ]
-    assert [answer.option for answer in engine.by_rank(result)][0] == "test"
+    assert engine.by_rank(result)[0].option == "test"
     assert result.option("test").stance is Stance.RECOMMENDED
 
 
