@@ -76,7 +76,7 @@ class Composer:
         from rairdtc_gui.ui.screens.case.view import CaseView
 
         view = CaseView()
-        return Screen(view, CasePresenter(view, self._session, self._knowledge))
+        return Screen(view, CasePresenter(view, self._session, self._knowledge, self._today))
 
     def _result(self) -> Screen:
         from rairdtc_gui.ui.screens.result.presenter import ResultPresenter

@@ -13,7 +13,7 @@ from typing import Any
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.knowledge import ExampleCase, RuleSet
-from rairdtc_gui.domain.questions import AnswerError, Question
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionType
 from rairdtc_gui.services.case_dates import decision_data, read_decision, read_measured
 
 _KEYS = ("label", "jurisdiction", "findings", "unavailable", "measured", "decision")
@@ -89,10 +89,16 @@ class CaseReader:
                 unavailable.add(key)
             else:
                 try:
-                    findings[key] = question.accept(raw)
+                    findings[key] = self._accepted(question, raw)
                 except AnswerError as error:
                     problems.append(f"{place}: findings: {key}: {error}")
         return findings, unavailable
+
+    def _accepted(self, question: Question, raw: object) -> Value:
+        value = question.accept(raw)
+        if question.type is QuestionType.DATE and self.today is not None and str(value) > self.today.isoformat():
+            raise AnswerError(f"{value} lies in the future; today is {self.today.isoformat()}")
+        return value
 
     def _unavailable(self, data: object, place: str, problems: list[str]) -> set[str]:
         if not isinstance(data, list | tuple) or not all(isinstance(key, str) for key in data):

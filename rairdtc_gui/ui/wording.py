@@ -83,8 +83,10 @@ def certainty_words(certainty: Certainty) -> str:
     }[certainty]
 
 
-def state_word(state: FindingState) -> str:
-    """Whether a question is answered; unknown is always said in words."""
+def state_word(state: FindingState, measured: str = "") -> str:
+    """Whether a question is answered, and since which day; unknown is always said in words."""
+    if measured:
+        return translate("Words", "answered, dated {day}").format(day=measured)
     return {
         FindingState.ANSWERED: translate("Words", "answered"),
         FindingState.UNANSWERED: translate("Words", "not answered"),

@@ -51,6 +51,10 @@ def test_a_bad_part_is_refused_with_its_place(data, expected):
     assert expected in problems(data)
 
 
+def test_a_date_that_is_an_answer_cannot_lie_in_the_future_either():
+    assert "last-date: 2026-11-26 lies in the future" in problems({"findings": {"last-date": "2026-11-26"}})
+
+
 def test_without_a_clock_any_day_is_taken():
     data = {"findings": {"crcl": 28}, "measured": {"crcl": "2099-01-01"}}
     assert CaseReader(QUESTIONS).from_data(data, "case.yaml").measured == {"crcl": date(2099, 1, 1)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from db.build.__main__ import build, checked_sources
@@ -13,6 +15,7 @@ from rairdtc_gui.ui.screens.case.presenter import CasePresenter
 from rairdtc_gui.ui.screens.case.rows import Move, Tone
 from tests.db.tiny import write_tiny
 
+TODAY = date(2026, 11, 25)
 APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {finding: bleeding, is: frank}\n")
 
 
@@ -55,7 +58,7 @@ def made(folder, changes=None):
     build(sources, folder / "sources", folder / "tiny.sqlite")
     knowledge = Knowledge.open(folder / "tiny.sqlite")
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
-    presenter = CasePresenter(view, session, knowledge)
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
     session.subscribe(presenter.refresh)
     session.start(Case(label="A-12"))
     return view, session, presenter
@@ -165,7 +168,7 @@ def test_ask_next_and_search_lead_to_the_question(parts):
 
 def test_groups_can_be_taken_in_any_order(knowledge):
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
-    presenter = CasePresenter(view, session, knowledge)
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
     session.subscribe(presenter.refresh)
     session.start(Case())
     groups = knowledge.rule_set.groups
@@ -178,3 +181,17 @@ def test_groups_can_be_taken_in_any_order(knowledge):
     view.listener.on_skip_requested()
     assert view.page.id == groups[0].id
     assert [row.number for row in view.groups] == list(range(1, len(groups) + 1))
+
+
+def test_a_day_is_kept_taken_back_or_refused_with_the_reason(parts):
+    view, session, presenter = parts
+    presenter.on_answer_given("crcl", 28.0)
+    presenter.on_answer_dated("crcl", "2026-11-02")
+    assert question(view, "crcl").measured == "2026-11-02"
+    presenter.on_answer_dated("crcl", "tomorrow")
+    assert view.refused == ("crcl", "tomorrow", "Day not stored: tomorrow is no day such as 2026-11-25.")
+    presenter.on_answer_dated("crcl", "2026-11-26")
+    assert view.refused[2] == "Day not stored: 2026-11-26 lies in the future; today is 2026-11-25."
+    assert session.case.measured == {"crcl": date(2026, 11, 2)}
+    presenter.on_answer_dated("crcl", "")
+    assert question(view, "crcl").measured == ""

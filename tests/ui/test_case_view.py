@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from rairdtc_gui.domain.case import Case, FindingState
 from rairdtc_gui.engine.decide import Engine
@@ -22,6 +23,7 @@ from rairdtc_gui.ui.widgets.text import RichLine
 
 #: What the offscreen platform says of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+TODAY = date(2026, 11, 25)
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
@@ -31,7 +33,7 @@ class Screen:
     def __init__(self, knowledge):
         self.session = Session(Engine(knowledge.rule_set))
         self.view = CaseView()
-        self.presenter = CasePresenter(self.view, self.session, knowledge)
+        self.presenter = CasePresenter(self.view, self.session, knowledge, lambda: TODAY)
         self.session.subscribe(self.presenter.refresh)
         self.session.start(Case(label="A-12"))
 
@@ -173,3 +175,34 @@ def test_next_and_back(screen, qtbot):
     following = buttons.get("Next group") or buttons["Next"]
     qtbot.keyClick(following, Qt.Key.Key_Space)
     assert buttons["Back"].isEnabled()
+
+
+def test_the_day_of_a_measurement_is_typed_beside_it_and_shown(qtbot, knowledge):
+    screen = Screen(knowledge)
+    qtbot.addWidget(screen.view)
+    screen.view.resize(1366, 700)
+    screen.view.show()
+    screen.presenter.show("qtcf-ms", "")
+    block = next(block for block in screen.view.findChildren(QuestionBlock) if block.editor.question_id == "qtcf-ms")
+    value, day = block.editor.findChildren(QLineEdit)
+    assert not day.isVisible()
+    value.setFocus()
+    qtbot.keyClicks(value, "468")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert day.isVisible()
+    day.setFocus()
+    qtbot.keyClicks(day, "2026-11-02")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert screen.session.case.measured == {"qtcf-ms": date(2026, 11, 2)}
+    assert "answered, dated 2026-11-02" in [label.text() for label in block.findChildren(QLabel)]
+    day.selectAll()
+    qtbot.keyClicks(day, "2027-01-01")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    assert screen.session.case.measured == {"qtcf-ms": date(2026, 11, 2)}
+    assert any("2027-01-01 lies in the future" in text for text in texts_of(block))
+
+
+def texts_of(widget):
+    return [label.text() for label in widget.findChildren(QLabel)] + [
+        line.accessibleName() for line in widget.findChildren(RichLine)
+    ]

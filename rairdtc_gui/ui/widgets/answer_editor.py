@@ -22,16 +22,19 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _YES, _NO = "yes", "no"
+_NOT_MEASURED = ("years", "months")  # an age or a span of time has no day of its own
 
 
 class AnswerEditor(QFrame):
-    """Signals: `answered(id, value)`, `cleared(id)`, `marked_unavailable(id)`, `help_requested(id)`.
+    """Signals: `answered(id, value)`, `dated(id, text)`, `cleared(id)`, `marked_unavailable(id)`, `help_requested(id)`.
 
     Keys on the focused question: Y, N (yes/no questions), U not available, Del clears, F2 the definition.
     """
 
     #: Question id and the value in the question's own type.
     answered = Signal(str, object)
+    #: Question id and the day of the measurement as typed, empty for none.
+    dated = Signal(str, str)
     #: The question is open again.
     cleared = Signal(str)
     #: The answer cannot be had.
@@ -61,13 +64,17 @@ class AnswerEditor(QFrame):
         """Which question this is."""
         return self._question.id
 
-    def show_state(self, state: FindingState, value: Value | None, note: str = "", tone: str = "plain") -> None:
-        """What the case says now, and a note below; `tone` of the note: plain, caution or stop."""
+    def show_state(
+        self, state: FindingState, value: Value | None, note: str = "", tone: str = "plain", measured: str = ""
+    ) -> None:
+        """What the case says now, since which day, and a note below; `tone` of the note: plain, caution or stop."""
         is_same = (state, value) == (self._state, self._value)
         if not (is_same and self._is_refused):
             self._state, self._value, self._is_refused = state, value, False
             self._show_value()
-        word = wording.state_word(state)
+        word = wording.state_word(state, measured)
+        if self._field is not None:
+            self._field.show_measured(measured, value is not None)
         self._state_word.setText(word)
         self._state_icon.show_icon(wording.state_icon(state), "text" if state is FindingState.UNANSWERED else "muted")
         self._note.show_note(note, tone)
@@ -145,7 +152,8 @@ class AnswerEditor(QFrame):
         if question.type in (QuestionType.NUMBER, QuestionType.DATE):
             is_number = question.type is QuestionType.NUMBER
             unit = wording.unit_word(question.unit) if is_number else self.tr("year-month-day")
-            self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self)
+            is_measured = is_number and question.unit not in _NOT_MEASURED
+            self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self, is_measured)
             self._field.describe(question.label)
             return self._field
         unknown = question.unavailable_values  # said with "Not available"
@@ -177,6 +185,7 @@ class AnswerEditor(QFrame):
         if self._field is not None:
             self._field.committed.connect(self._on_committed)
             self._field.edited.connect(self._on_edited)
+            self._field.dated.connect(self._on_dated)
             self._field.unavailable_toggled.connect(self._on_unavailable_toggled)
 
     def _show_value(self) -> None:
@@ -236,6 +245,10 @@ class AnswerEditor(QFrame):
     def _on_edited(self) -> None:
         self._is_refused = False
         self._say("", "plain")
+
+    @Slot(str)
+    def _on_dated(self, text: str) -> None:
+        self.dated.emit(self._question.id, text)
 
     @Slot(str)
     def _on_committed(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""A field for a number or a date, its unit inside at the right, and "Not available" beside it."""
+"""A field for a number or a date with its unit inside, the day it was measured, and "Not available" beside it."""
 
 from __future__ import annotations
 
@@ -70,32 +70,65 @@ class ValueField(FieldFrame):
             self.committed.emit(self.line.text().strip())
 
 
+class MeasuredField(QWidget):
+    """The day on which a value was measured, a word before it. Signal: `committed(text)`, empty for no day."""
+
+    #: The day as typed.
+    committed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = ValueField("", 10, self)
+        self.field.line.setPlaceholderText(self.tr("year-month-day"))
+        word = PlainLabel(self.tr("measured"), self, Role.BODY, "muted")
+        word.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_theme().px(8))
+        row.addWidget(word)
+        row.addWidget(self.field)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.field.committed.connect(self.committed)
+
+
 class ValueAnswer(QWidget):
-    """Signals: `committed(text)`, `edited`, `unavailable_toggled(is_on)`. Shows a text, its tone, the usual range."""
+    """Signals: `committed(text)`, `edited`, `dated(text)`, `unavailable_toggled(is_on)`.
+
+    Shows a text, its tone, the usual range, and for what is measured (`is_measured`) the day, once there is a value.
+    """
 
     #: The text once it is meant to be taken.
     committed = Signal(str)
     #: The text is being changed.
     edited = Signal()
+    #: The day of the measurement once it is meant to be taken; empty: none.
+    dated = Signal(str)
     #: "Not available" was chosen or taken back.
     unavailable_toggled = Signal(bool)
 
-    def __init__(self, unit: str, usual: str, letters: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, unit: str, usual: str, letters: int, parent: QWidget | None = None, is_measured: bool = False
+    ) -> None:
         super().__init__(parent)
         self._field = ValueField(unit, letters, self)
+        self._measured = MeasuredField(self) if is_measured else None
         self._unavailable = AnswerButton("", self.tr("Not available"), Shape.ALONE, self)
         self._usual = PlainLabel(usual, self, Role.META, "muted")
         self._usual.setWordWrap(False)
         self._usual.setVisible(bool(usual))
         layout = FlowLayout(self, spacing=current_theme().px(8))
-        for part in (self._field, self._unavailable, self._usual):
-            layout.addWidget(part)
+        for part in (self._field, self._measured, self._unavailable, self._usual):
+            if part is not None:
+                layout.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusProxy(self._field)
         self._field.committed.connect(self.committed)
         self._field.edited.connect(self.edited)
+        if self._measured is not None:
+            self._measured.hide()
+            self._measured.committed.connect(self.dated)
         self._unavailable.clicked.connect(self.unavailable_toggled)
         self._unavailable.step_requested.connect(self._on_step_requested)
 
@@ -103,6 +136,12 @@ class ValueAnswer(QWidget):
         """Replaces the text and whether the value is said to be not available."""
         self._field.show_text(text)
         self._unavailable.setChecked(is_unavailable)
+
+    def show_measured(self, day: str, has_value: bool) -> None:
+        """The day of the measurement, empty for none; without a value there is nothing to date."""
+        if self._measured is not None:
+            self._measured.field.show_text(day)
+            self._measured.setVisible(has_value)
 
     def set_tone(self, tone: str) -> None:
         """The outline: plain, caution or stop."""
@@ -116,6 +155,10 @@ class ValueAnswer(QWidget):
     def describe(self, words: str) -> None:
         """What the value is, for screen readers."""
         self._field.line.setAccessibleName(words)
+        if self._measured is not None:
+            self._measured.field.line.setAccessibleName(
+                self.tr("{question}: day of the measurement").format(question=words)
+            )
         self._unavailable.set_question(words)
 
     @Slot(int)

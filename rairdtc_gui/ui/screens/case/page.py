@@ -20,6 +20,8 @@ class QuestionPage(QWidget):
 
     #: Question id and value.
     answered = Signal(str, object)
+    #: Question id and the day of the measurement as typed.
+    dated = Signal(str, str)
     #: The question is open again.
     cleared = Signal(str)
     #: The answer cannot be had.
@@ -114,6 +116,7 @@ class QuestionPage(QWidget):
         blocks = {row.question.id: QuestionBlock(row.question, sheet) for row in page.questions}
         for block in blocks.values():
             block.editor.answered.connect(self.answered)
+            block.editor.dated.connect(self.dated)
             block.editor.cleared.connect(self.cleared)
             block.editor.marked_unavailable.connect(self.marked_unavailable)
             block.editor.help_requested.connect(self.help_requested)
@@ -157,7 +160,7 @@ class QuestionBlock(QFrame):
         self.editor.setVisible(row.has_editor)
         self._excluded.setVisible(not row.has_editor)
         self._excluded.show_reason(row.excluded_by)
-        self.editor.show_state(row.state, row.value, row.note, row.tone.value)
+        self.editor.show_state(row.state, row.value, row.note, row.tone.value, row.measured)
         self.editor.set_inert(row.is_inert)
 
     def focus_answer(self) -> None:
@@ -168,7 +171,7 @@ class QuestionBlock(QFrame):
     def show_refused(self, sentence: str) -> None:
         """Says why a value was not stored; what is stored stays."""
         if self._row is not None:
-            self.editor.show_state(self._row.state, self._row.value, sentence, "stop")
+            self.editor.show_state(self._row.state, self._row.value, sentence, "stop", self._row.measured)
 
     def show_help(self, row: HelpRow) -> None:
         """Opens the definition."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
-from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -34,8 +35,8 @@ from rairdtc_gui.ui.screens.case.rows import (
 class CasePresenter:
     """Turns the session into rows, and what the view tells into answers."""
 
-    def __init__(self, view: CaseViewPort, session: Session, knowledge: Knowledge) -> None:
-        self._view, self._session, self._knowledge = view, session, knowledge
+    def __init__(self, view: CaseViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
+        self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
         self._current = 0
@@ -79,7 +80,25 @@ class CasePresenter:
         except AnswerError:
             self._view.show_refused(question_id, value, words.refused(question))
             return
+        if question.type is QuestionType.DATE and (day := date.fromisoformat(str(accepted))) > self._today():
+            self._view.show_refused(question_id, value, words.future_day(day, self._today()))
+            return
         self._session.answer(question_id, accepted)
+
+    def on_answer_dated(self, question_id: str, text: str) -> None:
+        """Keeps the day of a measurement, or says why it cannot be that day; an empty text takes the day away."""
+        if not text:
+            self._session.date_answer(question_id, None)
+            return
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            self._view.show_refused(question_id, text, words.no_day(text))
+            return
+        if day > self._today():
+            self._view.show_refused(question_id, text, words.future_day(day, self._today()))
+            return
+        self._session.date_answer(question_id, day)
 
     def on_answer_cleared(self, question_id: str) -> None:
         """Leaves a question open again."""
@@ -193,7 +212,8 @@ class CasePresenter:
             note, tone = contradicted[question.id], Tone.CAUTION
         excluded = words.excluded(reasons) if reasons else ""
         is_inert = state is FindingState.UNANSWERED and question.id not in weights
-        return QuestionRow(question, state, value, note, tone, is_inert, excluded)
+        day = case.measured.get(question.id)
+        return QuestionRow(question, state, value, note, tone, is_inert, excluded, day.isoformat() if day else "")
 
     def _weights(self) -> dict[str, int]:
         """How many options each open question can move alone; 0 where it needs other open facts to move any."""

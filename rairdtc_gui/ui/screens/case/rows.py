@@ -48,6 +48,7 @@ class QuestionRow:
     tone: Tone
     is_inert: bool = False
     excluded_by: str = ""
+    measured: str = ""  # the day of the answer, empty for none
 
     @property
     def has_editor(self) -> bool:

@@ -61,6 +61,7 @@ class CaseView(QWidget):
     def listen(self, listener: CaseListener) -> None:
         """Tells a listener of everything that is wanted here."""
         self._page.answered.connect(listener.on_answer_given)
+        self._page.dated.connect(listener.on_answer_dated)
         self._page.cleared.connect(listener.on_answer_cleared)
         self._page.marked_unavailable.connect(listener.on_marked_unavailable)
         self._page.help_requested.connect(listener.on_help_requested)

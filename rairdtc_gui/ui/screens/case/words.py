@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.ui import wording
@@ -73,6 +75,18 @@ def changes_nothing() -> str:
 def counts_as_unknown() -> str:
     """The note of a question whose answer cannot be had."""
     return translate("Case", "Counts as unknown, never as no. It is not asked again.")
+
+
+def no_day(text: str) -> str:
+    """A day that is none: not stored."""
+    return translate("Case", "Day not stored: {text} is no day such as 2026-11-25.").format(text=text)
+
+
+def future_day(day: date, today: date) -> str:
+    """A day that is still to come: not stored."""
+    return translate("Case", "Day not stored: {day} lies in the future; today is {today}.").format(
+        day=day.isoformat(), today=today.isoformat()
+    )
 
 
 def refused(question: Question) -> str:
