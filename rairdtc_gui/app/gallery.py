@@ -46,6 +46,7 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "01-home": partial(shell.visit, Route(Place.HOME)),
         "02-case-empty": shell.new_case,
         "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
+        "09-calculator": partial(shell.visit, Route(Place.CALCULATORS, "cockcroft-gault")),
         "10-search": partial(shell.window.top.search.type_text, "len"),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
     }

@@ -115,7 +115,7 @@ def test_a_published_patient_entered_by_keyboard_gets_what_the_command_line_give
     command_line(["--knowledge-base", str(base_path), "evaluate", "--json", str(path)])
     printed = {option["id"]: option for option in json.loads(capsys.readouterr().out)["options"]}
     result = session.answers.result
-    assert {answer.option: answer.stance.code for answer in result.options} == {
+    assert {answer.option: answer.stance.code for answer in result.answers} == {
         option: entry["stance"] for option, entry in printed.items()
     }
     expected = dict(example.expected)
