@@ -596,6 +596,7 @@ CREATE TABLE calculator (
   position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
   formula TEXT NOT NULL,
+  filled TEXT NOT NULL,
   inputs TEXT NOT NULL,
   result_unit TEXT NOT NULL,
   fills TEXT NOT NULL,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from db.build.placed import Errors, inside
 from db.build.sources import Place, Sources
 from rairdtc_gui.services.strict_yaml import SourceError
+
+_PLACES = re.compile(r"\{([a-z0-9-]+)\}")  # where a value goes into a formula
 
 
 def check_co_medicines(sources: Sources) -> Errors:
@@ -39,8 +42,12 @@ def check_events(sources: Sources) -> Errors:
     for placed in sources.adverse_events:
         yield from _unknown(placed.place("drugs"), "drug", placed.model.drugs, drugs)
     for placed in sources.calculators:
-        filled = [placed.model.fills] if placed.model.fills else []
-        yield from _unknown(placed.place("fills"), "question", filled, questions)
+        answered = [placed.model.fills] if placed.model.fills else []
+        yield from _unknown(placed.place("fills"), "question", answered, questions)
+        inputs = {item.id for item in placed.model.inputs}
+        for position, formula in enumerate(placed.model.filled):
+            named = [*_PLACES.findall(formula.text), *formula.needs]
+            yield from _unknown(placed.place("filled", position), "input", named, inputs)
 
 
 def check_signalling(sources: Sources) -> Errors:

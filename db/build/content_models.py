@@ -94,12 +94,20 @@ class WorkedExample(Strict):
     result: dict[str, float | str]
 
 
+class FilledFormula(Strict):
+    """The formula with `{input}` in place of each value, for when all of them and the choices of `with` are given."""
+
+    text: Text
+    needs: Annotated[dict[str, str], Field(alias="with")] = {}
+
+
 class Calculator(Fact):
     """A formula with units, ranges, bands, warnings and worked examples."""
 
     id: Id
     label: Text
     formula: Annotated[list[Text], Field(min_length=1)]
+    filled: list[FilledFormula] = []
     inputs: Annotated[list[CalculatorInput], Field(min_length=1)]
     result_unit: Text
     fills: Id | None = None  # the question of the case that the result answers

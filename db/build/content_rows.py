@@ -124,6 +124,7 @@ def _add_calculators(rows: Rows, sources: Sources, day: str) -> None:
             position=position,
             label=calculator.label,
             formula=as_json(calculator.formula),
+            filled=as_json([{"text": item.text, "needs": item.needs} for item in calculator.filled]),
             inputs=as_json([item.model_dump() for item in calculator.inputs]),
             result_unit=calculator.result_unit,
             fills=calculator.fills or "",

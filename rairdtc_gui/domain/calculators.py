@@ -54,6 +54,14 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class FilledFormula:
+    """The formula with `{input}` in the place of each value; `needs`: choices for which it is this one."""
+
+    text: str
+    needs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkedExample:
     """Inputs and the result that the calculator must give."""
 
@@ -69,6 +77,7 @@ class Calculator:
     address: str
     label: str
     formula: tuple[str, ...]
+    filled: tuple[FilledFormula, ...]
     inputs: tuple[CalculatorInput, ...]
     result_unit: str
     fills: str

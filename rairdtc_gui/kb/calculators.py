@@ -5,7 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rairdtc_gui.domain.calculators import Band, Calculator, CalculatorInput, InputKind, Value, WorkedExample
+from rairdtc_gui.domain.calculators import (
+    Band,
+    Calculator,
+    CalculatorInput,
+    FilledFormula,
+    InputKind,
+    Value,
+    WorkedExample,
+)
 from rairdtc_gui.domain.questions import Range
 from rairdtc_gui.kb.reader import Reader
 
@@ -18,6 +26,9 @@ def calculators(reader: Reader) -> tuple[Calculator, ...]:
             address=row["address"],
             label=row["label"],
             formula=tuple(json.loads(row["formula"])),
+            filled=tuple(
+                FilledFormula(item["text"], tuple(item["needs"].items())) for item in json.loads(row["filled"])
+            ),
             inputs=tuple(_input(item) for item in json.loads(row["inputs"])),
             result_unit=row["result_unit"],
             fills=row["fills"],

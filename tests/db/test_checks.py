@@ -75,6 +75,7 @@ BROKEN = {
     "difference about nothing known": ("differences.yaml", "findings: [d-lung]", "findings: [d-liver]", "unknown finding d-liver"),
     "difference of one body": ("differences.yaml", "    - {id: two, body: Two, year: 2024, region: EU, text: Later., sources: [paper-b], checked: seen}\n", "", "at least 2 items"),
     "event on no drug": ("adverse-events/bleeding.yaml", "drugs: [drug-a]", "drugs: [drug-q]", "unknown drug drug-q"),
+    "formula with an unknown place": ("calculators.yaml", "1 + {a}", "1 + {b}", "unknown input b"),
     "calculator that fills nothing": ("calculators.yaml", "fills: crcl", "fills: gfr", "unknown question gfr"),
     "edge to no node": ("signalling.yaml", "to: ras", "to: raf", "unknown node raf"),
     "action of no drug": ("signalling.yaml", "drug: drug-a, nodes", "drug: drug-q, nodes", "unknown drug drug-q"),

@@ -93,6 +93,7 @@ grades: [{id: g3, grade: 3, text: Hold the drug., sources: [label-a], checked: s
 - id: clearance
   label: Clearance
   formula: [a / b]
+  filled: [{text: "1 + {a}"}]
   inputs: [{id: a, label: A, type: number, unit: mL, plausible: [1, 9], hard: [0, 99]}]
   result_unit: mL/min
   fills: crcl

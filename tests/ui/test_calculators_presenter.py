@@ -78,7 +78,10 @@ def test_a_result_comes_with_the_last_input_and_names_what_is_missing_before(par
         assert view.outcome.figures == ()
         presenter.on_text_changed(key, text)
     assert figures(view) == {"Creatinine clearance": "52 mL/min", "Band": "moderately reduced"}
-    assert view.outcome.worked.replace("\u00a0", " ").startswith("Age 64 years; Body weight 58 kg;")
+    worked = view.outcome.worked.replace("\u00a0", " ")
+    assert worked.startswith("(140 - 64 years) x 58 kg / (72 x 1 mg/dL) x 0.85; Age 64 years; Body weight 58 kg;")
+    presenter.on_text_changed("sex", "male")
+    assert "mg/dL); Age" in view.outcome.worked.replace("\u00a0", " ")
     presenter.on_text_changed("weight-kg", "")
     assert view.outcome.missing == "No result yet: Body weight is not given."
     assert view.outcome.figures == ()

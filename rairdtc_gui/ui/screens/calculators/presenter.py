@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -25,6 +26,8 @@ from rairdtc_gui.ui.screens.calculators.rows import (
     UnitRow,
 )
 from rairdtc_gui.ui.screens.calculators.typed import NotANumber, Typed, choices_of, labels, value_of
+
+_PLACES = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 class CalculatorsPresenter:
@@ -229,11 +232,26 @@ def _figure_words(name: str, figure: Figure) -> str:
 
 
 def _worked(calculator: Calculator, given: dict[str, Value], calculation: Calculation) -> str:
-    """The values that went in, and the inputs that stayed open."""
-    said = [f"{item.label} {_value_words(item, given[item.id])}" for item in calculator.inputs if item.id in given]
+    """The formula with the values in it, where it is one line; the values that went in; the inputs that stayed open."""
+    formula = _filled(calculator, given)
+    said = [*([formula] if formula else []), *_values(calculator, given)]
     inputs = {item.id: item for item in calculator.inputs}
     left = labels(inputs[input_id] for input_id in calculation.not_given)
     return wording.bind("; ".join([*said, *([words.not_counted(left)] if left else [])]))
+
+
+def _filled(calculator: Calculator, given: dict[str, Value]) -> str:
+    """The formula that fits what was given, with each value and its unit in its place; empty for none."""
+    inputs = {item.id: item for item in calculator.inputs}
+    for formula in calculator.filled:
+        places = _PLACES.findall(formula.text)
+        if all(place in given for place in places) and all(given.get(key) == value for key, value in formula.needs):
+            return _PLACES.sub(lambda found: _value_words(inputs[found[1]], given[found[1]]), formula.text)
+    return ""
+
+
+def _values(calculator: Calculator, given: dict[str, Value]) -> list[str]:
+    return [f"{item.label} {_value_words(item, given[item.id])}" for item in calculator.inputs if item.id in given]
 
 
 def _value_words(item: CalculatorInput, value: Value) -> str:
