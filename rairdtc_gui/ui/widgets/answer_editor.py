@@ -47,12 +47,12 @@ class AnswerEditor(QFrame):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._calculator = QToolButton(self)
         self._state = FindingState.UNANSWERED
         self._value: Value | None = None
         self._is_refused = False
         self._title = PlainLabel(wording.bind(question.label), self, Role.BODY_STRONG)
         self._help = QToolButton(self)
+        self._calculator = QToolButton(self)
         self._state_icon = IconLabel("ring", "text", 14, self, line=Role.BODY)
         self._state_word = PlainLabel("", self, Role.META, "muted")
         self._message, self._note = NoteLine(self), NoteLine(self)
