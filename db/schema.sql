@@ -608,6 +608,15 @@ CREATE TABLE calculator (
   checked_on TEXT NOT NULL
 ) STRICT;
 
+-- What changed from release to release, as db/CHANGELOG.md says it.
+CREATE TABLE change (
+  position INTEGER NOT NULL PRIMARY KEY,
+  release TEXT NOT NULL,
+  date TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('advice','figure','wording','content')),
+  text TEXT NOT NULL
+) STRICT;
+
 -- The signalling map: where nodes stand, what acts on what, where drugs act.
 CREATE TABLE signal_place (
   kind TEXT NOT NULL CHECK (kind IN ('compartment','group')),

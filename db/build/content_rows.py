@@ -15,6 +15,9 @@ def add_content(rows: Rows, sources: Sources) -> None:
     _add_not_included(rows, sources, day)
     _add_adverse_events(rows, sources, day)
     _add_calculators(rows, sources, day)
+    for position, change in enumerate(sources.changes):
+        columns = {"release": change.release, "date": change.date, "kind": change.kind, "text": change.text}
+        rows.add("change", position=position, **columns)
     for placed in sources.signalling:
         _add_signalling(rows, placed.model)
 

@@ -7,6 +7,7 @@ import json
 import os
 from pathlib import Path
 
+from db.build.changelog import NAME
 from db.build.write import SCHEMA, SCHEMA_VERSION
 
 
@@ -18,7 +19,7 @@ def manifest_path(base: Path) -> Path:
 def fingerprint(sources: Path) -> str:
     """A hash over everything the base is built from: sources, schema, builder and the domain."""
     root = Path(__file__).resolve().parents[2]
-    inputs = [*sources.rglob("*.yaml"), SCHEMA, *Path(__file__).parent.glob("**/*.py")]
+    inputs = [*sources.rglob("*.yaml"), *sources.parent.glob(NAME), SCHEMA, *Path(__file__).parent.glob("**/*.py")]
     inputs += (root / "rairdtc_gui" / "domain").glob("*.py")
     inputs.append(root / "rairdtc_gui" / "services" / "strict_yaml.py")
     digest = hashlib.sha256()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from db.build import content_models, drug_models, models
+from db.build.changelog import NAME, ChangeEntry, read_changelog
 from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ class Sources:
     trials: list[Placed] = field(default_factory=list)
     diagrams: list[Placed] = field(default_factory=list)
     cases: list[Placed] = field(default_factory=list)
+    changes: list[ChangeEntry] = field(default_factory=list)
 
 
 _FOLDERS = {"references", "questions", "options", "rules", "drugs", "trials", "diagrams", "cases", "adverse-events"}
@@ -111,6 +113,8 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
     pack = one(folder / "pack.yaml", models.Pack)
     if not pack:
         return None, errors
+    changes, wrong = read_changelog(folder)
+    errors.extend(wrong)
     lists = {name: many(folder / f"{name}.yaml", shape) for name, shape in _LISTS.items()}
     sources = Sources(
         pack=pack[0].model,
@@ -132,9 +136,21 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
         trials=folder_of("trials", drug_models.Trial),
         diagrams=folder_of("diagrams", models.Diagram),
         cases=folder_of("cases", models.ExampleCase),
+        changes=changes,
     )
     errors.extend(_unread(folder))
+    errors.extend(_untold(folder, sources))
     return (None if errors else sources), errors
+
+
+def _untold(folder: Path, sources: Sources) -> Iterable[SourceError]:
+    """The release in use, if others are described and it is not."""
+    version = sources.pack.version
+    if sources.changes and sources.changes[0].release != version:
+        path = folder.parent / NAME
+        yield SourceError(
+            path, 1, f"the newest release is not {version}, the version of pack.yaml", f"## {version} — DATE first"
+        )
 
 
 def _unread(folder: Path) -> Iterable[SourceError]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+NEWS = "news"  # the part of About that says what changed
+
 
 class Place(Enum):
     """The screens."""

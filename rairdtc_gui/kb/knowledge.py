@@ -19,6 +19,7 @@ from rairdtc_gui.kb.reader import Reader
 
 if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
+    from rairdtc_gui.domain.changes import Release
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
     from rairdtc_gui.domain.evidence import Trial
@@ -174,6 +175,13 @@ class Knowledge:
         if found is None:
             raise KeyError(diagram_id)
         return found
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """What changed from release to release, the newest first."""
+        from rairdtc_gui.kb import changes
+
+        return changes.releases(self._reader)
 
     @cached_property
     def example_cases(self) -> tuple[ExampleCase, ...]:

@@ -6,6 +6,7 @@ import re
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import FindingState, Jurisdiction, Value
+from rairdtc_gui.domain.changes import ChangeKind
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, Section
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import Question, QuestionType, Range
@@ -289,6 +290,21 @@ def bind(text: str) -> str:
     text = _AROUND_SIGN.sub(NO_BREAK, text)
     text = _AFTER_WORD.sub(rf"\1{NO_BREAK}", text)
     return _CITATION.sub(NO_BREAK, text.replace("% CI", f"%{NO_BREAK}CI"))
+
+
+def release_head(version: str) -> str:
+    """The head of what a release of the knowledge changed."""
+    return translate("Words", "What changed in {version}").format(version=version)
+
+
+def change_word(kind: ChangeKind) -> str:
+    """How far a change of the knowledge goes."""
+    return {
+        ChangeKind.ADVICE: translate("Words", "Changes advice"),
+        ChangeKind.FIGURE: translate("Words", "Changes a figure"),
+        ChangeKind.CONTENT: translate("Words", "New content"),
+        ChangeKind.WORDING: translate("Words", "Wording"),
+    }[kind]
 
 
 def about_head(part: str) -> str:

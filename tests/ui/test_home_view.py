@@ -14,12 +14,13 @@ from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, Knowle
 from rairdtc_gui.ui.screens.home.tiles import Tile
 from rairdtc_gui.ui.screens.home.view import HomeView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
 
 #: What the offscreen platform says of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-KNOWLEDGE = KnowledgeSummary("26.11", "2026-11-25", 3, False, 4, 8, 50, 261, 638, 1000, 12, "For physicians.")
+NEWS = (("Changes advice", 2), ("Wording", 3))
+KNOWLEDGE = KnowledgeSummary("26.11", "2026-11-25", 3, False, 4, 8, 50, 261, 638, 1000, 12, "For physicians.", NEWS)
 
 
 @pytest.fixture(params=[(1.0, 1198), (2.0, 1225)])
@@ -96,7 +97,9 @@ def test_the_knowledge_is_named_dated_counted_and_its_gaps_are_said_in_words(vie
     ],
 )
 def test_the_age_is_said_in_words(view, age, is_stale, words):
-    view.show_knowledge(KnowledgeSummary("26.11", "2026-11-25", age, is_stale, 4, 8, 50, 261, 638, 1000, 12, "Use."))
+    view.show_knowledge(
+        KnowledgeSummary("26.11", "2026-11-25", age, is_stale, 4, 8, 50, 261, 638, 1000, 12, "Use.", ())
+    )
     assert f"version 26.11 · {words}" in texts(view)
 
 
@@ -106,3 +109,12 @@ def test_nothing_is_cut_at_the_side(view):
         for item in view.findChildren(Tile)
     )
     view.restore(view.state())
+
+
+def test_what_the_release_changed_leads_to_the_list(view, qtbot):
+    heard = []
+    view.route_requested.connect(heard.append)
+    line = next(line for line in view.findChildren(RichLine) if line.text() == "Changes advice: 2")
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert heard == ["about/news"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AboutRow:
-    """A head, what stands beside it, and the paragraphs below it."""
+    """A head, what stands beside it, and the paragraphs below it. `part`: the name by which a link reaches it."""
 
     head: str
     context: str
     paragraphs: tuple[str, ...]
+    part: str = ""

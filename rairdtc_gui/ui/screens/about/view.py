@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.about.rows import AboutRow
@@ -28,7 +28,11 @@ class AboutView(QWidget):
         self._column = QVBoxLayout(self._page)
         self._column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         self._column.setSpacing(theme.px(8))
+        self._page.setMaximumWidth(theme.px(820))  # not the labels: their height is asked for the width of the page
         self._scroll.setWidget(self._page)
+        self._parts: dict[str, QWidget] = {}
+        self._wanted = ""
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._bring)
         outer.addWidget(self._scroll)
 
     def title(self) -> str:
@@ -42,6 +46,7 @@ class AboutView(QWidget):
     def show_rows(self, rows: tuple[AboutRow, ...]) -> None:
         """Replaces the page: a head and its paragraphs for each row."""
         theme = current_theme()
+        self._parts.clear()
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -50,12 +55,26 @@ class AboutView(QWidget):
         title.setFont(theme.font(Role.VIEW_TITLE))
         self._column.addWidget(title)
         for row in rows:
-            self._column.addWidget(SectionHead(row.head, row.context, self._page))
+            head = SectionHead(row.head, row.context, self._page)
+            self._column.addWidget(head)
+            if row.part:
+                self._parts[row.part] = head
             for paragraph in row.paragraphs:
                 label = PlainLabel(paragraph, self._page)
-                label.setMaximumWidth(theme.px(760))
                 self._column.addWidget(label)
         self._column.addStretch(1)
+
+    def go_to(self, part: str) -> None:
+        """Brings a part of the page into sight, at once or as soon as the page has its size."""
+        self._wanted = part
+        self._bring()
+
+    @Slot()
+    def _bring(self) -> None:
+        head, bar = self._parts.get(self._wanted), self._scroll.verticalScrollBar()
+        if head is not None and bar.maximum() > 0:
+            self._wanted = ""
+            bar.setValue(head.y())
 
     def focus_first(self) -> None:
         """The page takes the focus, so that keys scroll it."""

@@ -15,7 +15,7 @@ from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
-_SIDE, _WIDEST = 232, 760
+_SIDE, _WIDEST = 232, 820
 
 
 class CalculatorsView(QWidget):
@@ -62,7 +62,6 @@ class CalculatorsView(QWidget):
 
     def show_page(self, page: CalculatorPage) -> None:
         """Replaces the calculator."""
-        theme = current_theme()
         sheet, column = self._sheet()
         self._title.setText(page.label)
         self._blocks = [InputBlock(row, sheet) for row in page.inputs]
@@ -73,7 +72,6 @@ class CalculatorsView(QWidget):
         self._result = ResultBox(sheet)
         self._result.use_requested.connect(self.use_requested)
         for part in (self._result, GroundBox(page, sheet)):
-            part.setMaximumWidth(theme.px(_WIDEST))
             column.addWidget(part)
         column.addStretch(1)
         self._scroll.setWidget(sheet)
@@ -140,6 +138,7 @@ class CalculatorsView(QWidget):
     def _sheet(self) -> tuple[QWidget, QVBoxLayout]:
         theme = current_theme()
         sheet = QWidget()
+        sheet.setMaximumWidth(theme.px(_WIDEST))
         column = QVBoxLayout(sheet)
         column.setContentsMargins(theme.px(20), theme.px(12), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(4))

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+from rairdtc_gui.domain.changes import ChangeKind
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
 
 
@@ -28,6 +30,7 @@ class HomePresenter:
     def __init__(self, view: HomeViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._counts = knowledge.counts()
+        self._news = _news(knowledge)
         self._titles = {example.id: example.title for example in knowledge.example_cases}
         view.show_examples(
             tuple(
@@ -74,4 +77,14 @@ class HomePresenter:
             confirmed=counts["facts_seen"],
             unconfirmed=counts["facts_recall"],
             intended_use=identity.intended_use,
+            news=self._news,
         )
+
+
+def _news(knowledge: Knowledge) -> tuple[tuple[str, int], ...]:
+    """How much the release that is in use changed, by kind; nothing if its changes are not written down."""
+    newest = next((item for item in knowledge.releases if item.version == knowledge.identity.version), None)
+    if newest is None:
+        return ()
+    counted = ((wording.change_word(kind), len(newest.of(kind))) for kind in ChangeKind)
+    return tuple((words, count) for words, count in counted if count)

@@ -45,3 +45,4 @@ class KnowledgeSummary:
     confirmed: int
     unconfirmed: int
     intended_use: str
+    news: tuple[tuple[str, int], ...]  # what this release changed: the kind in words, and how often

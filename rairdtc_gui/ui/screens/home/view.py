@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
-from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
 from rairdtc_gui.ui.screens.home.tiles import Door, ListTile, Tile
@@ -17,7 +17,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
 from rairdtc_gui.ui.widgets.panel import Hairline, SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
 class HomeView(QWidget):
@@ -94,6 +94,9 @@ class HomeView(QWidget):
         self._shown_knowledge = knowledge
         layout = self._emptied(self._panel)
         layout.addLayout(self._knowledge_head(knowledge))
+        if knowledge.news:
+            layout.addWidget(Hairline(self._panel))
+            layout.addWidget(self._news(knowledge))
         layout.addWidget(Hairline(self._panel))
         layout.addLayout(self._counts(knowledge))
         layout.addWidget(Hairline(self._panel))
@@ -204,6 +207,20 @@ class HomeView(QWidget):
         texts.addWidget(self._text(f"{pack} · {age}", tone="muted"))
         row.addLayout(texts, 1)
         return row
+
+    def _news(self, knowledge: KnowledgeSummary) -> QWidget:
+        """What this release changed, in up to four short lines; each leads to the whole list."""
+        block = QWidget(self._panel)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(4))
+        column.addWidget(self._head(self.tr("New in this release")))
+        target = Route(Place.ABOUT, NEWS).encode()
+        for words, count in knowledge.news:
+            line = RichLine(block, spans=(Span(f"{words}: {count}", SpanKind.ENTRY, target),))
+            line.link_activated.connect(self.route_requested)
+            column.addWidget(line)
+        return block
 
     def _age(self, knowledge: KnowledgeSummary) -> str:
         if knowledge.age_days < 0:
