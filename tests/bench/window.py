@@ -1,0 +1,73 @@
+"""From an answer to the painted frame, in a real window: the list so far and ask-next are new on the screen."""
+
+from __future__ import annotations
+
+import statistics
+
+from PySide6.QtWidgets import QApplication
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.run import application
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.domain.case import Value
+from rairdtc_gui.domain.questions import Question, QuestionType
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import case_reader
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.row import Row, p99, times_ms
+
+_PAINTED_MS = 16.7
+
+
+def rows() -> list[Row]:
+    app = application()
+    knowledge = Knowledge.open(environment.knowledge_base())
+    apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
+    session = Session(Engine(knowledge.rule_set))
+    shell = Shell(session, knowledge, environment.today, _ignore)
+    shell.window.resize(1366, 720)
+    shell.window.show()
+    found = [_answers(app, shell, session, knowledge, place) for place in (Place.CASE, Place.RESULT)]
+    shell.close()
+    return found
+
+
+def _answers(app: QApplication, shell: Shell, session: Session, knowledge: Knowledge, place: Place) -> Row:
+    """Every question of a published case answered once more, its first answer and then the told one."""
+    session.start(case_reader(knowledge.rule_set).from_example(knowledge.example_cases[2]))
+    shell.visit(Route(place))
+    app.processEvents()
+    told = session.case
+    times: list[float] = []
+    for question in knowledge.rule_set.questions:
+        if question.id in told.findings:
+            for value in (_another(question, told.findings[question.id]), told.findings[question.id]):
+                times += times_ms(lambda question=question, value=value: _painted(app, session, question.id, value), 1)
+    floor = statistics.median(times_ms(shell.window.repaint, 15))
+    name = f"answer to painted {place.value}, p99 / the same window painted"
+    return Row(name, p99(times), "ms", floor, _PAINTED_MS, limits_value=True)
+
+
+def _painted(app: QApplication, session: Session, question: str, value: Value) -> None:
+    session.clear(question)
+    session.answer(question, value)
+    app.processEvents()
+
+
+def _another(question: Question, told: Value) -> Value:
+    match question.type:
+        case QuestionType.BOOLEAN:
+            return not told
+        case QuestionType.CHOICE:
+            return next(answer.value for answer in question.answers if answer.value != told)
+        case QuestionType.MULTI:
+            return (question.answers[-1].value,)
+        case _:
+            return told
+
+
+def _ignore(_step: int) -> None:
+    """The text size stays."""
