@@ -53,6 +53,8 @@ def _conditions(sources: Sources) -> Iterator[tuple[Place, object, bool]]:
         yield from _entry_conditions(placed)
     for placed in sources.diagrams:
         yield from _diagram_conditions(placed)
+    for placed in sources.differences:
+        yield placed.place("when"), placed.model.when, True
 
 
 def _dose_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
@@ -138,7 +140,7 @@ def _check_circles(sources: Sources) -> Errors:
 
 
 def _check_all_read(sources: Sources) -> Errors:
-    """Every question is read somewhere or says what it is used for; every derived finding is read."""
+    """Every question is read somewhere or says what it is used for; every derived finding is read or is a body's own."""
     read = {finding for _, data, _ in _conditions(sources) for finding in _findings(data)}
     read |= {node.finding for placed in sources.diagrams for node in placed.model.nodes if node.finding}
     for placed in sources.groups:
@@ -148,8 +150,10 @@ def _check_all_read(sources: Sources) -> Errors:
                     f"no rule reads {question.id}", "write used_for, or drop the question"
                 )
     for placed in sources.derived:
-        if placed.model.id not in read:
-            yield placed.place().error(f"nothing reads {placed.model.id}", "use it or delete it")
+        if placed.model.id not in read and not placed.model.body:
+            yield placed.place().error(f"nothing reads {placed.model.id}", "use it, name its body, or delete it")
+        if placed.model.body and not placed.model.definition:
+            yield placed.place("body").error(f"{placed.model.id} defines nothing", "name the definition that the body fills")
 
 
 def _findings(data: object) -> set[str]:

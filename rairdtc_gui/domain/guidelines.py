@@ -1,0 +1,34 @@
+"""Decision points where guidelines differ: what each body says, in our words, with its own grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.conditions import Condition
+from rairdtc_gui.domain.provenance import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelinePosition:
+    """What one body says. Empty `grade`: it gives none, or it was not read; the note says which."""
+
+    address: str
+    body: str
+    year: int
+    region: str
+    text: str
+    grade: str
+    note: str
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineDifference:
+    """A decision point. It bears on the cases for which `when` is true."""
+
+    id: str
+    point: str
+    when: Condition
+    findings: tuple[str, ...]
+    options: tuple[str, ...]
+    positions: tuple[GuidelinePosition, ...]
