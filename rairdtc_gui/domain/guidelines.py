@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.conditions import Condition
+from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Provenance
 
 
@@ -32,3 +33,20 @@ class GuidelineDifference:
     findings: tuple[str, ...]
     options: tuple[str, ...]
     positions: tuple[GuidelinePosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelinePoint:
+    """A decision point for one case, and the findings that make it bear, or keep it open."""
+
+    difference: GuidelineDifference
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelinePoints:
+    """Those that bear on the case, those that may once facts are known, and the others; each in stored order."""
+
+    bearing: tuple[GuidelinePoint, ...]
+    open: tuple[GuidelinePoint, ...]
+    others: tuple[GuidelineDifference, ...]

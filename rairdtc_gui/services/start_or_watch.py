@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import Result
-from rairdtc_gui.domain.conditions import comparisons
+from rairdtc_gui.domain.conditions import Compare, comparisons
 from rairdtc_gui.domain.evidence import Arm, Outcome, Trial, TrialEvent
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import Stance, TreatmentOption
@@ -50,10 +50,10 @@ class OptionCost:
     trials: tuple[TrialCost, ...]
 
 
-def threatened_sites(engine: Engine) -> tuple[str, ...]:
-    """The questions that ask for a lesion that can harm soon, in the order of the finding that names them."""
+def threats(engine: Engine) -> tuple[Compare, ...]:
+    """The comparisons of answers by which a lesion counts as able to harm soon."""
     derived = {item.id: item for item in engine.rule_set.derived}
-    found: dict[str, None] = {}
+    found: list[Compare] = []
     waiting = [THREAT]
     while waiting:
         item = derived.get(waiting.pop())
@@ -61,8 +61,13 @@ def threatened_sites(engine: Engine) -> tuple[str, ...]:
             if comparison.finding in derived:
                 waiting.append(comparison.finding)
             else:
-                found[comparison.finding] = None
+                found.append(comparison)
     return tuple(found)
+
+
+def threatened_sites(engine: Engine) -> tuple[str, ...]:
+    """The questions behind these comparisons, each once."""
+    return tuple(dict.fromkeys(comparison.finding for comparison in threats(engine)))
 
 
 def costs(result: Result, engine: Engine, trial: Callable[[str], Trial | None]) -> tuple[OptionCost, ...]:

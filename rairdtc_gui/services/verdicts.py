@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from rairdtc_gui.domain.explained import Leaf
-from rairdtc_gui.domain.rules import Definition, DefinitionPart, Derived
-from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.domain.rules import Definition
+from rairdtc_gui.domain.verdicts import BodyVerdict, Verdicts
 from rairdtc_gui.engine.decide import Engine, Evaluation
 from rairdtc_gui.services.explain import Explainer
 
 REFRACTORY = "rai-refractory"  # the id of the definition
-
-
-@dataclass(frozen=True, slots=True)
-class BodyVerdict:
-    """One body's criteria for a case: whether they are met, and the findings that decide it or are still open."""
-
-    derived: Derived
-    verdict: Tri
-    leaves: tuple[Leaf, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """Every body that has criteria, and what the bodies say that set none that the answers could meet."""
-
-    bodies: tuple[BodyVerdict, ...]
-    without_criteria: tuple[DefinitionPart, ...]
 
 
 def verdicts(definition: Definition | None, engine: Engine, explainer: Explainer, evaluation: Evaluation) -> Verdicts:
