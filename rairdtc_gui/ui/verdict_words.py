@@ -21,10 +21,9 @@ _ORDER = (Tri.TRUE, Tri.FALSE, Tri.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class VerdictBody:
-    """One body: its name and year, the answers that decide its verdict, and the questions for which it waits."""
+    """One body: its name and year, and the questions for which it waits."""
 
     name: str
-    because: str
     open: tuple[tuple[str, str], ...]  # words and route of each question
     numbers: tuple[int, ...]
     is_confirmed: bool
@@ -32,10 +31,11 @@ class VerdictBody:
 
 @dataclass(frozen=True, slots=True)
 class VerdictGroup:
-    """The bodies that give one verdict."""
+    """The bodies that give one verdict, and the answers by which they do."""
 
     head: str
     verdict: Tri
+    because: str
     bodies: tuple[VerdictBody, ...]
 
 
@@ -64,9 +64,10 @@ def verdict_groups(found: Verdicts, cite: Cite) -> tuple[VerdictGroup, ...]:
     """The verdicts that are given, with the bodies of each in stored order."""
     groups = []
     for verdict in _ORDER:
-        bodies = tuple(_body(body, cite) for body in found.bodies if body.verdict is verdict)
+        bodies = [body for body in found.bodies if body.verdict is verdict]
         if bodies:
-            groups.append(VerdictGroup(_head(verdict), verdict, bodies))
+            rows = tuple(_body(body, cite) for body in bodies)
+            groups.append(VerdictGroup(_head(verdict), verdict, _because(bodies), rows))
     return tuple(groups)
 
 
@@ -88,11 +89,20 @@ def body_name(body: BodyVerdict) -> str:
     return _dated(body.derived.body, body.derived.year)
 
 
+def _because(bodies: Iterable[BodyVerdict]) -> str:
+    """The answers on which the verdicts rest, each once; nothing for those that are open."""
+    known = [
+        condition_words.leaf_words(leaf)
+        for body in bodies
+        for leaf in body.leaves
+        if leaf.value is not None and body.verdict is not Tri.UNKNOWN
+    ]
+    return wording.bind(" · ".join(dict.fromkeys(known)))
+
+
 def _body(body: BodyVerdict, cite: Cite) -> VerdictBody:
-    known = [condition_words.leaf_words(leaf) for leaf in body.leaves if leaf.value is not None]
     return VerdictBody(
         name=body_name(body),
-        because=wording.bind(" · ".join(known)),
         open=tuple(_open(leaf) for leaf in body.leaves if leaf.is_open) if body.verdict is Tri.UNKNOWN else (),
         numbers=cite(body.derived.provenance.sources),
         is_confirmed=_is_seen(body.derived.provenance),

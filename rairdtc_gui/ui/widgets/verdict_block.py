@@ -19,16 +19,17 @@ _SOURCE = "source:"
 
 
 class VerdictBlock(QWidget):
-    """Signal: `link_activated(target)`: a question, or a source number as `source:n`."""
+    """Signal: `link_activated(target)`: a question, or a source number as `source:n`. `is_small`: a line a verdict."""
 
     #: A question or source that was followed.
     link_activated = Signal(str)
 
-    def __init__(self, groups: tuple[VerdictGroup, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: tuple[VerdictGroup, ...], parent: QWidget | None = None, is_small: bool = False) -> None:
         super().__init__(parent)
+        self._is_small = is_small
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().px(6))
+        self._column.setSpacing(current_theme().px(2 if is_small else 8))
         for group in groups:
             self._add(group)
 
@@ -40,17 +41,19 @@ class VerdictBlock(QWidget):
         row.addWidget(IconLabel(name, token, 14, self, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
-        column.addWidget(PlainLabel(group.head, self, Role.BODY_STRONG))
-        for body in group.bodies:
-            column.addWidget(self._line(_body_spans(body)))
-            below = _below_spans(body)
-            if below:
-                column.addWidget(self._line(below, Role.META))
+        if self._is_small:
+            column.addWidget(self._line(_small_spans(group)))
+        else:
+            column.addWidget(PlainLabel(group.head, self, Role.BODY_STRONG))
+            for body in group.bodies:
+                column.addWidget(self._line(_body_spans(body)))
+            if group.because:
+                column.addWidget(PlainLabel(group.because, self, Role.META, "muted"))
         row.addLayout(column, 1)
         self._column.addLayout(row)
 
-    def _line(self, spans: tuple[Span, ...], role: Role = Role.BODY) -> RichLine:
-        line = RichLine(self, role, "", spans)
+    def _line(self, spans: tuple[Span, ...]) -> RichLine:
+        line = RichLine(self, spans=spans)
         line.link_activated.connect(self.link_activated)
         return line
 
@@ -59,16 +62,22 @@ def _body_spans(body: VerdictBody) -> tuple[Span, ...]:
     spans = [Span(body.name)]
     for number in body.numbers:
         spans += [Span(" "), Span(str(number), SpanKind.SOURCE, f"{_SOURCE}{number}")]
-    if not body.is_confirmed:
-        spans += [Span(" "), Span(wording.checked_word(Checked.RECALL), SpanKind.UNCONFIRMED)]
+    return (*spans, *_after(body))
+
+
+def _small_spans(group: VerdictGroup) -> tuple[Span, ...]:
+    """The verdict and its bodies in one line."""
+    spans = [Span(group.head + " ", SpanKind.STRONG)]
+    for place, body in enumerate(group.bodies):
+        spans += [Span(", " if place else ""), Span(body.name), *_after(body)]
     return tuple(spans)
 
 
-def _below_spans(body: VerdictBody) -> tuple[Span, ...]:
-    """The questions for which a verdict waits; where it is given, the answers that gave it."""
-    if not body.open:
-        return (Span(body.because, SpanKind.MUTED),) if body.because else ()
+def _after(body: VerdictBody) -> tuple[Span, ...]:
+    """What stands behind a body: that it is unconfirmed, and the questions for which it waits."""
     spans: list[Span] = []
-    for words, route in body.open:
-        spans += [Span(" · " if spans else ""), Span(words, SpanKind.ENTRY, route)]
+    if not body.is_confirmed:
+        spans += [Span(" "), Span(wording.checked_word(Checked.RECALL), SpanKind.UNCONFIRMED)]
+    for place, (words, route) in enumerate(body.open):
+        spans += [Span(" · " if place else ": "), Span(words, SpanKind.ENTRY, route)]
     return tuple(spans)

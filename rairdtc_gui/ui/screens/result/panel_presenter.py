@@ -58,6 +58,7 @@ class PanelPresenter:
         self.decision = DecisionPart(session, today)
         self._page: Page | None = None
         self._open = Panel.NONE
+        self._gaps: tuple[Gap, ...] = ()  # those that Why shows
         self._option = self._other = self._other_text = self._point = ""
 
     def show_page(self, page: Page | None) -> None:
@@ -71,7 +72,7 @@ class PanelPresenter:
 
     def on_panel_closed(self) -> None:
         """Nothing lies over the page any more; what was supposed is forgotten."""
-        self._open = Panel.NONE
+        self._open, self._gaps = Panel.NONE, ()
         self._what_if.reset()
         self._view.hide_panel()
 
@@ -104,13 +105,11 @@ class PanelPresenter:
         self._go(Panel.WHAT_IF)
 
     def on_question_supposed(self, question: str) -> None:
-        """Opens the panel with the answer of an open question that could change most."""
+        """Opens the panel with the answer that was said to move something, or else with the question."""
         self._what_if.reset()
-        self._option = ""
-        for gap in (*(self._page.gaps if self._page is not None else ()), Gap.of_question(question)):
-            if gap.question == question:
-                self._what_if.suppose_gap(gap)
-                break
+        shown = (*self._gaps, *(self._page.gaps if self._page is not None else ()), Gap.of_question(question))
+        self._what_if.suppose_gap(next(gap for gap in shown if gap.question == question))
+        self._option = self._option if self._open is Panel.WHY else ""
         self._go(Panel.WHAT_IF, is_supposed=True)
 
     def on_answer_searched(self, text: str) -> None:
@@ -133,6 +132,16 @@ class PanelPresenter:
         """Supposes that an answer cannot be had."""
         self._what_if.answer(Supposition(question, None, is_unavailable=True))
         self._show(is_supposed=True)
+
+    def on_supposition_edited(self, question: str) -> None:
+        """Opens the answers of a question that is supposed."""
+        self._what_if.edit(question)
+        self._show()
+
+    def on_second_wanted(self) -> None:
+        """Shows again what can be picked."""
+        self._what_if.more()
+        self._show()
 
     def on_supposition_dropped(self, question: str) -> None:
         """Takes one supposition back."""
@@ -219,7 +228,8 @@ class PanelPresenter:
 
     def _show_why(self, page: Page) -> None:
         answer = self._session.answers.result.option(self._option)
-        asked = WhyAsked(self._gaps_of(answer, page), self._place(answer, page), self._others(answer, page))
+        self._gaps = self._gaps_of(answer, page)
+        asked = WhyAsked(self._gaps, self._place(answer, page), self._others(answer, page))
         self._view.show_why(why_rows(answer, asked, page))
 
     def _show_what_if(self, page: Page, is_supposed: bool) -> None:

@@ -80,7 +80,7 @@ def what_if(name: str) -> str:
 
 def verdict_sign(verdict: Tri) -> Sign:
     """The sign that goes with it."""
-    return {Tri.TRUE: Sign.HOLDS, Tri.FALSE: Sign.NONE, Tri.UNKNOWN: Sign.OPEN}[verdict]
+    return {Tri.TRUE: Sign.HOLDS, Tri.FALSE: Sign.NO, Tri.UNKNOWN: Sign.OPEN}[verdict]
 
 
 def follows(verdict: Tri) -> str:

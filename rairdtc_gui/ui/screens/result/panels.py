@@ -54,6 +54,8 @@ class ResultPanels(QWidget):
         self.what_if.answered.connect(listener.on_answer_supposed)
         self.what_if.cleared.connect(_Cleared(listener))
         self.what_if.marked_unavailable.connect(listener.on_unavailable_supposed)
+        self.what_if.edited.connect(listener.on_supposition_edited)
+        self.what_if.more_wanted.connect(listener.on_second_wanted)
         self.what_if.dropped.connect(listener.on_supposition_dropped)
         self.what_if.reset.connect(listener.on_suppositions_reset)
         self.what_if.kept.connect(listener.on_suppositions_kept)

@@ -19,6 +19,7 @@ class Sign(Enum):
     CAUTION = "caution"
     LIMIT = "down"
     HOLDS = "check"
+    NO = "minus"
     OPEN = "ring"
     UNAVAILABLE = "dash"
 

@@ -19,6 +19,8 @@ from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
+_EDIT = "edit:"
+
 
 class WhatIfPanel(ClosablePanel):
     """Signals beside its own: one for finding, picking and answering, and for taking back and keeping suppositions."""
@@ -33,6 +35,10 @@ class WhatIfPanel(ClosablePanel):
     cleared = Signal(str)
     #: Its answer is supposed not to be had.
     marked_unavailable = Signal(str)
+    #: Another answer is wanted to a question that is supposed.
+    edited = Signal(str)
+    #: A second change is wanted.
+    more_wanted = Signal()
     #: A supposition is taken back: its question.
     dropped = Signal(str)
     #: Every supposition is taken back.
@@ -52,10 +58,11 @@ class WhatIfPanel(ClosablePanel):
         self.column.addLayout(self._ask)
         self._slot = QVBoxLayout()
         self._slot.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        self.column.addLayout(self._slot)
+        self._head = QVBoxLayout()
         self._content = QVBoxLayout()
-        self._content.setSpacing(0)
-        self.column.addLayout(self._content)
+        for layout in (self._head, self._slot, self._content):
+            layout.setSpacing(0)
+            self.column.addLayout(layout)
         self._buttons = self._make_buttons()
         self.column.addWidget(self._buttons)
         self._finder.searched.connect(self.searched)
@@ -66,12 +73,13 @@ class WhatIfPanel(ClosablePanel):
         self.show_title(rows.title)
         self._finder.show_hits(tuple((hit.key, hit.label) for hit in rows.hits))
         self._show_editor(rows.edited)
+        empty(self._head)
         empty(self._content)
         if rows.supposed:
             section = PanelSection(self.tr("Supposed"), "plain", None, self)
             for supposed in rows.supposed:
                 section.body.addWidget(self._supposed(supposed, section))
-            self._content.addWidget(section)
+            self._head.addWidget(section)
         section = PanelSection(self.tr("What moves"), "plain", len(rows.moved) or None, self)
         for place, moved in enumerate(rows.moved):
             if place:
@@ -138,9 +146,11 @@ class WhatIfPanel(ClosablePanel):
         column.setContentsMargins(0, 0, 0, current_theme().px(6))
         column.setSpacing(current_theme().px(2))
         column.addWidget(PlainLabel(row.label, widget, Role.BODY_STRONG))
+        column.addWidget(PlainLabel(f"{row.before} → {row.after}", widget))
+        other = Span(self.tr("other answer"), SpanKind.ENTRY, _EDIT + row.question)
         back = Span(self.tr("take back"), SpanKind.ENTRY, row.question)
-        line = RichLine(widget, spans=(Span(f"{row.before} → {row.after}  "), back))
-        line.link_activated.connect(self._on_dropped)
+        line = RichLine(widget, spans=(other, Span(" · "), back))
+        line.link_activated.connect(self._on_supposed_activated)
         column.addWidget(line)
         return widget
 
@@ -175,14 +185,20 @@ class WhatIfPanel(ClosablePanel):
     # --- what happens -----------------------------------------------------------------------------
 
     @Slot(str)
-    def _on_dropped(self, question: str) -> None:
+    def _on_supposed_activated(self, target: str) -> None:
         self.focus_first()
-        self.dropped.emit(question)
+        if target.startswith(_EDIT):
+            self.edited.emit(target.removeprefix(_EDIT))
+            if self._editor is not None:
+                self._editor.focus_answer()
+        else:
+            self.dropped.emit(target)
 
     @Slot()
     def _on_more(self) -> None:
         self.focus_first()
         self.to_top()
+        self.more_wanted.emit()
 
     @Slot()
     def _on_reset(self) -> None:

@@ -33,11 +33,13 @@ class WhatIfPart:
         self._what_if = WhatIf(session, explainer)
         self._text = ""
         self._edited = ""
+        self._is_adding = False
 
     def reset(self) -> None:
         """Nothing is supposed any more."""
         self._what_if.reset()
         self._text = self._edited = ""
+        self._is_adding = False
 
     def search(self, text: str) -> None:
         """Looks for questions and answers."""
@@ -49,18 +51,17 @@ class WhatIfPart:
         question = self._explainer.questions.get(question_id)
         if question is None:
             return
-        self._text, self._edited = "", question_id
+        self._text, self._edited, self._is_adding = "", "" if word else question_id, False
         if word:
             self._what_if.suppose(Supposition(question_id, self._with(question, word)))
 
     def answer(self, supposition: Supposition) -> None:
         """A supposition made in the editor of a question."""
-        self._edited = supposition.question
         self._what_if.suppose(supposition)
 
     def suppose_gap(self, gap: Gap) -> None:
         """The answer of an open question that could change something."""
-        self._text, self._edited = "", gap.question
+        self._text, self._edited = "", "" if gap.answer is not None else gap.question
         if gap.answer is not None:
             self._what_if.suppose(Supposition(gap.question, gap.answer))
 
@@ -83,7 +84,7 @@ class WhatIfPart:
         hint = "" if seen else panel_words.nothing_moves() if self._what_if.supposed else panel_words.nothing_supposed()
         return WhatIfRows(
             title=title,
-            hits=self._found() if self._text.strip() else self._suggested(gaps),
+            hits=self._hits(gaps),
             edited=self._edited_row(),
             supposed=tuple(self._supposed(item) for item in self._what_if.supposed),
             moved=seen,
@@ -93,7 +94,23 @@ class WhatIfPart:
             sources=cited(page.numbers, numbers_of(row.why for row in seen if row.why is not None)),
         )
 
+    def edit(self, question: str) -> None:
+        """Opens the answers of a question that is supposed already."""
+        self._edited = question
+
+    def more(self) -> None:
+        """A second change is wanted: what can be picked is shown again."""
+        self._edited, self._is_adding = "", True
+
     # --- what can be picked -----------------------------------------------------------------------
+
+    def _hits(self, gaps: Sequence[Gap]) -> tuple[Hit, ...]:
+        """What is looked for; suggestions only until something is supposed, so that what moves is in sight."""
+        if self._text.strip():
+            return self._found()
+        if self._edited or (self._what_if.supposed and not self._is_adding):
+            return ()
+        return self._suggested(gaps)
 
     def _suggested(self, gaps: Sequence[Gap]) -> tuple[Hit, ...]:
         questions = self._explainer.questions
