@@ -65,6 +65,7 @@ class Finder(QWidget):
         for entry in self._entries:
             entry.link_activated.connect(self._on_picked)
             self._list.addWidget(entry)
+            entry.show()  # so that the arrow key finds it at once
         self._nothing.setVisible(not hits and bool(self._line.text().strip()))
         if had_focus:
             self._line.setFocus(Qt.FocusReason.OtherFocusReason)

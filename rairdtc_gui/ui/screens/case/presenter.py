@@ -42,6 +42,7 @@ class CasePresenter:
         self._view, self._session, self._knowledge = view, session, knowledge
         self._explainer = Explainer(session.engine)
         self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
+        self._refractory_group = _group_about(REFRACTORY, self._groups)
         self._read = _read_by_rules(knowledge.rule_set)
         self._current = 0
         self._helped = ""
@@ -233,7 +234,7 @@ class CasePresenter:
 
     def _verdicts(self, group: QuestionGroup) -> tuple[VerdictGroup, ...]:
         """By whom the disease is refractory; in the group that asks for it, once one body's verdict is known."""
-        if not any(question.definition == REFRACTORY for question in group.questions) or self._current > 0:
+        if group.id != self._refractory_group:
             return ()
         definition = self._knowledge.definitions.get(REFRACTORY)
         found = verdicts(definition, self._session.engine, self._explainer, self._session.answers.evaluation)
@@ -295,6 +296,12 @@ class CasePresenter:
         value = session.case.findings.get(question.id)
         said = wording.state_word(session.case.state(question.id))
         return f"{question.label}: {wording.answer_text(question, value) if value is not None else said}"
+
+
+def _group_about(definition: str, groups: Iterable[QuestionGroup]) -> str:
+    """The first group with a question that a definition explains; empty if there is none."""
+    about = (group.id for group in groups if any(question.definition == definition for question in group.questions))
+    return next(about, "")
 
 
 def _read_by_rules(rule_set: RuleSet) -> frozenset[str]:

@@ -21,7 +21,7 @@ from rairdtc_gui.ui.screens.result.parts import (
     small_button,
 )
 from rairdtc_gui.ui.screens.result.rows import CardRow, DoseRow, Line, OpenFact
-from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, line_spans, open_spans
+from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
 from rairdtc_gui.ui.widgets.flow import FlowLayout
@@ -211,9 +211,9 @@ class OptionCard(QFrame):
         layout.setSpacing(theme.px(8))
         lines = MoreLines(1, parent=content)
         shown = len(facts) if self._is_open else _MOST_LINES
-        lines.add(self._rich(open_spans(facts[:shown])))
+        lines.add(self._rich(_fact_spans(facts[:shown])))
         if len(facts) > shown:
-            lines.add(self._rich(open_spans(facts[shown:])))
+            lines.add(self._rich(_fact_spans(facts[shown:])))
             lines.finish(len(facts) - shown)
         layout.addWidget(lines, 1)
         if has_button:
@@ -284,3 +284,8 @@ class OptionCard(QFrame):
 
     def _follow(self, target: str) -> None:
         self.link_activated.emit(target)
+
+
+def _fact_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
+    """A few facts each with its state; of many the state is said once."""
+    return open_spans(facts) if len(facts) <= _MOST_LINES else grouped_spans(facts)

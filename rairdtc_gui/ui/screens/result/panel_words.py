@@ -70,7 +70,7 @@ def reach(names: tuple[str, ...]) -> str:
     if not names:
         return ""
     text = translate("Result", "same stance, but open facts can now move them differently: {names}")
-    return text.format(names=", ".join(names))
+    return text.format(names="; ".join(names))
 
 
 def what_if(name: str) -> str:

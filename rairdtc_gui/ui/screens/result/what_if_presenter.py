@@ -124,18 +124,20 @@ class WhatIfPart:
         return tuple(found.values())[:_MOST_SUGGESTED]
 
     def _found(self) -> tuple[Hit, ...]:
-        """Questions and answers in which every word that is typed begins a word; whole answers first."""
-        typed = self._text.lower().split()
-        found: list[tuple[int, Hit]] = []
+        """Questions and answers in which every word that is typed begins a word; those that begin with it first."""
+        whole = self._text.strip().lower()
+        typed = whole.split()
+        found: list[tuple[bool, int, Hit]] = []
         for question in self._explainer.questions.values():
-            if _has(question.label, typed):
-                found.append((1, Hit(question.id, wording.bind(question.label))))
-            for word, label in _answers(question):
-                if _has(f"{question.label} {label}", typed) and not _has(question.label, typed):
-                    is_named = _has(label, typed)
-                    said = wording.bind(f"{question.label}: {label}")
-                    found.append((0 if is_named else 2, Hit(question.id + _SEPARATOR + word, said)))
-        return tuple(hit for _, hit in sorted(found, key=lambda entry: entry[0]))[:_MOST_HITS]
+            is_asked = _has(question.label, typed)
+            if is_asked:
+                is_late = not question.label.lower().startswith(whole)
+                found.append((is_late, 1, Hit(question.id, wording.bind(question.label))))
+            for word, label in () if is_asked else _answers(question):
+                if _has(f"{question.label} {label}", typed):
+                    hit = Hit(question.id + _SEPARATOR + word, wording.bind(f"{question.label}: {label}"))
+                    found.append((not label.lower().startswith(whole), 0 if _has(label, typed) else 2, hit))
+        return tuple(hit for _, _, hit in sorted(found, key=lambda entry: entry[:2]))[:_MOST_HITS]
 
     def _with(self, question: Question, word: str) -> Value:
         """The answer for a picked word; an entry of several goes beside those that the case has."""
