@@ -97,6 +97,8 @@ CREATE TABLE derived (
   label TEXT NOT NULL,
   condition TEXT NOT NULL,
   definition_id TEXT NOT NULL,
+  body TEXT NOT NULL, -- whose own criteria of that definition these are; empty: the rules' own
+  year INTEGER,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
   checked_on TEXT NOT NULL
@@ -532,10 +534,12 @@ CREATE TABLE co_medicine_member (
 ) STRICT;
 
 -- Decision points where bodies differ, each in our words with its own grade. Empty grade: the body gives none.
+-- condition: on which cases the point bears.
 CREATE TABLE guideline_difference (
   id TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
   point TEXT NOT NULL,
+  condition TEXT NOT NULL,
   findings TEXT NOT NULL,
   options TEXT NOT NULL
 ) STRICT;

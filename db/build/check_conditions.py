@@ -49,10 +49,10 @@ def _conditions(sources: Sources) -> Iterator[tuple[Place, object, bool]]:
             yield placed.place("rules", position, "when"), rule.when, True
     for placed in sources.drugs:
         yield from _dose_conditions(placed)
-    for placed in sources.trials:
-        yield from _entry_conditions(placed)
-    for placed in sources.diagrams:
-        yield from _diagram_conditions(placed)
+    for placed in (*sources.trials, *sources.diagrams):
+        yield from _part_conditions(placed)
+    for placed in sources.differences:
+        yield placed.place("when"), placed.model.when, True
 
 
 def _dose_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
@@ -65,15 +65,12 @@ def _dose_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
             yield placed.place("toxicity", position, "when"), step.when, True
 
 
-def _entry_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
-    for position, criterion in enumerate(placed.model.entry):
-        if criterion.when is not None:
-            yield placed.place("entry", position, "when"), criterion.when, True
-
-
-def _diagram_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
-    for position, edge in enumerate(placed.model.edges):
-        yield placed.place("edges", position, "when"), edge.when, True
+def _part_conditions(placed: Placed) -> Iterator[tuple[Place, object, bool]]:
+    """Of the criteria of entry of a trial, and of the ways between the boxes of a diagram."""
+    for name in ("entry", "edges"):
+        for position, part in enumerate(getattr(placed.model, name, ())):
+            if part.when is not None:
+                yield placed.place(name, position, "when"), part.when, True
 
 
 def _check(place: Place, condition: Condition, questions: dict[str, Question], derived: set[str]) -> Errors:
@@ -138,7 +135,7 @@ def _check_circles(sources: Sources) -> Errors:
 
 
 def _check_all_read(sources: Sources) -> Errors:
-    """Every question is read somewhere or says what it is used for; every derived finding is read."""
+    """Every question is read, or says what it is used for; every derived finding is read, or is a body's own."""
     read = {finding for _, data, _ in _conditions(sources) for finding in _findings(data)}
     read |= {node.finding for placed in sources.diagrams for node in placed.model.nodes if node.finding}
     for placed in sources.groups:
@@ -148,8 +145,12 @@ def _check_all_read(sources: Sources) -> Errors:
                     f"no rule reads {question.id}", "write used_for, or drop the question"
                 )
     for placed in sources.derived:
-        if placed.model.id not in read:
-            yield placed.place().error(f"nothing reads {placed.model.id}", "use it or delete it")
+        if placed.model.id not in read and not placed.model.body:
+            yield placed.place().error(f"nothing reads {placed.model.id}", "use it, name its body, or delete it")
+        if placed.model.body and not placed.model.definition:
+            yield placed.place("body").error(
+                f"{placed.model.id} defines nothing", "name the definition that the body fills"
+            )
 
 
 def _findings(data: object) -> set[str]:

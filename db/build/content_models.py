@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from db.build.models import Day, Fact, Id, Strict, Text
+from db.build.models import Condition, Day, Fact, Id, Strict, Text
 
 
 class Position(Fact):
@@ -25,6 +25,7 @@ class GuidelineDifference(Strict):
 
     id: Id
     point: Text
+    when: Condition  # on which cases it bears
     findings: list[Id] = []  # questions and derived findings that it is about
     options: list[Id] = []
     positions: Annotated[list[Position], Field(min_length=2)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.build import content_models, models
-from db.build.rows import Rows, as_json
+from db.build.rows import Rows, as_json, condition
 from db.build.sources import Sources
 
 
@@ -48,6 +48,7 @@ def _add_differences(rows: Rows, sources: Sources, day: str) -> None:
             id=difference.id,
             position=position,
             point=difference.point,
+            condition=condition(difference.when),
             findings=as_json(difference.findings),
             options=as_json(difference.options),
         )

@@ -101,6 +101,8 @@ class Derived(Fact):
     label: Text
     when: Condition
     definition: Id | None = None
+    body: Text | None = None  # whose own criteria these are, of the word that `definition` names
+    year: int | None = None
 
 
 class OptionClass(Strict):

@@ -73,6 +73,8 @@ def _add_derived(rows: Rows, sources: Sources, day: str) -> None:
             label=derived.label,
             condition=condition(derived.when),
             definition_id=derived.definition or "",
+            body=derived.body or "",
+            year=derived.year,
         )
 
 

@@ -110,6 +110,11 @@ class Gap:
     before: Stance
     after: Stance
 
+    @classmethod
+    def of_question(cls, question: str) -> Gap:
+        """A question of which nothing more is said."""
+        return cls(question, 0, None, "", Stance.NONE, Stance.NONE)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:

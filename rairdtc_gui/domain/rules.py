@@ -154,7 +154,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """A named finding that follows from others."""
+    """A named finding that follows from others. `body`: whose own criteria of `definition` these are; empty: ours."""
 
     id: str
     label: str
@@ -162,6 +162,8 @@ class Derived:
     definition: str
     note: str
     provenance: Provenance
+    body: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ class Moved:
 def what_if(engine: Engine, case: Case, question: str, value: Value | None) -> tuple[Moved, ...]:
     """The options that move if a question had this answer (none: no answer); the biggest moves first."""
     changed = case.cleared(question) if value is None else case.answered(question, value)
-    before, after = engine.evaluate(case), engine.evaluate(changed)
+    return moved_between(engine, engine.evaluate(case), engine.evaluate(changed))
+
+
+def moved_between(engine: Engine, before: Evaluation, after: Evaluation) -> tuple[Moved, ...]:
+    """The options that stand elsewhere in a second evaluation; the biggest moves first."""
     old, new = engine.positions(before), engine.positions(after)
     found = [
         Moved(option.id, old[option.id], new[option.id], _causes(engine, option.id, before, after))

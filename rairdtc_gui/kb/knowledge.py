@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
     from rairdtc_gui.domain.evidence import Trial
+    from rairdtc_gui.domain.guidelines import GuidelineDifference
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
@@ -114,6 +115,13 @@ class Knowledge:
         from rairdtc_gui.kb import rules
 
         return {definition.id: definition for definition in rules.definitions(self._reader)}
+
+    @cached_property
+    def differences(self) -> tuple[GuidelineDifference, ...]:
+        """The decision points where guidelines differ."""
+        from rairdtc_gui.kb import differences
+
+        return differences.differences(self._reader)
 
     @cached_property
     def drug_list(self) -> tuple[DrugSummary, ...]:

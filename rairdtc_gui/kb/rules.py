@@ -79,6 +79,8 @@ def derived_findings(reader: Reader) -> tuple[Derived, ...]:
             definition=row["definition_id"],
             note=row["note"],
             provenance=reader.provenance(row),
+            body=row["body"],
+            year=row["year"],
         )
         for row in reader.rows("SELECT * FROM derived ORDER BY position")
     )

@@ -31,6 +31,10 @@ class Explainer:
         found = {leaf.finding: leaf for leaf in reversed(self.leaves(condition, evaluation)) if leaf.question}
         return tuple(reversed(found.values()))
 
+    def verdict(self, condition: Condition, evaluation: Evaluation) -> Tri:
+        """Whether a condition holds, also one that no rule has."""
+        return self._engine.judge(condition, evaluation)
+
     def why_not_asked(self, question_id: str, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """Why a question cannot apply: the answers that exclude it; empty if it may apply."""
         question = self.questions[question_id]

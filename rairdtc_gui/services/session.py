@@ -150,9 +150,9 @@ class Session:
         """Gives the case another label."""
         self._change(self.case.labelled(label), "")
 
-    def adopt(self, case: Case) -> None:
-        """Takes a changed copy in place of the open case; one step for undo."""
-        self._change(case, "")
+    def adopt(self, case: Case, question_id: str = "") -> None:
+        """Takes a changed copy in place of the open case; one step for undo. `question_id`: the one that changed."""
+        self._change(case, question_id)
 
     def clear(self, question_id: str) -> None:
         """Leaves a question open again."""

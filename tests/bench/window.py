@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -45,7 +46,7 @@ def _answers(app: QApplication, shell: Shell, session: Session, knowledge: Knowl
     for question in knowledge.rule_set.questions:
         if question.id in told.findings:
             for value in (_another(question, told.findings[question.id]), told.findings[question.id]):
-                times += times_ms(lambda question=question, value=value: _painted(app, session, question.id, value), 1)
+                times += times_ms(partial(_painted, app, session, question.id, value), 1)
     floor = statistics.median(times_ms(shell.window.repaint, 15))
     name = f"answer to painted {place.value}, p99 / the same window painted"
     return Row(name, p99(times), "ms", floor, _PAINTED_MS, limits_value=True)

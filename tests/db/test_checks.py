@@ -73,6 +73,9 @@ BROKEN = {
     "unknown class of co-medicines": ("co-medicines.yaml", "classes: [strong]", "classes: [weak]", "unknown class of co-medicines weak"),
     "class and substance of one name": ("co-medicines.yaml", "id: pill", "id: strong", "is a class and a substance"),
     "difference about nothing known": ("differences.yaml", "findings: [d-lung]", "findings: [d-liver]", "unknown finding d-liver"),
+    "difference that bears on nothing known": ("differences.yaml", "when: {finding: d-lung, is: true}", "when: {finding: d-liver, is: true}", "unknown finding d-liver"),
+    "difference that bears on no case": ("differences.yaml", "  when: {finding: d-lung, is: true}\n", "", "Field required"),
+    "body that defines nothing": ("derived.yaml", "  definition: lung\n", "  body: One\n", "d-lung defines nothing"),
     "difference of one body": ("differences.yaml", "    - {id: two, body: Two, year: 2024, region: EU, text: Later., sources: [paper-b], checked: seen}\n", "", "at least 2 items"),
     "event on no drug": ("adverse-events/bleeding.yaml", "drugs: [drug-a]", "drugs: [drug-q]", "unknown drug drug-q"),
     "formula with an unknown place": ("calculators.yaml", "1 + {a}", "1 + {b}", "unknown input b"),
@@ -109,6 +112,19 @@ def test_broken_source_is_refused_with_file_line_and_remedy(tmp_path, name):
 def test_the_tiny_sources_themselves_are_right(tmp_path):
     sources, errors = checked_sources(write_tiny(tmp_path))
     assert sources is not None
+    assert not errors
+
+
+def test_a_finding_that_nothing_reads_must_be_a_bodys_own(tmp_path):
+    old = "- id: d-lung"
+    new = (
+        "- id: d-body\n  label: Lung by One\n  when: {finding: bleeding, is: none}\n  definition: lung\n"
+        "  sources: [label-a]\n  checked: seen\n- id: d-lung"
+    )
+    _, errors = checked_sources(write_tiny(tmp_path / "a", {"derived.yaml": (old, new)}))
+    assert ["nothing reads d-body" in str(error) for error in errors] == [True]
+    of_one = new.replace("  definition: lung\n", "  definition: lung\n  body: One\n  year: 2025\n")
+    _, errors = checked_sources(write_tiny(tmp_path / "b", {"derived.yaml": (old, of_one)}))
     assert not errors
 
 

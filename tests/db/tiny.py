@@ -71,6 +71,7 @@ questions:
     "differences.yaml": """\
 - id: start
   point: When to start
+  when: {finding: d-lung, is: true}
   findings: [d-lung]
   options: [drug-a]
   positions:

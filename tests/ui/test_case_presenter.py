@@ -195,3 +195,40 @@ def test_a_day_is_kept_taken_back_or_refused_with_the_reason(parts):
     assert session.case.measured == {"crcl": date(2026, 11, 2)}
     presenter.on_answer_dated("crcl", "")
     assert question(view, "crcl").measured == ""
+
+
+def test_the_refractory_group_says_by_whom_the_disease_is_refractory(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
+    session.subscribe(presenter.refresh)
+    session.start(Case())
+    assert view.page.verdicts == ()
+    session.start(
+        Case.of(
+            {
+                "rai-given": True,
+                "thyroidectomy-status": "total",
+                "rai-scan-quality": "adequate",
+                "rai-uptake-pattern": "all-lesions",
+                "progression-after-rai": "within-12-months",
+            }
+        )
+    )
+    verdicts = {group.head: group for group in view.page.verdicts}
+    assert "Chinese guideline 2025" in [body.name for body in verdicts["Refractory by"].bodies]
+    (waiting,) = verdicts["Open for"].bodies
+    assert (waiting.name, waiting.open[0][1]) == ("ATA 2025", "case/progression-after-rai-months")
+    view.listener.on_answer_given("progression-after-rai-months", 9.0)
+    verdicts = {group.head: [body.name for body in group.bodies] for group in view.page.verdicts}
+    assert verdicts["Not refractory by"] == ["ATA 2025"]
+    labels = [row.label for row in view.page.derived]
+    assert "Refractory to radioiodine (strict: China 2025 wording)" in labels
+    assert not any(label.startswith("Refractory by") for label in labels)
+    view.listener.on_step_requested(1)
+    assert view.page.verdicts == ()
+
+
+def test_several_answers_kept_at_once_are_named_as_such(parts):
+    view, session, _ = parts
+    session.adopt(Case.of({"sites": ("lung",), "bleeding": "none"}))
+    assert view.panel.cause == "Undo, redo or several answers at once"

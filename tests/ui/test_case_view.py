@@ -17,6 +17,7 @@ from rairdtc_gui.ui.screens.case.group_list import GroupTile
 from rairdtc_gui.ui.screens.case.options_panel import OptionEntry
 from rairdtc_gui.ui.screens.case.page import QuestionBlock
 from rairdtc_gui.ui.screens.case.presenter import CasePresenter
+from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.screens.case.view import CaseView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import RichLine
@@ -206,3 +207,20 @@ def texts_of(widget):
     return [label.text() for label in widget.findChildren(QLabel)] + [
         line.accessibleName() for line in widget.findChildren(RichLine)
     ]
+
+
+def test_the_verdicts_of_the_bodies_stand_below_the_refractory_questions(screen, qtbot):
+    box = screen.view.findChild(VerdictBox)
+    assert not box.isVisibleTo(screen.view)
+    screen.session.start(
+        Case.of({"rai-given": True, "rai-uptake-pattern": "all-lesions", "progression-after-rai": "within-12-months"})
+    )
+    QApplication.processEvents()
+    assert box.isVisibleTo(screen.view)
+    lines = [line for line in box.findChildren(RichLine) if line.isVisibleTo(box)]
+    assert any(line.text().startswith("Refractory by Chinese guideline 2025") for line in lines)
+    waiting = next(line for line in lines if line.text().startswith("Open for ATA 2025"))
+    waiting.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(screen.view.route_requested) as caught:
+        qtbot.keyClick(waiting, Qt.Key.Key_Return)
+    assert caught.args == ["case/progression-after-rai-months"]

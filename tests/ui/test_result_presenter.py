@@ -21,8 +21,11 @@ from tests.db.tiny import write_tiny
 
 class FakeView:
     def __init__(self):
-        self.rows = self.sentence = self.why = None
+        self.rows = self.sentence = None
         self.times, self.option, self.listener = 0, "", None
+        self.announced = []
+        self.refused = ""
+        self.hide_panel()
 
     def listen(self, listener):
         self.listener = listener
@@ -34,10 +37,33 @@ class FakeView:
         self.rows, self.sentence = None, sentence
 
     def show_why(self, rows):
+        self.hide_panel()
         self.why = rows
 
-    def hide_why(self):
-        self.why = None
+    def show_what_if(self, rows):
+        self.hide_panel()
+        self.what_if = rows
+
+    def show_guidelines(self, rows):
+        self.hide_panel()
+        self.guidelines = rows
+
+    def show_start(self, rows):
+        self.hide_panel()
+        self.start = rows
+
+    def show_decision(self, rows):
+        self.hide_panel()
+        self.decision = rows
+
+    def show_decision_refused(self, sentence):
+        self.refused = sentence
+
+    def hide_panel(self):
+        self.why = self.what_if = self.guidelines = self.start = self.decision = None
+
+    def announce(self, sentence):
+        self.announced.append(sentence)
 
     def show_option(self, option):
         self.option = option
@@ -209,5 +235,5 @@ def test_every_example_has_reasons_with_sources_on_every_card(examples):
             answer.option for answer in session.answers.result.steps
         }
         for option in session.engine.options:
-            presenter.on_why_requested(option)
+            view.listener.on_why_requested(option)
             assert view.why.option == option

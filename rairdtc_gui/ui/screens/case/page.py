@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.ui.screens.case.help_box import HelpBox
 from rairdtc_gui.ui.screens.case.rows import DerivedRow, GroupPage, HelpRow, QuestionRow
+from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import IconLabel
@@ -30,6 +31,8 @@ class QuestionPage(QWidget):
     help_requested = Signal(str)
     #: Another place is wanted.
     route_requested = Signal(str)
+    #: A question that a body's verdict waits for.
+    link_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,10 @@ class QuestionPage(QWidget):
         outer.addLayout(self._column)
         self._derived = DerivedBox(self)
         outer.addWidget(self._derived)
+        self._verdicts = VerdictBox(self)
+        self._verdicts.link_activated.connect(self.link_activated)
+        outer.addSpacing(theme.px(8))
+        outer.addWidget(self._verdicts)
         outer.addStretch(1)
 
     @property
@@ -71,6 +78,7 @@ class QuestionPage(QWidget):
         for row in page.questions:
             self._blocks[row.question.id].show_row(row)
         self._derived.show_rows(page.derived)
+        self._verdicts.show_groups(page.verdicts)
         return is_new
 
     def focus_question(self, question_id: str) -> QWidget | None:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from rairdtc_gui.domain.case import FindingState, Value
+from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
 from rairdtc_gui.domain.routes import Place, Route
@@ -15,6 +17,7 @@ from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.screens.case import words
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
@@ -31,6 +34,7 @@ from rairdtc_gui.ui.screens.case.rows import (
     QuestionRow,
     Tone,
 )
+from rairdtc_gui.ui.verdict_words import VerdictGroup, verdict_groups
 
 
 class CasePresenter:
@@ -43,6 +47,8 @@ class CasePresenter:
         self._calculators = {
             item.fills: Route(Place.CALCULATORS, item.id).encode() for item in knowledge.calculators if item.fills
         }
+        self._refractory_group = _group_about(REFRACTORY, self._groups)
+        self._read = _read_by_rules(knowledge.rule_set)
         self._current = 0
         self._helped = ""
         view.listen(self)
@@ -200,6 +206,7 @@ class CasePresenter:
             place=words.group_place(self._current + 1, len(self._groups)),
             questions=tuple(self._question(question, weights, contradicted) for question in group.questions),
             derived=self._derived(group),
+            verdicts=self._verdicts(group),
             next_name="" if is_last else self._groups[self._current + 1].label,
             has_previous=self._current > 0,
             has_undecided=bool(self._session.answers.gaps),
@@ -252,12 +259,22 @@ class CasePresenter:
         own = {question.id for question in group.questions}
         found = []
         for derived in engine.rule_set.derived:
-            if engine.derived_verdict(derived.id, evaluation) is not Tri.TRUE:
+            if derived.id not in self._read or engine.derived_verdict(derived.id, evaluation) is not Tri.TRUE:
                 continue
             leaves = self._explainer.deciding(derived.when, evaluation)
             if leaves and all(leaf.finding in own for leaf in leaves):
                 found.append(DerivedRow(derived.label, words.verdict(Tri.TRUE)))
         return tuple(found)
+
+    def _verdicts(self, group: QuestionGroup) -> tuple[VerdictGroup, ...]:
+        """By whom the disease is refractory; in the group that asks for it, once one body's verdict is known."""
+        if group.id != self._refractory_group:
+            return ()
+        definition = self._knowledge.definitions.get(REFRACTORY)
+        found = verdicts(definition, self._session.engine, self._explainer, self._session.answers.evaluation)
+        if all(body.verdict is Tri.UNKNOWN for body in found.bodies):
+            return ()
+        return verdict_groups(found, lambda _sources: ())
 
     def _help(self, question: Question) -> HelpRow:
         definition = self._knowledge.definitions.get(question.definition)
@@ -308,11 +325,23 @@ class CasePresenter:
         """The answer that moved the options, in words."""
         session = self._session
         if not session.last_changed:
-            return words.cause_undone() if session.moves else ""
+            return words.cause_several() if session.moves else ""
         question = self._explainer.questions[session.last_changed]
         value = session.case.findings.get(question.id)
         said = wording.state_word(session.case.state(question.id))
         return f"{question.label}: {wording.answer_text(question, value) if value is not None else said}"
+
+
+def _group_about(definition: str, groups: Iterable[QuestionGroup]) -> str:
+    """The first group with a question that a definition explains; empty if there is none."""
+    about = (group.id for group in groups if any(question.definition == definition for question in group.questions))
+    return next(about, "")
+
+
+def _read_by_rules(rule_set: RuleSet) -> frozenset[str]:
+    """The findings that a rule or another finding reads; the others say what one body calls something."""
+    conditions = [rule.when for rule in rule_set.rules] + [derived.when for derived in rule_set.derived]
+    return frozenset(comparison.finding for condition in conditions for comparison in comparisons(condition))
 
 
 def _note(question: Question, state: FindingState, value: Value | None, weight: int | None) -> tuple[str, Tone]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.questions import Question
+from rairdtc_gui.ui.verdict_words import VerdictGroup
 
 
 class Tone(Enum):
@@ -74,6 +75,7 @@ class GroupPage:
     place: str
     questions: tuple[QuestionRow, ...]
     derived: tuple[DerivedRow, ...]
+    verdicts: tuple[VerdictGroup, ...]
     next_name: str
     has_previous: bool
     has_undecided: bool

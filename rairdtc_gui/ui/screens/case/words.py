@@ -125,9 +125,9 @@ def and_joined(parts: list[str]) -> str:
     return translate("Case", " and ").join(parts)
 
 
-def cause_undone() -> str:
-    """What moved the options when no single answer did."""
-    return translate("Case", "Undo or redo")
+def cause_several() -> str:
+    """What moved the options when no single answer did: undo, redo, or several answers kept at once."""
+    return translate("Case", "Undo, redo or several answers at once")
 
 
 def moved(count: int) -> str:

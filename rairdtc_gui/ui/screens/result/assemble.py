@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rairdtc_gui.domain.answers import FirstAction, Gap, OptionAnswer, Reason, Result, Status
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, TreatmentOption, Urgency
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.screens.result import words
 from rairdtc_gui.ui.screens.result.lines import (
     Page,
     boxed_lines,
+    brief,
     dose_row,
     is_seen,
     needed_leaves,
@@ -122,6 +124,7 @@ def change(gap: Gap, page: Page) -> ChangeRow:
     if gap.option and gap.answer is not None:
         answer = f"{question.label}: {words.answer_words(question, gap.answer)}"
     return ChangeRow(
+        question=gap.question,
         route=question_route(gap.question),
         answer=answer,
         option=page.options[gap.option].short if gap.option else "",
@@ -138,8 +141,15 @@ def nothing_row(result: Result, page: Page) -> NothingRow | None:
     found: dict[str, Line] = {}
     for answer in result.options:
         for reason in _restrictions(answer):
-            found.setdefault(reason.rule.id, _plain(reason_line(reason, page)))
+            found.setdefault(reason.rule.id, _with_facts(reason, page))
     return NothingRow(words.nothing(any(is_card(answer) for answer in result.options)), tuple(found.values()))
+
+
+def _with_facts(reason: Reason, page: Page) -> Line:
+    """A reason that excludes, with the answers that make it hold."""
+    facts = [condition_words.leaf_words(leaf) for leaf in page.deciding(reason.rule.when) if leaf.value is not None]
+    line = _plain(reason_line(reason, page))
+    return replace(line, detail=wording.bind(" · ".join((line.detail, *facts) if line.detail else facts)))
 
 
 def quiet_row(result: Result, page: Page) -> QuietRow | None:
@@ -166,8 +176,8 @@ def _card(answer: OptionAnswer, follower: OptionAnswer | None, needed: Sequence[
         status_words=words.status(answer, checks),
         above=_above(answer, follower, page),
         stops=boxed_lines(drug, page) if drug else (),
-        supports=tuple(reason_line(reason, page) for reason in _by_force(answer.supports)),
-        opposes=tuple(reason_line(reason, page) for reason in (*answer.opposes, *answer.cautions)),
+        supports=tuple(brief(reason_line(reason, page)) for reason in _by_force(answer.supports)),
+        opposes=tuple(brief(reason_line(reason, page)) for reason in (*answer.opposes, *answer.cautions)),
         needs=tuple(open_fact(leaf, is_needed=True) for leaf in needed),
         open=() if answer.status is Status.SETTLED else _open(leaves, needed),
         dose=_dose(answer, option, page),

@@ -6,10 +6,11 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.result.first_band import OPTION, FirstBand
+from rairdtc_gui.ui.screens.result.foot import Foot
 from rairdtc_gui.ui.screens.result.head import ExampleBand, NoticeBand
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
-from rairdtc_gui.ui.screens.result.rows import CardRow, NothingRow, QuietRow, ResultRows
+from rairdtc_gui.ui.screens.result.rows import CardRow, FootRow, NothingRow, QuietRow, ResultRows
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
@@ -19,10 +20,14 @@ _AT_A_TIME = 3
 
 
 class ResultColumn(QWidget):
-    """Signals: `why_requested(option)`, `link_activated(target)`, `scroll_wanted(card)`."""
+    """Signals: `why_requested`, `what_if_requested`, `guidelines_requested`, `link_activated`, `scroll_wanted`."""
 
     #: The reasons of an option are wanted.
     why_requested = Signal(str)
+    #: What if, for an option.
+    what_if_requested = Signal(str)
+    #: A decision point on which guidelines differ.
+    guidelines_requested = Signal(str)
     #: A link, a source number as `source:n`, or a card as `option:id`.
     link_activated = Signal(str)
     #: A card that should be in sight.
@@ -40,6 +45,7 @@ class ResultColumn(QWidget):
         self._kept: dict[str, OptionCard] = {}
         self._waiting: list[CardRow] = []
         self._quiet_row: QuietRow | None = None
+        self._foot_row: FootRow | None = None
         self._leads = False
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -62,7 +68,7 @@ class ResultColumn(QWidget):
             self._layout.addWidget(self._nothing(rows.nothing))
         self._cards, self._kept = {}, kept
         self._waiting = list(rows.cards)
-        self._quiet_row, self._leads = rows.quiet, rows.nothing is None
+        self._quiet_row, self._foot_row, self._leads = rows.quiet, rows.foot, rows.nothing is None
         self._add_cards(_AT_ONCE)
         if focused:
             self._refocus(focused)
@@ -75,7 +81,7 @@ class ResultColumn(QWidget):
     def show_sentence(self, sentence: str) -> None:
         """Nothing but a sentence."""
         self._timer.stop()
-        self._waiting, self._quiet_row, self._kept = [], None, {}
+        self._waiting, self._quiet_row, self._foot_row, self._kept = [], None, None, {}
         self._clear()
         self._cards = {}
         self._layout.addWidget(PlainLabel(sentence, self))
@@ -129,6 +135,11 @@ class ResultColumn(QWidget):
             if self._quiet_row is not None:
                 self._add_quiet(self._quiet_row)
                 self._quiet_row = None
+            if self._foot_row is not None:
+                foot = Foot(self._foot_row, self)
+                foot.guidelines_requested.connect(self.guidelines_requested)
+                self._layout.addWidget(foot)
+                self._foot_row = None
         settle(self)
 
     def _refocus(self, option: str) -> None:
@@ -147,6 +158,7 @@ class ResultColumn(QWidget):
     def _card(self, row: CardRow, is_leading: bool) -> OptionCard:
         card = OptionCard(row, row.option in self._opened, is_leading, self)
         card.why_requested.connect(self.why_requested)
+        card.what_if_requested.connect(self.what_if_requested)
         card.link_activated.connect(self.link_activated)
         card.toggled.connect(self._on_toggled)
         return card

@@ -3,43 +3,71 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
-from rairdtc_gui.ui.screens.result.rows import ExampleRow
+from rairdtc_gui.ui.screens.result.rows import DecisionBand, ExampleRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
 class ResultHead(QFrame):
-    """Title, context and the way back to the answers. Signal: `answers_requested`."""
+    """Title, context, the team's decision, and what one can do. Signals: `answers_requested` and one an action."""
 
     #: The questions of the case are wanted.
     answers_requested = Signal()
+    #: The panels of the whole page.
+    what_if_requested = Signal()
+    start_requested = Signal()
+    decision_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewHead")
         theme = current_theme()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        outer.setSpacing(theme.px(4))
+        layout = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large_text() else QBoxLayout.Direction.LeftToRight)
         layout.setSpacing(theme.px(12))
-        name = PlainLabel(title, self, Role.VIEW_TITLE)
-        name.setWordWrap(False)
         self._context = PlainLabel("", self, Role.BODY, "muted")
         if not is_large_text():
             self._context.align_with(Role.VIEW_TITLE)
         self._button = QPushButton(self.tr("Back to the questions"), self)
-        self._button.setAccessibleName(self._button.text())
         self._button.clicked.connect(self.answers_requested)
-        layout.addWidget(name)
-        layout.addWidget(self._context, 1)
-        layout.addWidget(self._button)
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(12))
+        name = PlainLabel(title, self, Role.VIEW_TITLE)
+        name.setWordWrap(False)
+        words.addWidget(name)
+        words.addWidget(self._context, 1)
+        layout.addLayout(words, 1)
+        self._actions = self._make_actions()
+        layout.addWidget(self._actions)
+        outer.addLayout(layout)
+        self._decision = self._make_decision()
+        outer.addWidget(self._decision)
+        self.show_decision(None)
 
     def show_context(self, context: str) -> None:
         """The line beside the title."""
         self._context.setText(context)
+
+    def show_decision(self, band: DecisionBand | None) -> None:
+        """What the team decided, if it is noted."""
+        words = self.tr("Change the team's decision") if band is not None else self.tr("Note the team's decision")
+        self._note.setText(words)
+        self._note.setAccessibleName(words)
+        self._decision.setVisible(band is not None)
+        if band is not None:
+            details = Span(f"  {band.details}", SpanKind.MUTED)
+            self._decided.show_spans((Span(band.what, SpanKind.STRONG), details))
+
+    def set_actions_shown(self, is_shown: bool) -> None:
+        """Without a case there is nothing to do here."""
+        self._actions.setVisible(is_shown)
 
     def context(self) -> str:
         """What stands beside the title."""
@@ -48,6 +76,38 @@ class ResultHead(QFrame):
     def focus_button(self) -> None:
         """The way back takes the focus."""
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_actions(self) -> QWidget:
+        """Quiet links and the way back, side by side; with large text they wrap."""
+        theme = current_theme()
+        box = QWidget(self)
+        flow = FlowLayout(box, theme.px(8)) if is_large_text() else QHBoxLayout(box)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.setSpacing(theme.px(8))
+        self._note = QPushButton("", box)
+        for button, signal in (
+            (QPushButton(self.tr("What if"), box), self.what_if_requested),
+            (QPushButton(self.tr("Start or watch"), box), self.start_requested),
+            (self._note, self.decision_requested),
+        ):
+            button.setProperty("kind", "link")
+            button.clicked.connect(signal)
+            flow.addWidget(button)
+        flow.addWidget(self._button)
+        for button in box.findChildren(QPushButton):
+            button.setAccessibleName(button.text())
+        return box
+
+    def _make_decision(self) -> QWidget:
+        theme = current_theme()
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(IconLabel("clipboard", "text", 16, box, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
+        self._decided = RichLine(box)
+        row.addWidget(self._decided, 1)
+        return box
 
 
 class ExampleBand(QFrame):

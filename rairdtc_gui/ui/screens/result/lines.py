@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, RankPart, Reason
+from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.explained import Leaf
@@ -17,6 +18,10 @@ from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.screens.result import words
 from rairdtc_gui.ui.screens.result.rows import DoseLine, DoseRow, Line, OpenFact, Sign, SourceRow
 
+_LONGEST = 140  # letters of a line on a card
+_SHORTEST = 40  # a cut leaves no less than this
+#: Where a sentence may be cut: the mark, how much of it stays, and what shows that more follows.
+_ENDS = ((". ", 1, ""), ("; ", 0, " …"), (", ", 0, " …"), (" - ", 0, " …"))
 _NO_WARNING = "none"  # the id under which a monograph states that a label has no boxed warning
 
 
@@ -60,6 +65,7 @@ class Page:
     numbers: Numbers
     deciding: Callable[[Condition], tuple[Leaf, ...]]
     ranked_by: Callable[[OptionAnswer, OptionAnswer], RankPart]
+    values: Mapping[str, Value]
 
     def weight(self, question_id: str) -> int:
         """The place of a question among the decisive ones; after all of them for the others."""
@@ -100,6 +106,26 @@ def reason_line(reason: Reason, page: Page) -> Line:
         sign=sign,
         is_confirmed=reason.counts and is_seen(rule.provenance),
     )
+
+
+def brief(line: Line) -> Line:
+    """The line as a card has it: at most 140 letters, cut where a sentence or clause ends; the rest opens on demand."""
+    if len(line.text) > _LONGEST:
+        head, tail = _cut(line.text)
+        return replace(line, text=head, detail="", rest=" ".join(part for part in (tail, line.detail) if part))
+    if len(line.text) + len(line.detail) > _LONGEST:
+        return replace(line, detail="", rest=line.detail)
+    return line
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """The text in two, the first part as long as it may be; a cut inside a sentence shows."""
+    for mark, end, shown in _ENDS:
+        place = text.rfind(mark, _SHORTEST, _LONGEST - len(shown))
+        if place >= 0:
+            return text[: place + end] + shown, text[place + len(mark) :]
+    place = text.rfind(" ", 0, _LONGEST - 1)
+    return text[:place] + "…", text[place + 1 :]
 
 
 def open_fact(leaf: Leaf, is_needed: bool = False) -> OpenFact:

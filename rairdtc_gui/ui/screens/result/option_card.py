@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -20,7 +21,7 @@ from rairdtc_gui.ui.screens.result.parts import (
     small_button,
 )
 from rairdtc_gui.ui.screens.result.rows import CardRow, DoseRow, Line, OpenFact
-from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, line_spans, open_spans
+from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
 from rairdtc_gui.ui.widgets.flow import FlowLayout
@@ -31,10 +32,15 @@ _CELL = 144
 
 
 class OptionCard(QFrame):
-    """Signals: `why_requested(option)`, `link_activated(target)`, `toggled(option, is_open)`."""
+    """Signals: `why_requested(option)`, `what_if_requested(option)`, `link_activated(target)`, `toggled(option, open)`.
+
+    Keys on a focused card: W why, I what if.
+    """
 
     #: The reasons of this option are wanted.
     why_requested = Signal(str)
+    #: What if, for this option.
+    what_if_requested = Signal(str)
     #: A link, or a source number as `source:n`, that was followed.
     link_activated = Signal(str)
     #: The card was opened or closed by its chevron.
@@ -75,8 +81,9 @@ class OptionCard(QFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._on_why()
+        action = {Qt.Key.Key_W: self._on_why, Qt.Key.Key_I: self._on_what_if}.get(Qt.Key(event.key()))
+        if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            action()
             return
         super().keyPressEvent(event)
 
@@ -147,8 +154,10 @@ class OptionCard(QFrame):
             self._rows.addWidget(self._line(stop))
         if row.needs:
             self._add(self.tr("If"), self._open(row.needs, has_button=True))
-        self._add_lines(self.tr("For"), row.supports, _MOST_LINES if self._is_open else 1)
-        self._add_lines(self.tr("Against"), row.opposes, _MOST_LINES)
+        supports = self._add_lines(self.tr("For"), row.supports, _MOST_LINES if self._is_open else 1)
+        opposes = self._add_lines(self.tr("Against"), row.opposes, _MOST_LINES)
+        if supports is not None and opposes is not None:
+            supports.opened.connect(opposes.open_all)  # against is never hidden while for is open
         if row.open and (self._is_open or not row.needs):
             self._add(self.tr("Open"), self._open(row.open, has_button=self._is_open and not row.needs))
         if row.dose is not None:
@@ -174,12 +183,14 @@ class OptionCard(QFrame):
     def _add(self, label: str, content: QWidget, role: Role = Role.BODY) -> None:
         self._rows.addWidget(labelled_row(label, content, role, self))
 
-    def _add_lines(self, label: str, lines: tuple[Line, ...], limit: int) -> None:
-        if lines:
-            content = MoreLines(limit, parent=self)
-            content.link_activated.connect(self.link_activated)
-            content.add_lines(lines)
-            self._add(label, content)
+    def _add_lines(self, label: str, lines: tuple[Line, ...], limit: int) -> MoreLines | None:
+        if not lines:
+            return None
+        content = MoreLines(limit, parent=self)
+        content.link_activated.connect(self.link_activated)
+        content.add_lines(lines)
+        self._add(label, content)
+        return content
 
     def _line(self, line: Line) -> SignedLine:
         widget = SignedLine(line_spans(line), line.sign, parent=self)
@@ -192,18 +203,18 @@ class OptionCard(QFrame):
         return widget
 
     def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links; the first few, then how many more; "Answer now" leads to the first."""
+        """Open facts as links, on an open card all of them; "Answer now" leads to the first."""
         content = QWidget(self)
         theme = current_theme()
         layout = QHBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         lines = MoreLines(1, parent=content)
-        lines.add(self._rich(open_spans(facts[:_MOST_LINES])))
-        if len(facts) > _MOST_LINES:
-            for fact in facts[_MOST_LINES:]:
-                lines.add(self._rich(open_spans((fact,))))
-            lines.finish()
+        shown = len(facts) if self._is_open else _MOST_LINES
+        lines.add(self._rich(_fact_spans(facts[:shown])))
+        if len(facts) > shown:
+            lines.add(self._rich(_fact_spans(facts[shown:])))
+            lines.finish(len(facts) - shown)
         layout.addWidget(lines, 1)
         if has_button:
             link = link_line(self.tr("Answer now"), content, facts[0].route)
@@ -242,16 +253,21 @@ class OptionCard(QFrame):
     def _buttons(self) -> QWidget:
         content = QWidget(self)
         theme = current_theme()
-        layout = QHBoxLayout(content)
-        layout.setContentsMargins(0, theme.px(8), 0, 0)
-        layout.setSpacing(theme.px(8))
-        self._why = small_button(self.tr("Why"), self._on_why, content)
-        self._why.setAccessibleDescription(self.row.name)
-        layout.addWidget(self._why)
-        if self.row.monograph:
-            layout.addWidget(small_button(self.tr("Monograph"), partial(self._follow, self.row.monograph), content))
-        layout.addStretch(1)
+        flow = FlowLayout(content, theme.px(8))
+        flow.setContentsMargins(0, theme.px(8), 0, 0)
+        buttons = [small_button(words, action, content) for words, action in self._actions()]
+        for button in buttons:
+            button.setAccessibleDescription(self.row.name)
+            flow.addWidget(button)
+        self._why = buttons[0]
         return content
+
+    def _actions(self) -> list[tuple[str, Callable[[], None]]]:
+        """The buttons of an open card in order: the words, and what they do. A new screen adds its own here."""
+        found = [(self.tr("Why"), self._on_why), (self.tr("What if"), self._on_what_if)]
+        if self.row.monograph:
+            found.append((self.tr("Monograph"), partial(self._follow, self.row.monograph)))
+        return found
 
     # --- what happens ---------------------------------------------------------------------------
 
@@ -263,5 +279,13 @@ class OptionCard(QFrame):
     def _on_why(self) -> None:
         self.why_requested.emit(self.row.option)
 
-    def _follow(self, target: str, _is_checked: bool = False) -> None:
+    def _on_what_if(self) -> None:
+        self.what_if_requested.emit(self.row.option)
+
+    def _follow(self, target: str) -> None:
         self.link_activated.emit(target)
+
+
+def _fact_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
+    """A few facts each with its state; of many the state is said once."""
+    return open_spans(facts) if len(facts) <= _MOST_LINES else grouped_spans(facts)

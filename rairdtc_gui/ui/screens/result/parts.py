@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -20,6 +21,8 @@ _TOKENS = {
     Sign.NOT_RECOMMENDED: "not-recommended",
     Sign.CAUTION: "caution",
 }
+
+_WHOLE = "whole:"  # the target of the link that opens the rest of a line
 
 _PASSES = 3  # a card's height follows from its width, and the page's from its cards
 
@@ -84,15 +87,30 @@ class SignedLine(QWidget):
             mark = sign_label(sign.value, _TOKENS.get(sign, tone or "text"), role, self)
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self, role, tone, spans)
-        self._line.link_activated.connect(self.link_activated)
+        self._line.link_activated.connect(self._on_link_activated)
+        self._whole: tuple[Span, ...] = ()
         layout.addWidget(self._line, 1)
+
+    def show_whole_on_demand(self, spans: tuple[Span, ...], whole: tuple[Span, ...]) -> None:
+        """A line that is cut, with a link that puts the whole of it in its place."""
+        self._whole = whole
+        self._line.show_spans((*spans, Span(" "), Span(self.tr("more"), SpanKind.ENTRY, _WHOLE)))
+
+    @Slot(str)
+    def _on_link_activated(self, target: str) -> None:
+        if target == _WHOLE:
+            self._line.show_spans(self._whole)
+        else:
+            self.link_activated.emit(target)
 
 
 class MoreLines(QWidget):
-    """Lines of which the first few are shown; "N more" opens the rest. Signal: `link_activated(target)`."""
+    """Lines of which the first few are shown; "N more" opens the rest. Signals: `link_activated(target)`, `opened`."""
 
     #: A link or source number that was followed.
     link_activated = Signal(str)
+    #: The rest is shown now.
+    opened = Signal()
 
     def __init__(self, limit: int, spacing: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +125,9 @@ class MoreLines(QWidget):
         """Adds lines, each with its sign."""
         for line in lines:
             widget = SignedLine(spans(line), line.sign, parent=self)
+            if line.rest:
+                whole = replace(line, text=f"{line.text.removesuffix('…').rstrip()} {line.rest}", rest="")
+                widget.show_whole_on_demand(spans(line), spans(whole))
             widget.link_activated.connect(self.link_activated)
             self.add(widget)
         self.finish()
@@ -118,10 +139,10 @@ class MoreLines(QWidget):
             widget.hide()
         self._column.addWidget(widget)
 
-    def finish(self) -> None:
-        """Adds the link that opens the rest, if anything is hidden."""
+    def finish(self, count: int = 0) -> None:
+        """Adds the link that opens the rest, if anything is hidden; `count`: of how many things, if not of lines."""
         if self._hidden and self._more is None:
-            words = self.tr("{count} more").format(count=len(self._hidden))
+            words = self.tr("{count} more").format(count=count or len(self._hidden))
             self._more = link_line(words, self)
             self._more.link_activated.connect(self._on_more)
             self._column.addWidget(self._more)
@@ -136,6 +157,13 @@ class MoreLines(QWidget):
             if self._more.hasFocus():
                 self._more.focusNextPrevChild(True)
             self._more.hide()
+        if shown:
+            self.opened.emit()
+
+    @Slot()
+    def open_all(self) -> None:
+        """Shows every line."""
+        self._on_more("")
 
 
 def link_line(text: str, parent: QWidget | None = None, target: str = "") -> RichLine:

@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
-from rairdtc_gui.domain.answers import Gap, OptionAnswer, Result
+from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Evaluation
-from rairdtc_gui.engine.gaps import GapFinder
 from rairdtc_gui.engine.ranking import deciding_part
-from rairdtc_gui.engine.resolve import resolve
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
+from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.result import assemble, words
-from rairdtc_gui.ui.screens.result.lines import Numbers, Page, open_leaves
-from rairdtc_gui.ui.screens.result.rows import ExampleRow, ResultRows, SideRows, WhyRows
-from rairdtc_gui.ui.screens.result.why import why_rows
+from rairdtc_gui.ui.screens.result import assemble, panel_words, words
+from rairdtc_gui.ui.screens.result.decision_presenter import first_option
+from rairdtc_gui.ui.screens.result.lines import Numbers, Page
+from rairdtc_gui.ui.screens.result.panel_ports import PanelListener, PanelViewPort
+from rairdtc_gui.ui.screens.result.panel_presenter import PanelPresenter
+from rairdtc_gui.ui.screens.result.rows import ExampleRow, FootRow, ResultRows, SideRows
 
-WHY = "why"
-
-
-class ResultListener(Protocol):
-    """What the view tells of."""
-
-    def on_why_requested(self, option: str) -> None: ...
+#: Anchors of the route of the result that open a panel.
+WHY, WHAT_IF, GUIDELINES, START, DECISION = "why", "what-if", "guidelines", "start", "decision"
 
 
-class ResultViewPort(Protocol):
+class ResultViewPort(PanelViewPort, Protocol):
     """What the presenter asks of the view."""
 
-    def listen(self, listener: ResultListener) -> None: ...
+    def listen(self, listener: PanelListener) -> None: ...
 
     def show_result(self, rows: ResultRows) -> None: ...
 
     def show_empty(self, sentence: str) -> None: ...
-
-    def show_why(self, rows: WhyRows) -> None: ...
-
-    def hide_why(self) -> None: ...
 
     def show_option(self, option: str) -> None: ...
 
@@ -53,58 +46,55 @@ class ResultPresenter:
     def __init__(self, view: ResultViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
-        self._gap_finder = GapFinder(session.engine)
         self._drugs = {drug.summary.id: drug for drug in knowledge.rule_set.drugs}
         self._shown: object = None
-        self._page: Page | None = None
-        self._why = ""
-        view.listen(self)
+        self._panels = PanelPresenter(view, session, knowledge, self._explainer, today)
+        view.listen(self._panels)
 
     def refresh(self) -> None:
         """Shows the answers of the session if they are not the ones shown already."""
         if not self._session.is_open:
             self._shown = None
+            self._panels.show_page(None)
             self._view.show_empty(words.no_case())
             return
         if self._shown is self._session.answers:
             return
+        is_first = self._shown is None
         self._shown = self._session.answers
-        self._page = self._new_page()
-        self._view.show_result(self._rows(self._page))
-        if self._why:
-            self.on_why_requested(self._why)
+        page = self._new_page()
+        self._view.show_result(self._rows(page))
+        self._panels.show_page(page)
+        if not is_first:
+            self._announce(page)
 
     def show(self, item: str, anchor: str) -> None:
-        """Goes to an option; with the anchor `why` its reasons open."""
+        """Goes to an option; an anchor opens a panel for it, or without an option for the whole page."""
         self.refresh()
-        if item in self._session.engine.options and self._session.is_open:
-            self._view.show_option(item)
-            if anchor == WHY:
-                self.on_why_requested(item)
-
-    def on_why_requested(self, option: str) -> None:
-        """Opens the reasons of an option; an empty id closes them."""
-        self._why = option
-        if not option or self._page is None:
-            self._view.hide_why()
+        if not self._session.is_open:
             return
-        answer = self._session.answers.result.option(option)
-        self._view.show_why(why_rows(answer, self._gaps_of(answer, self._page), self._page))
+        option = item if item in self._session.engine.options else ""
+        if option:
+            self._view.show_option(option)
+        openers = {
+            WHY: partial(self._panels.on_why_requested, option) if option else None,
+            WHAT_IF: partial(self._panels.on_what_if_requested, option),
+            GUIDELINES: partial(self._panels.on_guidelines_requested, ""),
+            START: self._panels.on_start_requested,
+            DECISION: self._panels.on_decision_requested,
+        }
+        opener = openers.get(anchor)
+        if opener is not None:
+            opener()
 
-    def _gaps_of(self, answer: OptionAnswer, page: Page) -> tuple[Gap, ...]:
-        """For each open question that bears on an option: the answer that alone would move its stance furthest."""
-        engine, case, option = self._session.engine, self._session.case, answer.option
-        found = []
-        for leaf in open_leaves(answer.open, page):
-            best: Gap | None = None
-            for value in self._gap_finder.answers(leaf.finding):
-                evaluation = engine.evaluate(case.answered(leaf.finding, value))
-                after = resolve(engine.effects[option], evaluation.rules).stance
-                if abs(after - answer.stance) > (abs(best.after - answer.stance) if best else 0):
-                    best = Gap(leaf.finding, 1, value, option, answer.stance, after)
-            if best is not None:
-                found.append(best)
-        return tuple(found)
+    def _announce(self, page: Page) -> None:
+        """Tells once how many options moved, and which is first now."""
+        result = self._session.answers.result
+        option = first_option(result)
+        name, stance = (page.options[option].short, result.option(option).stance) if option else ("", Stance.NONE)
+        sentence = panel_words.announced(len(self._session.moves), name, stance)
+        if sentence:
+            self._view.announce(sentence)
 
     def _new_page(self) -> Page:
         answers, engine = self._session.answers, self._session.engine
@@ -118,6 +108,7 @@ class ResultPresenter:
             numbers=Numbers(self._knowledge.sources),
             deciding=lambda condition: explainer.deciding(condition, evaluation),
             ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
+            values=answers.case.findings,
         )
 
     def _rows(self, page: Page) -> ResultRows:
@@ -136,7 +127,16 @@ class ResultPresenter:
             cards=cards,
             quiet=assemble.quiet_row(result, page),
             side=SideRows(contraindicated, not_recommended, assemble.changes(page.gaps, page), page.numbers.rows()),
+            decision=self._panels.decision.band(page),
+            foot=self._foot(),
         )
+
+    def _foot(self) -> FootRow:
+        """The decision points on which guidelines differ for this case, and what no rule looks at."""
+        answers = self._session.answers
+        points = guideline_points(self._knowledge.differences, self._explainer, answers.evaluation)
+        bearing = tuple((point.difference.id, wording.bind(point.difference.point)) for point in points.bearing)
+        return FootRow(bearing, panel_words.not_judged())
 
     def _context(self, result: Result, page: Page) -> str:
         is_settled = all(answer.lowest == answer.highest for answer in result.options)

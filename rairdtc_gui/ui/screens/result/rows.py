@@ -19,19 +19,24 @@ class Sign(Enum):
     CAUTION = "caution"
     LIMIT = "down"
     HOLDS = "check"
+    NO = "minus"
     OPEN = "ring"
     UNAVAILABLE = "dash"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence with what stands behind it. `is_confirmed` false: shown as unconfirmed and without force."""
+    """One sentence with what stands behind it. `is_confirmed` false: shown as unconfirmed and without force.
+
+    `rest`: what follows a sentence that is too long for a card; it opens on demand.
+    """
 
     text: str
     detail: str = ""
     numbers: tuple[int, ...] = ()
     sign: Sign = Sign.NONE
     is_confirmed: bool = True
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ class ExcludedGroup:
 class ChangeRow:
     """What an open answer would do: the answer, then an option's way from one stance to another."""
 
+    question: str
     route: str
     answer: str
     option: str
@@ -183,6 +189,22 @@ class SideRows:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionBand:
+    """What the team decided, as the head of the result says it."""
+
+    what: str
+    details: str
+
+
+@dataclass(frozen=True, slots=True)
+class FootRow:
+    """What stands below the options: where guidelines differ, as id and words of the point, and what is not judged."""
+
+    points: tuple[tuple[str, str], ...]
+    not_judged: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResultRows:
     """The whole page."""
 
@@ -194,6 +216,8 @@ class ResultRows:
     cards: tuple[CardRow, ...]
     quiet: QuietRow | None
     side: SideRows
+    decision: DecisionBand | None
+    foot: FootRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +233,10 @@ class WhyRule:
 
 @dataclass(frozen=True, slots=True)
 class WhyRows:
-    """Why an option stands where it stands: what holds, what speaks against, what is open, what would move it."""
+    """Why an option stands where it stands: what holds, what speaks against, what is open, what would move it.
+
+    `place`: why it stands above or below others; `others`: those it can be put beside, as id and words.
+    """
 
     option: str
     name: str
@@ -220,4 +247,6 @@ class WhyRows:
     against: tuple[WhyRule, ...]
     open: tuple[WhyRule, ...]
     changes: tuple[ChangeRow, ...]
+    place: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
     sources: tuple[SourceRow, ...]

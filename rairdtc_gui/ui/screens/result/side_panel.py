@@ -2,79 +2,67 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.screens.result.first_band import OPTION
 from rairdtc_gui.ui.screens.result.parts import empty
-from rairdtc_gui.ui.screens.result.rows import ChangeRow, ExcludedGroup, SideRows, SourceRow
+from rairdtc_gui.ui.screens.result.rows import ChangeRow, ExcludedGroup, SideRows
+from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
-
-_SHOWN_FOR = 2000  # ms for which a source stays marked
+from rairdtc_gui.ui.widgets.panel import PanelSection
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
 class SidePanel(QWidget):
-    """Signals: `link_activated(target)`, `source_shown(widget)`. A target `option:id` asks why of that option."""
+    """Signals: `link_activated(target)`, `source_shown(widget)`, `what_if_requested(question)`.
+
+    A target `option:id` asks why of that option.
+    """
 
     #: A link, or an option as `option:id`.
     link_activated = Signal(str)
     #: The entry of a source that was asked for, to be scrolled into sight.
     source_shown = Signal(QWidget)
+    #: The answer of an open question that could change most is to be supposed.
+    what_if_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        self._sources: dict[int, QFrame] = {}
-        self._marked: QFrame | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._unmark)
+        self._sources = SourceList(self.tr("Sources of this page"), self)
+        outer.addLayout(self._column)
+        outer.addWidget(self._sources)
+        outer.addStretch(1)
 
     def show_rows(self, rows: SideRows) -> None:
         """Replaces the panel."""
         empty(self._column)
-        self._sources, self._marked = {}, None
         self._add_excluded(self.tr("Contraindicated"), "stop", rows.contraindicated)
         self._add_excluded(self.tr("Not recommended"), "not-recommended", rows.not_recommended)
         if rows.changes:
             section = PanelSection(self.tr("Could change this"), "plain", None, self)
             for row in rows.changes:
-                section.body.addWidget(ChangeEntry(row, section, self.link_activated))
+                entry = ChangeEntry(row, section, self.link_activated)
+                entry.what_if_requested.connect(self.what_if_requested)
+                section.body.addWidget(entry)
             self._column.addWidget(section)
-        if rows.sources:
-            self._column.addWidget(Hairline(self))
-            section = PanelSection(self.tr("Sources of this page"), "plain", len(rows.sources), self)
-            for source in rows.sources:
-                self._sources[source.number] = SourceEntry(source, section)
-                section.body.addWidget(self._sources[source.number])
-            self._column.addWidget(section)
-        self._column.addStretch(1)
+        self._sources.show_rows(rows.sources)
 
     def show_source(self, number: int) -> None:
         """Marks a source for a moment and asks for it to be scrolled into sight."""
-        entry = self._sources.get(number)
-        if entry is None:
-            return
-        self._unmark()
-        self._marked = entry
-        set_property(entry, "ground", "selection")
-        self._timer.start(_SHOWN_FOR)
-        self.source_shown.emit(entry)
-
-    @Slot()
-    def _unmark(self) -> None:
-        if self._marked is not None:
-            set_property(self._marked, "ground", "")
-            self._marked = None
+        entry = self._sources.mark(number)
+        if entry is not None:
+            self.source_shown.emit(entry)
 
     def _add_excluded(self, title: str, tone: str, groups: tuple[ExcludedGroup, ...]) -> None:
         count = sum(len(group.options) for group in groups)
@@ -111,6 +99,9 @@ class SidePanel(QWidget):
 class ChangeEntry(QWidget):
     """An answer that would move something: the answer, then the option's way from stance to stance."""
 
+    #: The answer is to be supposed: the id of its question.
+    what_if_requested = Signal(str)
+
     def __init__(self, row: ChangeRow, parent: QWidget, followed: object) -> None:
         super().__init__(parent)
         theme = current_theme()
@@ -129,27 +120,12 @@ class ChangeEntry(QWidget):
             flow.addWidget(PlainLabel("→", way))
             flow.addWidget(StanceMark(row.after, parent=way))
             column.addWidget(way)
-        if row.moves:
-            column.addWidget(PlainLabel(row.moves, self, Role.META, "muted"))
+        words = (Span(row.moves + " · ", SpanKind.MUTED),) if row.moves else ()
+        what_if = RichLine(self, Role.META, "", (*words, Span(self.tr("What if"), SpanKind.ENTRY, row.question)))
+        what_if.link_activated.connect(self.what_if_requested)
+        column.addWidget(what_if)
 
 
 def _firmness(before: Stance) -> Status:
     """What has no stance yet but would get one is possible."""
     return Status.POSSIBLE if before is Stance.NONE else Status.SETTLED
-
-
-class SourceEntry(QFrame):
-    """A numbered source: citation, year and identifiers to copy."""
-
-    def __init__(self, row: SourceRow, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme = current_theme()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(4), theme.px(2), theme.px(4), theme.px(2))
-        layout.setSpacing(theme.px(8))
-        number = PlainLabel(f"[{row.number}]", self, Role.META, "muted")
-        number.setWordWrap(False)
-        number.setFixedWidth(theme.px(28))
-        layout.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        detail = (Span("  " + row.detail, SpanKind.MUTED),) if row.detail else ()
-        layout.addWidget(RichLine(self, Role.META, "", (Span(row.citation), *detail)), 1)

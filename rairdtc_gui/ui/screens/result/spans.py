@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rairdtc_gui.ui.screens.result.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.text import Span, SpanKind
@@ -48,6 +50,17 @@ def open_spans(facts: tuple[OpenFact, ...], joiner: str = _DOT) -> tuple[Span, .
         found.append(Span(fact.label, SpanKind.ENTRY, fact.route))
         if fact.state:
             found.append(Span(" " + fact.state.replace(" ", "\u00a0"), SpanKind.MUTED))
+    return tuple(found)
+
+
+def grouped_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
+    """Many open facts as links, with each state said once before the facts that are in it."""
+    states = dict.fromkeys(fact.state for fact in facts)
+    found: list[Span] = []
+    for state in states:
+        group = tuple(replace(fact, state="") for fact in facts if fact.state == state)
+        found.append(Span(("  " if found else "") + state.replace(" ", "\u00a0") + ": ", SpanKind.MUTED))
+        found += open_spans(group)
     return tuple(found)
 
 

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.result.column import ResultColumn
 from rairdtc_gui.ui.screens.result.first_band import OPTION
+from rairdtc_gui.ui.screens.result.guidelines_page import GuidelinesPage
 from rairdtc_gui.ui.screens.result.head import ResultHead
+from rairdtc_gui.ui.screens.result.panel_ports import PanelListener
+from rairdtc_gui.ui.screens.result.panel_rows import DecisionRows, GuidelineRows, StartRows, WhatIfRows
+from rairdtc_gui.ui.screens.result.panels import ResultPanels
 from rairdtc_gui.ui.screens.result.parts import is_large_text
 from rairdtc_gui.ui.screens.result.rows import ResultRows, SideRows, WhyRows
 from rairdtc_gui.ui.screens.result.side_panel import SidePanel
 from rairdtc_gui.ui.screens.result.spans import SOURCE
-from rairdtc_gui.ui.screens.result.why_panel import WhyPanel
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 
 _SIDE = 328
 _NO_SIDE = SideRows((), (), (), ())
 
 
-class ResultListener(Protocol):
-    """Who is told of what happens here."""
-
-    def on_why_requested(self, option: str) -> None: ...
-
-
 class ResultView(QWidget):
-    """Signals: `why_requested(option)`, `route_requested(route)`."""
+    """Signals: `route_requested(route)`, and what a `PanelListener` is told of. Esc closes what lies over the page."""
 
-    #: The reasons of an option are wanted; empty: the panel is to be closed.
+    #: The reasons of an option are wanted.
     why_requested = Signal(str)
+    #: What if, for an option, or with an empty id for the whole list.
+    what_if_requested = Signal(str)
+    #: The answer of an open question is to be supposed.
+    question_supposed = Signal(str)
+    #: A decision point on which guidelines differ; empty: the first.
+    guidelines_requested = Signal(str)
+    #: What lies over the page is to be closed.
+    panel_closed = Signal()
     #: A link to another place.
     route_requested = Signal(str)
 
@@ -44,11 +50,13 @@ class ResultView(QWidget):
         self._head = ResultHead(self.title(), self)
         self._column = ResultColumn(self)
         self._side = SidePanel()
-        self._why = WhyPanel()
         self._scroll = PageScroll(self)
         self._side_scroll = PageScroll(self)
-        self._stack = QStackedWidget(self)
+        self._panels = ResultPanels(self._side_frame(), self)
+        self._guidelines = GuidelinesPage(self)
+        self._body = QStackedWidget(self)
         self._asked_from = ""
+        self._focus_before: QWidget | None = None
         self._build()
         self._connect()
 
@@ -60,24 +68,35 @@ class ResultView(QWidget):
         """The case, and how many facts can still change the page."""
         return self._head.context()
 
-    def listen(self, listener: ResultListener) -> None:
+    def listen(self, listener: PanelListener) -> None:
         """Tells a listener of everything that is wanted here."""
         self.why_requested.connect(listener.on_why_requested)
+        self.what_if_requested.connect(listener.on_what_if_requested)
+        self.question_supposed.connect(listener.on_question_supposed)
+        self.guidelines_requested.connect(listener.on_guidelines_requested)
+        self.panel_closed.connect(listener.on_panel_closed)
+        self._head.start_requested.connect(listener.on_start_requested)
+        self._head.decision_requested.connect(listener.on_decision_requested)
+        self._panels.listen(listener)
 
     def show_result(self, rows: ResultRows) -> None:
         """Replaces the page; cards that say the same as before stay as they are."""
         self._head.show_context(rows.context)
+        self._head.show_decision(rows.decision)
+        self._head.set_actions_shown(True)
         self._column.show_rows(rows)
         self._side.show_rows(rows.side)
-        self._stack.show()
+        self._panels.show()
 
     def show_empty(self, sentence: str) -> None:
         """A page without a case."""
         self._head.show_context("")
+        self._head.show_decision(None)
+        self._head.set_actions_shown(False)
         self._column.show_sentence(sentence)
         self._side.show_rows(_NO_SIDE)
-        self.hide_why()
-        self._stack.hide()
+        self.hide_panel()
+        self._panels.hide()
 
     def clear_after_error(self) -> None:
         """Takes every advice off the screen: after an unexpected error none of it can be relied on."""
@@ -85,22 +104,50 @@ class ResultView(QWidget):
 
     def show_why(self, rows: WhyRows) -> None:
         """Opens the reasons of an option over the side panel."""
-        is_new = self._asked_from != rows.option
-        self._asked_from = rows.option
-        self._why.show_rows(rows)
-        self._stack.setCurrentIndex(1)
-        if is_new:
-            self._why.focus_first()
-            if is_large_text():
-                QTimer.singleShot(0, self, self._scroll_to_stack)
+        self._remember(rows.option)
+        self._opened(self._panels.show_why(rows))
 
-    def hide_why(self) -> None:
-        """Back to the side panel; the focus returns to the option whose reasons were open."""
-        if self._stack.currentIndex() == 0:
-            return
-        self._stack.setCurrentIndex(0)
-        self._column.focus_option(self._asked_from)
-        self._asked_from = ""
+    def show_what_if(self, rows: WhatIfRows) -> None:
+        """Opens what moves by what is supposed."""
+        self._remember("")
+        self._opened(self._panels.show_what_if(rows))
+
+    def show_start(self, rows: StartRows) -> None:
+        """Opens what start or watch turns on."""
+        self._remember("")
+        self._opened(self._panels.show_start(rows))
+
+    def show_decision(self, rows: DecisionRows) -> None:
+        """Opens the form of the team's decision."""
+        self._remember("")
+        self._opened(self._panels.show_decision(rows))
+
+    def show_decision_refused(self, sentence: str) -> None:
+        """Why a decision was not noted."""
+        self._panels.decision.show_refused(sentence)
+        announce(self, sentence)
+
+    def show_guidelines(self, rows: GuidelineRows) -> None:
+        """Opens the decision points side by side, over the whole page."""
+        self._remember("")
+        self._guidelines.show_rows(rows)
+        if self._body.currentIndex() == 0:
+            self._body.setCurrentIndex(1)
+            self._guidelines.focus_first()
+
+    def hide_panel(self) -> None:
+        """Back to the page; the focus returns to where it was asked from."""
+        was_open = self._panels.close_panel()
+        if self._body.currentIndex() == 1:
+            self._body.setCurrentIndex(0)
+            was_open = True
+        if was_open:
+            self._return_focus()
+        self._asked_from, self._focus_before = "", None
+
+    def announce(self, sentence: str) -> None:
+        """Tells screen readers, once."""
+        announce(self, sentence)
 
     def show_option(self, option: str) -> None:
         """Opens the card of an option, brings it into sight and gives it the focus."""
@@ -124,6 +171,22 @@ class ResultView(QWidget):
                 QTimer.singleShot(0, self, _Restore(self._scroll, page))
                 QTimer.singleShot(0, self, _Restore(self._side_scroll, side))
 
+    # --- building ---------------------------------------------------------------------------------
+
+    def _side_frame(self) -> QFrame:
+        """The side panel; it scrolls by itself unless it stands below the cards."""
+        side = QFrame()
+        side.setObjectName("sidePanel")
+        inside = QVBoxLayout(side)
+        inside.setContentsMargins(1, 0, 0, 0)
+        if is_large_text():
+            inside.addWidget(self._side)
+            self._side_scroll.hide()
+        else:
+            self._side_scroll.setWidget(self._side)
+            inside.addWidget(self._side_scroll)
+        return side
+
     def _build(self) -> None:
         theme = current_theme()
         outer = QVBoxLayout(self)
@@ -134,46 +197,80 @@ class ResultView(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         column.addWidget(self._column)
-        body = QHBoxLayout()
+        page = QWidget()
+        body = QHBoxLayout(page)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self._scroll.setWidget(pane)
         body.addWidget(self._scroll, 1)
-        side = QFrame()
-        side.setObjectName("sidePanel")
-        inside = QVBoxLayout(side)
-        inside.setContentsMargins(1, 0, 0, 0)
         if is_large_text():
-            inside.addWidget(self._side)
-            column.addWidget(self._stack)
-            self._side_scroll.hide()
+            column.addWidget(self._panels)
         else:
-            self._side_scroll.setWidget(self._side)
-            inside.addWidget(self._side_scroll)
-            self._stack.setFixedWidth(theme.px(_SIDE))
-            body.addWidget(self._stack)
+            self._panels.setFixedWidth(theme.px(_SIDE))
+            body.addWidget(self._panels)
         column.addStretch(1)
-        self._stack.addWidget(side)
-        self._stack.addWidget(self._why)
-        outer.addLayout(body, 1)
+        self._body.addWidget(page)
+        self._body.addWidget(self._guidelines)
+        outer.addWidget(self._body, 1)
 
     def _connect(self) -> None:
         self._head.answers_requested.connect(self._on_answers_requested)
+        self._head.what_if_requested.connect(self._on_what_if_requested)
         self._column.why_requested.connect(self.why_requested)
+        self._column.what_if_requested.connect(self.what_if_requested)
+        self._column.guidelines_requested.connect(self.guidelines_requested)
         self._column.link_activated.connect(self._on_link_activated)
         self._column.scroll_wanted.connect(self._scroll_to)
         self._side.link_activated.connect(self._on_side_link_activated)
         self._side.source_shown.connect(self._on_source_shown)
-        self._why.link_activated.connect(self._on_link_activated)
-        self._why.closed.connect(self._on_why_closed)
+        self._side.what_if_requested.connect(self.question_supposed)
+        self._panels.link_activated.connect(self._on_link_activated)
+        self._guidelines.link_activated.connect(self._on_link_activated)
+        self._guidelines.closed.connect(self.panel_closed)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_why_closed)
+        escape.activated.connect(self._on_escape)
+        PaneKeys(self, self._panes)
+
+    def _panes(self) -> list[QWidget]:
+        """Head, cards and side in reading order; while guidelines are compared, that page in their place."""
+        if self._body.currentIndex() == 1:
+            return [self._head, self._guidelines]
+        return [self._head, self._column, self._panels]
+
+    # --- panels -----------------------------------------------------------------------------------
+
+    def _remember(self, option: str) -> None:
+        """Where the focus was when the first panel was opened."""
+        if not self._is_over():
+            self._focus_before = QApplication.focusWidget()
+            self._asked_from = ""
+        self._asked_from = option or self._asked_from
+
+    def _is_over(self) -> bool:
+        return self._panels.is_open or self._body.currentIndex() == 1
+
+    def _opened(self, is_new: bool) -> None:
+        if self._body.currentIndex() == 1:
+            self._body.setCurrentIndex(0)
+        if is_new:
+            self._panels.focus_first()
+            if is_large_text():
+                QTimer.singleShot(0, self, self._scroll_to_panels)
+
+    def _return_focus(self) -> None:
+        before = self._focus_before
+        if before is not None and isValid(before) and self.isAncestorOf(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._asked_from:
+            self._column.focus_option(self._asked_from)
+        else:
+            self.focus_first()
 
     @Slot(str)
     def _on_link_activated(self, target: str) -> None:
         if target.startswith(SOURCE):
-            if self._stack.currentIndex() == 1:
-                self._on_why_closed()
+            self._on_escape()
             self._side.show_source(int(target.removeprefix(SOURCE)))
         elif target.startswith(OPTION):
             self.show_option(target.removeprefix(OPTION))
@@ -192,9 +289,13 @@ class ResultView(QWidget):
         self.route_requested.emit(Route(Place.CASE).encode())
 
     @Slot()
-    def _on_why_closed(self) -> None:
-        if self._stack.currentIndex() == 1:
-            self.why_requested.emit("")
+    def _on_what_if_requested(self) -> None:
+        self.what_if_requested.emit("")
+
+    @Slot()
+    def _on_escape(self) -> None:
+        if self._is_over():
+            self.panel_closed.emit()
 
     @Slot(QWidget)
     def _on_source_shown(self, entry: QWidget) -> None:
@@ -208,8 +309,8 @@ class ResultView(QWidget):
         bar.setValue(max(0, top - current_theme().px(16)))
 
     @Slot()
-    def _scroll_to_stack(self) -> None:
-        self._scroll_to(self._stack)
+    def _scroll_to_panels(self) -> None:
+        self._scroll_to(self._panels)
 
 
 class _Restore:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.answers import Gap, OptionAnswer, Reason
 from rairdtc_gui.domain.case import FindingState
@@ -14,13 +14,22 @@ from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.screens.result import words
 from rairdtc_gui.ui.screens.result.assemble import change
 from rairdtc_gui.ui.screens.result.lines import Page, open_fact, reason_line
-from rairdtc_gui.ui.screens.result.rows import Line, Sign, WhyRows, WhyRule
+from rairdtc_gui.ui.screens.result.rows import ChangeRow, Line, Sign, WhyRows, WhyRule
 
 _TOP_CHANGES = 3
 
 
-def why_rows(answer: OptionAnswer, gaps: Sequence[Gap], page: Page) -> WhyRows:
-    """What holds, what speaks against, what is open, and what single answers (`gaps`) would move this option."""
+@dataclass(frozen=True, slots=True)
+class WhyAsked:
+    """What Why is asked beside the option itself: single answers that would move it, its place, and other options."""
+
+    gaps: tuple[Gap, ...]
+    place: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+
+
+def why_rows(answer: OptionAnswer, asked: WhyAsked, page: Page) -> WhyRows:
+    """What holds, what speaks against, what is open, what single answers would move this option, and its place."""
     option = page.options[answer.option]
     return WhyRows(
         option=option.id,
@@ -31,9 +40,18 @@ def why_rows(answer: OptionAnswer, gaps: Sequence[Gap], page: Page) -> WhyRows:
         holds=_rules(answer.supports, page),
         against=_rules((*answer.opposes, *answer.cautions), page),
         open=_rules(answer.open, page),
-        changes=tuple(replace(change(gap, page), option="", moves="") for gap in gaps[:_TOP_CHANGES]),
+        changes=tuple(_change(gap, page) for gap in asked.gaps[:_TOP_CHANGES]),
+        place=asked.place,
+        others=asked.others,
         sources=page.numbers.rows(),
     )
+
+
+def _change(gap: Gap, page: Page) -> ChangeRow:
+    """A single answer that would move the option; where the question is answered, with the answer that it has."""
+    value = page.values.get(gap.question)
+    now = words.now(wording.answer_text(page.questions[gap.question], value)) if value is not None else ""
+    return replace(change(gap, page), option="", moves=now)
 
 
 def _rules(reasons: Iterable[Reason], page: Page) -> tuple[WhyRule, ...]:

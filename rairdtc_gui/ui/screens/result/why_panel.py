@@ -1,109 +1,106 @@
-"""Why one option stands where it stands. Lies over the side panel; Esc closes it."""
+"""Why one option stands where it stands, and why not above another. Lies over the side panel; Esc closes it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.result.parts import MoreLines, SignedLine, empty, is_large_text
+from rairdtc_gui.ui.screens.result.closable import ClosablePanel
+from rairdtc_gui.ui.screens.result.parts import MoreLines, SignedLine, empty, small_button
 from rairdtc_gui.ui.screens.result.rows import Line, Sign, WhyRows, WhyRule
-from rairdtc_gui.ui.screens.result.side_panel import ChangeEntry, SourceEntry
+from rairdtc_gui.ui.screens.result.side_panel import ChangeEntry
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceBadge
-from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.finder import Finder
+from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _MOST_RULES = 4
 _MOST_FINDINGS = 5
 
 
-class WhyPanel(QFrame):
-    """Signals: `closed`, `link_activated(target)`."""
+class WhyPanel(ClosablePanel):
+    """Signals beside its own: `what_if_requested(option)`, `question_supposed(id)`, `searched(text)`, `picked(id)`."""
 
-    #: The panel is to be closed.
-    closed = Signal()
-    #: A question or source number that was followed.
-    link_activated = Signal(str)
+    #: What if, for this option.
+    what_if_requested = Signal(str)
+    #: The answer of an open question is to be supposed.
+    question_supposed = Signal(str)
+    #: An option is looked for to put beside this one.
+    searched = Signal(str)
+    #: It was picked.
+    picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = current_theme()
-        self.setObjectName("sidePanel")
-        self._title = PlainLabel("", self, Role.BODY_STRONG)
-        self._close = QToolButton(self)
-        self._close.setProperty("kind", "quiet")
-        self._close.setProperty("size", "small")
-        self._close.setIcon(icon("close"))
-        self._close.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._close.setAccessibleName(self.tr("Close"))
-        self._close.clicked.connect(self.closed)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(8))
-        head.addWidget(self._title, 1)
-        head.addWidget(self._close)
-        outer.addLayout(head)
-        outer.addWidget(Hairline(self))
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._scroll = PageScroll(self)
-        if is_large_text():
-            page.setParent(self)
-            outer.addWidget(page)
-            self._scroll.hide()
-        else:
-            self._scroll.setWidget(page)
-            outer.addWidget(self._scroll, 1)
+        self._option = ""
+        self._rows: WhyRows | None = None
+        self._content = QVBoxLayout()
+        self._content.setSpacing(0)
+        self.column.addLayout(self._content)
+        self._place = PanelSection(self.tr("Why not above another option"), "plain", None, self)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(current_theme().px(4))
+        self._place.body.addLayout(self._lines)
+        self._finder = Finder(self.tr("Another option"), self._place)
+        self._place.body.addWidget(self._finder)
+        self.column.addWidget(self._place)
+        self._finder.searched.connect(self.searched)
+        self._finder.picked.connect(self.picked)
+
+    @property
+    def option(self) -> str:
+        """Whose reasons are shown."""
+        return self._option
 
     def show_rows(self, rows: WhyRows) -> None:
-        """Replaces the panel."""
+        """Replaces the panel; while only its place is asked for, what stands above stays as it is."""
+        old, self._rows = self._rows, rows
+        is_new = rows.option != self._option
+        self._option = rows.option
+        if old is None or (old.option, old.holds, old.against, old.open, old.changes) != (
+            rows.option, rows.holds, rows.against, rows.open, rows.changes,
+        ):  # fmt: skip
+            self._show_content(rows)
+        if is_new:
+            self._finder.empty()
+        empty(self._lines)
+        for line in rows.place:
+            self._lines.addWidget(PlainLabel(line, self._place))
+        self._finder.show_hits(rows.others)
+
+    def _show_content(self, rows: WhyRows) -> None:
         theme = current_theme()
-        empty(self._column)
-        self._title.setText(self.tr("Why: {name}").format(name=rows.name))
-        self.setAccessibleName(self._title.text())
+        empty(self._content)
+        self.show_title(self.tr("Why: {name}").format(name=rows.name))
         top = QWidget(self)
         column = QVBoxLayout(top)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(4))
         column.setSpacing(theme.px(6))
         column.addWidget(StanceBadge(rows.stance, rows.status, top), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(PlainLabel(rows.summary, top))
-        self._column.addWidget(top)
+        button = small_button(self.tr("What if"), self._on_what_if, top)
+        button.setAccessibleDescription(rows.name)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._content.addWidget(top)
         self._add(self.tr("What holds"), rows.holds, self.tr("Nothing proposes it."))
         self._add(self.tr("What speaks against"), rows.against, self.tr("Nothing found."))
         self._add(self.tr("What is open"), rows.open, self.tr("Nothing: no open fact bears on it."))
         section = PanelSection(self.tr("What would move it"), "plain", None, self)
         for change in rows.changes:
-            section.body.addWidget(ChangeEntry(change, section, self.link_activated))
+            entry = ChangeEntry(change, section, self.follow)
+            entry.what_if_requested.connect(self.question_supposed)
+            section.body.addWidget(entry)
         if not rows.changes:
-            section.body.addWidget(PlainLabel(self.tr("No single open answer would move it."), section, tone="muted"))
-        self._column.addWidget(section)
+            section.body.addWidget(PlainLabel(self.tr("No single answer would move it."), section, tone="muted"))
+        self._content.addWidget(section)
         used = {number for rule in (*rows.holds, *rows.against, *rows.open) for number in rule.line.numbers}
-        if used:
-            self._column.addWidget(Hairline(self))
-            sources = PanelSection(self.tr("Sources"), "plain", len(used), self)
-            for source in rows.sources:
-                if source.number in used:
-                    sources.body.addWidget(SourceEntry(source, sources))
-            self._column.addWidget(sources)
-        self._column.addStretch(1)
+        self.show_sources(tuple(source for source in rows.sources if source.number in used))
 
-    def focus_first(self) -> None:
-        """The button that closes takes the focus."""
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
+    @Slot()
+    def _on_what_if(self) -> None:
+        self.what_if_requested.emit(self._option)
 
     def _add(self, title: str, rules: tuple[WhyRule, ...], nothing: str) -> None:
         section = PanelSection(title, "plain", len(rules) or None, self)
@@ -115,7 +112,7 @@ class WhyPanel(QFrame):
             section.body.addWidget(entries)
         else:
             section.body.addWidget(PlainLabel(nothing, section, tone="muted"))
-        self._column.addWidget(section)
+        self._content.addWidget(section)
 
     def _rule(self, rule: WhyRule, parent: QWidget) -> QWidget:
         """The sentence, the findings that decided it, and behind them grade and rule id."""
@@ -135,7 +132,7 @@ class WhyPanel(QFrame):
             spans = (Span(fact.label, SpanKind.ENTRY, fact.route), state)
             sign = Sign.UNAVAILABLE if fact.is_unavailable else Sign.OPEN
             line = SignedLine(spans, sign, Role.META, "muted", findings)
-            line.link_activated.connect(self.link_activated)
+            line.link_activated.connect(self.follow)
             findings.add(line)
         findings.finish()
         column.addWidget(findings)
@@ -145,5 +142,5 @@ class WhyPanel(QFrame):
 
     def _signed(self, line: Line, parent: QWidget, column: QVBoxLayout) -> None:
         widget = SignedLine(line_spans(line), line.sign, parent=parent)
-        widget.link_activated.connect(self.link_activated)
+        widget.link_activated.connect(self.follow)
         column.addWidget(widget)

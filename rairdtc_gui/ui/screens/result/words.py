@@ -126,6 +126,11 @@ def moves(count: int) -> str:
     return translate("Result", "could move {count} options").format(count=count)
 
 
+def now(answer: str) -> str:
+    """The answer that a question has now."""
+    return translate("Result", "now: {answer}").format(answer=answer)
+
+
 def narrows(question: str) -> str:
     """A question that moves no stance but narrows what is still possible."""
     return translate("Result", "{question}: narrows what is still possible").format(question=question)

@@ -1,0 +1,117 @@
+"""The team's decision without its widgets: what is chosen, whether it is the first option, what is wrong. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rairdtc_gui.domain.answers import Result
+from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.services.case_dates import MAX_WORDS
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.result import panel_words
+from rairdtc_gui.ui.screens.result.lines import Page
+from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft, DecisionRows, Hit
+from rairdtc_gui.ui.screens.result.rows import DecisionBand
+
+ANOTHER = "another"  # the key of a way that is none of the options
+_MOST_HITS = 8
+_SUGGESTED = 5
+
+
+class DecisionPart:
+    """Keeps what is being chosen; what is noted stands in the case."""
+
+    def __init__(self, session: Session, today: Callable[[], date]) -> None:
+        self._session, self._today = session, today
+        self._chosen = ""
+        self._text = ""
+
+    def open(self) -> None:
+        """Begins with what is noted already."""
+        decision = self._session.case.decision
+        self._text = ""
+        self._chosen = "" if decision is None else decision.option or ANOTHER
+
+    def search(self, text: str) -> None:
+        """Looks for an option."""
+        self._text = text
+
+    def pick(self, key: str) -> None:
+        """Chooses an option, or another way; an empty key goes back to the list."""
+        self._text, self._chosen = "", key
+
+    def note(self, draft: DecisionDraft) -> str:
+        """Writes the decision into the case, or says why not."""
+        words = draft.words.strip()
+        try:
+            day = date.fromisoformat(draft.day.strip())
+        except ValueError:
+            return panel_words.bad_day()
+        today = self._today()
+        if day > today:
+            return panel_words.future_day(today.isoformat())
+        option = "" if self._chosen == ANOTHER else self._chosen
+        if not option and not words:
+            return panel_words.nothing_chosen()
+        if len(words) > MAX_WORDS or not words.replace("\n", " ").isprintable():
+            return panel_words.too_long(MAX_WORDS)
+        reasons = draft.reasons if self._differs(option) else ()
+        self._session.note_decision(TeamDecision(option, day, reasons, words))
+        return ""
+
+    def rows(self, page: Page) -> DecisionRows:
+        """The form as it is now."""
+        result = self._session.answers.result
+        return DecisionRows(
+            chosen=self._chosen,
+            chosen_words=self._words_of(self._chosen, result, page) if self._chosen else "",
+            hits=self._hits(result, page),
+            differs=bool(self._chosen) and self._differs("" if self._chosen == ANOTHER else self._chosen),
+            reasons=tuple((reason, panel_words.reason_word(reason)) for reason in DecisionReason),
+            noted=self._session.case.decision,
+            today=self._today(),
+        )
+
+    def band(self, page: Page) -> DecisionBand | None:
+        """What the head says of a noted decision; none without one."""
+        decision = self._session.case.decision
+        if decision is None:
+            return None
+        what = panel_words.another()
+        if decision.option:
+            known = page.options.get(decision.option)
+            what = known.short if known is not None else panel_words.unknown_option(decision.option)
+        reasons = ", ".join(panel_words.reason_word(reason).lower() for reason in decision.reasons)
+        differs = self._differs(decision.option)
+        place = panel_words.not_first(reasons) if differs else panel_words.first_of_list()
+        details = " · ".join(part for part in (place, decision.words) if part)
+        return DecisionBand(panel_words.decided(what, decision.decided_on.isoformat()), details)
+
+    def _differs(self, option: str) -> bool:
+        return option != first_option(self._session.answers.result)
+
+    def _hits(self, result: Result, page: Page) -> tuple[Hit, ...]:
+        typed = self._text.lower().split()
+        found = [
+            Hit(answer.option, self._words_of(answer.option, result, page))
+            for answer in result.options
+            if all(part in f"{page.options[answer.option].label} {answer.option}".lower() for part in typed)
+        ]
+        shown = found[:_MOST_HITS] if typed else found[:_SUGGESTED]
+        return (*shown, Hit(ANOTHER, panel_words.another_way()))
+
+    def _words_of(self, option: str, result: Result, page: Page) -> str:
+        if option == ANOTHER:
+            return panel_words.another_way()
+        known = page.options.get(option)
+        if known is None:
+            return panel_words.unknown_option(option)
+        return panel_words.place_of(known.short, result.option(option).stance, option == first_option(result))
+
+
+def first_option(result: Result) -> str:
+    """The first option of the list; empty where none is indicated."""
+    first = result.options[0] if result.options else None
+    return first.option if first is not None and first.stance > Stance.NONE else ""

@@ -1,0 +1,228 @@
+"""The panel What if without its widgets: what can be picked, what is supposed, and what moves by it. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rairdtc_gui.domain.answers import Gap
+from rairdtc_gui.domain.case import FindingState, Value
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.questions import Question, QuestionType
+from rairdtc_gui.domain.rules import Rule
+from rairdtc_gui.services.explain import Explainer
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.what_if import MovedOption, Supposition, WhatIf
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.result import panel_words, words
+from rairdtc_gui.ui.screens.result.citing import cited, numbers_of
+from rairdtc_gui.ui.screens.result.lines import Page
+from rairdtc_gui.ui.screens.result.panel_rows import EditedRow, Hit, MovedRow, SupposedRow, WhatIfRows
+from rairdtc_gui.ui.screens.result.rows import Line
+
+_MOST_HITS = 8
+_MOST_SUGGESTED = 6
+_YES, _NO = "yes", "no"
+_SEPARATOR = "="
+
+
+class WhatIfPart:
+    """Keeps what is supposed and what is being looked for."""
+
+    def __init__(self, session: Session, explainer: Explainer) -> None:
+        self._session, self._explainer = session, explainer
+        self._what_if = WhatIf(session, explainer)
+        self._text = ""
+        self._edited = ""
+        self._is_adding = False
+
+    def reset(self) -> None:
+        """Nothing is supposed any more."""
+        self._what_if.reset()
+        self._text = self._edited = ""
+        self._is_adding = False
+
+    def search(self, text: str) -> None:
+        """Looks for questions and answers."""
+        self._text = text
+
+    def pick(self, key: str) -> None:
+        """A question to answer, or with an answer in the key a supposition."""
+        question_id, _, word = key.partition(_SEPARATOR)
+        question = self._explainer.questions.get(question_id)
+        if question is None:
+            return
+        self._text, self._edited, self._is_adding = "", "" if word else question_id, False
+        if word:
+            self._what_if.suppose(Supposition(question_id, self._with(question, word)))
+
+    def answer(self, supposition: Supposition) -> None:
+        """A supposition made in the editor of a question."""
+        self._what_if.suppose(supposition)
+
+    def suppose_gap(self, gap: Gap) -> None:
+        """The answer of an open question that could change something."""
+        self._text, self._edited = "", "" if gap.answer is not None else gap.question
+        if gap.answer is not None:
+            self._what_if.suppose(Supposition(gap.question, gap.answer))
+
+    def drop(self, question: str) -> None:
+        """Takes one supposition back."""
+        self._what_if.drop(question)
+        if self._edited == question:
+            self._edited = ""
+
+    def keep(self) -> None:
+        """Makes the supposed case the open one."""
+        if self._what_if.supposed:
+            self._edited = ""
+            self._what_if.keep()
+
+    def rows(self, title: str, gaps: Sequence[Gap], page: Page) -> WhatIfRows:
+        """The panel as it is now. `gaps`: what is suggested while nothing is looked for."""
+        moves = self._what_if.moves()
+        seen = tuple(self._moved(move, page) for move in moves if move.is_seen)
+        hint = "" if seen else panel_words.nothing_moves() if self._what_if.supposed else panel_words.nothing_supposed()
+        return WhatIfRows(
+            title=title,
+            hits=self._hits(gaps),
+            edited=self._edited_row(),
+            supposed=tuple(self._supposed(item) for item in self._what_if.supposed),
+            moved=seen,
+            hint=hint,
+            reach=panel_words.reach(tuple(page.options[move.option].short for move in moves if not move.is_seen)),
+            unchanged=panel_words.unchanged(len(page.options) - len(moves)) if self._what_if.supposed else "",
+            sources=cited(page.numbers, numbers_of(row.why for row in seen if row.why is not None)),
+        )
+
+    def edit(self, question: str) -> None:
+        """Opens the answers of a question that is supposed already."""
+        self._edited = question
+
+    def more(self) -> None:
+        """A second change is wanted: what can be picked is shown again."""
+        self._edited, self._is_adding = "", True
+
+    # --- what can be picked -----------------------------------------------------------------------
+
+    def _hits(self, gaps: Sequence[Gap]) -> tuple[Hit, ...]:
+        """What is looked for; suggestions only until something is supposed, so that what moves is in sight."""
+        if self._text.strip():
+            return self._found()
+        if self._edited or (self._what_if.supposed and not self._is_adding):
+            return ()
+        return self._suggested(gaps)
+
+    def _suggested(self, gaps: Sequence[Gap]) -> tuple[Hit, ...]:
+        questions = self._explainer.questions
+        found: dict[str, Hit] = {}
+        for gap in gaps:
+            question = questions[gap.question]
+            label = question.label
+            if gap.answer is not None:
+                label = f"{label}: {words.answer_words(question, gap.answer)}"
+            found.setdefault(gap.question, Hit(gap_key(gap), label))
+        return tuple(found.values())[:_MOST_SUGGESTED]
+
+    def _found(self) -> tuple[Hit, ...]:
+        """Questions and answers in which every word that is typed begins a word; those that begin with it first."""
+        whole = self._text.strip().lower()
+        typed = whole.split()
+        found: list[tuple[bool, int, Hit]] = []
+        for question in self._explainer.questions.values():
+            is_asked = _has(question.label, typed)
+            if is_asked:
+                is_late = not question.label.lower().startswith(whole)
+                found.append((is_late, 1, Hit(question.id, wording.bind(question.label))))
+            for word, label in () if is_asked else _answers(question):
+                if _has(f"{question.label} {label}", typed):
+                    hit = Hit(question.id + _SEPARATOR + word, wording.bind(f"{question.label}: {label}"))
+                    found.append((not label.lower().startswith(whole), 0 if _has(label, typed) else 2, hit))
+        return tuple(hit for _, _, hit in sorted(found, key=lambda entry: entry[:2]))[:_MOST_HITS]
+
+    def _with(self, question: Question, word: str) -> Value:
+        """The answer for a picked word; an entry of several goes beside those that the case has."""
+        if question.type is QuestionType.BOOLEAN:
+            return word == _YES
+        if question.type is not QuestionType.MULTI:
+            return word
+        had = self._value(question.id)
+        others = had if isinstance(had, tuple) and word != question.none_value else ()
+        kept = tuple(entry for entry in others if entry not in (word, question.none_value))
+        return question.accept((*kept, word))
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def _value(self, question_id: str) -> Value | None:
+        return self._what_if.changed(self._session.case).findings.get(question_id)
+
+    def _edited_row(self) -> EditedRow | None:
+        if not self._edited:
+            return None
+        case = self._what_if.changed(self._session.case)
+        return EditedRow(
+            self._explainer.questions[self._edited], case.state(self._edited), case.findings.get(self._edited)
+        )
+
+    def _supposed(self, item: Supposition) -> SupposedRow:
+        question, case = self._explainer.questions[item.question], self._session.case
+        after = self._what_if.changed(case)
+        return SupposedRow(
+            question=question.id,
+            label=wording.bind(question.label),
+            before=_said(question, case.findings.get(question.id), case.state(question.id)),
+            after=_said(question, after.findings.get(question.id), after.state(question.id)),
+        )
+
+    def _moved(self, move: MovedOption, page: Page) -> MovedRow:
+        supposed = {row.question: row for row in (self._supposed(item) for item in self._what_if.supposed)}
+        rows = [supposed[question] for question in move.questions if question in supposed]
+        return MovedRow(
+            option=move.option,
+            name=page.options[move.option].short,
+            before=move.before.stance,
+            before_status=move.before.status,
+            after=move.after.stance,
+            after_status=move.after.status,
+            cause=" · ".join(f"{row.label}: {row.after}" for row in rows),
+            why=_why(move.rules, page),
+        )
+
+
+def gap_key(gap: Gap) -> str:
+    """The key under which the answer of an open question can be picked; of a number the question alone."""
+    match gap.answer:
+        case bool():
+            return gap.question + _SEPARATOR + (_YES if gap.answer else _NO)
+        case str():
+            return gap.question + _SEPARATOR + gap.answer
+        case (str() as entry,):
+            return gap.question + _SEPARATOR + entry
+        case _:
+            return gap.question
+
+
+def _answers(question: Question) -> Iterable[tuple[str, str]]:
+    """Every answer that is named, as a word and a label."""
+    if question.type is QuestionType.BOOLEAN:
+        return ((_YES, wording.yes_no(True)), (_NO, wording.yes_no(False)))
+    return (
+        (answer.value, answer.label) for answer in question.answers if answer.value not in question.unavailable_values
+    )
+
+
+def _has(text: str, typed: Sequence[str]) -> bool:
+    said = text.lower().replace("-", " ").replace("(", " ").replace(",", " ").split()
+    return all(any(word.startswith(part) for word in said) for part in typed)
+
+
+def _said(question: Question, value: Value | None, state: FindingState) -> str:
+    return wording.state_word(state) if value is None else wording.answer_text(question, value)
+
+
+def _why(rules: Sequence[Rule], page: Page) -> Line | None:
+    """The sentence of the first rule behind a move."""
+    if not rules:
+        return None
+    rule = rules[0]
+    is_seen = rule.provenance.checked is Checked.SEEN
+    return Line(wording.bind(rule.why), numbers=page.numbers.of(rule.provenance.sources), is_confirmed=is_seen)
