@@ -232,3 +232,52 @@ def test_several_answers_kept_at_once_are_named_as_such(parts):
     view, session, _ = parts
     session.adopt(Case.of({"sites": ("lung",), "bleeding": "none"}))
     assert view.panel.cause == "Undo, redo or several answers at once"
+
+
+def test_a_link_leads_to_a_group_or_stays_where_one_is(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge)
+    session.subscribe(presenter.refresh)
+    session.start(Case())
+    last = knowledge.rule_set.groups[-1].id
+    presenter.show(last, "")
+    assert view.page.id == last
+    presenter.show("no-such-place", "")
+    assert view.page.id == last
+    assert view.focused == [""]
+
+
+def test_an_answer_that_means_not_known_counts_as_not_available(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    CasePresenter(view, session, knowledge)
+    session.start(Case())
+    view.listener.on_answer_given("histology", "unknown")
+    assert session.case.state("histology") is FindingState.UNAVAILABLE
+
+
+def test_undo_redo_and_skip_where_nothing_is_decisive(parts):
+    view, session, _ = parts
+    view.listener.on_answer_given("bleeding", "frank")
+    view.listener.on_undo_requested()
+    assert session.case.state("bleeding") is FindingState.UNANSWERED
+    view.listener.on_redo_requested()
+    assert session.case.state("bleeding") is FindingState.ANSWERED
+    view.listener.on_skip_requested()
+    assert view.page.id == "all"
+
+
+def test_a_definition_closes_when_one_goes_to_another_group(parts):
+    view, _, _ = parts
+    view.listener.on_help_requested("bleeding")
+    view.listener.on_group_requested("all")
+    assert view.help is None
+
+
+def test_skip_passes_over_a_group_that_decides_nothing(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge)
+    session.subscribe(presenter.refresh)
+    _, second, third, *_ = knowledge.rule_set.groups
+    session.start(Case.of({}, [question.id for question in second.questions]))
+    view.listener.on_skip_requested()
+    assert view.page.id == third.id

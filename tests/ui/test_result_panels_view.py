@@ -113,6 +113,7 @@ def test_a_second_change_and_keep_make_one_step(screen, qtbot):
     panel.picked.emit("qtcf-ms")
     editor = panel.findChild(AnswerEditor)
     assert editor.isVisibleTo(panel)
+    assert editor.isAncestorOf(QApplication.focusWidget())
     editor.answered.emit("qtcf-ms", 510.0)
     assert len([text for text in texts(panel) if "→" in text and len(text) > 2]) == 2
     button(panel, "Keep as case").click()

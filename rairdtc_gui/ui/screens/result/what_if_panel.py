@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
@@ -124,7 +124,8 @@ class WhatIfPanel(ClosablePanel):
     def _show_editor(self, row: EditedRow | None) -> None:
         """The editor of the question that is supposed about; kept while it is the same one."""
         if self._editor is not None and (row is None or self._editor.question_id != row.question.id):
-            if self._editor.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False:
+            focused = QApplication.focusWidget()
+            if focused is not None and self._editor.isAncestorOf(focused):
                 self.focus_first()
             self._editor.hide()
             self._editor.deleteLater()
@@ -137,6 +138,8 @@ class WhatIfPanel(ClosablePanel):
             self._editor.cleared.connect(self.cleared)
             self._editor.marked_unavailable.connect(self.marked_unavailable)
             self._slot.addWidget(self._editor)
+            self._editor.show()
+            self._editor.focus_answer()
         self._editor.show_state(row.state, row.value)
 
     def _supposed(self, row: SupposedRow, parent: QWidget) -> QWidget:
@@ -189,8 +192,6 @@ class WhatIfPanel(ClosablePanel):
         self.focus_first()
         if target.startswith(_EDIT):
             self.edited.emit(target.removeprefix(_EDIT))
-            if self._editor is not None:
-                self._editor.focus_answer()
         else:
             self.dropped.emit(target)
 
