@@ -17,6 +17,8 @@ from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _COLUMNS = 3
+_AT_ONCE = 2  # decision points that are open when the page appears; more do not fit on a screen
+_SOON = 30  # ms
 
 
 class GuidelinesPage(QWidget):
@@ -31,6 +33,8 @@ class GuidelinesPage(QWidget):
         super().__init__(parent)
         theme = current_theme()
         self._points: dict[str, PointBox] = {}
+        self._waiting: list[PointBox] = []
+        self._rows: GuidelineRows | None = None
         self._wanted = ""
         self._back = QPushButton(self.tr("Back to the options"), self)
         self._back.setProperty("compact", True)
@@ -58,13 +62,17 @@ class GuidelinesPage(QWidget):
     def show_rows(self, rows: GuidelineRows) -> None:
         """Replaces the page and brings the point that was asked for into sight."""
         empty(self._column)
-        self._points = {}
-        self._add(self.tr("Guidelines differ on this case"), rows.bearing, rows.chosen, is_open=True)
-        self._add(self.tr("May bear on it, once these facts are known"), rows.open, rows.chosen)
-        self._add(self.tr("Other decision points"), rows.others, rows.chosen)
-        self._sources.show_rows(rows.sources)
+        self._points, self._waiting, self._rows = {}, [], rows
+        self._add(self.tr("Guidelines differ on this case"), rows.bearing)
+        self._add(self.tr("May bear on it, once these facts are known"), rows.open)
+        self._add(self.tr("Other decision points"), rows.others)
         self._wanted = rows.chosen
+        wanted = self._points.get(rows.chosen)
+        if wanted is not None:
+            wanted.open()
+        self._open_first(rows)
         QTimer.singleShot(0, self, self._show_wanted)
+        QTimer.singleShot(_SOON, self, self._show_rest)
 
     def focus_first(self) -> None:
         """The way back takes the focus."""
@@ -76,12 +84,30 @@ class GuidelinesPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _add(self, head: str, points: tuple[PointRow, ...], chosen: str, is_open: bool = False) -> None:
+    def _open_first(self, rows: GuidelineRows) -> None:
+        """Those in sight are open at once, and all above the one that was asked for; the others follow."""
+        ids = [row.id for row in rows.bearing]
+        count = max(_AT_ONCE, ids.index(rows.chosen) if rows.chosen in ids else 0)
+        for point in ids[:count]:
+            self._points[point].open()
+        self._waiting = [self._points[point] for point in ids[count:]]
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """What was not in sight."""
+        waiting, self._waiting = self._waiting, []
+        for box in waiting:
+            box.open()
+        if self._rows is not None:
+            self._sources.show_rows(self._rows.sources)
+            self._rows = None
+
+    def _add(self, head: str, points: tuple[PointRow, ...]) -> None:
         if not points:
             return
         self._column.addWidget(SectionHead(head, str(len(points)), self))
         for row in points:
-            box = PointBox(row, is_open or row.id == chosen, self)
+            box = PointBox(row, self)
             box.link_activated.connect(self._on_link_activated)
             self._points[row.id] = box
             self._column.addWidget(box)
@@ -107,7 +133,7 @@ class PointBox(QFrame):
     #: A question, or a source number as `source:n`.
     link_activated = Signal(str)
 
-    def __init__(self, row: PointRow, is_open: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, row: PointRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = current_theme()
         self._row = row
@@ -122,14 +148,11 @@ class PointBox(QFrame):
             self._add_because(row.because)
         if row.open:
             self._column.addWidget(self._rich((Span(self.tr("Waits for: "), SpanKind.MUTED), *open_spans(row.open))))
-        if is_open:
-            self._open("")
-        else:
-            words = self.tr("Show what {count} bodies say").format(count=len(row.positions))
-            more = link_line(words, self)
-            more.link_activated.connect(self._open)
-            self._more = more
-            self._column.addWidget(more)
+        words = self.tr("Show what {count} bodies say").format(count=len(row.positions))
+        self._more = link_line(words, self)
+        self._more.link_activated.connect(self._on_more)
+        self._column.addWidget(self._more)
+        self._is_open = False
 
     def _add_because(self, words: str) -> None:
         line = QHBoxLayout()
@@ -139,11 +162,16 @@ class PointBox(QFrame):
         self._column.addLayout(line)
 
     @Slot(str)
-    def _open(self, target: str) -> None:
+    def _on_more(self, _target: str) -> None:
+        self.open()
+
+    def open(self) -> None:
         """The bodies, three beside each other; with large text below each other."""
+        if self._is_open:
+            return
         theme = current_theme()
-        if target:
-            self._more.hide()
+        self._is_open = True
+        self._more.hide()
         across = 1 if is_large_text() else _COLUMNS
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(24))

@@ -10,7 +10,6 @@ from rairdtc_gui.domain.answers import Gap, OptionAnswer
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.engine.decide import deciding_grade
-from rairdtc_gui.engine.gaps import GapFinder
 from rairdtc_gui.engine.resolve import resolve
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
@@ -53,7 +52,6 @@ class PanelPresenter:
         today: Callable[[], date],
     ) -> None:
         self._view, self._session, self._knowledge, self._explainer = view, session, knowledge, explainer
-        self._gap_finder = GapFinder(session.engine)
         self._what_if = WhatIfPart(session, explainer)
         self.decision = DecisionPart(session, today)
         self._page: Page | None = None
@@ -264,7 +262,7 @@ class PanelPresenter:
         found = []
         for leaf in leaves:
             best: Gap | None = None
-            for value in self._gap_finder.answers(leaf.finding):
+            for value in self._session.gap_finder.answers(leaf.finding):
                 evaluation = engine.evaluate(case.answered(leaf.finding, value))
                 after = resolve(engine.effects[option], evaluation.rules).stance
                 if abs(after - answer.stance) > (abs(best.after - answer.stance) if best else 0):
