@@ -19,7 +19,7 @@ def test_a_calculator_is_read_whole(knowledge):
     assert dict(doubling.examples[0].result) == {"tg-doubling-time-years": 1.0, "band": "intermediate"}
     assert doubling.bands[0].meaning == "aggressive"
     assert found["bsa"].fills == ""
-    assert found["ctcae-proteinuria"].provenance.checked is Checked.RECALL
+    assert found["lu177-kidney-dose"].provenance.checked is Checked.RECALL
 
 
 def test_what_an_input_takes_in_words(knowledge):
