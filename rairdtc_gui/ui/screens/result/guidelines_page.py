@@ -62,6 +62,7 @@ class GuidelinesPage(QWidget):
     def show_rows(self, rows: GuidelineRows) -> None:
         """Replaces the page and brings the point that was asked for into sight."""
         empty(self._column)
+        self._sources.show_rows(())
         self._points, self._waiting, self._rows = {}, [], rows
         self._add(self.tr("Guidelines differ on this case"), rows.bearing)
         self._add(self.tr("May bear on it, once these facts are known"), rows.open)
