@@ -14,6 +14,8 @@ class Place(Enum):
     RESULT = "result"
     DRUGS = "drugs"
     PATHWAY = "pathway"
+    SAVED = "saved"
+    SINCE = "since"
     ABOUT = "about"
 
 

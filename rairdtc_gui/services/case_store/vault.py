@@ -53,6 +53,11 @@ class Vault:
         return Mode.LOCKED if CaseStore.exists(self.folder, self.disk) else Mode.UNDECIDED
 
     @property
+    def has_key(self) -> bool:
+        """Whether the store is open."""
+        return self._store is not None
+
+    @property
     def store(self) -> CaseStore:
         """The open store; raises `StoreError` while there is none."""
         if self._store is None:

@@ -45,3 +45,22 @@ class KnowledgeSummary:
     confirmed: int
     unconfirmed: int
     intended_use: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCase:
+    """A saved case: its label, the day it was last used, and how many options stand elsewhere now."""
+
+    id: str
+    label: str
+    day: str
+    changed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCases:
+    """What there is of saved cases. `mode`: undecided, locked, open or memory."""
+
+    mode: str
+    cases: tuple[RecentCase, ...] = ()
+    recovered: int = 0
