@@ -12,7 +12,6 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.errors import StoreError
-from rairdtc_gui.services.case_store.vault import Mode
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs, store_wording
 
@@ -67,7 +66,7 @@ class Cases(QObject):
     def save(self) -> None:
         """Ctrl+S: saves, or asks where cases go."""
         self._end_editing()
-        is_plain = self._desk.vault.mode is Mode.OPEN and self._session.is_open
+        is_plain = self._desk.has_key and self._session.is_open
         if not is_plain or self._desk.keeper.is_read_only:
             self._shell.visit(Route(Place.SAVED, "save" if self._session.is_open else ""))
             return
@@ -92,7 +91,7 @@ class Cases(QObject):
     @Slot()
     def keep(self) -> None:
         """Writes what changed beside the file, and says in the strip how that went."""
-        if not self._desk.vault.has_key:
+        if not self._desk.has_key:
             return
         before = self.keeping()
         self._desk.keeper.autosave()
@@ -101,7 +100,7 @@ class Cases(QObject):
 
     def keeping(self) -> str:
         """Whether the open case is stored, in words; nothing while no case can be."""
-        if not self._session.is_open or (self._desk.vault.folder is None):
+        if not self._session.is_open or (self._desk.folder is None):
             return ""
         return store_wording.keeping_words(self._desk.keeping(), self._desk.problem())
 
@@ -111,10 +110,12 @@ class Cases(QObject):
             return True
         self._end_editing()
         try:
+            if not self._session.can_undo and not self._desk.has_key:  # nothing was entered
+                return True
             if self._desk.keeper.leave():
                 return True
             text = self.tr("This case is not saved. What was entered in it will be gone. Ctrl+S saves it.")
-            if self._desk.vault.mode is Mode.MEMORY:
+            if self._desk.mode == "memory":
                 text = self.tr("Nothing is kept in this session. What was entered in this case will be gone.")
         except StoreError as error:
             text = store_wording.refusal_words(error.reason.value, error.detail)
@@ -181,7 +182,7 @@ class Cases(QObject):
     @Slot()
     def lock(self) -> None:
         """Saves, drops the key and hides everything; only a store with a passphrase can be opened again."""
-        if self._desk.vault.mode is not Mode.OPEN or self._locked is not None:
+        if not self._desk.has_key or self._locked is not None:
             return
         from rairdtc_gui.ui.screens.saved.locked import LockedView
 
@@ -230,12 +231,12 @@ class Cases(QObject):
 
     def _on_changed(self) -> None:
         self._watch()
-        if self._desk.vault.folder is not None and self._session.is_open:
+        if self._desk.folder is not None and self._session.is_open:
             self._after_change.start()
 
     def _watch(self) -> None:
         """While there is a key to drop, the window's own input is watched; nothing else passes through here."""
-        is_open = self._desk.vault.folder is not None and self._desk.vault.has_key
+        is_open = self._desk.folder is not None and self._desk.has_key
         handle = self._shell.window.windowHandle()
         if is_open and self._watched is None and handle is not None:
             handle.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""Saved cases as the home screen shows them. Imported when there is an open store, not at start."""
+"""Saved cases as the home screen shows them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from rairdtc_gui.ui.screens.home.rows import RecentCase, RecentCases
 
 def recent_cases(desk: CaseDesk, count: int) -> RecentCases:
     """The cases used last, and how many changes wait to be brought back."""
-    mode = desk.vault.mode.value
-    if not desk.vault.has_key:
-        return RecentCases(mode)
+    if not desk.has_key:
+        return RecentCases(desk.mode)
     found = []
     for row in desk.library.rows()[:count]:
         saved = row.listed.saved
         if saved is not None and not row.is_open:
             found.append(RecentCase(saved.id, saved.case.label, saved.opened[:10], row.changed))
-    return RecentCases(mode, tuple(found), len(desk.library.recovered()))
+    return RecentCases(desk.mode, tuple(found), len(desk.library.recovered()))

@@ -25,13 +25,11 @@ class RecentArea(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        theme = current_theme()
         self.setProperty("kind", "card")
         self._shown: RecentCases | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(1, 1, 1, 1)
         self._column.setSpacing(0)
-        self.setContentsMargins(0, theme.px(8), 0, 0)
 
     def show_recent(self, recent: RecentCases) -> None:
         """Replaces the rows."""

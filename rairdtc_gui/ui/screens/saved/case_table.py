@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rairdtc_gui.ui.icons import icon
@@ -91,6 +91,7 @@ class CaseTable(QTableView):
         super().__init__(parent)
         self._model = CaseModel(self)
         self.setModel(self._model)
+        self.setObjectName("caseTable")
         self.setAccessibleName(self.tr("Saved cases"))
         self.setProperty("ring", "inside")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -101,7 +102,7 @@ class CaseTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(current_theme().px(36))
+        self.verticalHeader().setMinimumSectionSize(current_theme().px(36))
         self._lay_out()
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
@@ -112,9 +113,7 @@ class CaseTable(QTableView):
         self._model.show_rows(rows)
         if rows:
             self.selectRow(self._model.place_of(current.id) if current else 0)
-        for place, row in enumerate(rows):
-            is_long = len(row.decision) > 24 or len(row.label) > 18 or current_theme().scale > 1.25
-            self.setRowHeight(place, current_theme().px(52 if is_long else 36))
+        self.resizeRowsToContents()
         self.current_changed.emit()
 
     def current(self) -> CaseRow | None:
@@ -128,6 +127,11 @@ class CaseTable(QTableView):
             self.open_requested.emit(row.id)
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Nothing is cut: words wrap to what the columns leave them."""
+        super().resizeEvent(event)
+        self.resizeRowsToContents()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current row."""

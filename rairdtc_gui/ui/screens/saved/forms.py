@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
@@ -48,7 +48,7 @@ class CreateForm(QFrame):
             ),
             self.tr("On a borrowed seat, keep nothing: cases stay in memory and are gone when the window closes."),
         ):
-            column.addWidget(_prose(words, self))
+            column.addWidget(PlainLabel(words, self))
         _labelled(column, self.tr("Passphrase, at least 8 letters"), self._first, self)
         _labelled(column, self.tr("The same again"), self._second, self)
         buttons = FlowLayout(spacing=current_theme().px(8))
@@ -93,7 +93,7 @@ class UnlockForm(QFrame):
         column = _column(self)
         column.addWidget(SectionHead(title, "", self))
         if said:
-            column.addWidget(_prose(said, self))
+            column.addWidget(PlainLabel(said, self))
         _labelled(column, self.tr("Passphrase"), self._field, self)
         row = FlowLayout(spacing=current_theme().px(8))
         row.addWidget(self._button)
@@ -118,16 +118,18 @@ class UnlockForm(QFrame):
 
 
 def _column(form: QFrame) -> QVBoxLayout:
-    column = QVBoxLayout(form)
-    column.setContentsMargins(0, 0, 0, current_theme().px(8))
-    column.setSpacing(current_theme().px(4))
+    """A column of limited width at the left; the layout must know the width to know the height of the words."""
+    theme = current_theme()
+    inside = QWidget(form)
+    inside.setMaximumWidth(theme.px(_WIDEST))
+    row = QHBoxLayout(form)
+    row.setContentsMargins(0, 0, 0, theme.px(8))
+    row.addWidget(inside, 1)
+    row.addStretch(0)
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
     return column
-
-
-def _prose(words: str, parent: QWidget) -> PlainLabel:
-    label = PlainLabel(words, parent)
-    label.setMaximumWidth(current_theme().px(_WIDEST))
-    return label
 
 
 def _labelled(column: QVBoxLayout, words: str, field: QLineEdit, parent: QWidget) -> None:

@@ -145,7 +145,8 @@ class SavedPresenter:
 
     def on_drop_recovered(self, case_id: str) -> None:
         """Lets the unsaved changes go."""
-        self._try(lambda: self._desk.library.drop_recovered(case_id))
+        if self._try(lambda: self._desk.library.drop_recovered(case_id)):
+            self.refresh()
 
     def on_duplicate(self, case_id: str) -> None:
         """A copy in the list."""
