@@ -9,6 +9,7 @@ from db.build import models
 from db.build.check_conditions import check_conditions
 from db.build.check_content import check_co_medicines, check_differences, check_events, check_signalling
 from db.build.check_dates import check_review_dates, check_years
+from db.build.check_diagrams import check_diagrams
 from db.build.check_figures import check_doses, check_figures
 from db.build.placed import Errors, inside, parts, placed_items
 from db.build.sources import Placed, Sources
@@ -205,30 +206,6 @@ def check_first_questions(sources: Sources) -> Errors:
     for question in sources.pack.first_questions:
         if question not in known:
             yield sources.groups[0].place().error(f"pack.yaml asks first for unknown {question}", "use a question's id")
-
-
-def check_diagrams(sources: Sources) -> Errors:
-    """Edges join nodes that exist; one node a cell; options on nodes exist."""
-    options = {placed.model.id for placed in sources.options}
-    findings = {placed.model.id for placed in sources.derived}
-    findings |= {placed.model.id for placed in inside(sources.groups, "questions")}
-    for placed in sources.diagrams:
-        nodes = {node.id for node in placed.model.nodes}
-        cells: set[tuple[int, int]] = set()
-        for position, node in enumerate(placed.model.nodes):
-            place = placed.place("nodes", position)
-            if (node.column, node.row) in cells:
-                yield place.error(f"two nodes in cell {node.column}, {node.row}", "move one")
-            cells.add((node.column, node.row))
-            if node.finding and node.finding not in findings:
-                yield place.error(f"unknown finding {node.finding}", "use the id of a question or derived finding")
-            for option in node.options:
-                if option not in options:
-                    yield place.error(f"unknown option {option}", "use an id of db/sources/options")
-        for position, edge in enumerate(placed.model.edges):
-            for end in (edge.from_, edge.to):
-                if end not in nodes:
-                    yield placed.place("edges", position).error(f"edge to nowhere: {end}", "name a node")
 
 
 def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:

@@ -53,6 +53,14 @@ BROKEN = {
     "edge to nowhere": ("diagrams/pathway.yaml", "to: treat", "to: cure", "edge to nowhere: cure"),
     "two nodes in one cell": ("diagrams/pathway.yaml", "column: 1, row: 0", "column: 0, row: 0", "two nodes in cell"),
     "option on no option": ("diagrams/pathway.yaml", "options: [drug-a]", "options: [drug-x]", "unknown option drug-x"),
+    "option on no node": ("diagrams/pathway.yaml", "options: [drug-a], ", "", "drug-a stands on no node"),
+    "edge that asks nothing known": ("diagrams/pathway.yaml", "when: {finding: d-lung", "when: {finding: d-x", "unknown finding d-x"),
+    "diamond that asks nothing": ("diagrams/pathway.yaml", "finding: d-lung, sources", "sources", "a question names its finding"),
+    "step that asks": ("diagrams/pathway.yaml", "label: Drug A, ", "label: Drug A, finding: d-lung, ", "a step has none"),
+    "step with a question mark": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A?,", "treat is a step"),
+    "box with too many words": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A or some other drug instead,", "more than 6 words"),
+    "edge back": ("diagrams/pathway.yaml", "column: 0, row: 0", "column: 2, row: 0", "edge back from lung to treat"),
+    "node that no edge leads to": ("diagrams/pathway.yaml", "edges:\n", "  - {id: lost, shape: step, column: 1, row: 1, label: Lost, sources: [label-a], checked: seen}\nedges:\n", "no edge leads to lost"),
     "source twice in a list": (TRIAL, "\nsources: [paper-b]", "\nsources: [paper-b, paper-b]", "source paper-b stands twice"),
     "trial that nothing names": (DRUG, "trials: [trial-b]", "trials: []", "nothing names trial-b"),
     "source that nothing cites": ("references/all.yaml", "- id: paper-b", "- {id: paper-c, kind: trial, citation: Paper C}\n- id: paper-b", "nothing names paper-c"),
@@ -95,6 +103,7 @@ BROKEN = {
 }  # fmt: skip
 #: The mistake is made in one file and shown at what lacks its counterpart.
 FOUND_ELSEWHERE = {
+    "option on no node",
     "unread question", "trial that nothing names", "definition that nothing names", "first question that nobody asks",
 }  # fmt: skip
 
@@ -168,3 +177,15 @@ def test_a_file_that_nobody_reads_is_an_error(tmp_path, name):
     path.write_text("id: x\n", encoding="utf-8")
     _, errors = checked_sources(tmp_path)
     assert any("nothing reads this file" in str(error) for error in errors)
+
+
+def test_more_than_nine_nodes_in_a_column_are_too_many(tmp_path):
+    more = "".join(
+        f"  - {{id: n{row}, shape: step, column: 1, row: {row}, label: N, sources: [label-a], checked: seen}}\n"
+        for row in range(1, 10)
+    )
+    _, errors = checked_sources(write_tiny(tmp_path, {"diagrams/pathway.yaml": ("edges:\n", f"{more}edges:\n")}))
+    found = [error for error in errors if "more than 9 nodes in column 1" in str(error)]
+    lines = (tmp_path / "diagrams/pathway.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(found) == 1
+    assert "n9" in lines[found[0].line - 1]
