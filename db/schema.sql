@@ -483,6 +483,7 @@ CREATE TABLE diagram_node (
   label TEXT NOT NULL,
   finding TEXT NOT NULL,
   options TEXT NOT NULL,
+  differences TEXT NOT NULL,
   text TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),

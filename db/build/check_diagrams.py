@@ -49,6 +49,7 @@ def _labels(placed: Placed) -> Errors:
 
 def _contents(placed: Placed, sources: Sources) -> Errors:
     options = {option.model.id for option in sources.options}
+    differences = {difference.model.id for difference in sources.differences}
     findings = {derived.model.id for derived in sources.derived}
     findings |= {question.model.id for question in inside(sources.groups, "questions")}
     for position, node in enumerate(placed.model.nodes):
@@ -57,6 +58,9 @@ def _contents(placed: Placed, sources: Sources) -> Errors:
         for option in node.options:
             if option not in options:
                 yield place.error(f"unknown option {option}", "use an id of db/sources/options")
+        for difference in node.differences:
+            if difference not in differences:
+                yield place.error(f"unknown decision point {difference}", "use an id of db/sources/differences.yaml")
 
 
 def _asked(node: DiagramNode, place: Place, findings: set[str]) -> Errors:

@@ -56,6 +56,7 @@ BROKEN = {
     "option on no node": ("diagrams/pathway.yaml", "options: [drug-a], ", "", "drug-a stands on no node"),
     "edge that asks nothing known": ("diagrams/pathway.yaml", "when: {finding: d-lung", "when: {finding: d-x", "unknown finding d-x"),
     "diamond that asks nothing": ("diagrams/pathway.yaml", "finding: d-lung, sources", "sources", "a question names its finding"),
+    "node of no decision point": ("diagrams/pathway.yaml", "options: [drug-a],", "options: [drug-a], differences: [lost],", "unknown decision point lost"),
     "step that asks": ("diagrams/pathway.yaml", "label: Drug A, ", "label: Drug A, finding: d-lung, ", "a step has none"),
     "step with a question mark": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A?,", "treat is a step"),
     "box with too many words": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A or some other drug instead,", "more than 6 words"),

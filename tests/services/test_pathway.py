@@ -1,4 +1,4 @@
-"""The pathway over every golden and every shipped case: the lit path is the engine's trace and agrees with the result."""
+"""The pathway over every golden and shipped case: the lit path is the engine's trace and agrees with the result."""
 
 from __future__ import annotations
 
