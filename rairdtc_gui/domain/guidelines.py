@@ -54,7 +54,7 @@ class GuidelinePoints:
 
 @dataclass(frozen=True, slots=True)
 class GuidelineLayer:
-    """One guideline laid over a drawing, with the years of its texts and the day they were read. No bodies: all."""
+    """One guideline laid over a drawing: the years of its texts, the day they were read. No bodies: all of them."""
 
     id: str
     name: str

@@ -91,8 +91,9 @@ class CaseRows:
         return min(proposed, default=len(self._rank)), -node.column
 
     def _main(self) -> str:
-        current = self.current
-        return current[0].id if current else ""
+        """The best current step; one that is ruled out where there is no other."""
+        found = [node.id for node in self.current] or sorted(self._barred)
+        return found[0] if found else ""
 
     def _node(self, node: Node) -> NodeRow:
         state = self._states[node.id]

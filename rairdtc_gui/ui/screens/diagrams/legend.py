@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.diagrams.geometry import PlacedNode, Rect
-from rairdtc_gui.ui.screens.diagrams.items import shape_of
+from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedNode, Rect
+from rairdtc_gui.ui.screens.diagrams.items import MARK, shape_of
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -24,11 +24,13 @@ _LARGE = 1.5  # text size from which entries stand closer
 def entries(has_case: bool) -> tuple[tuple[Sample, str], ...]:
     """What the legend explains, with a case and without."""
     question: tuple[Sample, str] = (QUESTION, QCoreApplication.translate("Diagram", "question"))
+    mark: tuple[Sample, str] = (MARK, QCoreApplication.translate("Diagram", "guidelines differ"))
     if not has_case:
         return (
             question,
             (NodeState.PLAIN, QCoreApplication.translate("Diagram", "step")),
             (WayState.PLAIN, QCoreApplication.translate("Diagram", "answer that leads on")),
+            mark,
         )
     return (
         (WayState.ON_PATH, QCoreApplication.translate("Diagram", "path of this case")),
@@ -36,12 +38,16 @@ def entries(has_case: bool) -> tuple[tuple[Sample, str], ...]:
         (NodeState.CLOSED, QCoreApplication.translate("Diagram", "closed by a fact")),
         (NodeState.WAITING, QCoreApplication.translate("Diagram", "waits for a fact")),
         question,
+        mark,
     )
 
 
 def paint_sample(painter: QPainter, sample: Sample, place: QRectF, palette: Palette) -> None:
     """One sample of the legend."""
     inside = place.adjusted(2, 2, -2, -2)
+    if sample == MARK:
+        _paint_mark(painter, place, palette)
+        return
     if isinstance(sample, WayState):
         painter.setPen(palette.way(sample))
         painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(place.right(), place.center().y()))
@@ -52,6 +58,17 @@ def paint_sample(painter: QPainter, sample: Sample, place: QRectF, palette: Pale
     painter.setPen(look.pen)
     painter.setBrush(look.fill)
     painter.drawPath(shape_of(PlacedNode("", sample == QUESTION, box, (), (), ()), palette.scale * 0.55))
+
+
+def _paint_mark(painter: QPainter, place: QRectF, palette: Palette) -> None:
+    side = min(place.width(), place.height()) - 2
+    circle = QRectF(place.center().x() - side / 2, place.center().y() - side / 2, side, side)
+    painter.setPen(palette.mark())
+    painter.setBrush(palette.color("background"))
+    painter.drawEllipse(circle)
+    painter.setPen(palette.color("text"))
+    painter.setFont(palette.font(Face.SMALL))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, MARK)
 
 
 class _Swatch(QWidget):

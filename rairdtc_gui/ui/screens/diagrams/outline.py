@@ -18,6 +18,7 @@ from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _NODE = Qt.ItemDataRole.UserRole
+_QUESTION = Qt.ItemDataRole.UserRole + 1
 
 
 class _WrappedText(QStyledItemDelegate):
@@ -39,10 +40,12 @@ class _WrappedText(QStyledItemDelegate):
 
 
 class Outline(QTreeWidget):
-    """Signal: `node_opened(node id)`."""
+    """Signals: `node_opened(node id)`; `question_requested(route)` by Enter or a double click on a way that waits."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
+    #: Where the question that a way waits for is asked.
+    question_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class Outline(QTreeWidget):
         self.setAccessibleName(self.tr("Outline of the diagram"))
         self.setItemDelegate(_WrappedText(self))
         self.currentItemChanged.connect(self._on_current_item_changed)
+        self.itemActivated.connect(self._on_item_activated)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -75,6 +79,7 @@ class Outline(QTreeWidget):
                 if way.start == node.id:
                     child = QTreeWidgetItem(item, [self._way_words(way, labels[way.end])])
                     child.setData(0, _NODE, way.end)
+                    child.setData(0, _QUESTION, way.question)
         self.expandAll()
         self.blockSignals(False)
         self.select(current or row.main)
@@ -99,6 +104,8 @@ class Outline(QTreeWidget):
         parts = [f"{kind}: {node.label}", state_words(node.state)]
         if node.is_first:
             parts.append(self.tr("do first"))
+        if node.differs:
+            parts.append(self.tr("guidelines differ"))
         text = " · ".join(part for part in parts if part)
         return f"{text}: {'; '.join(node.facts)}" if node.facts else text
 
@@ -116,3 +123,8 @@ class Outline(QTreeWidget):
     def _on_current_item_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if current is not None:
             self.node_opened.emit(str(current.data(0, _NODE)))
+
+    def _on_item_activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        question = item.data(0, _QUESTION)
+        if question:
+            self.question_requested.emit(str(question))

@@ -14,6 +14,13 @@ from rairdtc_gui.ui.theme import Role, Theme
 _ROLES = {Face.BODY: Role.BODY, Face.STRONG: Role.BODY_STRONG, Face.SMALL: Role.META}
 
 
+#: In black and white width, dashes, tags and words carry what colour carries on the screen.
+_MONO = {
+    "link": "text", "focus": "text", "border": "text", "hairline": "text", "muted": "text", "contraindicated": "text",
+    "selection": "background", "surface": "background", "contraindicated-tint": "background",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class NodeLook:
     """Outline, fill and text colour of a node."""
@@ -26,8 +33,8 @@ class NodeLook:
 class Palette:
     """Looks for one theme; also measures text for the layout."""
 
-    def __init__(self, theme: Theme) -> None:
-        self.theme = theme
+    def __init__(self, theme: Theme, is_mono: bool = False) -> None:
+        self.theme, self._is_mono = theme, is_mono
         self.scale = theme.scale
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
         self._metrics = {face: QFontMetricsF(font) for face, font in self._fonts.items()}
@@ -50,8 +57,8 @@ class Palette:
         return self.theme.line(_ROLES[face])
 
     def color(self, token: str) -> QColor:
-        """A colour of the theme."""
-        return self.theme.color(token)
+        """A colour of the theme; in black and white the text colour or the ground stands for all others."""
+        return self.theme.color(_MONO.get(token, token) if self._is_mono else token)
 
     def node(self, state: NodeState) -> NodeLook:
         """The look of a node."""
@@ -63,7 +70,9 @@ class Palette:
             case NodeState.PASSED:
                 return NodeLook(self._pen("link", 2), background, text)
             case NodeState.CLOSED:
-                return NodeLook(self._pen("hairline", 1), surface, muted)
+                return NodeLook(self._pen("hairline", 0.5 if self._is_mono else 1), surface, muted)
+            case NodeState.BARRED:
+                return NodeLook(self._pen("contraindicated", 1.5), surface, muted)
             case NodeState.WAITING:
                 return NodeLook(self._pen("border", 1.5, is_dashed=True), background, text)
             case NodeState.LATER:
@@ -77,7 +86,7 @@ class Palette:
             case WayState.ON_PATH:
                 return self._pen("link", 3)
             case WayState.CLOSED:
-                return self._pen("hairline", 1.5)
+                return self._pen("hairline", 0.5 if self._is_mono else 1.5)
             case WayState.WAITING:
                 return self._pen("border", 1.5, is_dashed=True)
             case WayState.PLAIN:
@@ -86,6 +95,10 @@ class Palette:
     def head(self, state: WayState) -> QColor:
         """The fill of an arrow head; closed ways keep one that can be seen."""
         return self.color("link" if state is WayState.ON_PATH else "border")
+
+    def mark(self) -> QPen:
+        """The outline of the mark of differing guidelines."""
+        return self._pen("border", 1)
 
     def ring(self) -> QPen:
         """The ring around the node with the keyboard."""

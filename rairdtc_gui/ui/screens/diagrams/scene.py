@@ -21,9 +21,9 @@ class DiagramScene(QGraphicsScene):
     #: The node that is selected now.
     node_selected = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, palette: Palette | None = None) -> None:
         super().__init__()
-        self.palette_of_theme = Palette(current_theme())
+        self.palette_of_theme = palette or Palette(current_theme())
         self._items: dict[str, NodeItem] = {}
         self._ways: tuple[WayItem, ...] = ()
         self._selected = ""
@@ -60,7 +60,7 @@ class DiagramScene(QGraphicsScene):
             self.addItem(way)
         self._ways = tuple(ways)
         self._items = {
-            node.id: NodeItem(place, node, self.palette_of_theme, _first_tag())
+            node.id: NodeItem(place, node, self.palette_of_theme, (_first_tag(), barred_words()))
             for node, place in zip(row.nodes, layout.nodes, strict=True)
         }
         for item in self._items.values():
@@ -86,6 +86,18 @@ class DiagramScene(QGraphicsScene):
         self._items[node_id].setFocus()
         self.blockSignals(False)
         self._selected = node_id
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """Lights the nodes that hold a text in label, options or words; their ids from left to right."""
+        wanted = text.casefold().split()
+        hits = []
+        for node_id, item in self._items.items():
+            words = " ".join((item.row.label, item.row.text, *item.row.options)).casefold()
+            is_hit = bool(wanted) and all(word in words for word in wanted)
+            item.set_found(is_hit)
+            if is_hit:
+                hits.append(node_id)
+        return tuple(sorted(hits, key=lambda name: (self._items[name].row.column, self._items[name].row.row)))
 
     def step(self, right: int, down: int) -> str:
         """The node one step along the ways, or up or down in its column; the present one where there is none."""
@@ -137,6 +149,8 @@ def tags_of(node: NodeRow) -> tuple[str, ...]:
     tags = [_first_tag()] if node.is_first else []
     if node.state is NodeState.CURRENT:
         tags.append(QCoreApplication.translate("Diagram", "current step"))
+    if node.state is NodeState.BARRED:
+        tags.append(barred_words())
     return tuple(tags)
 
 
@@ -147,6 +161,8 @@ def note_of(node: NodeRow) -> tuple[str, ...]:
         case NodeState.CLOSED:
             words = QCoreApplication.translate("Diagram", "closed: {fact}")
             return tuple(words.format(fact=fact) for fact in facts)
+        case NodeState.BARRED:
+            return facts
         case NodeState.WAITING:
             words = QCoreApplication.translate("Diagram", "waits for: {question}")
             return tuple(words.format(question=fact) for fact in facts)
@@ -162,8 +178,14 @@ def state_words(state: NodeState) -> str:
         NodeState.CURRENT: QCoreApplication.translate("Diagram", "current step"),
         NodeState.WAITING: QCoreApplication.translate("Diagram", "waits for a fact"),
         NodeState.CLOSED: QCoreApplication.translate("Diagram", "closed"),
+        NodeState.BARRED: barred_words(),
         NodeState.LATER: QCoreApplication.translate("Diagram", "later, not reached yet"),
     }[state]
+
+
+def barred_words() -> str:
+    """What stands at a step that the result rules out."""
+    return QCoreApplication.translate("Diagram", "ruled out")
 
 
 def _first_tag() -> str:
