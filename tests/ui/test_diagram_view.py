@@ -66,9 +66,13 @@ class Listener:
 
     def __init__(self) -> None:
         self.opened: list[str] = []
+        self.layers: list[str] = []
 
     def on_node_opened(self, node_id: str) -> None:
         self.opened.append(node_id)
+
+    def on_layer_chosen(self, layer_id: str) -> None:
+        self.layers.append(layer_id)
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QHBoxLayout, QPinchGesture, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.diagrams.items import NodeItem
+from rairdtc_gui.ui.screens.diagrams.hover_card import HoverCard
+from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene, note_of, state_words
 from rairdtc_gui.ui.theme import current_theme
@@ -15,6 +16,7 @@ from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _STEP = 1.2
 _SMALLEST, _LARGEST = 0.25, 3.0
+_AROUND = 32
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
@@ -22,10 +24,12 @@ _MOVES = {
 
 
 class Canvas(QGraphicsView):
-    """Signal: `node_opened(node id)` by click, Enter or a move of the focus."""
+    """Signals: `node_opened(node id)` by click, Enter or a move of the focus; `question_requested(route)`."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
+    #: Where the question that a way waits for is asked.
+    question_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,11 @@ class Canvas(QGraphicsView):
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
         self._strip = self._build_strip()
+        self.card = HoverCard(self.viewport())
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.drawing.node_selected.connect(self._on_node_selected)
 
     def show_diagram(self, row: DiagramRow) -> None:
@@ -119,11 +128,38 @@ class Canvas(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
-        item = self._node_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and moved < 6 and item is not None:
+        is_click = event.button() is Qt.MouseButton.LeftButton and moved < 6
+        item, question = self._node_at(event.position()), self._question_at(event.position())
+        if is_click and question:
+            self.question_requested.emit(question)
+        elif is_click and item is not None:
             self._go(item.row.id)
         elif self.drawing.selected:
             self.drawing.select(self.drawing.selected)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        item = self._node_at(event.position()) if event.buttons() is Qt.MouseButton.NoButton else None
+        place = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
+        self.card.point_at(None if item is None else item.row, place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers zoom; a pointer that leaves takes the card along."""
+        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.pinch(pinch.scaleFactor())
+                event.accept(pinch)
+                return True
+        if event.type() is QEvent.Type.Leave:
+            self._on_moved()
+        return super().viewportEvent(event)
+
+    def pinch(self, factor: float) -> None:
+        """Larger or smaller by what two fingers moved."""
+        if factor > 0:
+            self._wanted = ""
+            self._zoom_by(factor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -168,24 +204,39 @@ class Canvas(QGraphicsView):
         item = self.drawing.node_items[node_id]
         return item.boundingRect() | item.childrenBoundingRect()
 
+    def _on_moved(self, _value: int = 0) -> None:
+        self.card.point_at(None, QRect())
+
     def _centre_wanted(self) -> None:
-        """The wanted node in sight with the one before it, if both have room; text stays readable."""
+        """The wanted node in sight with as much of the path around it as has room; text stays readable."""
         if self._wanted not in self.drawing.node_items:
             return
         if self.zoom < _READABLE:
             self._zoom_by(_READABLE / self.zoom)
         rect = self._surroundings(self._wanted)
-        before = self.drawing.came_from(self._wanted)
         room = self.mapToScene(self.viewport().rect()).boundingRect()
-        if before:
-            both = rect | self._surroundings(before)
-            if both.width() <= room.width() and both.height() <= room.height():
+        gap = current_theme().px(_AROUND)
+        for node_id in self.drawing.around(self._wanted):
+            both = rect | self._surroundings(node_id)
+            if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
                 rect = both
         self.centerOn(rect.center())
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
+
+    def _question_at(self, place: QPointF) -> str:
+        """The route of the question that a waiting way, or the note below a waiting node, stands for."""
+        for item in self.items(place.toPoint()):
+            if isinstance(item, NoteItem) and item.question:
+                return item.question
+            if isinstance(item, NodeItem):
+                return ""
+            way = item.topLevelItem()
+            if isinstance(way, WayItem) and way.row.question:
+                return way.row.question
+        return ""
 
     def _node_at(self, place: QPointF) -> NodeItem | None:
         for item in self.items(place.toPoint()):

@@ -53,6 +53,7 @@ class CaseRows:
         self._states = self._node_states()
         pairs = list(zip(diagram.edges, self.path.edges, strict=True))
         self.ways = tuple(self._way(edge, state) for edge, state in pairs)
+        self._first: set[str] = set()
         self._first = self._first_nodes(result)
         self.nodes = tuple(self._node(node) for node in diagram.nodes)
         self.main = self._main()
@@ -86,9 +87,9 @@ class CaseRows:
         """The questions that a node waits for, each with its route."""
         return tuple((fact, self._routes[fact]) for fact in row.facts if fact in self._routes)
 
-    def _best_rank(self, node: Node) -> tuple[int, int]:
+    def _best_rank(self, node: Node) -> tuple[int, bool, int]:
         proposed = [self._rank[option] for option in node.options if self._stance.get(option, 0) > Stance.NONE]
-        return min(proposed, default=len(self._rank)), -node.column
+        return min(proposed, default=len(self._rank)), node.id not in self._first, -node.column
 
     def _main(self) -> str:
         """The best current step; one that is ruled out where there is no other."""

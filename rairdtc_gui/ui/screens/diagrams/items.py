@@ -165,6 +165,11 @@ class NodeItem(QGraphicsPathItem):
         self._ring.setVisible(False)
         super().focusOutEvent(event)
 
+    @property
+    def node_rect(self) -> QRectF:
+        """The box alone, without the words around it."""
+        return _rect(self.node.box)
+
     def set_found(self, is_found: bool) -> None:
         """Lights the node as a hit of the search."""
         self._lit.setVisible(is_found)

@@ -114,6 +114,23 @@ class DiagramScene(QGraphicsScene):
         found = [way.row.start for way in self._ways if way.row.end == node_id and way.row.state is WayState.ON_PATH]
         return found[0] if found else ""
 
+    def around(self, node_id: str) -> tuple[str, ...]:
+        """What is worth seeing beside a node: the way to it, other current steps, what it leads to."""
+        back: list[str] = []
+        here = self.came_from(node_id)
+        while here and here not in back:
+            back.append(here)
+            here = self.came_from(here)
+        states = {name: item.row.state for name, item in self._items.items()}
+        current = [name for name, state in states.items() if state is NodeState.CURRENT and name != node_id]
+        current.sort(key=lambda name: (not self._items[name].row.is_first, self._distance(node_id, name)))
+        ahead = [way.row.end for way in self._ways if way.row.start == node_id]
+        return tuple(dict.fromkeys((*back[:2], *current[:1], *back[2:], *current[1:], *ahead)))
+
+    def _distance(self, one: str, other: str) -> int:
+        here, there = self._items[one].row, self._items[other].row
+        return abs(here.column - there.column) + abs(here.row - there.row)
+
     def _best(self, found: list[str]) -> str:
         """Of several ends the one on the path, else the nearest row."""
         here = self._items[self._selected].row

@@ -24,21 +24,28 @@ from PySide6.QtWidgets import (
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
 from rairdtc_gui.ui.screens.diagrams.export import Exporter
+from rairdtc_gui.ui.screens.diagrams.find_field import FindField
+from rairdtc_gui.ui.screens.diagrams.layer_button import LayerButton
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
 from rairdtc_gui.ui.screens.diagrams.outline import Outline
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
+from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
-from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.theme import Mode, Role, current_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
+_MONO = "mono.pdf"
 
 
 class _Listener(Protocol):
     def on_node_opened(self, node_id: str) -> None: ...
+
+    def on_layer_chosen(self, layer_id: str) -> None: ...
 
 
 class DiagramView(QWidget):
@@ -62,9 +69,13 @@ class DiagramView(QWidget):
         self._outline_button = QPushButton(self.tr("Outline"), self)
         self._export_button = QPushButton(self.tr("Export"), self)
         self._export_menu = QMenu(self._export_button)
+        self.layers = LayerButton(self)
+        self.finder = FindField(self)
         self._export_actions = {
             "svg": QAction(self.tr("As SVG, for print"), self),
             "png": QAction(self.tr("As PNG, for slides"), self),
+            "pdf": QAction(self.tr("As PDF, one A3 page"), self),
+            _MONO: QAction(self.tr("As PDF, in black and white"), self),
         }
         self._build()
         self._connect()
@@ -94,6 +105,8 @@ class DiagramView(QWidget):
         self.canvas.show_diagram(row)
         self.outline.show_diagram(row)
         self._legend.show_entries(bool(row.case))
+        self.layers.show_layers(row.layers, row.layer)
+        self.finder.show_hits(self.canvas.drawing.found(self.finder.line.text()))
         self._context.setText(self.context())
 
     def show_panel(self, row: PanelRow) -> None:
@@ -124,8 +137,8 @@ class DiagramView(QWidget):
             self.select_node(str(node_id), False)
         self.canvas.go_to_place(place)
 
-    def export(self, path: Path) -> bool:
-        """Writes the drawing with legend, date and knowledge version; false if the file cannot be written."""
+    def export(self, path: Path, is_mono: bool = False) -> bool:
+        """Writes the drawing with legend, date and version, as on white paper; false if it cannot be written."""
         row = self._row
         if row is None:
             return False
@@ -133,8 +146,10 @@ class DiagramView(QWidget):
         foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
             date=row.knowledge_date, version=row.knowledge_version
         )
-        self.canvas.drawing.clearFocus()
-        return Exporter(self.canvas.drawing, title, foot, bool(row.case)).write(path)
+        palette = Palette(load_theme(current_theme().resources, Mode.LIGHT, 1.0), is_mono)
+        scene = DiagramScene(palette)
+        scene.show_diagram(row)
+        return Exporter(scene, title, foot, bool(row.case), palette).write(path)
 
     # --- building ---
 
@@ -171,6 +186,8 @@ class DiagramView(QWidget):
         self._context.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addSpacing(theme.px(4))
         row.addWidget(self._context, 1)
+        row.addWidget(self.finder)
+        row.addWidget(self.layers)
         self._outline_button.setCheckable(True)
         self._outline_button.setIcon(icon("lines"))
         row.addWidget(self._outline_button)
@@ -186,6 +203,11 @@ class DiagramView(QWidget):
     def _connect(self) -> None:
         self.canvas.node_opened.connect(self._on_node_opened)
         self.outline.node_opened.connect(self._on_node_opened)
+        self.canvas.question_requested.connect(self.route_requested)
+        self.outline.question_requested.connect(self.route_requested)
+        self.layers.layer_chosen.connect(self._on_layer_chosen)
+        self.finder.searched.connect(self._on_searched)
+        self.finder.node_wanted.connect(self._on_node_requested)
         self.panel.node_requested.connect(self._on_node_requested)
         self.panel.route_requested.connect(self.route_requested)
         self._outline_button.toggled.connect(self._on_outline_toggled)
@@ -194,6 +216,8 @@ class DiagramView(QWidget):
             action.triggered.connect(partial(self._on_export, kind))
         fit = QShortcut(QKeySequence("Ctrl+0"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         fit.activated.connect(self.canvas.fit)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.finder.setFocus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel goes below the drawing where the text is large or the window narrow."""
@@ -226,6 +250,13 @@ class DiagramView(QWidget):
         self._on_node_opened(node_id)
         self.select_node(node_id, True)
 
+    def _on_layer_chosen(self, layer_id: str) -> None:
+        if self._listener is not None:
+            self._listener.on_layer_chosen(layer_id)
+
+    def _on_searched(self, text: str) -> None:
+        self.finder.show_hits(self.canvas.drawing.found(text))
+
     def _on_outline_toggled(self, is_outline: bool) -> None:
         self._stack.setCurrentWidget(self.outline if is_outline else self.canvas)
 
@@ -233,8 +264,9 @@ class DiagramView(QWidget):
         self._export_menu.popup(self._export_button.mapToGlobal(self._export_button.rect().bottomLeft()))
 
     def _on_export(self, kind: str, _checked: bool = False) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export diagram"), f"pathway.{kind}", f"*.{kind}")
+        ending = f".{kind.rpartition('.')[2]}"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export diagram"), f"pathway{ending}", f"*{ending}")
         if path:
-            target = Path(path) if Path(path).suffix else Path(path).with_suffix(f".{kind}")
-            if not self.export(target):
+            target = Path(path) if Path(path).suffix else Path(path).with_suffix(ending)
+            if not self.export(target, kind == _MONO):
                 self._context.setText(self.tr("The file could not be written: {path}").format(path=target))
