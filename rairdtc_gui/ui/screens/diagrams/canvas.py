@@ -17,6 +17,7 @@ from rairdtc_gui.ui.widgets.text import set_tool_tip
 _STEP = 1.2
 _SMALLEST, _LARGEST = 0.25, 3.0
 _AROUND = 32
+_DETAIL = 0.6  # below it small words could not be read and go; boxes, path and tags stay
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
@@ -82,9 +83,11 @@ class Canvas(QGraphicsView):
 
     def fit(self) -> None:
         """The whole drawing in sight."""
+        self._wanted = ""
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
+        self.drawing.set_detail(self.zoom >= _DETAIL)
 
     def set_tight(self, is_tight: bool) -> None:
         """Where height is short the lower scroll bar goes; drag and keys stay."""
@@ -225,6 +228,7 @@ class Canvas(QGraphicsView):
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
+        self.drawing.set_detail(self.zoom >= _DETAIL)
 
     def _question_at(self, place: QPointF) -> str:
         """The route of the question that a waiting way, or the note below a waiting node, stands for."""

@@ -62,7 +62,7 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
 def mark_place(node: PlacedNode, scale: float) -> Rect:
     """Where the mark of differing guidelines stands: on the upper right corner, between the words around and inside."""
     side = _MARK_SIDE * scale
-    right = node.box.right - (POINT * scale if node.is_question else 0)
+    right = node.box.right - ((POINT - 4) * scale if node.is_question else 0)
     return Rect(right - side / 2 + 2 * scale, node.box.y - 6 * scale, side, side)
 
 
@@ -102,8 +102,12 @@ class WayItem(QGraphicsPathItem):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
-        for line in edge.label:
-            TextItem(line, palette, token, self)
+        self._label = [TextItem(line, palette, token, self) for line in edge.label]
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the answer."""
+        for text in self._label:
+            text.setVisible(is_detailed)
 
     def shape(self) -> QPainterPath:
         """Room for the pointer along the line, without the area that it encloses."""
@@ -139,18 +143,18 @@ class NodeItem(QGraphicsPathItem):
             TextItem(line, palette, "muted" if row.state in _QUIET else "text", self)
         for tag in node.tags:
             self._add_tag(tag, palette, is_stop=tag.text in stops)
-        for line in node.note:
-            NoteItem(line, palette, "link" if row.question else "muted", row.question, self)
+        tone = "link" if row.question else "muted"
+        self._note = [NoteItem(line, palette, tone, row.question, self) for line in node.note]
         self._lit = QGraphicsPathItem(shape_of(node, palette.scale, 6 + self.pen().widthF() / 2), self)
         self._lit.setPen(Qt.PenStyle.NoPen)
         self._lit.setBrush(palette.color("caution-tint"))
         self._lit.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
         self._lit.setVisible(False)
-        if row.differs:
-            self._add_mark(palette)
         self._ring = QGraphicsPathItem(shape_of(node, palette.scale, 3.5 + self.pen().widthF() / 2), self)
         self._ring.setPen(palette.ring())
         self._ring.setVisible(False)
+        if row.differs:
+            self._add_mark(palette)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(self.pen())
@@ -169,6 +173,11 @@ class NodeItem(QGraphicsPathItem):
     def node_rect(self) -> QRectF:
         """The box alone, without the words around it."""
         return _rect(self.node.box)
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the note."""
+        for text in self._note:
+            text.setVisible(is_detailed)
 
     def set_found(self, is_found: bool) -> None:
         """Lights the node as a hit of the search."""

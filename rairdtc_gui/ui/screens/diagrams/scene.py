@@ -27,6 +27,7 @@ class DiagramScene(QGraphicsScene):
         self._items: dict[str, NodeItem] = {}
         self._ways: tuple[WayItem, ...] = ()
         self._selected = ""
+        self._is_detailed = True
         self.setBackgroundBrush(self.palette_of_theme.color("background"))
         self.selectionChanged.connect(self._on_selection_changed)
 
@@ -65,6 +66,8 @@ class DiagramScene(QGraphicsScene):
         }
         for item in self._items.values():
             self.addItem(item)
+        self._is_detailed, is_detailed = True, self._is_detailed
+        self.set_detail(is_detailed)
         bounds, margin = layout.bounds, _MARGIN * self.palette_of_theme.scale
         self.setSceneRect(
             QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
@@ -86,6 +89,16 @@ class DiagramScene(QGraphicsScene):
         self._items[node_id].setFocus()
         self.blockSignals(False)
         self._selected = node_id
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the small words at ways and below nodes."""
+        if is_detailed == self._is_detailed:
+            return
+        self._is_detailed = is_detailed
+        for way in self._ways:
+            way.set_detail(is_detailed)
+        for item in self._items.values():
+            item.set_detail(is_detailed)
 
     def found(self, text: str) -> tuple[str, ...]:
         """Lights the nodes that hold a text in label, options or words; their ids from left to right."""

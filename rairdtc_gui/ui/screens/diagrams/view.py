@@ -146,6 +146,8 @@ class DiagramView(QWidget):
         foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
             date=row.knowledge_date, version=row.knowledge_version
         )
+        if row.layers:
+            foot += self.tr(" Marks: {guideline}.").format(guideline=self.layers.text())
         palette = Palette(load_theme(current_theme().resources, Mode.LIGHT, 1.0), is_mono)
         scene = DiagramScene(palette)
         scene.show_diagram(row)
