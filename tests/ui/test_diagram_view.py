@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.items import NoteItem
+from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import (
     DiagramRow,
     LayerRow,
@@ -449,3 +452,23 @@ def hues(path):
             if colour.saturation() > 60 and colour.value() > 90:
                 found.add(colour.hue() // 30)
     return found
+
+
+def test_every_example_opens_with_the_current_step_and_the_way_to_it_in_sight(qapp, qtbot, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    for example in knowledge.example_cases:
+        view, session = DiagramView(), Session(engine)
+        qtbot.addWidget(view)
+        session.start(reader.from_example(example), example.id)
+        view.resize(1198, 580)
+        view.show()
+        DiagramPresenter(view, session, knowledge).refresh()
+        qapp.processEvents()
+        canvas, row = view.canvas, view._row
+        room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        before = canvas.drawing.came_from(row.main)
+        assert canvas.zoom >= 1
+        assert room.contains(canvas.drawing.node_items[row.main].sceneBoundingRect()), example.id
+        assert room.intersects(canvas.drawing.node_items[before].sceneBoundingRect()), example.id
+        view.close()

@@ -46,7 +46,7 @@ class Canvas(QGraphicsView):
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
         self._strip = self._build_strip()
-        self.card = HoverCard(self.viewport())
+        self.card = HoverCard(self)
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
@@ -223,7 +223,10 @@ class Canvas(QGraphicsView):
             both = rect | self._surroundings(node_id)
             if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
                 rect = both
-        self.centerOn(rect.center())
+        before = self.drawing.came_from(self._wanted)
+        centre = (rect | self._surroundings(before) if before else rect).center()
+        self.centerOn(_nearest(centre.x(), rect.left(), rect.right(), room.width()),
+                      _nearest(centre.y(), rect.top(), rect.bottom(), room.height()))  # fmt: skip
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
@@ -284,3 +287,10 @@ class Canvas(QGraphicsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place_strip()
+
+
+def _nearest(wanted: float, low: float, high: float, room: float) -> float:
+    """The middle nearest to a wanted one at which everything from low to high still has room."""
+    slack = (room - (high - low)) / 2
+    middle = (low + high) / 2
+    return middle if slack <= 0 else min(max(wanted, middle - slack), middle + slack)

@@ -59,7 +59,8 @@ class HoverCard(QFrame):
         if self._row is None:
             return
         self._fill(self._row)
-        self.adjustSize()
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
         gap, room = current_theme().px(_GAP), self._over.rect()
         x = self._beside.right() + gap
         if x + self.width() > room.right():

@@ -104,10 +104,9 @@ class Outline(QTreeWidget):
         parts = [f"{kind}: {node.label}", state_words(node.state)]
         if node.is_first:
             parts.append(self.tr("do first"))
-        if node.differs:
-            parts.append(self.tr("guidelines differ"))
         text = " · ".join(part for part in parts if part)
-        return f"{text}: {'; '.join(node.facts)}" if node.facts else text
+        text = f"{text}: {'; '.join(node.facts)}" if node.facts else text
+        return f"{text} · {self.tr('guidelines differ')}" if node.differs else text
 
     def _way_words(self, way: WayRow, end: str) -> str:
         words = {

@@ -37,6 +37,7 @@ from rairdtc_gui.ui.widgets.text import PlainLabel
 
 _PANEL = 304
 _LEAST_DRAWING = 520
+_TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name case and step where the head has no room
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
 _MONO = "mono.pdf"
@@ -234,6 +235,9 @@ class DiagramView(QWidget):
         self.panel.setMinimumWidth(wide if is_beside else 0)
         self.panel.setMaximumWidth(wide if is_beside else _NO_LIMIT)
         self.canvas.set_tight(not is_beside)
+        controls = (self.finder, self.layers, self._outline_button, self._export_button)
+        taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
+        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
         if not is_beside and (was_beside or event.oldSize().height() != event.size().height()):
             room = self._body.height()
             self._body.setSizes([round(room * (1 - _PANEL_SHARE)), round(room * _PANEL_SHARE)])
