@@ -218,12 +218,13 @@ class Canvas(QGraphicsView):
             self._zoom_by(_READABLE / self.zoom)
         rect = self._surroundings(self._wanted)
         room = self.mapToScene(self.viewport().rect()).boundingRect()
-        gap = current_theme().px(_AROUND)
+        gap, before = current_theme().px(_AROUND), self.drawing.came_from(self._wanted)
         for node_id in self.drawing.around(self._wanted):
             both = rect | self._surroundings(node_id)
             if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
                 rect = both
-        before = self.drawing.came_from(self._wanted)
+            elif node_id == before:
+                break
         centre = (rect | self._surroundings(before) if before else rect).center()
         self.centerOn(_nearest(centre.x(), rect.left(), rect.right(), room.width()),
                       _nearest(centre.y(), rect.top(), rect.bottom(), room.height()))  # fmt: skip
