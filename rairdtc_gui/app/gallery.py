@@ -58,9 +58,16 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
             views[f"03-result-{number}-{panel}"] = partial(shell.visit, Route(Place.RESULT, "", panel))
         views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
         views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
+    views["06-pathway-outline"] = partial(_outline, shell)
     for summary in knowledge.drug_list:
         views[f"04-drug-{summary.id}"] = partial(shell.visit, Route(Place.DRUGS, summary.id))
     return views
+
+
+def _outline(shell: Shell) -> None:
+    """The pathway as a list, and back to the drawing with the next visit."""
+    shell.visit(Route(Place.PATHWAY))
+    shell.composer.screen(Place.PATHWAY).view.show_outline(True)
 
 
 def _ignore(_step: int) -> None:

@@ -465,7 +465,7 @@ def test_every_example_opens_with_the_current_step_and_the_way_to_it_in_sight(qa
         view.show()
         DiagramPresenter(view, session, knowledge).refresh()
         qapp.processEvents()
-        canvas, row = view.canvas, view._row
+        canvas, row = view.canvas, view.shown_row
         room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
         before = canvas.drawing.came_from(row.main)
         assert canvas.zoom >= 1

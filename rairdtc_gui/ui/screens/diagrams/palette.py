@@ -36,6 +36,7 @@ class Palette:
     def __init__(self, theme: Theme, is_mono: bool = False) -> None:
         self.theme, self._is_mono = theme, is_mono
         self.scale = theme.scale
+        self._known_widths: dict[tuple[str, Face], float] = {}  # the layout asks for the same words many times
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
         self._metrics = {face: QFontMetricsF(font) for face, font in self._fonts.items()}
 
@@ -50,7 +51,10 @@ class Palette:
 
     def width(self, text: str, face: Face) -> float:
         """The width of a text."""
-        return self._metrics[face].horizontalAdvance(text)
+        key = (text, face)
+        if key not in self._known_widths:
+            self._known_widths[key] = self._metrics[face].horizontalAdvance(text)
+        return self._known_widths[key]
 
     def line(self, face: Face) -> float:
         """The height of a line."""

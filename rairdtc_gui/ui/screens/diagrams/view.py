@@ -96,6 +96,11 @@ class DiagramView(QWidget):
         words = self.tr("case {name} · current step: {step}").format(name=name, step=main.rstrip("?"))
         return words + self.tr(" and {count} more").format(count=len(current) - 1) if len(current) > 1 else words
 
+    @property
+    def shown_row(self) -> DiagramRow | None:
+        """What is drawn."""
+        return self._row
+
     def listen(self, listener: _Listener) -> None:
         """Who is told which node was opened."""
         self._listener = listener
@@ -119,6 +124,10 @@ class DiagramView(QWidget):
         self.canvas.select(node_id, is_centred)
         self.outline.select(node_id)
 
+    def show_outline(self, is_outline: bool) -> None:
+        """The list in place of the drawing, or the drawing again."""
+        self._outline_button.setChecked(is_outline)
+
     def focus_first(self) -> None:
         """The drawing, or the list in its place, takes the focus."""
         (self.outline if self._outline_button.isChecked() else self.canvas).setFocus()
@@ -132,7 +141,7 @@ class DiagramView(QWidget):
         if not isinstance(state, tuple) or len(state) != 3:
             return
         place, node_id, is_outline = state
-        self._outline_button.setChecked(bool(is_outline))
+        self.show_outline(bool(is_outline))
         if node_id:
             self._on_node_opened(str(node_id))
             self.select_node(str(node_id), False)
