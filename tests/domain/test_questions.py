@@ -50,13 +50,18 @@ def test_an_answer_is_kept_in_the_type_of_its_question(asked, raw, kept):
         (NUMBER, "60", "allowed: a number from 0 to 300 mL/min"),
         (FREE, float("nan"), "nan is not allowed; allowed: a number"),
         (DATE, "25.11.2026", "allowed: a date such as 2026-11-25"),
-        (DATE, 20261125, "allowed: a date such as 2026-11-25"),
+        (DATE, 20261125, "20261125 is not allowed; allowed: a date such as 2026-11-25"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_is_allowed(asked, raw, said):
     with pytest.raises(AnswerError) as caught:
         asked.accept(raw)
     assert said in str(caught.value)
+
+
+def test_a_number_without_unit_and_range_is_just_a_number():
+    assert FREE.allowed() == "a number"
+    assert NUMBER.allowed() == "a number from 0 to 300 mL/min"
 
 
 def test_only_a_number_outside_its_plausible_range_is_questioned():

@@ -7,7 +7,7 @@ import pytest
 from rairdtc_gui.domain.conditions import Compare, Operator
 from rairdtc_gui.domain.drugs import Dose, Drug, DrugSummary, LadderStep, NextLevel, StartDose, ToxicityStep
 from rairdtc_gui.domain.provenance import Checked, Provenance
-from rairdtc_gui.domain.toxicity import Toxicity
+from rairdtc_gui.domain.toxicity import LevelAfter, Toxicity
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
 
@@ -42,7 +42,9 @@ def drug(*steps, ladder=(20.0, 14.0, 10.0)):
 
 def ask(monograph, grade, current=24.0, region="FDA", event="Rash", occurrence=None, verdict=Tri.UNKNOWN):
     taken = None if current is None else mg(current)
-    return toxicity(monograph, Toxicity(event, grade, occurrence), Situation(region, taken, lambda _: verdict))
+    return toxicity(
+        monograph, Toxicity(event, grade, occurrence), Situation(region, taken, {HEAVY: verdict}.__getitem__)
+    )
 
 
 HOLD = step("Rash", (3,), "withhold", until_grade=1, next_level=NextLevel.ONE_LOWER)
@@ -68,13 +70,19 @@ def test_two_levels_lower_and_a_named_dose():
     two = step("Rash", (3,), "withhold", next_level=NextLevel.TWO_LOWER)
     assert ask(drug(two), 3).fitting[0].after.dose == mg(14.0)
     named = step("Rash", (3,), "reduce", next_level=NextLevel.NAMED_DOSE, next_dose=mg(12.0))
-    assert ask(drug(named), 3).fitting[0].after.dose == mg(12.0)
+    assert ask(drug(named), 3).fitting[0].after == LevelAfter(mg(12.0), False, None)
+
+
+def test_a_reduced_dose_without_a_figure_is_the_next_level():
+    reduced = step("Rash", (3,), "reduce", next_level=NextLevel.REDUCED)
+    assert ask(drug(reduced), 3).fitting[0].after == LevelAfter(mg(20.0), False, 2)
 
 
 def test_judgement_shows_the_same_and_the_next_lower_dose_and_chooses_none():
     either = step("Rash", (3,), "withhold", next_level=NextLevel.JUDGEMENT)
-    after = ask(drug(either), 3).fitting[0].after
-    assert (after.dose, after.alternatives) == (None, (mg(24.0), mg(20.0)))
+    for current, alternatives in ((24.0, (mg(24.0), mg(20.0))), (14.0, (mg(14.0), mg(10.0))), (10.0, (mg(10.0),))):
+        after = ask(drug(either), 3, current).fitting[0].after
+        assert after == LevelAfter(None, False, None, alternatives)
 
 
 def test_a_grade_without_a_line_is_silence_and_never_go_on():
@@ -139,6 +147,24 @@ def test_of_two_holds_the_longer_one_and_then_the_lower_dose_lead():
     deeper = step("Cough", (3,), "withhold", until_grade=1, next_level=NextLevel.TWO_LOWER)
     monograph = drug(HOLD, deeper)
     assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is deeper
+
+
+def test_a_hold_that_names_no_grade_is_as_long_as_one_until_resolved():
+    """Neither leads by its length, so the lower dose does."""
+    unnamed = step("Rash", (3,), "withhold", until="resolved", next_level=NextLevel.SAME)
+    resolved = step("Cough", (3,), "withhold", until_grade=0, next_level=NextLevel.ONE_LOWER)
+    monograph = drug(unnamed, resolved)
+    assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is resolved
+    lower = replace(unnamed, next_level=NextLevel.TWO_LOWER)
+    monograph = drug(lower, resolved)
+    assert strictest([ask(monograph, 3, event="Cough"), ask(monograph, 3)]).step is lower
+
+
+def test_a_hold_below_the_last_level_leads_one_that_says_nothing_of_the_dose():
+    silent = step("Cough", (3,), "withhold", until_grade=1)
+    monograph = drug(HOLD, silent)
+    answers = [ask(monograph, 3, 10.0, event="Cough"), ask(monograph, 3, 10.0)]
+    assert strictest(answers).step is HOLD
 
 
 def test_levels_of_a_ladder_for_other_people_are_not_counted():

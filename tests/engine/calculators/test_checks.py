@@ -177,8 +177,24 @@ def test_units_may_be_mixed(calculators, calculator_id, given, name, value):
     assert shown(name, calculate(calculators[calculator_id], given).results[name].value) == value
 
 
+@pytest.mark.parametrize(
+    ("given", "grade"),
+    [({"dipstick": "4+"}, 3), ({"upcr": 0.4, "dipstick": "3+"}, 2), ({"upcr": 3.6, "dipstick": "1+"}, 3)],
+)
+def test_a_dipstick_alone_or_beside_a_ratio_makes_a_grade(calculators, given, grade):
+    assert calculate(calculators["ctcae-proteinuria"], given).results["grade"].value == grade
+
+
+def test_progression_elsewhere_is_progression_whatever_the_sums_say(calculators):
+    sums = {"baseline-mm": 80.0, "nadir-mm": 50.0, "now-mm": 50.0, "new-lesion": False}
+    for elsewhere, category in ((True, "PD"), (False, "PR")):
+        results = calculate(calculators["recist-change"], {**sums, "nontarget-progression": elsewhere}).results
+        assert results["category"].value == category
+
+
 def test_only_measured_figures_are_rounded():
     assert shown("crcl", 72.91666) == 72.9
     assert shown("upcr", 1.99784) == 2.0
     assert shown("grade", 2) == 2
+    assert shown("grade", 2.5) == 2.5
     assert shown("band", "normal") == "normal"

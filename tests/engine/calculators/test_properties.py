@@ -138,7 +138,7 @@ def test_with_two_values_the_line_is_the_formula_of_two_values(first, second, sp
 
 
 @pytest.mark.parametrize(("years", "band"), [
-    (-0.001, "falling"), (0.001, "aggressive"), (0.999, "aggressive"), (1.0, "intermediate"), (2.999, "intermediate"),
+    (-0.001, "falling"), (0.0, "aggressive"), (0.001, "aggressive"), (0.999, "aggressive"), (1.0, "intermediate"), (2.999, "intermediate"),
     (3.0, "indolent"), (500.0, "indolent"),
 ])  # fmt: skip
 def test_bands_of_doubling_time_at_their_lines(years, band):
@@ -179,6 +179,11 @@ def test_what_is_learnt_later_was_possible_before(one, other, now):
 ])  # fmt: skip
 def test_recist_at_its_lines(baseline, smallest, now, category):
     assert tumour.recist(tumour.Lesions(baseline, smallest, now, False, False, False)).category.value == category
+
+
+def test_body_surface_by_mosteller_where_the_root_is_a_whole_number():
+    assert body.mosteller_m2(180, 80) == 2.0
+    assert body.mosteller_m2(144, 25) == 1.0
 
 
 @given(numbers(50, 250), numbers(2, 350), numbers(2, 350))

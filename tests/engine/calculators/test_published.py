@@ -9,9 +9,9 @@ from rairdtc_gui.services.strict_yaml import load
 
 ENTRIES = load(Path(__file__).with_name("published.yaml"))
 FIGURES = [
-    pytest.param(entry["id"], figure, id=f"{entry['id']}-{source['where']}-{number}")
+    pytest.param(entry["id"], figure, id=f"{entry['id']}-{place}-{number}")
     for entry in ENTRIES
-    for source in entry.get("sources", ())
+    for place, source in enumerate(entry.get("sources", ()), start=1)
     for number, figure in enumerate(source["figures"], start=1)
 ]
 
@@ -20,7 +20,7 @@ def as_given(value):
     return tuple(value) if isinstance(value, list) else value
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def calculators(knowledge):
     return {calculator.id: calculator for calculator in knowledge.calculators}
 
