@@ -138,8 +138,8 @@ def test_with_two_values_the_line_is_the_formula_of_two_values(first, second, sp
 
 
 @pytest.mark.parametrize(("years", "band"), [
-    (-0.001, "falling"), (0.0, "aggressive"), (0.001, "aggressive"), (0.999, "aggressive"), (1.0, "intermediate"), (2.999, "intermediate"),
-    (3.0, "indolent"), (500.0, "indolent"),
+    (-0.001, "falling"), (0.0, "aggressive"), (0.001, "aggressive"), (0.999, "aggressive"), (1.0, "intermediate"),
+    (2.999, "intermediate"), (3.0, "indolent"), (500.0, "indolent"),
 ])  # fmt: skip
 def test_bands_of_doubling_time_at_their_lines(years, band):
     assert tumour.tg_band(years) == band
