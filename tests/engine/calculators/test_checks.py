@@ -9,6 +9,7 @@ from rairdtc_gui.engine.calculators import tumour
 from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, shown
 
 ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
+RISING = "the oldest first, each later than the one before"
 
 
 @pytest.fixture
@@ -91,6 +92,16 @@ def test_a_missing_input_is_named(calculators, calculator_id):
             assert all(item.allowed() in error.allowed for item in quantity)
 
 
+def test_what_may_be_given_in_two_units_is_asked_for_in_either(refused):
+    error = refused("cockcroft-gault", age=65.0, weight_kg=70.0, sex="male")
+    either = (
+        "creatinine-mg-dl, a number from 0.1 to 30 mg/dL",
+        "creatinine-umol-l, a number from 9 to 2650 micromol/L",
+    )
+    assert error.allowed == " or, as ".join(either)
+    assert refused("qtc", qt_ms=400.0).allowed == "a number from 20 to 300 beats/min"
+
+
 @pytest.mark.parametrize("calculator_id", ANSWER_EARLY)
 def test_with_a_missing_input_the_others_answer_and_the_true_answer_stays_possible(calculators, calculator_id):
     calculator = calculators[calculator_id]
@@ -127,20 +138,32 @@ def test_what_was_not_given_is_named_once_a_quantity(calculators):
 
 
 @pytest.mark.parametrize(
-    ("values", "years", "where", "what"),
+    ("values", "years", "where", "what", "allowed"),
     [
-        ((5.0,), (0.0,), "tg-ng-ml", "one value has no doubling time"),
-        ((5.0, 6.0), (0.0,), "years", "1 times"),
-        ((5.0, 6.0), (1.0, 1.0), "years", "times do not rise"),
-        ((5.0, 6.0, 7.0), (0.0, 2.0, 1.0), "years", "times do not rise"),
-        ((5.0, 5.0), (0.0, 1.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
-        ((3.1, 3.1, 3.1), (0.0, 0.4, 1.1), "tg-ng-ml", "no doubling time: no rise and no fall"),
-        ((2.0, 9.0, 2.0), (0.0, 1.0, 2.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
+        ((5.0,), (0.0,), "tg-ng-ml", "one value has no doubling time", "two or more values"),
+        ((5.0, 6.0), (0.0,), "years", "1 times", "one for each of the 2 values"),
+        ((5.0, 6.0), (1.0, 1.0), "years", "times do not rise", RISING),
+        ((5.0, 6.0, 7.0), (0.0, 2.0, 1.0), "years", "times do not rise", RISING),
+        ((5.0, 5.0), (0.0, 1.0), "tg-ng-ml", "no doubling time: no rise and no fall", "values that rise or fall"),
+        (
+            (3.1, 3.1, 3.1),
+            (0.0, 0.4, 1.1),
+            "tg-ng-ml",
+            "no doubling time: no rise and no fall",
+            "values that rise or fall",
+        ),
+        (
+            (2.0, 9.0, 2.0),
+            (0.0, 1.0, 2.0),
+            "tg-ng-ml",
+            "no doubling time: no rise and no fall",
+            "values that rise or fall",
+        ),
     ],
 )
-def test_no_doubling_time(refused, values, years, where, what):
+def test_no_doubling_time(refused, values, years, where, what, allowed):
     error = refused("tg-doubling-time", tg_ng_ml=values, years=years)
-    assert (error.where, error.what) == (where, what)
+    assert (error.where, error.what, error.allowed) == (where, what, allowed)
 
 
 @pytest.mark.parametrize(("systolic", "diastolic"), [(120.0, 120.0), (100.0, 110.0)])
