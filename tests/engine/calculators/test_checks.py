@@ -78,6 +78,13 @@ def test_nothing_and_unknown_inputs_are_refused(calculators, calculator_id):
     assert all(item.id in error.allowed for item in calculator.inputs)
 
 
+def test_what_a_calculator_asks_for_is_named_where_nothing_of_it_is_given(calculators):
+    assert refusal(calculators["bsa"], {"shoe-size": 42.0}).allowed == "one of height-cm, weight-kg"
+    error = refusal(calculators["bsa"], {})
+    assert (error.what, error.where) == ("nothing was given", "bsa")
+    assert error.allowed == "at least one of height-cm, weight-kg"
+
+
 @pytest.mark.parametrize("calculator_id", [name for name in IDS if name not in ANSWER_EARLY])
 def test_a_missing_input_is_named(calculators, calculator_id):
     calculator = calculators[calculator_id]
@@ -170,6 +177,7 @@ def test_no_doubling_time(refused, values, years, where, what, allowed):
 def test_pressures_the_wrong_way_round(refused, systolic, diastolic):
     error = refused("ctcae-bp", systolic=systolic, diastolic=diastolic, crisis=True)
     assert (error.where, error.allowed) == ("diastolic", f"below {systolic:g} mmHg")
+    assert error.what == f"{diastolic:g} is not below the systolic pressure"
 
 
 def test_a_smallest_sum_above_the_baseline_and_a_large_sum_that_is_all_gone(refused):
