@@ -38,6 +38,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> None:
     state()._stats.update(*(_used_by_fixture.get(key, ()) for key in _fixtures_of(item)))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The quickest tests go first: most mutants end there."""
+    took = state().duration_by_test
+    items.sort(key=lambda item: took.get(item.nodeid, 0.0))
+
+
 def _fixtures_of(item: pytest.Item) -> Iterator[tuple[str, str]]:
     found = getattr(item, "_fixtureinfo", None)
     for definitions in () if found is None else found.name2fixturedefs.values():

@@ -183,8 +183,10 @@ def test_pressures_the_wrong_way_round(refused, systolic, diastolic):
 def test_a_smallest_sum_above_the_baseline_and_a_large_sum_that_is_all_gone(refused):
     error = refused("recist-change", baseline_mm=40.0, nadir_mm=41.0, now_mm=40.0, new_lesion=False)
     assert (error.where, error.allowed) == ("nadir-mm", "at most 40 mm")
+    assert error.what == "41 is above the baseline"
     error = refused("recist-change", now_mm=50.0, all_gone=True)
     assert (error.where, error.allowed) == ("all-gone", "false from 50 mm on")
+    assert error.what == "all targets gone, but a sum of 50 mm"
     assert tumour.recist(tumour.Lesions(now_mm=49.0, is_all_gone=True)).category.possible == ("CR", "PD")
 
 
