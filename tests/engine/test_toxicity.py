@@ -13,6 +13,7 @@ from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
 
 SEEN = Provenance(("label",), Checked.SEEN, "2026-11-25")
 HEAVY = Compare("weight-kg", Operator.AT_LEAST, 50.0)
+LIGHT = Compare("weight-kg", Operator.LESS_THAN, 50.0)
 
 
 def mg(amount, frequency="once daily"):
@@ -43,7 +44,9 @@ def drug(*steps, ladder=(20.0, 14.0, 10.0)):
 def ask(monograph, grade, current=24.0, region="FDA", event="Rash", occurrence=None, verdict=Tri.UNKNOWN):
     taken = None if current is None else mg(current)
     return toxicity(
-        monograph, Toxicity(event, grade, occurrence), Situation(region, taken, {HEAVY: verdict}.__getitem__)
+        monograph,
+        Toxicity(event, grade, occurrence),
+        Situation(region, taken, dict.fromkeys((HEAVY, LIGHT), verdict).__getitem__),
     )
 
 
@@ -174,3 +177,61 @@ def test_levels_of_a_ladder_for_other_people_are_not_counted():
     assert (answer.after.dose, answer.after.is_below_last) == (None, True)
     assert ask(monograph, 3, 6.0, verdict=Tri.FALSE).fitting[0].after.levels_left is None
     assert ask(monograph, 3, 6.0, verdict=Tri.TRUE).fitting[0].after.is_below_last
+
+
+def start(amount, when=None, region=""):
+    return StartDose(f"drug/a/dosing/{amount}", "", when, region, mg(amount), "", SEEN)
+
+
+def rungs(*amounts, label="", when=None, region=""):
+    return tuple(
+        LadderStep(f"drug/a/l/{label}{region}{place}", place, label, when, region, mg(amount), "", "", SEEN)
+        for place, amount in enumerate(amounts, start=1)
+    )
+
+
+def next_dose(monograph, current, region="FDA", verdict=Tri.UNKNOWN):
+    (answer,) = ask(monograph, 3, current, region, verdict=verdict).fitting
+    return answer.after.dose and answer.after.dose.amount
+
+
+def test_the_answer_says_what_was_asked():
+    assert ask(drug(HOLD), 3, occurrence=2).toxicity == Toxicity("Rash", 3, 2)
+
+
+def test_a_step_of_no_region_holds_in_each_and_rules_those_of_others_out():
+    everywhere, europe = step("Rash", (3,), "withhold"), step("Rash", (3,), "discontinue", region="EMA")
+    assert [item.step for item in ask(drug(everywhere, europe), 3, region="FDA").fitting] == [everywhere]
+
+
+def test_the_ladder_of_the_leading_region_goes_first_and_another_only_where_it_has_none():
+    both = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0, region="FDA"), *rungs(18.0, 12.0, region="EMA")))
+    assert [next_dose(both, 24.0, region) for region in ("FDA", "EMA", "PMDA")] == [20.0, 18.0, 20.0]
+    assert [next_dose(both, 18.0, region) for region in ("FDA", "EMA", "PMDA")] == [None, 12.0, 12.0]
+    plain = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *rungs(18.0, 12.0, region="EMA")))
+    assert [next_dose(plain, 18.0, region) for region in ("FDA", "EMA")] == [None, 12.0]
+
+
+def test_each_ladder_that_may_hold_is_looked_at():
+    two = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *rungs(18.0, 12.0, label="light", when=LIGHT)))
+    assert [next_dose(two, current) for current in (20.0, 18.0)] == [14.0, 12.0]
+
+
+def test_a_ladder_leads_down_from_the_start_of_the_same_people():
+    people = replace(
+        drug(HOLD),
+        start=(start(30.0, HEAVY), start(16.0, LIGHT)),
+        ladder=(*rungs(20.0, label="heavy", when=HEAVY), *rungs(12.0, label="light", when=LIGHT)),
+    )
+    assert [next_dose(people, current) for current in (30.0, 16.0)] == [20.0, 12.0]
+    ruled_out = replace(people, ladder=rungs(20.0))
+    assert next_dose(ruled_out, 30.0, verdict=Tri.UNKNOWN) == 20.0
+    assert next_dose(ruled_out, 30.0, verdict=Tri.FALSE) is None
+
+
+def test_without_people_the_start_of_the_leading_region_leads_and_another_only_where_it_has_none():
+    regions = replace(drug(HOLD), start=(start(24.0, region="FDA"), start(30.0, region="EMA")), ladder=rungs(20.0))
+    assert [next_dose(regions, 24.0, region) for region in ("FDA", "EMA", "PMDA")] == [20.0, None, 20.0]
+    assert [next_dose(regions, 30.0, region) for region in ("FDA", "EMA", "PMDA")] == [None, 20.0, 20.0]
+    plain = replace(regions, start=(start(24.0), start(30.0, region="EMA")))
+    assert [next_dose(plain, current, "FDA") for current in (24.0, 30.0)] == [20.0, None]
