@@ -13,9 +13,10 @@ from rairdtc_gui.services.case_store import crypto
 from rairdtc_gui.services.case_store.container import pack
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.disk import Disk
-from rairdtc_gui.services.case_store.envelope import MOST_BYTES, decode, encode
+from rairdtc_gui.services.case_store.envelope import decode, encode
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.locks import FileLock
+from rairdtc_gui.services.case_store.strict_json import MOST_BYTES
 from rairdtc_gui.services.case_store.unused import split
 from rairdtc_gui.services.session import Session
 from tests.services.case_store.world import CHEAP, ID, PASSPHRASE, READER, a_case, a_store, refusal, same_store
