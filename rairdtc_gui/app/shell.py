@@ -109,6 +109,7 @@ class Shell(QObject):
         if result is not None:
             result.view.clear_after_error()
         self._session.forget_answers()
+        self.cases.keep()
         self.window.show_band(
             self.tr(
                 "An unexpected error was caught and logged without case data. Results were cleared; your answers are"
