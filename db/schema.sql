@@ -708,6 +708,13 @@ CREATE TABLE search_name (
 ) STRICT;
 CREATE INDEX search_name_folded ON search_name (folded);
 
+-- For near spelling: every name of Latin letters with one letter left out, and whole.
+CREATE TABLE search_near (
+  form TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (form, folded)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE search_text (
   rowid INTEGER NOT NULL PRIMARY KEY,
   terms TEXT NOT NULL
