@@ -38,6 +38,7 @@ class Composer:
             Place.RESULT: self._result,
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
+            Place.CALCULATORS: self._calculators,
             Place.ABOUT: self._about,
         }
         self.on_new_case: Callable[[], None] = lambda: None
@@ -99,6 +100,13 @@ class Composer:
         view = DiagramView()
         return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
 
+    def _calculators(self) -> Screen:
+        from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
+        from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
+
+        view = CalculatorsView()
+        return Screen(view, CalculatorsPresenter(view, self._session, self._knowledge, self._today))
+
     def _about(self) -> Screen:
         from rairdtc_gui.ui.screens.about.presenter import AboutPresenter
         from rairdtc_gui.ui.screens.about.view import AboutView
@@ -114,6 +122,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
+        NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
     )
 
 
@@ -124,5 +133,6 @@ NAV_OF_PLACE = {
     Place.RESULT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
+    Place.CALCULATORS: Place.CALCULATORS,
     Place.ABOUT: Place.HOME,
 }

@@ -14,6 +14,7 @@ class Place(Enum):
     RESULT = "result"
     DRUGS = "drugs"
     PATHWAY = "pathway"
+    CALCULATORS = "calculators"
     ABOUT = "about"
 
 

@@ -16,9 +16,9 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
-from rairdtc_gui.ui.screens.drugs.row_list import RowList
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.row_list import RowList
 from tests.db.tiny import write_tiny
 
 #: What the offscreen platform says of every window that is shown.

@@ -31,6 +31,7 @@ class AnswerChoices(QWidget):
         none_value: str = "",
         is_ordered: bool = False,
         parent: QWidget | None = None,
+        has_unavailable: bool = True,
     ) -> None:
         super().__init__(parent)
         self._is_multi, self._none_value, self._is_ordered = is_multi, none_value, is_ordered
@@ -39,7 +40,9 @@ class AnswerChoices(QWidget):
         shape = Shape.BOX if is_multi else Shape.SEGMENT
         first = sorted(answers, key=lambda answer: not none_value or answer[0] != none_value)
         self._buttons = [AnswerButton(value, words, shape, self) for value, words in first]
-        self._buttons.append(AnswerButton(_UNAVAILABLE, self.tr("Not available"), Shape.ALONE, self, is_low=is_multi))
+        if has_unavailable:
+            words = self.tr("Not available")
+            self._buttons.append(AnswerButton(_UNAVAILABLE, words, Shape.ALONE, self, is_low=is_multi))
         self._build()
         self._connect()
 

@@ -41,10 +41,13 @@ class AnswerEditor(QFrame):
     marked_unavailable = Signal(str)
     #: The definition is wanted.
     help_requested = Signal(str)
+    #: The calculator that gives the answer is wanted.
+    calculator_requested = Signal(str)
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
+        self._calculator = QToolButton(self)
         self._state = FindingState.UNANSWERED
         self._value: Value | None = None
         self._is_refused = False
@@ -87,6 +90,10 @@ class AnswerEditor(QFrame):
             if control is not None:
                 control.set_inert(is_inert)
 
+    def set_has_calculator(self, has_one: bool) -> None:
+        """Whether a calculator can give the answer."""
+        self._calculator.setVisible(has_one)
+
     def focus_answer(self) -> None:
         """Puts the keyboard on the answer."""
         self._control().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,12 +135,9 @@ class AnswerEditor(QFrame):
     def _head(self) -> QHBoxLayout:
         theme = current_theme()
         words = self.tr("Definition: {question}").format(question=self._question.label)
-        self._help.setIcon(icon("help", "text"))
-        self._help.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._help.setProperty("kind", "quiet")
-        self._help.setProperty("compact", True)
-        self._help.setAccessibleName(words)
-        set_tool_tip(self._help, words)
+        _make_quiet(self._help, "help", words)
+        _make_quiet(self._calculator, "tools", self.tr("Work out: {question}").format(question=self._question.label))
+        self._calculator.setVisible(False)
         self._state_word.setWordWrap(False)
         self._state_word.align_with(Role.BODY)
         top = Qt.AlignmentFlag.AlignTop
@@ -141,6 +145,7 @@ class AnswerEditor(QFrame):
         row.setSpacing(theme.px(4))
         row.addWidget(self._title, 0, top)
         row.addWidget(self._help, 0, top)
+        row.addWidget(self._calculator, 0, top)
         row.addStretch(1)
         row.addSpacing(theme.px(12))
         row.addWidget(self._state_icon, 0, top)
@@ -178,6 +183,7 @@ class AnswerEditor(QFrame):
 
     def _connect(self) -> None:
         self._help.clicked.connect(self._on_help_clicked)
+        self._calculator.clicked.connect(self._on_calculator_clicked)
         if self._choices is not None:
             self._choices.chosen.connect(self._on_chosen)
             self._choices.emptied.connect(self._on_emptied)
@@ -212,6 +218,10 @@ class AnswerEditor(QFrame):
     @Slot()
     def _on_help_clicked(self) -> None:
         self.help_requested.emit(self._question.id)
+
+    @Slot()
+    def _on_calculator_clicked(self) -> None:
+        self.calculator_requested.emit(self._question.id)
 
     @Slot(object)
     def _on_chosen(self, values: tuple[str, ...]) -> None:
@@ -280,6 +290,17 @@ class AnswerEditor(QFrame):
             said = wording.answer_text(self._question, self._value)
             kept = self.tr("not stored, {value} stays").format(value=said)
         self._say(f"{why}; {kept}", "stop")
+
+
+def _make_quiet(button: QToolButton, name: str, words: str) -> None:
+    """An icon beside the title."""
+    side = current_theme().px(16)
+    button.setIcon(icon(name, "text"))
+    button.setIconSize(QSize(side, side))
+    button.setProperty("kind", "quiet")
+    button.setProperty("compact", True)
+    button.setAccessibleName(words)
+    set_tool_tip(button, words)
 
 
 def _as_words(value: Value | None) -> tuple[str, ...]:

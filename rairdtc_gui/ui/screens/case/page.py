@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.questions import Question
@@ -28,6 +28,8 @@ class QuestionPage(QWidget):
     marked_unavailable = Signal(str)
     #: The definition is wanted.
     help_requested = Signal(str)
+    #: Another place is wanted.
+    route_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,10 @@ class QuestionPage(QWidget):
         if question_id in self._blocks:
             self._blocks[question_id].hide_help()
 
+    @Slot(str)
+    def _on_calculator_requested(self, question_id: str) -> None:
+        self.route_requested.emit(self._blocks[question_id].calculator)
+
     def _show_group(self, page: GroupPage) -> None:
         """Shows the blocks of a group; those seen before are kept, so that coming back is quick."""
         self._group = page.id
@@ -120,6 +126,7 @@ class QuestionPage(QWidget):
             block.editor.cleared.connect(self.cleared)
             block.editor.marked_unavailable.connect(self.marked_unavailable)
             block.editor.help_requested.connect(self.help_requested)
+            block.editor.calculator_requested.connect(self._on_calculator_requested)
             column.addWidget(block)
         for row in page.questions:
             blocks[row.question.id].show_row(row)
@@ -148,6 +155,11 @@ class QuestionBlock(QFrame):
         self._excluded.hide()
 
     @property
+    def calculator(self) -> str:
+        """The route of its calculator; empty for none."""
+        return self._row.calculator if self._row is not None else ""
+
+    @property
     def can_focus(self) -> bool:
         """Whether it can be answered."""
         return self._row is not None and self._row.has_editor
@@ -162,6 +174,7 @@ class QuestionBlock(QFrame):
         self._excluded.show_reason(row.excluded_by)
         self.editor.show_state(row.state, row.value, row.note, row.tone.value, row.measured)
         self.editor.set_inert(row.is_inert)
+        self.editor.set_has_calculator(bool(row.calculator))
 
     def focus_answer(self) -> None:
         """Puts the keyboard on the answer."""

@@ -9,6 +9,7 @@ from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -39,6 +40,9 @@ class CasePresenter:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
+        self._calculators = {
+            item.fills: Route(Place.CALCULATORS, item.id).encode() for item in knowledge.calculators if item.fills
+        }
         self._current = 0
         self._helped = ""
         view.listen(self)
@@ -213,7 +217,17 @@ class CasePresenter:
         excluded = words.excluded(reasons) if reasons else ""
         is_inert = state is FindingState.UNANSWERED and question.id not in weights
         day = case.measured.get(question.id)
-        return QuestionRow(question, state, value, note, tone, is_inert, excluded, day.isoformat() if day else "")
+        return QuestionRow(
+            question,
+            state,
+            value,
+            note,
+            tone,
+            is_inert,
+            excluded,
+            measured=day.isoformat() if day else "",
+            calculator=self._calculators.get(question.id, ""),
+        )
 
     def _weights(self) -> dict[str, int]:
         """How many options each open question can move alone; 0 where it needs other open facts to move any."""

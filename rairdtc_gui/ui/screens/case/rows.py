@@ -49,6 +49,7 @@ class QuestionRow:
     is_inert: bool = False
     excluded_by: str = ""
     measured: str = ""  # the day of the answer, empty for none
+    calculator: str = ""  # the route of the calculator that can give the answer
 
     @property
     def has_editor(self) -> bool:

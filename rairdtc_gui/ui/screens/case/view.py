@@ -180,6 +180,7 @@ class CaseView(QWidget):
 
     def _connect(self) -> None:
         self._panel.route_requested.connect(self.route_requested)
+        self._page.route_requested.connect(self.route_requested)
         self._back.clicked.connect(self._on_back)
         self._next.clicked.connect(self._on_next)
         self._skip.clicked.connect(self.skip_requested)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from rairdtc_gui.domain.drugs import DrugSummary
 from rairdtc_gui.domain.search_terms import fold
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.row_list import ListRow, RowList
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 

@@ -11,10 +11,10 @@ from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
-from rairdtc_gui.ui.screens.drugs.row_list import ListRow, RowList
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 

@@ -1,4 +1,4 @@
-"""A list of rows that one walks with the arrow keys: the drugs at the left, the parts of the page at the right."""
+"""A list of rows that one walks with the arrow keys, such as the drugs at the left of their screen."""
 
 from __future__ import annotations
 

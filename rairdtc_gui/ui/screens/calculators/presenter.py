@@ -1,0 +1,245 @@
+"""Shows a calculator, works it out at every change, and writes the result into the case. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from rairdtc_gui.domain.calculators import Calculation, Calculator, CalculatorInput, Figure, InputKind, Outcome, Value
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.questions import AnswerError
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, shown
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.calculators import words
+from rairdtc_gui.ui.screens.calculators.ports import CalculatorsViewPort
+from rairdtc_gui.ui.screens.calculators.rows import (
+    CalculatorPage,
+    FigureRow,
+    InputRow,
+    OutcomeRows,
+    Problem,
+    Take,
+    UnitRow,
+)
+from rairdtc_gui.ui.screens.calculators.typed import NotANumber, Typed, choices_of, labels, value_of
+
+
+class CalculatorsPresenter:
+    """Keeps what is typed for as long as its calculator is shown."""
+
+    def __init__(
+        self, view: CalculatorsViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]
+    ) -> None:
+        self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
+        self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
+        self._questions = {question.id: question for question in knowledge.rule_set.questions}
+        self._typed: Typed | None = None
+        self._result: Figure | None = None
+        view.listen(self)
+
+    def refresh(self) -> None:
+        """Shows the calculator that is open, or the first."""
+        if self._typed is None:
+            self.on_calculator_requested(next(iter(self._calculators)))
+
+    def show(self, item: str, _anchor: str) -> None:
+        """Goes to a calculator; one that is not there is said to be unknown."""
+        if not item:
+            self.refresh()
+        elif item in self._calculators:
+            self.on_calculator_requested(item)
+        else:
+            self._typed = None
+            self._show_list("")
+            self._view.show_unknown(words.unknown(item))
+
+    def on_calculator_requested(self, calculator_id: str) -> None:
+        """Opens a calculator, with what the open case knows."""
+        calculator = self._calculators[calculator_id]
+        self._typed = Typed.of_case(calculator, self._session.case)
+        self._show_list(calculator_id)
+        self._view.show_page(self._page(calculator, self._typed))
+        self._work_out()
+
+    def on_text_changed(self, key: str, text: str) -> None:
+        """A field was changed; empty takes its value away."""
+        if self._typed is not None:
+            self._typed.type(key, text)
+            self._work_out()
+
+    def on_unit_chosen(self, key: str, input_id: str) -> None:
+        """A quantity is to be given in another unit."""
+        if self._typed is not None:
+            self._typed.choose_unit(key, input_id)
+            self._view.show_page(self._page(self._typed.calculator, self._typed))
+            self._work_out()
+
+    def on_use_requested(self) -> None:
+        """Writes the result with today's date into the case and goes to its question."""
+        if self._typed is None or self._result is None:
+            return
+        question = self._questions[self._typed.calculator.fills]
+        self._session.answer(question.id, question.accept(self._result), self._today())
+        self._view.go(Route(Place.CASE, question.id).encode())
+
+    def _show_list(self, current: str) -> None:
+        self._view.show_list(tuple((item.id, item.label) for item in self._calculators.values()), current)
+
+    def _page(self, calculator: Calculator, typed: Typed) -> CalculatorPage:
+        sources = [self._knowledge.sources[source] for source in calculator.provenance.sources]
+        return CalculatorPage(
+            id=calculator.id,
+            label=calculator.label,
+            formula=calculator.formula,
+            limits=calculator.warnings,
+            note=calculator.note,
+            bands=tuple((band.when, band.meaning) for band in calculator.bands),
+            inputs=tuple(_input_row(quantity, typed) for quantity in calculator.quantities),
+            sources=tuple(source.citation for source in sources),
+            is_confirmed=calculator.provenance.checked is Checked.SEEN,
+        )
+
+    def _work_out(self) -> None:
+        assert self._typed is not None
+        calculator, typed = self._typed.calculator, self._typed
+        self._result = None
+        given, problems = _given(typed)
+        missing, calculation = "", None
+        if not given:
+            missing = words.nothing_given()
+        else:
+            try:
+                calculation = calculate(calculator, given)
+            except CalculatorError as error:
+                missing, refused = self._said(calculator, error, given)
+                problems += refused
+        self._view.show_outcome(self._outcome(calculator, given, calculation, missing, problems))
+
+    def _said(
+        self, calculator: Calculator, error: CalculatorError, given: dict[str, Value]
+    ) -> tuple[str, list[Problem]]:
+        """Why there is no result, and what is wrong with the input that is at fault."""
+        quantity = next(
+            (quantity for quantity in calculator.quantities if any(item.id == error.where for item in quantity)), None
+        )
+        if quantity is None:
+            return str(error), []
+        if error.where not in given:
+            return words.missing(quantity[0].label), []
+        sentence = words.no_number(f"{given[error.where]}", error.allowed)
+        return words.missing(quantity[0].label), [Problem(quantity[0].id, sentence, is_refused=True)]
+
+    def _outcome(
+        self,
+        calculator: Calculator,
+        given: dict[str, Value],
+        calculation: Calculation | None,
+        missing: str,
+        problems: list[Problem],
+    ) -> OutcomeRows:
+        if calculation is None:
+            return OutcomeRows((), missing, "", tuple(problems), "")
+        inputs = {item.id: item for item in calculator.inputs}
+        for input_id in calculation.implausible:
+            item = inputs[input_id]
+            usual = wording.range_text(item.plausible, item.unit) if item.plausible else ""
+            problems.append(Problem(_key_of(calculator, item), words.unusual(usual), is_refused=False))
+        self._result = self._usable(calculator, calculation)
+        return OutcomeRows(
+            figures=tuple(_figure(name, outcome) for name, outcome in calculation.results.items()),
+            missing="",
+            worked=_worked(calculator, given, calculation),
+            problems=tuple(problems),
+            use=words.use(self._questions[calculator.fills].label) if self._result is not None else "",
+        )
+
+    def _usable(self, calculator: Calculator, calculation: Calculation) -> Figure | None:
+        """The figure that answers a question of the open case; none without a case, or if it is no answer."""
+        if not (calculator.fills and self._session.is_open):
+            return None
+        outcome = calculation.results.get(calculator.fills, Outcome())
+        if outcome.value is None:
+            return None
+        figure = shown(calculator.fills, outcome.value)
+        try:
+            self._questions[calculator.fills].accept(figure)
+        except AnswerError:
+            return None
+        return figure
+
+
+def _input_row(quantity: tuple[CalculatorInput, ...], typed: Typed) -> InputRow:
+    chosen = typed.chosen(quantity)
+    choices = tuple((value, _choice_words(value)) for value in choices_of(chosen))
+    return InputRow(
+        key=quantity[0].id,
+        label=quantity[0].label,
+        take=Take.CHOICE if choices else Take.SERIES if chosen.kind is InputKind.SERIES else Take.NUMBER,
+        units=tuple(UnitRow(item.id, wording.unit_word(item.unit), _usual(item)) for item in quantity),
+        unit=chosen.id,
+        choices=choices,
+        text=typed.text(quantity),
+        origin=words.from_case() if quantity[0].id in typed.from_case else "",
+    )
+
+
+def _choice_words(value: str) -> str:
+    if value in ("yes", "no"):
+        return wording.yes_no(value == "yes")
+    return value[:1].upper() + value[1:].replace("-", " ")
+
+
+def _usual(item: CalculatorInput) -> str:
+    return wording.range_text(item.plausible, item.unit) if item.plausible else ""
+
+
+def _given(typed: Typed) -> tuple[dict[str, Value], list[Problem]]:
+    """The values that the fields mean, and the fields that mean none."""
+    given: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for quantity in typed.calculator.quantities:
+        text, item = typed.text(quantity), typed.chosen(quantity)
+        if text:
+            try:
+                given[item.id] = value_of(item, text)
+            except NotANumber as error:
+                sentence = words.no_number(f"{error}", item.allowed())
+                problems.append(Problem(quantity[0].id, sentence, is_refused=True))
+    return given, problems
+
+
+def _key_of(calculator: Calculator, wanted: CalculatorInput) -> str:
+    return next(quantity[0].id for quantity in calculator.quantities if wanted in quantity)
+
+
+def _figure(name: str, outcome: Outcome) -> FigureRow:
+    figures = tuple(_figure_words(name, figure) for figure in outcome.possible)
+    said = figures[0] if len(figures) == 1 else words.still_possible(figures) if figures else words.cannot_be_told()
+    return FigureRow(words.result_name(name), wording.bind(said))
+
+
+def _figure_words(name: str, figure: Figure) -> str:
+    value = shown(name, figure)
+    text = value if isinstance(value, str) else f"{value:,.10g}"
+    unit = words.result_unit(name)
+    return wording.with_unit(text, unit) if unit else text
+
+
+def _worked(calculator: Calculator, given: dict[str, Value], calculation: Calculation) -> str:
+    """The values that went in, and the inputs that stayed open."""
+    said = [f"{item.label} {_value_words(item, given[item.id])}" for item in calculator.inputs if item.id in given]
+    inputs = {item.id: item for item in calculator.inputs}
+    left = labels(inputs[input_id] for input_id in calculation.not_given)
+    return wording.bind("; ".join([*said, *([words.not_counted(left)] if left else [])]))
+
+
+def _value_words(item: CalculatorInput, value: Value) -> str:
+    if isinstance(value, bool):
+        return wording.yes_no(value)
+    if isinstance(value, str):
+        return _choice_words(value)
+    numbers = value if isinstance(value, tuple) else (value,)
+    return wording.with_unit(", ".join(f"{number:.10g}" for number in numbers), wording.unit_word(item.unit))

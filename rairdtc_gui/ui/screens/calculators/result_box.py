@@ -1,0 +1,79 @@
+"""What a calculator gives: figures, the values that went in, the bands, and the button that uses it in the case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, OutcomeRows
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.panel import SectionHead
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+
+
+class ResultBox(QFrame):
+    """The result in a quiet frame. Signal: `use_requested`."""
+
+    #: The result is to be written into the case.
+    use_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self.setProperty("ground", "surface")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self._column.setSpacing(theme.px(4))
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(theme.px(4))
+        self._worked = PlainLabel("", self, Role.META, "muted")
+        self._use = QPushButton(self)
+        self._use.clicked.connect(self.use_requested)
+        self._column.addLayout(self._figures)
+        self._column.addWidget(self._worked)
+        self._column.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_outcome(self, rows: OutcomeRows) -> None:
+        """Replaces the result."""
+        while (item := self._figures.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows.figures:
+            spans = (Span(row.name + "  ", SpanKind.MUTED), Span(row.figure, SpanKind.STRONG))
+            self._figures.addWidget(RichLine(self, Role.DOSE, "", spans))
+        if rows.missing:
+            self._figures.addWidget(PlainLabel(rows.missing, self))
+        self._worked.setText(rows.worked)
+        self._worked.setVisible(bool(rows.worked))
+        self._use.setText(rows.use)
+        self._use.setAccessibleName(rows.use)
+        self._use.setVisible(bool(rows.use))
+        said = "; ".join([*(f"{row.name} {row.figure}" for row in rows.figures), rows.missing])
+        self.setAccessibleDescription(said)
+
+
+class GroundBox(QWidget):
+    """What a calculator rests on: bands, formula, when not to use it, sources."""
+
+    def __init__(self, page: CalculatorPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(current_theme().px(4))
+        self._add(self.tr("Bands"), [f"{when}: {meaning}" for when, meaning in page.bands])
+        self._add(self.tr("When not to rely on it"), list(page.limits))
+        self._add(self.tr("Formula"), list(page.formula))
+        self._add(self.tr("Sources"), self._sources(page))
+
+    def _sources(self, page: CalculatorPage) -> list[str]:
+        unconfirmed = [] if page.is_confirmed else [self.tr("unconfirmed: not read in a source")]
+        return [*unconfirmed, *page.sources, *([page.note] if page.note else [])]
+
+    def _add(self, head: str, lines: list[str]) -> None:
+        if not lines:
+            return
+        self._column.addWidget(SectionHead(head, "", self))
+        for line in lines:
+            self._column.addWidget(PlainLabel(line, self))

@@ -1,0 +1,97 @@
+"""What stands in the fields of a calculator, and the values that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rairdtc_gui.domain.calculators import Calculator, CalculatorInput, InputKind, Value
+from rairdtc_gui.domain.case import Case
+
+_NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_FLAGS = {"yes": True, "no": False}
+_YES_NO = ("yes", "no")
+
+
+class NotANumber(ValueError):
+    """A text that is no number, or a series with a part that is none."""
+
+
+@dataclass
+class Typed:
+    """The fields of one calculator: the chosen unit and the text of each quantity; what came from the case."""
+
+    calculator: Calculator
+    texts: dict[str, str] = field(default_factory=dict)  # by quantity
+    units: dict[str, str] = field(default_factory=dict)  # the chosen input, by quantity
+    from_case: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of_case(cls, calculator: Calculator, case: Case) -> Typed:
+        """The fields with what the case knows already: a question and an input share their id."""
+        typed = cls(calculator)
+        for quantity in calculator.quantities:
+            key = quantity[0].id
+            typed.units[key] = key
+            for item in quantity:
+                value = case.findings.get(item.id)
+                text = _text(item, value)
+                if text:
+                    typed.texts[key], typed.units[key] = text, item.id
+                    typed.from_case.add(key)
+        return typed
+
+    def chosen(self, quantity: tuple[CalculatorInput, ...]) -> CalculatorInput:
+        """The input of the chosen unit."""
+        wanted = self.units.get(quantity[0].id, quantity[0].id)
+        return next(item for item in quantity if item.id == wanted)
+
+    def text(self, quantity: tuple[CalculatorInput, ...]) -> str:
+        """What stands in the field."""
+        return self.texts.get(quantity[0].id, "").strip()
+
+    def type(self, key: str, text: str) -> None:
+        """A field is changed by hand."""
+        self.texts[key] = text
+        self.from_case.discard(key)
+
+    def choose_unit(self, key: str, input_id: str) -> None:
+        """The same field in another unit; what stood there goes, since a number without its unit means nothing."""
+        if self.units.get(key) != input_id:
+            self.units[key] = input_id
+            self.texts[key] = ""
+            self.from_case.discard(key)
+
+
+def value_of(item: CalculatorInput, text: str) -> Value:
+    """The value that a text means; raises `NotANumber`."""
+    if item.kind is InputKind.NUMBER:
+        return _number(text)
+    if item.kind is InputKind.SERIES:
+        return tuple(_number(part) for part in re.split(r"[,;\s]+", text) if part)
+    return _FLAGS[text] if item.kind is InputKind.BOOLEAN else text
+
+
+def choices_of(item: CalculatorInput) -> tuple[str, ...]:
+    """The values that a choice or a yes-or-no can take; none for a number."""
+    return _YES_NO if item.kind is InputKind.BOOLEAN else item.choices
+
+
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise NotANumber(text)
+    return float(text)
+
+
+def _text(item: CalculatorInput, value: object) -> str:
+    if isinstance(value, bool):
+        return _YES_NO[not value] if item.kind is InputKind.BOOLEAN else ""
+    if isinstance(value, float | int) and item.kind is InputKind.NUMBER:
+        return f"{value:.10g}"
+    return value if isinstance(value, str) and value in item.choices else ""
+
+
+def labels(items: Iterable[CalculatorInput]) -> tuple[str, ...]:
+    """The labels, each once."""
+    return tuple(dict.fromkeys(item.label for item in items))

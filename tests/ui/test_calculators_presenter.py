@@ -1,0 +1,176 @@
+"""The calculators' presenter over the real calculators, with a view that only remembers."""
+
+from datetime import date
+
+import pytest
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.engine.calculators.registry import IDS
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.calculators import words
+from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
+from rairdtc_gui.ui.screens.calculators.rows import Take
+
+TODAY = date(2026, 11, 25)
+GIVEN = {"age": "64", "weight-kg": "58", "creatinine-mg-dl": "1.0", "sex": "female"}
+
+
+class FakeView:
+    def __init__(self):
+        self.rows, self.current, self.page, self.outcome, self.unknown, self.gone = (), "", None, None, "", []
+
+    def listen(self, listener):
+        pass
+
+    def show_list(self, rows, current):
+        self.rows, self.current = rows, current
+
+    def show_page(self, page):
+        self.page = page
+
+    def show_outcome(self, rows):
+        self.outcome = rows
+
+    def show_unknown(self, sentence):
+        self.unknown = sentence
+
+    def go(self, route):
+        self.gone.append(route)
+
+
+@pytest.fixture
+def parts(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    return view, session, CalculatorsPresenter(view, session, knowledge, lambda: TODAY)
+
+
+def figures(view):
+    return {row.name: row.figure.replace("\u00a0", " ") for row in view.outcome.figures}
+
+
+def test_the_first_calculator_is_open_at_first_and_each_has_its_page(parts):
+    view, _, presenter = parts
+    presenter.refresh()
+    assert (view.current, view.page.id) == (IDS[0], IDS[0])
+    presenter.refresh()
+    for calculator in IDS:
+        presenter.show(calculator, "")
+        assert view.page.id == calculator
+        assert view.page.inputs
+        assert view.page.formula
+        assert view.page.sources or not view.page.is_confirmed
+        assert view.outcome.missing.startswith("No result yet")
+    presenter.show("", "")
+    assert view.page.id == IDS[-1]
+    presenter.show("no-such", "")
+    assert view.unknown == "There is no calculator no-such in this knowledge base."
+    presenter.on_text_changed("age", "4")
+    presenter.on_unit_chosen("age", "age")
+    presenter.on_use_requested()
+    assert view.gone == []
+
+
+def test_a_result_comes_with_the_last_input_and_names_what_is_missing_before(parts):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for key, text in GIVEN.items():
+        assert view.outcome.figures == ()
+        presenter.on_text_changed(key, text)
+    assert figures(view) == {"Creatinine clearance": "52.0 mL/min", "Band": "moderately reduced"} or figures(view) == {
+        "Creatinine clearance": "52 mL/min",
+        "Band": "moderately reduced",
+    }
+    assert view.outcome.worked.replace("\u00a0", " ").startswith("Age 64 years; Body weight 58 kg;")
+    presenter.on_text_changed("weight-kg", "")
+    assert view.outcome.missing == "No result yet: Body weight is not given."
+    assert view.outcome.figures == ()
+
+
+def test_bad_values_are_named_at_their_field_and_give_no_result(parts):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for key, text in {**GIVEN, "weight-kg": "5,8"}.items():
+        presenter.on_text_changed(key, text)
+    assert view.outcome.figures == ()
+    (problem,) = view.outcome.problems
+    assert (problem.key, problem.is_refused) == ("weight-kg", True)
+    assert problem.sentence == "5,8 cannot be used: a number from 20 to 350 kg"
+    presenter.on_text_changed("weight-kg", "5")
+    assert view.outcome.problems[0].sentence == "5.0 cannot be used: a number from 20 to 350 kg"
+    presenter.on_text_changed("weight-kg", "200")
+    assert not view.outcome.problems[0].is_refused
+    assert "unusual, please check; usual: 35 to 180" in view.outcome.problems[0].sentence.replace("\u00a0", " ")
+    assert view.outcome.figures
+
+
+def test_another_unit_empties_the_field_so_that_no_number_changes_its_meaning(parts):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for key, text in GIVEN.items():
+        presenter.on_text_changed(key, text)
+    presenter.on_unit_chosen("creatinine-mg-dl", "creatinine-umol-l")
+    assert view.outcome.missing == "No result yet: Serum creatinine is not given."
+    presenter.on_text_changed("creatinine-mg-dl", "88.4")
+    assert figures(view)["Band"] == "moderately reduced"
+    presenter.on_unit_chosen("creatinine-mg-dl", "creatinine-umol-l")
+    assert view.outcome.figures  # the same unit again changes nothing
+
+
+def test_what_the_case_knows_is_there_and_says_so(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"age": 64.0, "sex": "female"}))
+    presenter.show("cockcroft-gault", "")
+    assert {row.key: (row.text, row.origin) for row in view.page.inputs}["age"] == ("64", "from the case")
+    presenter.on_text_changed("weight-kg", "58")
+    presenter.on_text_changed("creatinine-mg-dl", "1.0")
+    assert view.outcome.use == "Use in case: " + label(session, "crcl")
+    presenter.on_use_requested()
+    assert session.case.findings["crcl"] == pytest.approx(52.0, abs=0.1)
+    assert session.case.measured == {"crcl": TODAY}
+    assert view.gone == ["case/crcl"]
+
+
+def test_a_result_that_is_no_answer_or_has_no_case_cannot_be_used(parts):
+    view, session, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for key, text in GIVEN.items():
+        presenter.on_text_changed(key, text)
+    assert view.outcome.use == ""
+    session.start(Case())
+    presenter.show("child-pugh", "")
+    presenter.on_text_changed("ascites", "none")
+    assert "still possible" in figures(view)["Child-Pugh class"]
+    assert "not given: " in view.outcome.worked.replace("\u00a0", " ")
+    assert view.outcome.use == ""
+    presenter.show("tg-doubling-time", "")
+    presenter.on_text_changed("tg-ng-ml", "10, 10.0001")
+    presenter.on_text_changed("years", "0 60")
+    assert view.outcome.figures
+    assert view.outcome.use == ""
+
+
+def test_series_flags_and_choices_are_read(parts):
+    view, _, presenter = parts
+    presenter.show("tg-doubling-time", "")
+    assert [row.take for row in view.page.inputs] == [Take.SERIES, Take.SERIES, Take.CHOICE, Take.CHOICE]
+    presenter.on_text_changed("tg-ng-ml", "10; 40")
+    presenter.on_text_changed("years", "0, 2")
+    presenter.on_text_changed("tgab-negative", "yes")
+    assert figures(view)["Doubling time"] == "1 years"
+    assert "yes" in view.outcome.worked.lower()
+    presenter.on_text_changed("years", "0, later")
+    assert view.outcome.problems[0].sentence.startswith("later cannot be used: ")
+    presenter.on_text_changed("years", "0")
+    assert view.outcome.missing
+
+
+def test_every_result_has_a_name(knowledge):
+    for calculator in knowledge.calculators:
+        for example in calculator.examples:
+            for name, _ in example.result:
+                assert words.result_name(name)
+
+
+def label(session, question_id):
+    return next(item.label for item in session.engine.rule_set.questions if item.id == question_id)

@@ -1,0 +1,88 @@
+"""The calculator screen with real widgets, from the keyboard."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.calculators.form import InputBlock
+from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
+from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def screen(qtbot, knowledge):
+    view, session = CalculatorsView(), Session(Engine(knowledge.rule_set))
+    qtbot.addWidget(view)
+    presenter = CalculatorsPresenter(view, session, knowledge, lambda: date(2026, 11, 25))
+    session.start(Case.of({"age": 64.0, "sex": "female"}))
+    view.resize(1198, 640)
+    view.show()
+    presenter.show("cockcroft-gault", "")
+    return view, session, presenter
+
+
+def lines(view):
+    return {block.key: block.findChild(QLineEdit) for block in view.findChildren(InputBlock)}
+
+
+def test_from_the_keyboard_into_the_case(qtbot, screen):
+    view, session, _ = screen
+    gone = []
+    view.route_requested.connect(gone.append)
+    view.focus_first()
+    assert lines(view)["age"].hasFocus()
+    for key, text in (("weight-kg", "58"), ("creatinine-mg-dl", "1.0")):
+        lines(view)[key].setFocus()
+        qtbot.keyClicks(lines(view)[key], text)
+    button = next(item for item in view.findChildren(QPushButton) if item.text().startswith("Use in case"))
+    assert button.isVisible()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert session.case.findings["crcl"] == pytest.approx(52.0, abs=0.1)
+    assert gone == ["case/crcl"]
+
+
+def test_units_and_choices_by_key_and_hostile_text_stays_text(qtbot, screen):
+    view, _, _ = screen
+    unit = next(item for item in view.findChildren(AnswerButton) if item.text() == "micromol/L")
+    qtbot.mouseClick(unit, Qt.MouseButton.LeftButton)
+    assert next(item for item in view.findChildren(AnswerButton) if item.text() == "micromol/L").isChecked()
+    field = lines(view)["weight-kg"]
+    field.setFocus()
+    qtbot.keyClicks(field, "<b>58</b>")
+    assert any("<b>58</b> cannot be used" in label.text() for label in visible(view))
+    male = next(item for item in view.findChildren(AnswerButton) if item.text() == "Male")
+    qtbot.mouseClick(male, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(male, Qt.MouseButton.LeftButton)
+    assert not male.isChecked()
+
+
+def test_the_list_leads_to_a_calculator_and_an_unknown_one_is_said(qtbot, screen):
+    view, _, presenter = screen
+    gone = []
+    view.route_requested.connect(gone.append)
+    view._list.setCurrentRow(3)
+    qtbot.keyClick(view._list, Qt.Key.Key_Return)
+    assert gone == ["calculators/qtc"]
+    presenter.show("none-such", "")
+    assert any("none-such" in label.text() for label in visible(view))
+    view.focus_first()
+    view.restore(view.state())
+    assert view.title() == "Calculators"
+    assert view.context() == ""
+
+
+def visible(view):
+    from rairdtc_gui.ui.widgets.text import PlainLabel
+
+    return [label for label in view.findChildren(PlainLabel) if label.isVisible()]
