@@ -76,6 +76,8 @@ BROKEN = {
     "difference of one body": ("differences.yaml", "    - {id: two, body: Two, year: 2024, region: EU, text: Later., sources: [paper-b], checked: seen}\n", "", "at least 2 items"),
     "event on no drug": ("adverse-events/bleeding.yaml", "drugs: [drug-a]", "drugs: [drug-q]", "unknown drug drug-q"),
     "calculator that fills nothing": ("calculators.yaml", "fills: crcl", "fills: gfr", "unknown question gfr"),
+    "code of no question": ("fhir-codes.yaml", "finding: crcl", "finding: gfr", "unknown question gfr"),
+    "code of no answer": ("fhir-codes.yaml", "finding: crcl,", "finding: crcl, answer: high,", "unknown answer high"),
     "edge to no node": ("signalling.yaml", "to: ras", "to: raf", "unknown node raf"),
     "action of no drug": ("signalling.yaml", "drug: drug-a, nodes", "drug: drug-q, nodes", "unknown drug drug-q"),
     "malformed accession": ("signalling.yaml", "uniprot: P07949", "uniprot: RET", "should match pattern"),
