@@ -97,7 +97,6 @@ def _variants(export: Export) -> list[Data]:
                 **_day(export, "drivers"),
                 "valueCodeableConcept": concept("Present", [coding(loinc, *words.PRESENT)]),
                 "component": [studied],
-                "note": [{"text": label}],
             }
         )
     return found

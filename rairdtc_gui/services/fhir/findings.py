@@ -66,7 +66,7 @@ def _value(export: Export, question: Question, value: Value) -> Data:
         case QuestionType.CHOICE:
             return {"valueCodeableConcept": _answer(question, str(value))}
         case QuestionType.MULTI:
-            return {"component": _entries(export, question, value)}  # type: ignore[arg-type]
+            return {"component": _entries(question, value)}  # type: ignore[arg-type]
 
 
 def _score(export: Export, value: str) -> Data:
@@ -75,7 +75,7 @@ def _score(export: Export, value: str) -> Data:
     return {"valueInteger": int(value), **({"interpretation": [concept(label, meaning)]} if meaning else {})}
 
 
-def _entries(export: Export, question: Question, values: tuple[str, ...]) -> list[Data]:
+def _entries(question: Question, values: tuple[str, ...]) -> list[Data]:
     """Numbered, since the order of an ordered question is part of its answer."""
     return [
         {

@@ -69,10 +69,17 @@ class Plan:
         return {**action, "groupingBehavior": "logical-group", "action": [{"resource": item} for item in pointers]}
 
     def _requests(self, answer: OptionAnswer) -> list[Data]:
-        """A request for each drug of the option, or for the measure that it is."""
+        """A request for each drug that is given together, or for the option as a whole.
+
+        What is not to be used is named as a whole: its drugs may well be used in another option.
+        """
         option = self._options[answer.option]
-        drugs = [drug for drug in option.drugs if drug in self._drugs]
-        if not drugs:
+        together = (option.dose_of, *option.dose_with) if option.dose_of else option.drugs[:1]
+        drugs = [drug for drug in together if drug in self._drugs]
+        is_whole = (
+            answer.stance in _FORBIDDEN or len(drugs) != len(together) or (not option.dose_of and len(option.drugs) > 1)
+        )
+        if is_whole or not drugs:
             self._export.codes.say(f"option {option.label}")
             request = self._request("ServiceRequest", answer, option.id)
             return [{**request, "code": concept(option.label, [coding(words.OPTION, option.id)])}]
@@ -86,7 +93,7 @@ class Plan:
         request = self._request("MedicationRequest", answer, f"{answer.option}.{drug}")
         request["meta"] = {"profile": [words.REQUEST]}
         request["medicationCodeableConcept"] = concept(self._drugs[drug], public(code))
-        dosage = [] if dose is None or answer.stance in _FORBIDDEN else self._dosage(dose)
+        dosage = [] if dose is None else self._dosage(dose)
         return {**request, **({"dosageInstruction": dosage} if dosage else {})}
 
     def _request(self, kind: str, answer: OptionAnswer, local_id: str) -> Data:
