@@ -63,7 +63,6 @@ def _condition(export: Export, local_id: str, profile: str, code: Data) -> Data:
         "id": local_id,
         "meta": {"profile": [profile]},
         "clinicalStatus": concept("active", [coding(words.CONDITION_CLINICAL, "active")]),
-        "verificationStatus": concept("confirmed", [coding(words.CONDITION_VERIFIED, "confirmed")]),
         "category": [concept("Problem list item", [coding(words.CONDITION_CATEGORY, "problem-list-item")])],
         "code": code,
         "subject": export.patient,

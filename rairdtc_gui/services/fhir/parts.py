@@ -95,8 +95,6 @@ def public(code: StandardCode | DrugCode | None) -> list[Data]:
 def quantity(value: float, unit: str, codes: Codes) -> Data:
     """An amount with its unit, in UCUM where that is known."""
     amount: Data = {"value": int(value) if value == int(value) and abs(value) < 2**53 else value}
-    if not unit:
-        return amount
     if unit not in words.UNITS:
         codes.say(f"unit {unit}")
         return {**amount, "unit": unit}

@@ -1,11 +1,14 @@
 """What stands in a bundle: identity, variants, medicines, options with doses, and what had no code."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.services.fhir.bundle import export
+from tests.services.fhir.conftest import NOW
 from tests.services.fhir.test_round_trip import FINDINGS, resource
 
 
@@ -131,6 +134,49 @@ def test_start_doses_are_those_of_the_result(bundle_of, engine, knowledge, reade
                 elif dose.avoid:
                     assert "doseAndRate" not in request["dosageInstruction"][0]
     assert compared >= 5
+
+
+@pytest.fixture
+def bundle_with(engine, rule_set, knowledge, case):
+    """The bundle of a result in which one option is changed."""
+
+    def call(option, change):
+        result = engine.decide(case)
+        options = tuple(change(answer) if answer.option == option else answer for answer in result.options)
+        codes = (knowledge.standard_codes, knowledge.drug_codes)
+        return export(replace(result, options=options), rule_set, knowledge.identity, codes, NOW)
+
+    return call
+
+
+def test_a_combination_is_one_action_with_a_request_for_each_drug(bundle_with):
+    bundle = bundle_with("dabrafenib-trametinib", lambda answer: replace(answer, stance=Stance.RECOMMENDED))
+    actions = resource(bundle, "options")["action"]
+    action = next(item for item in actions if item["code"][0]["coding"][0]["code"] == "dabrafenib-trametinib")
+    assert len(action["action"]) == 2
+    drugs = [resource(bundle, f"option-dabrafenib-trametinib.{drug}") for drug in ("dabrafenib", "trametinib")]
+    assert [drug["medicationCodeableConcept"]["coding"][0]["code"] for drug in drugs] == ["L01EC02", "L01EE01"]
+
+
+def test_where_the_label_says_avoid_there_is_no_figure(bundle_with):
+    def avoid(answer):
+        return replace(answer, stance=Stance.CONSIDER, dose=replace(answer.dose, dose=None, avoid=True))
+
+    request = resource(bundle_with("lenvatinib", avoid), "option-lenvatinib.lenvatinib")
+    (dosage,) = request["dosageInstruction"]
+    assert dosage["text"].startswith("The label says: avoid.")
+    assert list(dosage) == ["text"]
+
+
+def test_a_dose_that_does_not_follow_names_the_candidates(bundle_with):
+    def unclear(answer):
+        dose = replace(answer.dose, dose=None, candidates=(("adults", answer.dose.dose),), is_confirmed=False)
+        return replace(answer, stance=Stance.CONSIDER, dose=dose)
+
+    request = resource(bundle_with("lenvatinib", unclear), "option-lenvatinib.lenvatinib")
+    assert request["dosageInstruction"] == [
+        {"text": "No one start dose follows. adults: 24 mg, oral, once daily. Unconfirmed."}
+    ]
 
 
 def test_provenance_names_the_knowledge_base(bundle, knowledge):

@@ -3,13 +3,14 @@
 import copy
 import json
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.services.case_file import CaseError, to_data
 from rairdtc_gui.services.case_text import to_yaml
 from rairdtc_gui.services.fhir.read import read, read_text
@@ -126,7 +127,8 @@ REFUSED = {
     "day to come": ("finding-age", {"effectiveDateTime": "2031-01-01"}, "lies in the future"),
     "restated otherwise": ("variant-ret-fusion", {"identifier": [{"system": "urn:rairdtc:restated", "value": "drivers/alk-fusion"}]}, "says 'drivers/alk-fusion'"),
     "no text as kind": ("finding-age", {"resourceType": 7}, "resourceType: a text is needed"),
-    "list as status": ("finding-age", {"code": [[]]}, "an object is needed"),
+    "entry without a number": ("finding-drivers", {"component": [{"code": {"text": "x"}}]}, "an entry needs a number"),
+    "list as code": ("finding-age", {"code": [[]]}, "an object is needed"),
 }  # fmt: skip
 
 
@@ -137,6 +139,17 @@ def test_a_bundle_with_a_fault_is_refused_whole_with_path_and_reason(name, bundl
         read(change(bundle, local_id, **fields), reader, "x.json")
     assert reason in str(caught.value)
     assert str(caught.value).startswith("x.json: ")
+
+
+def test_label_and_decision_stand_once(bundle_of, reader, case):
+    bundle = bundle_of(case.decided(TeamDecision("lenvatinib", date(2026, 11, 1))))
+    twice = copy.deepcopy(bundle)
+    twice["entry"].append({"resource": resource(bundle, "case-label")})
+    with pytest.raises(CaseError, match="label stands twice"):
+        read(twice, reader)
+    activity = resource(bundle, "decision")["activity"] * 2
+    with pytest.raises(CaseError, match="activity: exactly one is needed"):
+        read(change(bundle, "decision", activity=activity), reader)
 
 
 def test_two_answers_to_one_question_are_refused(bundle, reader):
