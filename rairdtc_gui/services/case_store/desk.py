@@ -45,7 +45,9 @@ class CaseDesk:
         """The list of cases."""
         from rairdtc_gui.services.case_store.library import Library
 
-        return Library(self.keeper, self._session, self._knowledge.identity)
+        knowledge = self._knowledge
+        codes = lambda: (knowledge.standard_codes, knowledge.drug_codes)
+        return Library(self.keeper, self._session, knowledge.identity, codes)
 
     @property
     def has_key(self) -> bool:
