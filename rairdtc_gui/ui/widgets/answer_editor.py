@@ -47,7 +47,6 @@ class AnswerEditor(QFrame):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._calculator = QToolButton(self)
         self._state = FindingState.UNANSWERED
         self._value: Value | None = None
         self._is_refused = False
