@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.command_line import main as command_line
@@ -255,3 +255,15 @@ def test_what_changed_is_one_link_from_home(shell, qtbot):
     shown = [label.text() for label in view.findChildren(PlainLabel)]
     assert f"What changed in {shell._knowledge.identity.version}" in shown
     assert any(text.startswith("Changes advice: ") for text in shown)
+
+
+def test_enter_presses_the_button_that_has_the_focus(shell):
+    shell.new_case()
+    button = next(
+        item for item in shell.window.findChildren(QPushButton) if item.text() == "Next group: Pace and burden"
+    )
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert any(
+        label.text() == "Pace and burden" and label.isVisible() for label in shell.window.findChildren(PlainLabel)
+    )
