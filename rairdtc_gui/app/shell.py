@@ -14,7 +14,7 @@ from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import Hit
+from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
@@ -173,7 +173,7 @@ class Shell(QObject):
     def _hit_row(self, hit: Hit) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
         return HitRow(
-            kind=wording.hit_kind_word(hit.kind),
+            kind=self.tr("Similar name") if hit.match is MatchKind.NEAR else wording.hit_kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=hit.title,
             detail=hit.detail,

@@ -259,11 +259,16 @@ def test_what_changed_is_one_link_from_home(shell, qtbot):
 
 def test_enter_presses_the_button_that_has_the_focus(shell):
     shell.new_case()
-    button = next(
-        item for item in shell.window.findChildren(QPushButton) if item.text() == "Next group: Pace and burden"
-    )
+    words = "Next group: Pace and burden"
+    button = next(item for item in shell.window.findChildren(QPushButton) if item.text() == words)
     button.setFocus()
     press(Qt.Key.Key_Return)
-    assert any(
-        label.text() == "Pace and burden" and label.isVisible() for label in shell.window.findChildren(PlainLabel)
-    )
+    assert "Pace and burden" in [label.text() for label in shell.window.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_a_slip_in_a_name_is_forgiven_and_said(shell):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    write("lenvatnib")
+    assert shell.window.top.search._hits[0].kind == "Similar name"
+    press(Qt.Key.Key_Return)
+    assert (shell.history.current.route.place, shell.history.current.route.item) == (Place.DRUGS, "lenvatinib")
