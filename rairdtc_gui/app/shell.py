@@ -81,6 +81,11 @@ class Shell(QObject):
             self._session.start(Case())
             self.visit(Route(Place.CASE))
 
+    def show_report(self) -> None:
+        """The open case as it will be printed."""
+        if self._session.is_open:
+            self.visit(Route(Place.REPORT))
+
     def open_case(self, case: Case) -> None:
         """Opens a case from a file and shows its result."""
         self._session.start(case)
@@ -139,6 +144,7 @@ class Shell(QObject):
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
         window.add_key("Ctrl+N", self.new_case)
+        window.add_key("Ctrl+P", self.show_report)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
@@ -31,6 +36,13 @@ def save_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
     path, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
     ending = kind.removeprefix("*")
     return path + ending if path and "." not in path.replace("\\", "/").rpartition("/")[2] else path
+
+
+def may_print(parent: QWidget | None, printer: QPrinter) -> bool:
+    """Lets a person choose the printer; false if nothing is to be printed."""
+    from PySide6.QtPrintSupport import QPrintDialog  # costs start-up time, needed to print only
+
+    return bool(QPrintDialog(printer, parent).exec())
 
 
 def open_path(parent: QWidget | None, title: str, kinds: str) -> str:
