@@ -1,5 +1,7 @@
 """Every part of a result: what it is about, what to do first, the sides of an answer, its rank and its partners."""
 
+from dataclasses import replace
+
 from rairdtc_gui.domain.answers import FirstAction
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.conditions import comparisons
@@ -21,6 +23,7 @@ from tests.engine.worlds import (
     rule_set,
 )
 
+MIXED = Grade(Strength.LABEL, Certainty.LOW, "L-L")
 MG_10 = Dose(10.0, None, "mg", "oral", "once daily")
 A, B = question("a"), question("b")
 IF_A, IF_B = ({"finding": name, "is": True} for name in "ab")
@@ -80,7 +83,7 @@ def test_each_part_of_a_rank():
     world = rule_set(
         [A, B],
         [
-            rule("yes", IF_A, indicate("x", Stance.PREFERRED, WEAK), indicate("act", Stance.CONSIDER)),
+            rule("yes", IF_A, indicate("x", Stance.PREFERRED, MIXED), indicate("act", Stance.CONSIDER)),
             rule("also", IF_A, indicate("x", Stance.CONSIDER), indicate("act", Stance.CONSIDER, WEAK)),
             rule("more", IF_B, indicate("act", Stance.RECOMMENDED)),
         ],
@@ -88,7 +91,7 @@ def test_each_part_of_a_rank():
     )
     engine = Engine(world)
     found = engine.decide(Case.of({"a": True}))
-    assert engine.rank(found.option("x")) == (-5, False, -5, Strength.CONDITIONAL, Certainty.LOW, False, 4)
+    assert engine.rank(found.option("x")) == (-5, False, -5, Strength.LABEL, Certainty.LOW, False, 4)
     assert engine.rank(found.option("act")) == (-3, True, -4, Strength.STRONG, Certainty.HIGH, True, 5)
     nothing = engine.decide(Case())
     assert engine.rank(nothing.option("x")) == (-2, False, -5, Strength.EXPERT, Certainty.NOT_GRADED, False, 4)
@@ -96,19 +99,18 @@ def test_each_part_of_a_rank():
 
 def test_the_grade_that_ranks_is_of_the_rules_that_give_the_stance():
     """Not of weaker ones, nor of unconfirmed ones; under a limit it is of those that were brought down."""
-    mixed = Grade(Strength.LABEL, Certainty.LOW, "L-L")
     world = rule_set(
         [A, B],
         [
             rule("top", IF_A, indicate("x", Stance.PREFERRED, WEAK)),
-            rule("lower", IF_A, indicate("x", Stance.CONSIDER, mixed)),
+            rule("lower", IF_A, indicate("x", Stance.CONSIDER, MIXED)),
             rule("unread", IF_A, indicate("x", Stance.PREFERRED), provenance=RECALL),
             rule("less", IF_B, limit("x")),
         ],
     )
     found = answers(world, a=True, b=False)["x"]
     assert deciding_grade(found) == (WEAK.strength, WEAK.certainty)
-    assert deciding_grade(answers(world, a=True, b=True)["x"]) == (mixed.strength, mixed.certainty)
+    assert deciding_grade(answers(world, a=True, b=True)["x"]) == (MIXED.strength, MIXED.certainty)
     assert deciding_grade(answers(world, a=False, b=True)["x"]) == (Strength.EXPERT, Certainty.NOT_GRADED)
 
 
@@ -128,6 +130,19 @@ def test_partners_of_a_combination_have_the_doses_of_their_own_monographs(engine
             own = tuple(engine.drug_dose(drug, evaluation, region) for drug in item.dose_with if drug in monographs)
             assert result.option(item.id).partner_doses == own
             assert [dose.drug for dose in own] == [drug for drug in item.dose_with if drug in monographs]
+
+
+def test_a_partner_has_the_start_of_the_leading_region():
+    starts = tuple(
+        StartDose(f"drug/b/{region}", "", None, region, replace(MG_10, amount=amount), "", SEEN)
+        for region, amount in (("FDA", 10.0), ("EMA", 20.0))
+    )
+    partner = DosedDrug(DrugSummary("b", "drugb", "", "other", ()), starts, (), (), (), ())
+    together = replace(option("x", 0), dose_with=("b", "no-monograph"))
+    engine = Engine(rule_set([A], [], [together], drugs=[partner]))
+    for region, amount in (("FDA", 10.0), ("EMA", 20.0)):
+        (dose,) = engine.decide(Case(), region).option("x").partner_doses
+        assert (dose.drug, dose.dose.amount) == ("b", amount)
 
 
 def test_a_drug_that_no_rule_adjusts_has_the_dose_of_its_label():

@@ -60,6 +60,7 @@ def test_starts_for_different_people_are_candidates_until_it_is_known_who_it_is(
     answer = asked([heavy, light])
     assert (answer.dose, answer.open_questions) == (None, ("a", "b"))
     assert answer.candidates == (("heavy", mg(24.0)), ("light", mg(16.0)))
+    assert asked([light, heavy]).open_questions == ("a", "b")
     assert asked([heavy, light], a=True).dose == mg(24.0)
     assert asked([heavy, light], a=False, b=True).dose == mg(16.0)
     nobody = asked([heavy, light], a=False, b=False)
