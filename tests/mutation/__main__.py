@@ -98,6 +98,8 @@ def _tried(patterns: Sequence[str]) -> Iterator[Tried]:
         for name, code in codes.items():
             if patterns and not any(fnmatch(name, pattern) for pattern in patterns):
                 continue
+            if code is None:
+                raise SystemExit(f"{name} was not tried: start again")
             count += 1
             if code in _SURVIVED + _NO_TESTS:
                 function, owner = orig_function_and_class_names_from_key(name)
