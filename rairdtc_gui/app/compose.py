@@ -38,6 +38,7 @@ class Composer:
             Place.RESULT: self._result,
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
+            Place.SIGNALS: self._signals,
             Place.CALCULATORS: self._calculators,
             Place.ABOUT: self._about,
         }
@@ -100,6 +101,13 @@ class Composer:
         view = DiagramView()
         return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
 
+    def _signals(self) -> Screen:
+        from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+        from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
+
+        view = SignalsView()
+        return Screen(view, SignalsPresenter(view, self._session, self._knowledge))
+
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
         from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
@@ -122,6 +130,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
+        NavRow(Place.SIGNALS.value, tr("Signals"), "signals", 7),
         NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
     )
 
@@ -133,6 +142,7 @@ NAV_OF_PLACE = {
     Place.RESULT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
+    Place.SIGNALS: Place.SIGNALS,
     Place.CALCULATORS: Place.CALCULATORS,
     Place.ABOUT: Place.HOME,
 }

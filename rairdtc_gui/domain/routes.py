@@ -16,6 +16,7 @@ class Place(Enum):
     RESULT = "result"
     DRUGS = "drugs"
     PATHWAY = "pathway"
+    SIGNALS = "signals"
     CALCULATORS = "calculators"
     ABOUT = "about"
 

@@ -10,8 +10,8 @@ import pytest
 
 from rairdtc_gui.domain.signalling import Effect, Look, SignalMap
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
-from rairdtc_gui.ui.screens.signals.grid import AreaSpec, BoxSpec, Kind, NetSpec, SignalLayout
-from rairdtc_gui.ui.screens.signals.layout import lay_out
+from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, NetSpec, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from tests.ui.test_diagram_layout import PlainMetrics, doubled, same_piece
 
 
@@ -58,7 +58,8 @@ def specs(drawing: SignalMap, is_all: bool, has_tags: bool, longer: float = 1.0)
 )
 def layout(request, knowledge) -> SignalLayout:
     is_all, has_tags, scale, longer = request.param
-    return lay_out(*specs(knowledge.signal_map, is_all, has_tags, longer), PlainMetrics(scale))
+    boxes, nets, areas = specs(knowledge.signal_map, is_all, has_tags, longer)
+    return lay_out(boxes, nets, areas, PlainMetrics(scale))
 
 
 def pieces(layout: SignalLayout):

@@ -32,6 +32,7 @@ _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
+_ENDINGS = ("svg", "png", "pdf")
 
 
 class DrawingView(QWidget):
@@ -67,6 +68,10 @@ class DrawingView(QWidget):
     def export(self, path: Path) -> bool:
         """Writes the drawing with legend, date and knowledge version; false if the file cannot be written."""
         raise NotImplementedError
+
+    def _export_to(self, path: Path, kind: str) -> bool:
+        """Writes a file of one of the kinds of the menu."""
+        return self.export(path)
 
     def select_node(self, node_id: str, is_centred: bool) -> None:
         """Selects a node in drawing and outline."""
@@ -182,8 +187,11 @@ class DrawingView(QWidget):
         self._export_menu.popup(self._export_button.mapToGlobal(self._export_button.rect().bottomLeft()))
 
     def _on_export(self, kind: str, _checked: bool = False) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export diagram"), f"{self._file_name}.{kind}", f"*.{kind}")
+        ending = kind if kind in _ENDINGS else "pdf"
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export diagram"), f"{self._file_name}.{ending}", f"*.{ending}"
+        )
         if path:
-            target = Path(path) if Path(path).suffix else Path(path).with_suffix(f".{kind}")
-            if not self.export(target):
+            target = Path(path) if Path(path).suffix else Path(path).with_suffix(f".{ending}")
+            if not self._export_to(target, kind):
                 self._context.setText(self.tr("The file could not be written: {path}").format(path=target))

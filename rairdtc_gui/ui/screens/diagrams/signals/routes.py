@@ -12,7 +12,7 @@ from enum import Enum
 from itertools import pairwise
 
 from rairdtc_gui.domain.signalling import Cell
-from rairdtc_gui.ui.screens.signals.grid import NetSpec
+from rairdtc_gui.ui.screens.diagrams.signals.grid import NetSpec
 
 _WIDE, _HIGH = 100, 60  # of a cell, roughly, to compare lengths
 _BEND, _CROWD, _SHARED, _THROUGH = 24, 9, 16, 6
@@ -76,7 +76,7 @@ class Router:
         start, end = at[net.start], at[net.end]
         name, shared = bundle
         out, into, gaps = min(
-            self._candidates(start, end), key=lambda found: (self._cost(start, end, *found, name), found[0].value)
+            self._candidates(start, end), key=lambda found: (self._cost(start, end, found, name), found[0].value)
         )
         mine = self._in_gap.setdefault(name, set())
         for gap in gaps:
@@ -148,9 +148,8 @@ class Router:
         low, high = sorted((start[across], end[across]))
         return [Gap(is_level, place) for place in range(low, high + 2)]
 
-    def _cost(
-        self, start: Cell, end: Cell, out: Side, into: Side, gaps: tuple[Gap, ...], bundle: str
-    ) -> float:  # fmt: skip
+    def _cost(self, start: Cell, end: Cell, found: tuple[Side, Side, tuple[Gap, ...]], bundle: str) -> float:
+        out, into, gaps = found
         points = _rough(start, end, into, gaps)
         length = sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(points))
         mine = self._in_gap.get(bundle, set())

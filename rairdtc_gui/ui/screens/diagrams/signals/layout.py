@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from rairdtc_gui.domain.signalling import Cell, Look
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, Metrics, Point, Rect, TextLine
-from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
-from rairdtc_gui.ui.screens.signals.grid import (
+from rairdtc_gui.ui.screens.diagrams.signals.grid import (
     AreaSpec,
     BoxSpec,
     Kind,
@@ -19,8 +18,9 @@ from rairdtc_gui.ui.screens.signals.grid import (
     PlacedPill,
     SignalLayout,
 )
-from rairdtc_gui.ui.screens.signals.routes import Gap, Router, Side, Way
-from rairdtc_gui.ui.screens.signals.tracks import Slots, Tracks
+from rairdtc_gui.ui.screens.diagrams.signals.routes import Gap, Router, Side, Way
+from rairdtc_gui.ui.screens.diagrams.signals.tracks import Slots, Tracks
+from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
 _LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 104
 _PAD, _TALL_PAD, _TAG = 8, 6, 18

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from rairdtc_gui.ui.screens.signals.routes import Gap, Side, Way
+from rairdtc_gui.ui.screens.diagrams.signals.routes import Gap, Side, Way
 
 Rail = tuple[bool, int, int]  # upright; column or row; channel or lane that the line meets there
 
