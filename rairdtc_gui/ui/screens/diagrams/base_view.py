@@ -26,12 +26,13 @@ from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
 from rairdtc_gui.ui.screens.diagrams.outline import Outline
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
+_LARGE = 1.5  # text size from which a full head has icons only
 _ENDINGS = ("svg", "png", "pdf")
 
 
@@ -147,6 +148,11 @@ class DrawingView(QWidget):
         self._export_button.setAccessibleName(self.tr("Export the diagram"))
         row.addWidget(self._export_button)
         side = theme.px(16)
+        if self._tools and theme.scale >= _LARGE:
+            for button in (self._outline_button, self._export_button):
+                button.setAccessibleName(button.accessibleName() or button.text())
+                set_tool_tip(button, button.accessibleName())
+                button.setText("")
         for button in (self._outline_button, self._export_button):
             button.setIconSize(QSize(side, side))
         return head

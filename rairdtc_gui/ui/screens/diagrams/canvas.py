@@ -70,6 +70,7 @@ class Canvas(QGraphicsView):
 
     def fit(self) -> None:
         """The whole drawing in sight."""
+        self._wanted = ""
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)

@@ -83,12 +83,13 @@ class PlacedNet:
 
 @dataclass(frozen=True, slots=True)
 class PlacedArea:
-    """A compartment with its label."""
+    """A compartment with its label; `line`: the middle of its first row, where a membrane runs."""
 
     id: str
     look: Look
     rect: Rect
     label: TextLine
+    line: float
 
 
 @dataclass(frozen=True, slots=True)

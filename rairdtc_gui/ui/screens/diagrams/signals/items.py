@@ -164,12 +164,17 @@ class AreaItem(QGraphicsRectItem):
         self.setPen(palette.area_pen(placed.look))
         self.setBrush(palette.area_fill(placed.look))
         if placed.look is Look.MEMBRANE:
-            self._add_membrane(placed.rect, palette)
+            self._add_membrane(placed, palette)
         TextItem(placed.label, palette.base, "muted", self)
 
-    def _add_membrane(self, rect: Rect, palette: SignalPalette) -> None:
-        middle = rect.middle + palette.base.scale * 8
-        for y in (middle - 4 * palette.base.scale, middle + 4 * palette.base.scale):
+    def _add_membrane(self, placed: PlacedArea, palette: SignalPalette) -> None:
+        """Two lines, and the inside of the cell below them."""
+        rect, half = placed.rect, 4 * palette.base.scale
+        inside = Rect(rect.x, placed.line, rect.width, rect.bottom - placed.line)
+        ground = QGraphicsRectItem(_rect(inside), self)
+        ground.setPen(Qt.PenStyle.NoPen)
+        ground.setBrush(palette.area_fill(Look.CYTOPLASM))
+        for y in (placed.line - half, placed.line + half):
             path = QPainterPath(QPointF(rect.x, y))
             path.lineTo(rect.right, y)
             QGraphicsPathItem(path, self).setPen(palette.membrane())

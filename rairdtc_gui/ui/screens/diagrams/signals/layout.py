@@ -25,8 +25,8 @@ from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 _LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 104
 _PAD, _TALL_PAD, _TAG = 8, 6, 18
 _SLOT, _TALL_SLOT, _TRACK = 15, 13, 9
-_PLAIN, _FIRST = 18, 12  # a gap without tracks; before the first track of another and behind its last
-_BORDER, _HEAD = 8, 18  # more where a compartment ends; above the first row of one, for its label
+_PLAIN, _FIRST = 16, 11  # a gap without tracks; before the first track of another and behind its last
+_BORDER, _HEAD = 8, 21  # more where a compartment ends; above the first row of one, for its label
 _PILL_GAP = 4
 
 
@@ -159,7 +159,7 @@ class _Plan:
         return len(self._pill_lines(name)) * self._metrics.line(Face.SMALL) + self._px(8)
 
     def _box_height(self, box: BoxSpec) -> float:
-        ports = self._px(2 * _TALL_SLOT * self._ports.get((box.id, False), 0) + 20)
+        ports = self._px(2 * _TALL_SLOT * self._ports.get((box.id, False), 0) + 12)
         if box.kind is Kind.PILLS:
             pills = sum(self._pill_height(name) for _, name in box.pills)
             return max(pills + self._px(_PILL_GAP) * (len(box.pills) - 1), ports)
@@ -296,7 +296,8 @@ class _Plan:
         crossing = self._crossing(lines, top, top + height)
         x = _free(left + self._px(8), right - width - self._px(8), width, crossing, self._px(4))
         place = Rect(left + self._px(8) if x is None else x, top + self._px(2), width, height)
-        return PlacedArea(area.id, area.look, rect, TextLine(area.label, place, Face.SMALL))
+        line = self._rows.middle(first[1])
+        return PlacedArea(area.id, area.look, rect, TextLine(area.label, place, Face.SMALL), line)
 
     def _bottom(self, area: AreaSpec, first: Cell, last: Cell) -> float:
         """The lower border: that of the compartment below, if that follows at once."""

@@ -29,13 +29,13 @@ def samples(has_case: bool, is_lit: bool) -> Samples:
     found: Samples = (
         (Shown.ACTIVATES, QCoreApplication.translate("Signals", "activates")),
         (Shown.INHIBITS, QCoreApplication.translate("Signals", "inhibits or represses")),
-        (Shown.GENE, QCoreApplication.translate("Signals", "gene or protein")),
+        (Shown.GENE, QCoreApplication.translate("Signals", "gene")),
         (Shown.PROCESS, QCoreApplication.translate("Signals", "process")),
         (Shown.DRUG, QCoreApplication.translate("Signals", "drug")),
     )
     if has_case:
         found += (
-            (Tag.FOUND, QCoreApplication.translate("Signals", "found in this case")),
+            (Tag.FOUND, QCoreApplication.translate("Signals", "found")),
             (Tag.NOT_TESTED, QCoreApplication.translate("Signals", "not tested")),
         )
     if is_lit:

@@ -90,9 +90,7 @@ class SignalPalette:
 
     def _stroke(self, glow: Glow) -> QColor:
         color = self.base.color("link" if glow is Glow.LIT else "border")
-        if glow is Glow.DIM:
-            color.setAlphaF(_DIM)
-        return color
+        return _mixed(color, self.base.color("background"), _DIM) if glow is Glow.DIM else color
 
     def _pen(self, color: QColor, width: float, is_dashed: bool = False) -> QPen:
         pen = QPen(color, width * max(1.0, self.base.scale / 1.25))
@@ -101,3 +99,9 @@ class SignalPalette:
         if is_dashed:
             pen.setDashPattern([3, 2.5])
         return pen
+
+
+def _mixed(color: QColor, ground: QColor, share: float) -> QColor:
+    """Faded without being transparent, since ways of one bundle lie on one another."""
+    parts = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))

@@ -81,7 +81,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """The whole map. `main`: what is shown first; `case` empty: no case is open; `found`: its altered genes, in words."""
+    """The whole map. `main`: shown first; `case` empty: no case is open; `found`: its altered genes, in words."""
 
     label: str
     case: str

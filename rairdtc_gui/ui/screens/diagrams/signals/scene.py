@@ -86,6 +86,13 @@ class SignalScene(BaseScene):
         found = self._nearest(joined, right, down) or self._nearest(set(self._items), right, down)
         return found or self._selected
 
+    def came_from(self, node_id: str) -> str:
+        """The first target of a drug, which should be in sight with it; empty for a node."""
+        if self._row is None:
+            return ""
+        found = [pill.bars[0] for pill in self._row.pills if pill.id == node_id and pill.bars[0] in self._items]
+        return found[0] if found else ""
+
     def light(self, lit: LitRow) -> None:
         """Lights what a row names and dims the rest; an empty row: everything as usual."""
         self._lit = lit

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushB
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.signals.rows import StepRow
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+
+_LARGE = 1.5  # text size from which the head has icons only
 
 
 class FindField(QLineEdit):
@@ -94,6 +96,20 @@ class StoryBar(QFrame):
 
     def _on_next(self) -> None:
         self.step_wanted.emit(self._step + 1)
+
+
+class StoryButton(QPushButton):
+    """Begins the guided view; an icon where the text is large."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        words = self.tr("Redifferentiation")
+        self.setIcon(icon("moved"))
+        self.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self.setAccessibleName(self.tr("Redifferentiation, step by step"))
+        set_tool_tip(self, self.accessibleName())
+        self.setText("" if theme.scale >= _LARGE else words)
 
 
 class ChosenDrug(QPushButton):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
 from rairdtc_gui.ui.screens.diagrams.export import Exporter
@@ -18,7 +18,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.outline import entries
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, PanelRow
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.screens.diagrams.signals.side_panel import SignalPanel
-from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar
+from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar, StoryButton
 from rairdtc_gui.ui.theme import current_theme, printed
 
 _GREY = "grey"  # the export for print without colours
@@ -46,7 +46,7 @@ class SignalsView(DrawingView):
         self._listener: _Listener | None = None
         self._find = FindField(self)
         self._chosen = ChosenDrug(self)
-        self._story_button = QPushButton(self.tr("Redifferentiation"), self)
+        self._story_button = StoryButton(self)
         self._story = StoryBar(self)
         self._tools = (self._chosen, self._find, self._story_button)
         self._bars = (self._story,)
@@ -82,6 +82,7 @@ class SignalsView(DrawingView):
         names = {node.label: node.id for node in row.nodes} | {pill.label: pill.id for pill in row.pills}
         self._find.show_names(names)
         self._context.setText(self.context())
+        self._story_button.setVisible(bool(row.steps))
         self.show_lit(self._lit)
 
     def show_lit(self, row: LitRow) -> None:
@@ -115,10 +116,6 @@ class SignalsView(DrawingView):
         scene.light(self._lit)
         samples = legend.samples(bool(row.case), self._lit.is_on)
         return Exporter(scene, title, foot, samples, legend.paint, palette).write(path)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._story_button.setVisible(self._row is not None and bool(self._row.steps))
 
     # --- slots ---
 
