@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.case import Case
-from rairdtc_gui.domain.signalling import SignalEdge, SignalMap, SignalNode
+from rairdtc_gui.domain.signalling import Effect, SignalEdge, SignalMap, SignalNode
 
 DRIVERS, TESTING = "drivers", "ngs-status"
 _FULL_PANEL, _DNA_PANEL = "dna-and-rna-panel", "dna-panel-only"
@@ -46,7 +46,7 @@ def reach(drawing: SignalMap, drug: str) -> Reach:
 
 
 def reach_from(drawing: SignalMap, targets: tuple[str, ...]) -> Reach:
-    """Everything downstream of some nodes, breadth first."""
+    """Everything downstream of some nodes, breadth first. A feedback is followed to its end, not once more around."""
     out: dict[str, list[SignalEdge]] = {}
     for edge in drawing.edges:
         out.setdefault(edge.start, []).append(edge)
@@ -56,10 +56,22 @@ def reach_from(drawing: SignalMap, targets: tuple[str, ...]) -> Reach:
     for node in waiting:  # grows while it is walked
         for edge in out.get(node, ()):
             edges.append(edge)
-            if edge.end not in seen:
-                seen[edge.end] = None
+            if edge.end in waiting:
+                continue
+            seen[edge.end] = None
+            if not _is_feedback(edge, out):
                 waiting.append(edge.end)
     return Reach(targets, tuple(node for node in seen if node not in targets), tuple(edges))
+
+
+def _is_feedback(edge: SignalEdge, out: dict[str, list[SignalEdge]]) -> bool:
+    """Whether a brake acts on what leads to it."""
+    if edge.effect is not Effect.INHIBITS:
+        return False
+    waiting = [edge.end]
+    for node in waiting:
+        waiting += [way.end for way in out.get(node, ()) if way.end not in waiting]
+    return edge.start in waiting
 
 
 def gene_states(drawing: SignalMap, case: Case) -> dict[str, GeneState]:

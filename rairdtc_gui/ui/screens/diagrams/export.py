@@ -38,6 +38,8 @@ class Exporter:
 
     def write(self, path: Path) -> bool:
         """Writes what the name of the file says, PNG if it says nothing known; false if it cannot be written."""
+        if not path.parent.is_dir():
+            return False
         match path.suffix.lower():
             case ".svg":
                 return self._write_svg(path)

@@ -103,5 +103,9 @@ class SignalPalette:
 
 def _mixed(color: QColor, ground: QColor, share: float) -> QColor:
     """Faded without being transparent, since ways of one bundle lie on one another."""
-    parts = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    parts = zip(_levels(color), _levels(ground), strict=True)
     return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))
+
+
+def _levels(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
