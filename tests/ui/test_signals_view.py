@@ -258,12 +258,9 @@ def test_the_way_back_finds_the_same_place(shown):
 
 
 def pdf_text(data: bytes) -> str:
-    """The words of a PDF as Qt writes it: one glyph after the other, and for each font, in order of use, its letters."""
-    streams = [
-        zlib.decompress(part)
-        for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL)
-        if part[:1] == b"\x78"
-    ]
+    """The words of a PDF as Qt writes it: glyph after glyph, and for each font, in the order of use, its letters."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL)
+    streams = [zlib.decompress(part) if part[:1] == b"\x78" else part for part in parts]
     letters = []
     for stream in streams:
         table = re.search(rb"<0001> <[0-9A-F]{4}> \[(.*?)\]", stream)
