@@ -44,6 +44,7 @@ class Composer:
             Place.REPORT: self._report,
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
+            Place.SIGNALS: self._signals,
             Place.CALCULATORS: self._calculators,
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
@@ -119,6 +120,13 @@ class Composer:
         view = DiagramView()
         return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
 
+    def _signals(self) -> Screen:
+        from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+        from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
+
+        view = SignalsView()
+        return Screen(view, SignalsPresenter(view, self._session, self._knowledge))
+
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
         from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
@@ -147,6 +155,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
+        NavRow(Place.SIGNALS.value, tr("Signals"), "signals", 7),
         NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
     )
 
@@ -159,6 +168,7 @@ NAV_OF_PLACE = {
     Place.REPORT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
+    Place.SIGNALS: Place.SIGNALS,
     Place.CALCULATORS: Place.CALCULATORS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,

@@ -46,6 +46,9 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "01-home": partial(shell.visit, Route(Place.HOME)),
         "02-case-empty": shell.new_case,
         "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
+        "07-signals-empty": partial(shell.visit, Route(Place.SIGNALS)),
+        "07-signals-lenvatinib": partial(shell.visit, Route(Place.SIGNALS, "lenvatinib")),
+        "07-signals-story": partial(shell.visit, Route(Place.SIGNALS, "redifferentiation")),
         "09-calculator": partial(shell.visit, Route(Place.CALCULATORS, "cockcroft-gault")),
         "10-search": partial(shell.window.top.search.type_text, "len"),
         "12-saved": partial(shell.visit, Route(Place.SAVED)),
@@ -59,6 +62,7 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         views[f"03-report-{number}"] = partial(shell.visit, Route(Place.REPORT))
         views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
         views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
+        views[f"07-signals-{number}"] = partial(shell.visit, Route(Place.SIGNALS))
     for summary in knowledge.drug_list:
         views[f"04-drug-{summary.id}"] = partial(shell.visit, Route(Place.DRUGS, summary.id))
     return views

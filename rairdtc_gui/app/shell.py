@@ -34,7 +34,7 @@ _REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() 
 
 
 _MOST_HITS = 12
-_KINDS = ("drug", "option", "trial", "toxicity", "gene", "definition", "question")  # those that have a page
+_KINDS = ("drug", "option", "trial", "toxicity", "gene", "signal", "definition", "question")  # those that have a page
 
 
 class Shell(QObject):
@@ -235,6 +235,8 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.DRUGS, drug, anchor)
         case "option":
             return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
+        case "signal":
+            return Route(Place.SIGNALS, hit.target)
         case "question":
             return Route(Place.CASE, hit.target)
         case "definition":

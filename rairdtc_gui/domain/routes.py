@@ -17,6 +17,7 @@ class Place(Enum):
     REPORT = "report"
     DRUGS = "drugs"
     PATHWAY = "pathway"
+    SIGNALS = "signals"
     CALCULATORS = "calculators"
     SAVED = "saved"
     SINCE = "since"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
+    from rairdtc_gui.domain.signalling import SignalMap
     from rairdtc_gui.domain.standard_codes import DrugCode, StandardCode
     from rairdtc_gui.kb.search import Hit
 
@@ -197,6 +198,16 @@ class Knowledge:
         found = diagrams.diagram(self._reader, diagram_id)
         if found is None:
             raise KeyError(diagram_id)
+        return found
+
+    @cached_property
+    def signal_map(self) -> SignalMap:
+        """The signalling map; raises `KeyError` if the knowledge base has none."""
+        from rairdtc_gui.kb import signalling
+
+        found = signalling.signal_map(self._reader)
+        if found is None:
+            raise KeyError("signalling")
         return found
 
     @cached_property
