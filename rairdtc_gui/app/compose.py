@@ -41,6 +41,7 @@ class Composer:
             Place.CASE: self._case,
             Place.RESULT: self._result,
             Place.DRUGS: self._drugs,
+            Place.EVIDENCE: self._evidence,
             Place.PATHWAY: self._pathway,
             Place.CALCULATORS: self._calculators,
             Place.SAVED: self._saved,
@@ -100,6 +101,13 @@ class Composer:
         view = DrugsView()
         return Screen(view, DrugsPresenter(view, self._session, self._knowledge))
 
+    def _evidence(self) -> Screen:
+        from rairdtc_gui.ui.screens.evidence.presenter import EvidencePresenter
+        from rairdtc_gui.ui.screens.evidence.view import EvidenceView
+
+        view = EvidenceView()
+        return Screen(view, EvidencePresenter(view, self._session, self._knowledge))
+
     def _pathway(self) -> Screen:
         from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
         from rairdtc_gui.ui.screens.diagrams.view import DiagramView
@@ -134,6 +142,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.HOME.value, tr("Home"), "home", 1),
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
+        NavRow(Place.EVIDENCE.value, tr("Evidence"), "evidence", 5),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
         NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
     )
@@ -145,6 +154,7 @@ NAV_OF_PLACE = {
     Place.CASE: Place.CASE,
     Place.RESULT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
+    Place.EVIDENCE: Place.EVIDENCE,
     Place.PATHWAY: Place.PATHWAY,
     Place.CALCULATORS: Place.CALCULATORS,
     Place.SAVED: Place.CASE,

@@ -15,6 +15,8 @@ class Place(Enum):
     CASE = "case"
     RESULT = "result"
     DRUGS = "drugs"
+    COMPARE = "compare"
+    EVIDENCE = "evidence"
     PATHWAY = "pathway"
     CALCULATORS = "calculators"
     SAVED = "saved"
