@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.widgets.nav_bar import NavRow
 
@@ -41,6 +42,7 @@ class Composer:
             Place.CASE: self._case,
             Place.RESULT: self._result,
             Place.DRUGS: self._drugs,
+            Place.COMPARE: self._compare,
             Place.EVIDENCE: self._evidence,
             Place.PATHWAY: self._pathway,
             Place.CALCULATORS: self._calculators,
@@ -48,6 +50,7 @@ class Composer:
             Place.SINCE: self._since,
             Place.ABOUT: self._about,
         }
+        self.cart = CompareCart()
         self.on_new_case: Callable[[], None] = lambda: None
         self.on_example: Callable[[str], None] = lambda _example: None
 
@@ -101,6 +104,13 @@ class Composer:
         view = DrugsView()
         return Screen(view, DrugsPresenter(view, self._session, self._knowledge))
 
+    def _compare(self) -> Screen:
+        from rairdtc_gui.ui.screens.compare.presenter import ComparePresenter
+        from rairdtc_gui.ui.screens.compare.view import CompareView
+
+        view = CompareView()
+        return Screen(view, ComparePresenter(view, self._session, self._knowledge, self.cart))
+
     def _evidence(self) -> Screen:
         from rairdtc_gui.ui.screens.evidence.presenter import EvidencePresenter
         from rairdtc_gui.ui.screens.evidence.view import EvidenceView
@@ -142,6 +152,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.HOME.value, tr("Home"), "home", 1),
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
+        NavRow(Place.COMPARE.value, tr("Compare"), "compare", 4),
         NavRow(Place.EVIDENCE.value, tr("Evidence"), "evidence", 5),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
         NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
@@ -154,6 +165,7 @@ NAV_OF_PLACE = {
     Place.CASE: Place.CASE,
     Place.RESULT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
+    Place.COMPARE: Place.COMPARE,
     Place.EVIDENCE: Place.EVIDENCE,
     Place.PATHWAY: Place.PATHWAY,
     Place.CALCULATORS: Place.CALCULATORS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.contrasts import Contrast, Topic
 from rairdtc_gui.domain.evidence import Interval, Outcome, Trial
+from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
 
@@ -155,3 +156,9 @@ def percent(value: float | None) -> str:
 def cited(numbers: tuple[int, ...]) -> str:
     """Source numbers as they stand behind a figure."""
     return NO_BREAK.join(f"[{number}]" for number in numbers)
+
+
+def sourced(text: str, numbers: tuple[int, ...], checked: Checked) -> str:
+    """A text with the word for an unconfirmed fact, and its source numbers bound to it."""
+    parts = [text if checked is Checked.SEEN else f"{text}, {wording.checked_word(checked)}", cited(numbers)]
+    return NO_BREAK.join(part for part in parts if part)

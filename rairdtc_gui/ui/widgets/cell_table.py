@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_delegate import AXIS, CELL, HEAD, CellDelegate
-from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow
+from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column
 from rairdtc_gui.ui.widgets.plot import paint_head
 from rairdtc_gui.ui.widgets.text import tool_tip
 from rairdtc_gui.ui.widgets.text_block import shown
@@ -27,6 +27,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _EMPTY = CellGrid("", (), ())
 _MOST_FROZEN = 0.45  # of the width, for the first column
 _ROLES = Qt.ItemDataRole
+_CAPTION = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
 class CellModel(QAbstractTableModel):
@@ -100,6 +101,8 @@ class AxisHeader(QHeaderView):
             width = max(8, self.sectionSize(place) - 2 * theme.px(12))
             bounds = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), column.head)
             lines = -(-bounds.height() // max(1, metrics.lineSpacing())) if column.head else 0
+            if column.caption:
+                tallest = max(tallest, theme.line(Role.SECTION) + self._caption_height(column.caption, width))
             axis_lines = 0 if column.axis is None else 2 if column.axis.caption else 1
             tallest = max(tallest, line * (lines + axis_lines))
         self.setFixedHeight(tallest + 2 * theme.px(6))
@@ -113,14 +116,32 @@ class AxisHeader(QHeaderView):
         painter.fillRect(rect, theme.color("background"))
         painter.setPen(theme.color("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inside = rect.adjusted(theme.px(12), theme.px(6), -theme.px(12), -theme.px(6))
+        if column.caption:
+            self._paint_titled(painter, QRect(inside), column)
+            painter.restore()
+            return
         painter.setFont(theme.font(Role.META_STRONG))
         painter.setPen(theme.color("muted"))
-        inside = rect.adjusted(theme.px(12), theme.px(6), -theme.px(12), -theme.px(6))
         side = Qt.AlignmentFlag.AlignTop if column.axis else Qt.AlignmentFlag.AlignBottom
         painter.drawText(inside, int(side | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), shown(column.head))
         if column.axis is not None:
             paint_head(painter, QRectF(rect), column.axis)
         painter.restore()
+
+    def _caption_height(self, caption: str, width: int) -> int:
+        metrics = QFontMetrics(current_theme().font(Role.META))
+        return metrics.boundingRect(QRect(0, 0, width, 10_000), _CAPTION, shown(caption)).height()
+
+    def _paint_titled(self, painter: QPainter, inside: QRect, column: Column) -> None:
+        """A large head that opens something, and its caption below."""
+        theme = current_theme()
+        painter.setFont(theme.font(Role.SECTION))
+        painter.setPen(theme.color("link"))
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown(column.head))
+        painter.setFont(theme.font(Role.META))
+        painter.setPen(theme.color("muted"))
+        painter.drawText(inside.adjusted(0, theme.line(Role.SECTION), 0, 0), _CAPTION, shown(column.caption))
 
 
 class _Grid(QTableView):

@@ -86,12 +86,13 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head, the least width at 100 %, and its share of the width that is left over."""
+    """A head, the least width at 100 %, and its share of the width that is left over. `caption`: below a large head."""
 
     head: str
     width: int
     share: int = 0
     axis: Axis | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +102,13 @@ class CellGrid:
     name: str
     columns: tuple[Column, ...]
     rows: tuple[CellRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What stands behind a row: notes, sources by number, and where to go on."""
+
+    title: str
+    lines: tuple[str, ...]
+    sources: tuple[tuple[int, str], ...]
+    links: tuple[tuple[str, str], ...]  # words and route

@@ -8,7 +8,7 @@ from math import ceil
 
 from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.evidence import Outcome, Trial
-from rairdtc_gui.domain.provenance import Checked, Provenance
+from rairdtc_gui.domain.provenance import Provenance
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui import wording
@@ -185,10 +185,7 @@ class TableMaker:
         return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
 
     def _sourced(self, text: str, provenance: Provenance) -> str:
-        parts = [text, words.cited(self._numbers(provenance.sources))]
-        if provenance.checked is not Checked.SEEN:
-            parts.append(wording.checked_word(provenance.checked))
-        return " ".join(part for part in parts if part)
+        return words.sourced(text, self._numbers(provenance.sources), provenance.checked)
 
     # --- marks ------------------------------------------------------------------------------------
 

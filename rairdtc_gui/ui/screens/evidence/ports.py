@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from rairdtc_gui.ui.screens.evidence.rows import Detail, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.screens.evidence.rows import ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.widgets.cells import Detail
 
 
 class EvidenceListener(Protocol):

@@ -16,8 +16,8 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.evidence import texts
 from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
-from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, Detail, ListPage, Stamp, TrialPage
-from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Look, Para
+from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
 
 
 class EvidencePresenter:

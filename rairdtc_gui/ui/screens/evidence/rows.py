@@ -37,16 +37,6 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Detail:
-    """What stands behind a row: notes, sources by number, and where to go on."""
-
-    title: str
-    lines: tuple[str, ...]
-    sources: tuple[tuple[int, str], ...]
-    links: tuple[tuple[str, str], ...]  # words and route
-
-
-@dataclass(frozen=True, slots=True)
 class TrialPage:
     """One trial with everything that the knowledge base has of it."""
 

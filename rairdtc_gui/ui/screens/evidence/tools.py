@@ -4,61 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.evidence.rows import ORDERS, ListPage
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)
-
-
-class MenuButton(QPushButton):
-    """One choice out of a list that drops down. Signal: `chosen(key)`."""
-
-    #: The key of what was chosen.
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._menu = QMenu(self)
-        self._group = QActionGroup(self._menu)
-        self._choices: tuple[tuple[str, str], ...] = ()
-        side = current_theme().px(16)
-        self.setIcon(icon("chevron-down"))
-        self.setIconSize(QSize(side, side))
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.clicked.connect(self._on_clicked)
-        self._group.triggered.connect(self._on_triggered)
-
-    def show_choices(self, choices: tuple[tuple[str, str], ...], current: str) -> None:
-        """Keys and words, and which one holds."""
-        if choices != self._choices:
-            self._choices = choices
-            for action in self._group.actions():
-                self._group.removeAction(action)
-                self._menu.removeAction(action)
-            for key, words in choices:
-                action = QAction(words.replace("&", "&&"), self._group, checkable=True)
-                action.setData(key)
-                self._menu.addAction(action)
-        for action in self._group.actions():
-            action.setChecked(action.data() == current)
-        words = dict(choices).get(current, "")
-        self.setText(words.replace("&", "&&"))
-        self.setAccessibleDescription(words)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(str(action.data()))
 
 
 class EvidenceTools(QWidget):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.evidence.parts import BlockView, clear, labelled
+from rairdtc_gui.ui.screens.evidence.parts import BlockView, labelled
 from rairdtc_gui.ui.screens.evidence.rows import TrialPage
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_table import CellTable
+from rairdtc_gui.ui.widgets.detail_box import clear
 from rairdtc_gui.ui.widgets.panel import SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
-from rairdtc_gui.ui.screens.evidence.parts import BlockView, DetailView
+from rairdtc_gui.ui.screens.evidence.parts import BlockView
 from rairdtc_gui.ui.screens.evidence.picture import Picture
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceListener
-from rairdtc_gui.ui.screens.evidence.rows import Block, Detail, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.screens.evidence.rows import Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.screens.evidence.tools import EvidenceTools
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
+from rairdtc_gui.ui.widgets.cells import Detail
+from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
