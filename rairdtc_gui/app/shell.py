@@ -236,9 +236,11 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.DRUGS, drug, anchor)
         case "option":
             return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
+        case "trial":
+            return Route(Place.EVIDENCE, hit.target)
         case "question":
             return Route(Place.CASE, hit.target)
         case "definition":
             return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, a trial, or a gene with the drug that aims at it
+        case _:  # a drug, or a gene with the drug that aims at it
             return Route(Place.DRUGS, hit.target)

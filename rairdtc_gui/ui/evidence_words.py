@@ -155,10 +155,10 @@ def percent(value: float | None) -> str:
 
 def cited(numbers: tuple[int, ...]) -> str:
     """Source numbers as they stand behind a figure."""
-    return NO_BREAK.join(f"[{number}]" for number in numbers)
+    return " ".join(f"[{number}]" for number in numbers)
 
 
 def sourced(text: str, numbers: tuple[int, ...], checked: Checked) -> str:
     """A text with the word for an unconfirmed fact, and its source numbers bound to it."""
-    parts = [text if checked is Checked.SEEN else f"{text}, {wording.checked_word(checked)}", cited(numbers)]
+    parts = [text if checked is Checked.SEEN else f"{text} ({wording.checked_word(checked)})", cited(numbers)]
     return NO_BREAK.join(part for part in parts if part)

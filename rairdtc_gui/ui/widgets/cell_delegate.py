@@ -116,10 +116,10 @@ class CellDelegate(QStyledItemDelegate):
         found = self._heights.get((para, width))
         if found is None:
             metrics, flags = self._metrics[para.look], _WRAP
-            bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), flags, shown(para.text))
-            if bounds.width() > width + 1:
+            text = shown(para.text)
+            if metrics.horizontalAdvance(max(text.split(" "), key=len)) > width:
                 flags = _WRAP_ANYWHERE
-                bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), flags, shown(para.text))
+            bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), flags, text)
             line = self._theme.line(_LOOKS[para.look][0])
             found = (max(bounds.height() + 1, line), flags)
             self._heights[para, width] = found

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cells import Detail
+from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
+_MOST = 104
 
-class DetailView(QFrame):
+
+class DetailView(PageScroll):
     """Notes and sources of the current row. Signal: `link_activated(route)`."""
 
     #: Where a link leads.
@@ -18,9 +22,13 @@ class DetailView(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("ground", "surface")
         theme = current_theme()
-        self._lines = QVBoxLayout(self)
+        self._page = QFrame()
+        self._page.setProperty("ground", "surface")
+        self._lines = QVBoxLayout(self._page)
+        self._most = theme.px(_MOST)
+        self.setAccessibleName(self.tr("Sources of the current row"))
+        self.setWidget(self._page)
         self._lines.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self._lines.setSpacing(theme.px(2))
         self.setVisible(False)
@@ -31,14 +39,24 @@ class DetailView(QFrame):
         self.setVisible(detail is not None)
         if detail is None:
             return
+        self.verticalScrollBar().setValue(0)
         links = [span for words, route in detail.links for span in (Span("   "), Span(words, SpanKind.LINK, route))]
-        head = RichLine(self, spans=(Span(detail.title, SpanKind.STRONG), *links))
+        head = RichLine(self._page, spans=(Span(detail.title, SpanKind.STRONG), *links))
         head.link_activated.connect(self.link_activated)
         self._lines.addWidget(head)
         for line in detail.lines:
-            self._lines.addWidget(PlainLabel(line, self, Role.META))
+            self._lines.addWidget(PlainLabel(line, self._page, Role.META))
         for number, citation in detail.sources:
-            self._lines.addWidget(PlainLabel(f"[{number}] {citation}", self, Role.META, "muted"))
+            self._lines.addWidget(PlainLabel(f"[{number}] {citation}", self._page, Role.META, "muted"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As tall as it needs to be, up to a limit; the rest scrolls."""
+        self.setFixedHeight(min(self._most, max(1, self._lines.totalHeightForWidth(self.viewport().width()))))
 
 
 def clear(layout: QVBoxLayout) -> None:

@@ -155,7 +155,7 @@ class ComparePresenter:
                 rows.append(CellRow(head=texts.group(group)))
                 head = group
             rows.append(row)
-        columns = tuple(Column(item.drug.summary.name, 250, 1, caption=_caption(item)) for item in items)
+        columns = tuple(Column(item.drug.summary.name, 236, 1, caption=_caption(item)) for item in items)
         return CellGrid(texts.heads(), (Column("", 168), *columns), tuple(rows))
 
     def _row(self, label: str, cells: list[Cell]) -> CellRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.evidence.parts import BlockView, labelled
@@ -30,6 +30,8 @@ class TrialView(PageScroll):
         self._column.setSpacing(theme.px(4))
         self._tables: list[CellTable] = []
         self.setWidget(self._page)
+        self.setProperty("ring", "inside")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_page(self, page: TrialPage) -> None:
         """Replaces everything."""
@@ -57,9 +59,8 @@ class TrialView(PageScroll):
             table.set_zoom(zoom)
 
     def focus_first(self) -> None:
-        """The first table takes the keyboard."""
-        if self._tables:
-            self._tables[0].focus_first()
+        """The page takes the keyboard: arrows scroll, Tab goes to the tables."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, widget: QWidget) -> None:
         self._column.addWidget(widget)

@@ -101,6 +101,8 @@ class EvidenceView(QWidget):
         self._blocks = page.blocks
         self._trial.show_page(page)
         self._stack.setCurrentIndex(_TRIAL)
+        if self.isVisible():
+            self._trial.focus_first()
 
     def show_unknown(self, sentence: str) -> None:
         """Says that there is no such trial."""
@@ -122,15 +124,17 @@ class EvidenceView(QWidget):
 
     def state(self) -> object:
         """Scroll positions and the current rows."""
-        bars = [view.table.verticalScrollBar().value() for view in self._views]
-        return (self._trial.verticalScrollBar().value(), *bars)
+        tables = [(view.table.verticalScrollBar().value(), view.table.current_key()) for view in self._views]
+        return (self._trial.verticalScrollBar().value(), tuple(tables))
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
         match state:
-            case (int(page), int(first), int(second)):
+            case (int(page), tuple(tables)):
                 self._trial.verticalScrollBar().setValue(page)
-                for view, value in zip(self._views, (first, second), strict=True):
+                for view, (value, key) in zip(self._views, tables, strict=True):
+                    if view.table.go_to(key) and self._stack.currentIndex() == _LIST:
+                        view.table.setFocus()
                     view.table.verticalScrollBar().setValue(value)
 
     def export(self, path: Path) -> bool:
