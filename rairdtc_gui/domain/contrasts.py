@@ -159,7 +159,9 @@ def _contrasts(trial: Trial, key: tuple[str, str], outcomes: Sequence[Outcome]) 
     comparisons = [outcome for outcome in outcomes if outcome.compare]
     pairs = list(dict.fromkeys(outcome.compare for outcome in comparisons))
     own = {outcome.arm for outcome in figures}
-    pairs += [pair for pair in pairs_of(trial) if pair not in pairs and own.issuperset(pair)]
+    for pair in pairs_of(trial):  # both arms have a figure and nothing compares them: still one line
+        if own.issuperset(pair) and not set(pair) & set(chain.from_iterable(pairs)):
+            pairs.append(pair)
     found = []
     for pair in pairs:
         found += _of_pair(key, pair, figures, [outcome for outcome in comparisons if outcome.compare == pair])

@@ -59,8 +59,9 @@ class CellModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.grid.columns)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        is_head = self.cell(index) is None
-        return Qt.ItemFlag.ItemIsEnabled if is_head else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.cell(index) is None:  # a head is passed over by the keyboard
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> object:
         is_column = orientation is Qt.Orientation.Horizontal and 0 <= section < len(self.grid.columns)
@@ -229,7 +230,7 @@ class CellTable(_Grid):
     def focus_first(self) -> None:
         """The table takes the keyboard with a current row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid():
+        if not self.selectionModel().hasSelection():
             first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
             self.setCurrentIndex(self._cells.index(first, 0))
 

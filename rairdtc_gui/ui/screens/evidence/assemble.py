@@ -134,7 +134,10 @@ class TableMaker:
         contrast = line.contrast
         if isinstance(contrast, EventContrast):
             return self._event_row(line.trial, contrast)
-        cells = [self._name(line, contrast), self._figure(line.trial, contrast.first, contrast.arms[0])]
+        if not self._is_randomised and len(contrast.arms) > 1:
+            cells = [self._name(line, contrast), self._compared(line.trial, contrast)]
+        else:
+            cells = [self._name(line, contrast), self._figure(line.trial, contrast.first, contrast.arms[0])]
         is_toxicity = self._asked.topic is Topic.TOXICITY
         if self._is_randomised:
             cells.append(self._figure(line.trial, contrast.second, contrast.arms[-1] if len(contrast.arms) > 1 else ""))
@@ -175,6 +178,15 @@ class TableMaker:
             said.append(words.regimen(trial, arm))
         meta = self._sourced(", ".join(said), outcome.provenance)
         return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
+
+    def _compared(self, trial: Trial, contrast: Contrast) -> Cell:
+        """Both groups of a trial that did not randomise them, in one cell."""
+        paras: list[Para] = []
+        for arm, outcome in zip(contrast.arms, (contrast.first, contrast.second), strict=True):
+            figure = self._figure(trial, outcome, "").paras
+            paras += [Para(f"{words.regimen(trial, arm)}: {figure[0].text}"), *figure[1:]]
+        paras.append(Para(texts.difference(words.difference_text(contrast))))
+        return Cell((*paras, *(self._ratio(contrast).paras if contrast.ratio is not None else ())))
 
     def _ratio(self, contrast: Contrast) -> Cell:
         outcome = contrast.ratio

@@ -114,6 +114,11 @@ def against(arms: Sequence[str]) -> str:
     return translate("Evidence", " against ").join(arms)
 
 
+def difference(text: str) -> str:
+    """The absolute difference of two groups."""
+    return translate("Evidence", "difference {size}").format(size=text)
+
+
 def all_grades(share: str) -> str:
     """A share of patients with any grade of an event."""
     return translate("Evidence", "any grade {share}").format(share=share)
