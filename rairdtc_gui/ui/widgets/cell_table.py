@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -179,6 +179,7 @@ class CellTable(_Grid):
         self._cells = CellModel(self)
         self._is_whole = is_whole
         self._zoom = 1.0
+        self._fitted, self._is_stale = -1, True
         self.setModel(self._cells)
         self.setProperty("ring", "inside")
         self._frozen = _Grid(self)
@@ -206,14 +207,17 @@ class CellTable(_Grid):
                 self.setSpan(place, 0, 1, len(grid.columns))
         for place in range(len(grid.columns)):
             self._frozen.setColumnHidden(place, place > 0)
-        self._fit()
+        self._is_stale = True
+        if self.isVisible():
+            self.fit()
         if key:
             self.go_to(key)
 
     def set_zoom(self, zoom: float) -> None:
         """How much wider than usual a column of marks is."""
-        self._zoom = zoom
-        self._fit()
+        self._zoom, self._is_stale = zoom, True
+        if self.isVisible():
+            self.fit()
 
     def current_key(self) -> str:
         """The key of the current row."""
@@ -247,9 +251,12 @@ class CellTable(_Grid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+        self.fit()
         self._place_frozen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     # --- layout -----------------------------------------------------------------------------------
 
@@ -266,31 +273,44 @@ class CellTable(_Grid):
         frozen.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         frozen.hide()
 
-    def _fit(self) -> None:
-        """Widths from what there is, heights from the widths."""
-        grid = self.grid
-        if not grid.columns:
+    def fit(self) -> None:
+        """Widths from what there is, heights from the widths; nothing where neither rows nor room have changed."""
+        grid, room = self.grid, self._room()
+        if not grid.columns or (room == self._fitted and not self._is_stale):
             return
-        widths = self._widths(self.viewport().width())
+        self._fitted, self._is_stale = room, False
+        widths = self._widths(room)
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         self._frozen.setColumnWidth(0, widths[0])
         delegate = self.itemDelegate()
         assert isinstance(delegate, CellDelegate)
-        for place, row in enumerate(grid.rows):
+        heights = []
+        for row in grid.rows:
             tall = [delegate.height(cell, width) for cell, width in zip(row.cells, widths, strict=False)]
-            height = max(tall) if tall else delegate.head_height()
-            self.setRowHeight(place, height)
-            self._frozen.setRowHeight(place, height)
+            heights.append(max(tall) if tall else delegate.head_height())
+        for view in (self, self._frozen):
+            rows = view.verticalHeader()
+            rows.blockSignals(True)
+            for place, height in enumerate(heights):
+                rows.resizeSection(place, height)
+            rows.blockSignals(False)
+            view.updateGeometries()
+            view.viewport().update()
         for view in (self, self._frozen):
             header = view.horizontalHeader()
             assert isinstance(header, AxisHeader)
             header.fit(grid)
         self._frozen.horizontalHeader().setFixedHeight(self.horizontalHeader().height())
         if self._is_whole:
-            bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
+            bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > room else 0
             self.setFixedHeight(self.whole_size(0).height() + bar)
         self._place_frozen()
+
+    def _room(self) -> int:
+        """The width for columns; the bar at the side has its place whether it is there or not."""
+        bar = 0 if self._is_whole else self.verticalScrollBar().sizeHint().width()
+        return self.width() - bar - 2 * self.frameWidth()
 
     def _widths(self, room: int) -> list[int]:
         theme, columns = current_theme(), self.grid.columns

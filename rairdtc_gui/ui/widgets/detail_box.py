@@ -43,16 +43,21 @@ class DetailView(PageScroll):
         links = [span for words, route in detail.links for span in (Span("   "), Span(words, SpanKind.LINK, route))]
         head = RichLine(self._page, spans=(Span(detail.title, SpanKind.STRONG), *links))
         head.link_activated.connect(self.link_activated)
-        self._lines.addWidget(head)
+        self._add(head)
         for line in detail.lines:
-            self._lines.addWidget(PlainLabel(line, self._page, Role.META))
+            self._add(PlainLabel(line, self._page, Role.META))
         for number, citation in detail.sources:
-            self._lines.addWidget(PlainLabel(f"[{number}] {citation}", self._page, Role.META, "muted"))
+            self._add(PlainLabel(f"[{number}] {citation}", self._page, Role.META, "muted"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _add(self, widget: QWidget) -> None:
+        """Shown at once: what is not counts for nothing in the height below."""
+        self._lines.addWidget(widget)
+        widget.show()
 
     def _fit(self) -> None:
         """As tall as it needs to be, up to a limit; the rest scrolls."""

@@ -44,6 +44,7 @@ class Picture:
         table = CellTable(is_whole=True)
         table.setFixedWidth(self._width)
         table.show_grid(block.grid)
+        table.fit()
         table.resize(table.whole_size(self._width))
         return table
 
