@@ -50,6 +50,10 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "07-signals-lenvatinib": partial(shell.visit, Route(Place.SIGNALS, "lenvatinib")),
         "07-signals-story": partial(shell.visit, Route(Place.SIGNALS, "redifferentiation")),
         "09-calculator": partial(shell.visit, Route(Place.CALCULATORS, "cockcroft-gault")),
+        "05-evidence": partial(shell.visit, Route(Place.EVIDENCE)),
+        "05-evidence-toxicity": partial(shell.visit, Route(Place.EVIDENCE, "", "toxicity")),
+        "05-evidence-select": partial(shell.visit, Route(Place.EVIDENCE, "select")),
+        "09-compare-empty": partial(shell.visit, Route(Place.COMPARE)),
         "10-search": partial(shell.window.top.search.type_text, "len"),
         "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
@@ -60,12 +64,19 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         for panel in ("what-if", "start", "guidelines", "decision"):
             views[f"03-result-{number}-{panel}"] = partial(shell.visit, Route(Place.RESULT, "", panel))
         views[f"03-report-{number}"] = partial(shell.visit, Route(Place.REPORT))
+        views[f"09-compare-{number}"] = partial(_compare, shell)
         views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
         views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
         views[f"07-signals-{number}"] = partial(shell.visit, Route(Place.SIGNALS))
     for summary in knowledge.drug_list:
         views[f"04-drug-{summary.id}"] = partial(shell.visit, Route(Place.DRUGS, summary.id))
     return views
+
+
+def _compare(shell: Shell) -> None:
+    """Two drugs side by side over the open case."""
+    for drug in ("lenvatinib", "sorafenib"):
+        shell.go(Route(Place.COMPARE, drug).encode())
 
 
 def _ignore(_step: int) -> None:

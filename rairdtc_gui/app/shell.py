@@ -65,7 +65,15 @@ class Shell(QObject):
         """Follows a link; one that names no place is ignored."""
         route = Route.decode(target)
         if route is not None:
-            self.visit(route)
+            self.visit(self._added(route))
+
+    def _added(self, route: Route) -> Route:
+        """A route that names a drug to compare puts it beside the others; what is then shown is the comparison."""
+        if route.place is not Place.COMPARE or not route.item:
+            return route
+        is_known = any(drug.id == route.item for drug in self._knowledge.drug_list)
+        is_full = is_known and not self.composer.cart.add(route.item)
+        return Route(Place.COMPARE, "", "full" if is_full else "")
 
     def visit(self, route: Route) -> None:
         """Goes to a place; a locked window stays where it is."""
@@ -237,9 +245,11 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
         case "signal":
             return Route(Place.SIGNALS, hit.target)
+        case "trial":
+            return Route(Place.EVIDENCE, hit.target)
         case "question":
             return Route(Place.CASE, hit.target)
         case "definition":
             return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, a trial, or a gene with the drug that aims at it
+        case _:  # a drug, or a gene with the drug that aims at it
             return Route(Place.DRUGS, hit.target)

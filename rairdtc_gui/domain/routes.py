@@ -16,6 +16,8 @@ class Place(Enum):
     RESULT = "result"
     REPORT = "report"
     DRUGS = "drugs"
+    COMPARE = "compare"
+    EVIDENCE = "evidence"
     PATHWAY = "pathway"
     SIGNALS = "signals"
     CALCULATORS = "calculators"

@@ -200,8 +200,8 @@ def test_hostile_search_text_is_survived(shell):
     [
         ("Lenvima", Place.DRUGS, "lenvatinib"),
         ("仑伐替尼", Place.DRUGS, "lenvatinib"),
-        ("COSMIC-311", Place.DRUGS, "cosmic-311"),
-        ("NCT01321554", Place.DRUGS, "select"),
+        ("COSMIC-311", Place.EVIDENCE, "cosmic-311"),
+        ("NCT01321554", Place.EVIDENCE, "select"),
         ("Monitoring on TSH suppression", Place.PATHWAY, "active-surveillance-tsh"),
         ("Haemoptysis in the last 12 weeks", Place.CASE, "haemoptysis"),
     ],

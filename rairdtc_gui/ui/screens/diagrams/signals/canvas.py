@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
-from rairdtc_gui.ui.widgets.text import tool_tip_text
+from rairdtc_gui.ui.widgets.text import tool_tip
 
 FULL_FROM, FIRST_BELOW = 1.35, 0.95  # apart, so that one step back does not flicker
 _AFTER_CHANGE = 1.0  # more nodes need the room that came with the zoom
@@ -41,7 +41,7 @@ class SignalCanvas(Canvas):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             node_id = self._node_at(QPointF(event.pos()))
-            text = tool_tip_text(self._map.words_of(node_id)) if node_id else ""
+            text = tool_tip(self._map.words_of(node_id)) if node_id else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().viewportEvent(event)
