@@ -42,6 +42,7 @@ class Composer:
             Place.RESULT: self._result,
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
+            Place.TOXICITY: self._toxicity,
             Place.CALCULATORS: self._calculators,
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
@@ -107,6 +108,13 @@ class Composer:
         view = DiagramView()
         return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
 
+    def _toxicity(self) -> Screen:
+        from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+        from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
+
+        view = ToxicityView()
+        return Screen(view, ToxicityPresenter(view, self._session, self._knowledge, self._today))
+
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
         from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
@@ -135,6 +143,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
+        NavRow(Place.TOXICITY.value, tr("Toxicity"), "toxicity", 8),
         NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
     )
 
@@ -146,6 +155,7 @@ NAV_OF_PLACE = {
     Place.RESULT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
+    Place.TOXICITY: Place.TOXICITY,
     Place.CALCULATORS: Place.CALCULATORS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
