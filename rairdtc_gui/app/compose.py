@@ -43,7 +43,9 @@ class Composer:
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
             Place.TOXICITY: self._toxicity,
+            Place.TOOLS: self._tools,
             Place.CALCULATORS: self._calculators,
+            Place.INTERACTIONS: self._interactions,
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
             Place.ABOUT: self._about,
@@ -115,6 +117,20 @@ class Composer:
         view = ToxicityView()
         return Screen(view, ToxicityPresenter(view, self._session, self._knowledge, self._today))
 
+    def _tools(self) -> Screen:
+        from rairdtc_gui.ui.screens.tools.presenter import ToolsPresenter
+        from rairdtc_gui.ui.screens.tools.view import ToolsView
+
+        view = ToolsView()
+        return Screen(view, ToolsPresenter(view))
+
+    def _interactions(self) -> Screen:
+        from rairdtc_gui.ui.screens.interactions.presenter import InteractionsPresenter
+        from rairdtc_gui.ui.screens.interactions.view import InteractionsView
+
+        view = InteractionsView()
+        return Screen(view, InteractionsPresenter(view, self._session, self._knowledge))
+
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
         from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
@@ -144,7 +160,7 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
         NavRow(Place.TOXICITY.value, tr("Toxicity"), "toxicity", 8),
-        NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
+        NavRow(Place.TOOLS.value, tr("Tools"), "tools", 9),
     )
 
 
@@ -156,7 +172,9 @@ NAV_OF_PLACE = {
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
     Place.TOXICITY: Place.TOXICITY,
-    Place.CALCULATORS: Place.CALCULATORS,
+    Place.TOOLS: Place.TOOLS,
+    Place.CALCULATORS: Place.TOOLS,
+    Place.INTERACTIONS: Place.TOOLS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
     Place.ABOUT: Place.HOME,

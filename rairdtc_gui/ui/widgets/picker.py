@@ -17,6 +17,7 @@ from rairdtc_gui.ui.widgets.text import PlainLabel
 _MOST_HIGH = 320
 _NARROWEST, _WIDEST = 220, 420
 _MOST_LETTERS = 48
+_FREE = "\0free"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -38,7 +39,7 @@ class Picker(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._current = ""
         self._told = ""  # the wrong text that was told of last
-        self._keeps_text = True
+        self._keeps_text, self._takes_free = True, False
         self._popup: _Popup | None = None
         self._build(label, icon_name, letters)
 
@@ -61,6 +62,10 @@ class Picker(QWidget):
     def empty_after_pick(self) -> None:
         """The field only adds: nothing stays in it."""
         self._keeps_text = False
+
+    def offer_free(self) -> None:
+        """A text that is in no list can be taken as it stands: the last row says so."""
+        self._takes_free = True
 
     def focus_field(self) -> None:
         """The field takes the keyboard, its text selected."""
@@ -135,6 +140,8 @@ class Picker(QWidget):
     @Slot(str)
     def _open(self, text: str) -> None:
         found = matching(self._choices, text, limit=200)
+        if self._takes_free and found and text.strip() and exact(self._choices, text) is None:
+            found = (*found, Choice(_FREE, f"\u201c{text.strip()}\u201d", self.tr("as typed, not checked")))
         if not found or not self.isEnabled():
             self._hide()
             return
@@ -202,9 +209,13 @@ class Picker(QWidget):
         if found is not None:
             self._on_chosen(found.key)
             return
+        self._tell(typed, is_enter)
+
+    def _tell(self, typed: str, is_always: bool) -> None:
+        """Says that a text is no entry; the same one again only if it is entered again."""
         if not self._keeps_text:
             self._line.clear()
-        if is_enter or typed != self._told:
+        if is_always or typed != self._told:
             self._told = typed
             self.entered.emit(typed)
 
@@ -218,6 +229,9 @@ class Picker(QWidget):
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
         self._hide()
+        if key == _FREE:
+            self._tell(self._typed(), is_always=True)
+            return
         text = next((choice.text for choice in self._choices if choice.key == key), "")
         self._current = key if self._keeps_text else ""
         self._line.setText(text if self._keeps_text else "")

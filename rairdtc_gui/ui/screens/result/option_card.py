@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.result.parts import (
@@ -267,6 +268,8 @@ class OptionCard(QFrame):
         found = [(self.tr("Why"), self._on_why), (self.tr("What if"), self._on_what_if)]
         if self.row.monograph:
             found.append((self.tr("Monograph"), partial(self._follow, self.row.monograph)))
+            drug = self.row.monograph.removeprefix(f"{Place.DRUGS.value}/")
+            found.append((self.tr("Toxicity"), partial(self._follow, Route(Place.TOXICITY, drug).encode())))
         return found
 
     # --- what happens ---------------------------------------------------------------------------
