@@ -178,9 +178,9 @@ class HomeView(QWidget):
         """Shortcuts to what is asked for at the desk and on the phone."""
         return (
             Span(self.tr("Toxicity"), SpanKind.ENTRY, Route(Place.TOXICITY).encode()),
-            Span("   "),
+            Span("\u2003\u2003"),
             Span(self.tr("Interactions"), SpanKind.ENTRY, Route(Place.INTERACTIONS).encode()),
-            Span("   "),
+            Span("\u2003\u2003"),
             Span(self.tr("Calculators"), SpanKind.ENTRY, Route(Place.CALCULATORS).encode()),
         )
 

@@ -53,8 +53,7 @@ class MedicineList(QWidget):
     def _button(self, item: Taken) -> QPushButton:
         theme = current_theme()
         words = self.tr("{name} (case)").format(name=item.words) if item.is_from_case else item.words
-        button = QPushButton(words.replace("&", "&&"), self)
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the name
+        button = QPushButton("\u2002" + words.replace("&", "&&"), self)
         button.setIcon(icon("close"))
         button.setIconSize(QSize(theme.px(12), theme.px(12)))
         button.setProperty("compact", True)

@@ -1,4 +1,4 @@
-"""The interaction page: a drug, the other medicines, and what the monograph says of each. Shows rows; decides nothing."""
+"""The interaction page: a drug, the other medicines, what the monograph says of each. Shows rows; decides nothing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.interactions.group_card import LARGE_TEXT, GroupCard
 from rairdtc_gui.ui.screens.interactions.medicine_list import MedicineList, QuickPicks
 from rairdtc_gui.ui.screens.interactions.ports import InteractionsListener
-from rairdtc_gui.ui.screens.interactions.rows import CheckForm, Found
+from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.cited import SOURCE, CitedSources
@@ -102,7 +102,8 @@ class InteractionsView(QWidget):
             label.setVisible(bool(text))
         cards = [GroupCard.of(group) for group in found.groups]
         if found.combined:
-            cards.insert(0, GroupCard(self.tr("Adds up"), found.combined))
+            is_first_stop = bool(found.groups) and found.groups[0].action is Action.NOT_TOGETHER
+            cards.insert(1 if is_first_stop else 0, GroupCard(self.tr("Adds up"), found.combined))
         for card in cards:
             card.link_activated.connect(self._on_link)
             self._cards.addWidget(card)
