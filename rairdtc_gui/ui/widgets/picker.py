@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.choices import Choice, exact, matching
 from rairdtc_gui.ui.icons import icon
@@ -160,7 +160,7 @@ class Picker(QWidget):
         corner = self._field.mapTo(window, QPoint(0, 0))
         width = min(max(self._field.width(), theme.px(_NARROWEST)), max(theme.px(_WIDEST), self._field.width()))
         height = popup.wanted_height(width, theme.px(_MOST_HIGH))
-        below = window.height() - corner.y() - self._field.height() - theme.px(12)
+        below = self._lowest() - corner.y() - self._field.height() - theme.px(12)
         above = corner.y() - theme.px(12)
         left = max(0, min(corner.x(), window.width() - width - theme.px(4)))
         if height <= below or below >= above:
@@ -168,6 +168,13 @@ class Picker(QWidget):
         else:
             high = min(height, above)
             popup.setGeometry(left, corner.y() - theme.px(4) - high, width, high)
+
+    def _lowest(self) -> int:
+        """Down to where the list may go: what stands below the screens of a window is never covered."""
+        parent, window = self.parentWidget(), self.window()
+        while parent is not None and not isinstance(parent, QStackedWidget):
+            parent = parent.parentWidget()
+        return window.height() if parent is None else parent.mapTo(window, QPoint(0, parent.height())).y()
 
     def _hide(self) -> None:
         if self._popup is not None:

@@ -238,7 +238,7 @@ class InteractionsPresenter:
             note=wording.bind(line.note),
             stop=line.severity is Severity.CONTRAINDICATED,
         )
-        is_direct = name in line.matches
+        is_direct = name in line.matches or self._words.get(name, name).casefold() in line.with_.casefold()
         return LineRow(said, wording.bind(line.mechanism), words.basis(kinds, is_direct, said.is_confirmed))
 
     def _combined(self, effect: CombinedEffect, cite: Citations) -> PairRow:

@@ -70,6 +70,7 @@ class ToxicityPresenter:
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._derived = {derived.id: derived.label for derived in knowledge.rule_set.derived}
+        self._pages: dict[str, AdverseEvent | None] = {}  # by the name of an event
         self._chosen = _Chosen()
         self._seen_case: object = None
         view.listen(self)
@@ -203,7 +204,7 @@ class ToxicityPresenter:
     def _name_event(self, place: int, text: str) -> None:
         choices = self._event_choices(place)
         found = exact(choices, text)
-        page = event_called(self._knowledge.adverse_events, text) if found is None else None
+        page = self._page(text) if found is None else None
         if found is not None:
             self._chosen.events[place] = _Event(found.key)
         elif page is not None:
@@ -219,6 +220,12 @@ class ToxicityPresenter:
         self._view.show_form(self._form(blocks))
         missing = self._missing()
         self._view.show_outcome(Outcome(missing, (), (), "", (), ()) if missing else self._outcome(cite))
+
+    def _page(self, event: str) -> AdverseEvent | None:
+        """What is said of an event across drugs."""
+        if event not in self._pages:
+            self._pages[event] = event_called(self._knowledge.adverse_events, event)
+        return self._pages[event]
 
     def _form(self, blocks: tuple[EventBlock, ...]) -> StepperForm:
         chosen = self._chosen
@@ -246,11 +253,11 @@ class ToxicityPresenter:
         drug = self._chosen.drug
         if drug is None:
             return ()
-        pages = self._knowledge.adverse_events
         own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
-        found = [Choice(event, event, words.label_line(), _names(event_called(pages, event))) for event in own]
-        for page in pages:
-            if drug.summary.id in page.drugs and not any(page.is_called(event) for event in own):
+        found = [Choice(event, event, words.label_line(), _names(self._page(event))) for event in own]
+        labelled = [self._page(event) for event in own]
+        for page in self._knowledge.adverse_events:
+            if drug.summary.id in page.drugs and page not in labelled:
                 found += [Choice(term, term, words.general_line(), page.names) for term in page.terms]
         others = {event.name for index, event in enumerate(self._chosen.events) if index != place}
         return tuple(choice for choice in found if choice.key not in others)
@@ -260,9 +267,10 @@ class ToxicityPresenter:
         drug = self._chosen.drug
         if drug is None or not event.name:
             return EventBlock(choices, "", event.problem, "", (), (), "")
-        page = event_called(self._knowledge.adverse_events, event.name)
+        page = self._page(event.name)
         defined = definitions(page, self._calculators, cite)
-        steps = [step for step in drug.toxicity if step.event == event.name]
+        own = [step for step in drug.toxicity if step.event == event.name]
+        steps = own or [step for step in drug.toxicity if step.event.startswith("Other ")]  # its general line
         if all(choice.key != event.name for choice in choices):
             choices = (*choices, Choice(event.name, event.name, words.general_line()))
         return EventBlock(
@@ -332,8 +340,7 @@ class ToxicityPresenter:
         following = None
         if event.time is not None and event.time < _LAST_TIME:
             following = self._ask(event, event.time + 1, self._region())
-        page = event_called(self._knowledge.adverse_events, event.name)
-        return Asked(answer, tuple(elsewhere.values()), following, page)
+        return Asked(answer, tuple(elsewhere.values()), following, self._page(event.name))
 
     def _ask(self, event: _Event, time: int | None, region: str) -> ToxicityAnswer:
         assert self._chosen.drug is not None

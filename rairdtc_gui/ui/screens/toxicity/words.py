@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from rairdtc_gui.ui.translation import translate
+
+_GRADE = re.compile(r"[1-4](?!\d)")
+_ANY = "any"
 
 
 def missing(what: str) -> str:
@@ -129,8 +134,12 @@ def label(code: str) -> str:
 
 
 def grade_words(occasion: str) -> str:
-    """The grade of a step as the label words it."""
-    return translate("Toxicity", "Grade {occasion}.").format(occasion=occasion)
+    """The grade of a step as the label words it; some labels name a measure in its place."""
+    if _GRADE.match(occasion):
+        return translate("Toxicity", "Grade {occasion}.").format(occasion=occasion)
+    if occasion == _ANY or occasion.startswith(f"{_ANY},"):
+        return translate("Toxicity", "Any grade{rest}.").format(rest=occasion.removeprefix(_ANY))
+    return f"{occasion[:1].upper()}{occasion[1:]}."
 
 
 def measured_words(occasion: str) -> str:
