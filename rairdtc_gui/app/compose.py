@@ -48,7 +48,10 @@ class Composer:
             Place.EVIDENCE: self._evidence,
             Place.PATHWAY: self._pathway,
             Place.SIGNALS: self._signals,
+            Place.TOXICITY: self._toxicity,
+            Place.TOOLS: self._tools,
             Place.CALCULATORS: self._calculators,
+            Place.INTERACTIONS: self._interactions,
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
             Place.ABOUT: self._about,
@@ -145,6 +148,27 @@ class Composer:
         view = SignalsView()
         return Screen(view, SignalsPresenter(view, self._session, self._knowledge))
 
+    def _toxicity(self) -> Screen:
+        from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+        from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
+
+        view = ToxicityView()
+        return Screen(view, ToxicityPresenter(view, self._session, self._knowledge, self._today))
+
+    def _tools(self) -> Screen:
+        from rairdtc_gui.ui.screens.tools.presenter import ToolsPresenter
+        from rairdtc_gui.ui.screens.tools.view import ToolsView
+
+        view = ToolsView()
+        return Screen(view, ToolsPresenter(view))
+
+    def _interactions(self) -> Screen:
+        from rairdtc_gui.ui.screens.interactions.presenter import InteractionsPresenter
+        from rairdtc_gui.ui.screens.interactions.view import InteractionsView
+
+        view = InteractionsView()
+        return Screen(view, InteractionsPresenter(view, self._session, self._knowledge))
+
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
         from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
@@ -176,7 +200,8 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.EVIDENCE.value, tr("Evidence"), "evidence", 5),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
         NavRow(Place.SIGNALS.value, tr("Signals"), "signals", 7),
-        NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
+        NavRow(Place.TOXICITY.value, tr("Toxicity"), "toxicity", 8),
+        NavRow(Place.TOOLS.value, tr("Tools"), "tools", 9),
     )
 
 
@@ -191,7 +216,10 @@ NAV_OF_PLACE = {
     Place.EVIDENCE: Place.EVIDENCE,
     Place.PATHWAY: Place.PATHWAY,
     Place.SIGNALS: Place.SIGNALS,
-    Place.CALCULATORS: Place.CALCULATORS,
+    Place.TOXICITY: Place.TOXICITY,
+    Place.TOOLS: Place.TOOLS,
+    Place.CALCULATORS: Place.TOOLS,
+    Place.INTERACTIONS: Place.TOOLS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
     Place.ABOUT: Place.HOME,

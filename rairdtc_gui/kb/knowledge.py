@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.changes import Release
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
+    from rairdtc_gui.domain.events import AdverseEvent
     from rairdtc_gui.domain.evidence import Trial
     from rairdtc_gui.domain.guidelines import GuidelineDifference
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
@@ -150,6 +151,13 @@ class Knowledge:
         from rairdtc_gui.kb import interactions
 
         return interactions.co_medicines(self._reader)
+
+    @cached_property
+    def adverse_events(self) -> tuple[AdverseEvent, ...]:
+        """How adverse events are met across drugs, by grade."""
+        from rairdtc_gui.kb import events
+
+        return events.events(self._reader)
 
     @cached_property
     def calculators(self) -> tuple[Calculator, ...]:

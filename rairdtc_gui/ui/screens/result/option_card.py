@@ -271,6 +271,8 @@ class OptionCard(QFrame):
             found.append((self.tr("Monograph"), partial(self._follow, self.row.monograph)))
             found.append((self.tr("Evidence"), partial(self._follow, self._drug_route(Place.EVIDENCE))))
             found.append((self.tr("+ Compare"), self._on_compare))
+            toxicity = self._drug_route(Place.TOXICITY)
+            found.append((self.tr("Toxicity"), partial(self._follow, toxicity)))
         return found
 
     # --- what happens ---------------------------------------------------------------------------
