@@ -622,13 +622,39 @@ CREATE TABLE change (
   text TEXT NOT NULL
 ) STRICT;
 
--- The signalling map: where nodes stand, what acts on what, where drugs act.
-CREATE TABLE signal_place (
-  kind TEXT NOT NULL CHECK (kind IN ('compartment','group')),
-  id TEXT NOT NULL,
-  position INTEGER NOT NULL,
+-- What a question, or one answer of it, is called in a public code system. Empty answer: the question itself.
+CREATE TABLE standard_code (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  finding TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  system TEXT NOT NULL CHECK (system IN ('loinc','snomed','icd-10-cm','hgnc')),
+  code TEXT NOT NULL,
+  display TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL,
+  UNIQUE (finding, answer)
+) STRICT;
+
+-- The signalling map: where nodes stand, what acts on what, where drugs act, what makes them fail, the guided view.
+CREATE TABLE signal_map (
+  id TEXT NOT NULL PRIMARY KEY,
+  label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_compartment (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
-  PRIMARY KEY (kind, id)
+  look TEXT NOT NULL CHECK (look IN ('open','membrane','cytoplasm','nucleus','cell')),
+  cells TEXT NOT NULL                    -- JSON: first column and row, last column and row
+) STRICT;
+
+CREATE TABLE signal_group (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE signal_node (
@@ -636,12 +662,17 @@ CREATE TABLE signal_node (
   address TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
+  short TEXT NOT NULL,                   -- the name on the drawing
   kind TEXT NOT NULL,
-  compartment TEXT NOT NULL,
-  group_id TEXT NOT NULL,
+  compartment TEXT NOT NULL REFERENCES signal_compartment (id),
+  group_id TEXT NOT NULL REFERENCES signal_group (id),
+  grid_column INTEGER NOT NULL,
+  grid_row INTEGER NOT NULL,
+  detail TEXT NOT NULL CHECK (detail IN ('first','zoom')),
   hgnc TEXT NOT NULL,
   uniprot TEXT NOT NULL,
   aliases TEXT NOT NULL,
+  drivers TEXT NOT NULL,                 -- JSON: answers to the question of drivers that mean found
   text TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
@@ -650,6 +681,7 @@ CREATE TABLE signal_node (
 
 CREATE TABLE signal_edge (
   address TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL UNIQUE,
   start_id TEXT NOT NULL REFERENCES signal_node (id),
   end_id TEXT NOT NULL REFERENCES signal_node (id),
@@ -663,10 +695,41 @@ CREATE TABLE signal_edge (
 CREATE TABLE signal_action (
   address TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
-  drug_id TEXT NOT NULL,
+  drug_id TEXT NOT NULL REFERENCES drug (id),
+  short TEXT NOT NULL,                   -- the name on the drawing; empty: that of the drug
   nodes TEXT NOT NULL,
+  bars TEXT NOT NULL,                    -- JSON: the nodes to which a line is drawn
   effect TEXT NOT NULL,
+  grid_column INTEGER NOT NULL,
+  grid_row INTEGER NOT NULL,
+  detail TEXT NOT NULL CHECK (detail IN ('first','zoom')),
   text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_resistance (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  node_id TEXT NOT NULL REFERENCES signal_node (id),
+  drugs TEXT NOT NULL,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_story (
+  address TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  nodes TEXT NOT NULL,
+  edges TEXT NOT NULL,
+  drugs TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
   checked_on TEXT NOT NULL
@@ -708,6 +771,13 @@ CREATE TABLE search_name (
   folded TEXT NOT NULL
 ) STRICT;
 CREATE INDEX search_name_folded ON search_name (folded);
+
+-- For near spelling: every name of Latin letters with one letter left out, and whole.
+CREATE TABLE search_near (
+  form TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (form, folded)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_text (
   rowid INTEGER NOT NULL PRIMARY KEY,
@@ -757,9 +827,12 @@ WITH stated (address, value, unit, checked) AS (
   UNION ALL SELECT address, reason, '', checked FROM not_included
   UNION ALL SELECT address, text, '', checked FROM event_line
   UNION ALL SELECT address, formula, result_unit, checked FROM calculator
+  UNION ALL SELECT address, code, system, checked FROM standard_code
   UNION ALL SELECT address, label, '', checked FROM signal_node
   UNION ALL SELECT address, text, effect, checked FROM signal_edge
   UNION ALL SELECT address, nodes, effect, checked FROM signal_action
+  UNION ALL SELECT address, label || ': ' || text, '', checked FROM signal_resistance
+  UNION ALL SELECT address, text, '', checked FROM signal_story
 )
 SELECT address, value, unit,
        coalesce((SELECT group_concat(source_id, ' ') FROM

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from db.build import content_models, drug_models, models
+from db.build import content_models, drug_models, models, signal_models
 from db.build.changelog import NAME, ChangeEntry, read_changelog
 from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
 
@@ -61,6 +61,7 @@ class Sources:
     not_included: list[Placed] = field(default_factory=list)
     adverse_events: list[Placed] = field(default_factory=list)
     calculators: list[Placed] = field(default_factory=list)
+    fhir_codes: list[Placed] = field(default_factory=list)
     signalling: list[Placed] = field(default_factory=list)
     drugs: list[Placed] = field(default_factory=list)
     trials: list[Placed] = field(default_factory=list)
@@ -77,6 +78,7 @@ _LISTS: dict[str, type[Any]] = {
     "differences": content_models.GuidelineDifference,
     "not-included": content_models.NotIncluded,
     "calculators": content_models.Calculator,
+    "fhir-codes": content_models.StandardCode,
     "co-medicine-classes": models.CoMedicineClass,
     "co-medicines": models.CoMedicine,
 }
@@ -131,7 +133,8 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
         not_included=lists["not-included"],
         adverse_events=folder_of("adverse-events", content_models.AdverseEvent),
         calculators=lists["calculators"],
-        signalling=one(folder / "signalling.yaml", content_models.SignallingMap),
+        fhir_codes=lists["fhir-codes"],
+        signalling=one(folder / "signalling.yaml", signal_models.SignallingMap),
         drugs=folder_of("drugs", drug_models.Drug),
         trials=folder_of("trials", drug_models.Trial),
         diagrams=folder_of("diagrams", models.Diagram),

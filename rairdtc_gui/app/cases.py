@@ -47,7 +47,7 @@ class Cases(QObject):
         self._idle = self._timer(_IDLE_MS, self.lock, is_single=True)
         self._watched: QObject | None = None
         window = shell.window
-        window.may_close = self.may_leave
+        window.may_close = self.may_close
         window.add_key("Ctrl+S", self.save)
         window.add_key("Ctrl+O", self.show_list)
         session.subscribe(self._on_changed)
@@ -112,7 +112,7 @@ class Cases(QObject):
         try:
             if not self._session.can_undo and not self._desk.has_key:  # nothing was entered
                 return True
-            if self._desk.keeper.leave():
+            if self._desk.keeper.settle():
                 return True
             text = self.tr("This case is not saved. What was entered in it will be gone. Ctrl+S saves it.")
             if self._desk.mode == "memory":
@@ -123,6 +123,15 @@ class Cases(QObject):
         if not dialogs.confirm(self._shell.window, title, text, self.tr("Leave it"), self.tr("Stay")):
             return False
         self._desk.keeper.forget()
+        return True
+
+    def may_close(self) -> bool:
+        """As `may_leave`; then others may have the case and the key goes."""
+        if not self.may_leave():
+            return False
+        if self._desk.has_key:
+            self._desk.keeper.forget()
+            self._desk.vault.close()
         return True
 
     def recent(self) -> RecentCases:

@@ -14,7 +14,7 @@ from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import Hit
+from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
@@ -34,7 +34,7 @@ _REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() 
 
 
 _MOST_HITS = 12
-_KINDS = ("drug", "option", "trial", "toxicity", "gene", "definition", "question")  # those that have a page
+_KINDS = ("drug", "option", "trial", "toxicity", "gene", "signal", "definition", "question")  # those that have a page
 
 
 class Shell(QObject):
@@ -65,7 +65,15 @@ class Shell(QObject):
         """Follows a link; one that names no place is ignored."""
         route = Route.decode(target)
         if route is not None:
-            self.visit(route)
+            self.visit(self._added(route))
+
+    def _added(self, route: Route) -> Route:
+        """A route that names a drug to compare puts it beside the others; what is then shown is the comparison."""
+        if route.place is not Place.COMPARE or not route.item:
+            return route
+        is_known = any(drug.id == route.item for drug in self._knowledge.drug_list)
+        is_full = is_known and not self.composer.cart.add(route.item)
+        return Route(Place.COMPARE, "", "full" if is_full else "")
 
     def visit(self, route: Route) -> None:
         """Goes to a place; a locked window stays where it is."""
@@ -80,6 +88,11 @@ class Shell(QObject):
         if self.cases.may_leave():
             self._session.start(Case())
             self.visit(Route(Place.CASE))
+
+    def show_report(self) -> None:
+        """The open case as it will be printed."""
+        if self._session.is_open:
+            self.visit(Route(Place.REPORT))
 
     def open_case(self, case: Case) -> None:
         """Opens a case from a file and shows its result."""
@@ -109,6 +122,7 @@ class Shell(QObject):
         if result is not None:
             result.view.clear_after_error()
         self._session.forget_answers()
+        self.cases.keep()
         self.window.show_band(
             self.tr(
                 "An unexpected error was caught and logged without case data. Results were cleared; your answers are"
@@ -138,6 +152,7 @@ class Shell(QObject):
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
         window.add_key("Ctrl+N", self.new_case)
+        window.add_key("Ctrl+P", self.show_report)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:
@@ -172,7 +187,7 @@ class Shell(QObject):
     def _hit_row(self, hit: Hit) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
         return HitRow(
-            kind=wording.hit_kind_word(hit.kind),
+            kind=self.tr("Similar name") if hit.match is MatchKind.NEAR else wording.hit_kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=hit.title,
             detail=hit.detail,
@@ -228,9 +243,13 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.DRUGS, drug, anchor)
         case "option":
             return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
+        case "signal":
+            return Route(Place.SIGNALS, hit.target)
+        case "trial":
+            return Route(Place.EVIDENCE, hit.target)
         case "question":
             return Route(Place.CASE, hit.target)
         case "definition":
             return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, a trial, or a gene with the drug that aims at it
+        case _:  # a drug, or a gene with the drug that aims at it
             return Route(Place.DRUGS, hit.target)

@@ -34,12 +34,20 @@ def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -
     return picture
 
 
-def _draw(name: str, color: str, side: int) -> QPixmap:
+def draw_black(painter: QPainter, name: str, rect: QRectF) -> None:
+    """An icon in black, for print."""
+    _renderer(name, "black").render(painter, rect)
+
+
+def _renderer(name: str, color: str) -> QSvgRenderer:
     path = current_theme().resources / "icons" / f"{name}.svg"
-    drawing = path.read_text(encoding="utf-8").replace("currentColor", color)
+    return QSvgRenderer(QByteArray(path.read_text(encoding="utf-8").replace("currentColor", color).encode()))
+
+
+def _draw(name: str, color: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    _renderer(name, color).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return picture

@@ -18,9 +18,9 @@ from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.main_window import MainWindow
-from rairdtc_gui.ui.screens.home.tiles import Tile
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tiles import Tile
 from tests.services.case_store.disks import RefusingDisk
 from tests.services.case_store.world import CHEAP, PASSPHRASE
 
@@ -368,6 +368,23 @@ def test_a_case_that_another_window_has(opened):
     assert first.desk.keeper.is_read_only
 
 
+def test_a_case_that_does_not_open_leaves_the_open_one_as_it_was(opened):
+    first = opened()
+    taken = save_first(first)
+    second = opened()
+    unlock(second)
+    second.session.start(Case(label="B-07"))
+    second.session.answer("ecog", "2")
+    press(Qt.Key.Key_S, CONTROL)
+    mine = second.desk.keeper.current_id
+    second.shell.cases.open_case(taken)
+    assert second.session.case.label == "B-07"
+    assert second.desk.keeper.current_id == mine
+    second.session.answer("ecog", "3")
+    second.desk.keeper.leave()
+    assert sorted(second.labels()) == ["A-12", "B-07"]
+
+
 def test_a_damaged_case_offers_its_earlier_version(opened):
     window = opened()
     case_id = save_first(window)
@@ -516,6 +533,18 @@ def test_the_window_asks_before_it_closes_over_an_unsaved_case(opened):
     assert "not saved" in seen[0]
     window.session.start(Case())
     assert window.shell.window.may_close()
+
+
+def test_closing_over_a_kept_case_saves_it_and_gives_it_back(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "4")
+    assert window.shell.window.may_close()
+    assert not window.desk.has_key
+    later = opened()
+    unlock(later)
+    later.desk.keeper.open(case_id)
+    assert later.session.case.findings["ecog"] == "4"
 
 
 def test_nothing_typed_is_readable_in_any_file(opened, tmp_path):

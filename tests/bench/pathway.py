@@ -16,9 +16,7 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow
 from rairdtc_gui.ui.screens.diagrams.view import DiagramView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from tests.bench.row import Row, times_ms
@@ -36,8 +34,8 @@ def rows() -> list[Row]:
     session.start(case_reader(knowledge.rule_set).from_example(knowledge.example_cases[1]))
     view, open_ms = _opened(app, session, knowledge)
     bare = _bare(app, len(view.canvas.drawing.items()))
-    drawing = view.canvas.drawing
-    step = _Step(view.canvas, view.shown_row)
+    drawing = view.drawing
+    step = _Step(view.canvas, view)
     found = [
         _row("pathway screen opened and painted / one bare frame", open_ms, _frame(bare), _SCREEN_MS),
         _row("pathway drawn anew and painted / one bare frame", _median(step.draw), _frame(bare), _DRAW_MS),
@@ -57,12 +55,12 @@ def _row(name: str, value: float, floor: float | None, target: float) -> Row:
 class _Step:
     """One step of a gesture and the frame after it."""
 
-    def __init__(self, canvas: QGraphicsView, row: DiagramRow | None = None) -> None:
-        self._canvas, self._row, self._turn = canvas, row, 0
+    def __init__(self, canvas: QGraphicsView, screen: DiagramView | None = None) -> None:
+        self._canvas, self._screen, self._turn = canvas, screen, 0
 
     def draw(self) -> None:
-        if isinstance(self._canvas, Canvas) and self._row is not None:
-            self._canvas.show_diagram(self._row)
+        if self._screen is not None and self._screen.shown_row is not None:
+            self._screen.drawing.show_diagram(self._screen.shown_row)
             self._canvas.viewport().repaint()
 
     def pan(self) -> None:

@@ -89,8 +89,21 @@ BROKEN = {
     "event on no drug": ("adverse-events/bleeding.yaml", "drugs: [drug-a]", "drugs: [drug-q]", "unknown drug drug-q"),
     "formula with an unknown place": ("calculators.yaml", "1 + {a}", "1 + {b}", "unknown input b"),
     "calculator that fills nothing": ("calculators.yaml", "fills: crcl", "fills: gfr", "unknown question gfr"),
+    "code of no question": ("fhir-codes.yaml", "finding: crcl", "finding: gfr", "unknown question gfr"),
+    "code of no answer": ("fhir-codes.yaml", "finding: crcl,", "finding: crcl, answer: high,", "unknown answer high"),
     "edge to no node": ("signalling.yaml", "to: ras", "to: raf", "unknown node raf"),
     "action of no drug": ("signalling.yaml", "drug: drug-a, nodes", "drug: drug-q, nodes", "unknown drug drug-q"),
+    "two signal nodes in one cell": ("signalling.yaml", "column: 0, row: 1", "column: 0, row: 0", "two nodes in cell 0, 0"),
+    "drug in the cell of a node": ("signalling.yaml", "column: 1, row: 0", "column: 0, row: 1", "drug and node in cell 0, 1"),
+    "node outside its compartment": ("signalling.yaml", "column: 0, row: 1", "column: 0, row: 9", "cell 0, 9 lies outside cell"),
+    "action on no node": ("signalling.yaml", "drug: drug-a, nodes: [ret]", "drug: drug-a, nodes: []", "at least 1 item"),
+    "action on an unknown node": ("signalling.yaml", "drug: drug-a, nodes: [ret]", "drug: drug-a, nodes: [raf]", "unknown node raf"),
+    "bar to a node the drug spares": ("signalling.yaml", "effect: inhibits, column", "effect: inhibits, bars: [ras], column", "unknown node of this drug ras"),
+    "unknown compartment": ("signalling.yaml", "kind: fusion, compartment: cell", "kind: fusion, compartment: sea", "unknown compartment sea"),
+    "unknown driver": ("signalling.yaml", "hgnc: RET", "drivers: [ret-fusion], hgnc: RET", "unknown driver ret-fusion"),
+    "resistance at no node": ("signalling.yaml", "id: gate, node: ret", "id: gate, node: raf", "unknown node raf"),
+    "story of no edge": ("signalling.yaml", "edges: [ret-ras], drugs", "edges: [ras-ret], drugs", "unknown edge ras-ret"),
+    "drugs of one cell with other bars": ("signalling.yaml", "resistance:", "  - {id: other, drug: drug-a, nodes: [ras], effect: inhibits, column: 1, row: 0, sources: [label-a], checked: seen}\nresistance:", "have other bars"),
     "malformed accession": ("signalling.yaml", "uniprot: P07949", "uniprot: RET", "should match pattern"),
     "more patients than the arm": (TRIAL, "compare: [a, control]\n    measure: hazard-ratio\n    value: 0.21\n    interval: {level: 99.0, lower: 0.14, upper: 0.31}", "arm: a\n    measure: percent\n    value: 50\n    n: 101", "n 101 exceeds the arm's 100"),
     "year to come": ("references/all.yaml", "year: 2025", "year: 2031", "year 2031 is after the release"),
@@ -102,6 +115,13 @@ BROKEN = {
     "case with impossible answer": ("cases/ex-1.yaml", "bleeding: none", "bleeding: some", "'some' is not allowed"),
     "case expecting nothing known": ("cases/ex-1.yaml", "preferred: [drug-a]", "preferred: [drug-z]", "unknown option drug-z"),
 }  # fmt: skip
+_MANY = "".join(
+    f"\n  - {{id: n{place}, label: N, kind: protein, compartment: cell, group: driver, column: {place % 3}, row: {3 + place // 3},"
+    " sources: [paper-b], checked: seen}"
+    for place in range(34)
+)
+BROKEN["too many nodes at first"] = ("signalling.yaml", "to: [2, 2]}]\ngroups: [{id: driver, label: Driver}]\nnodes:",
+                                     "to: [2, 20]}]\ngroups: [{id: driver, label: Driver}]\nnodes:" + _MANY, "36 nodes at first")  # fmt: skip
 #: The mistake is made in one file and shown at what lacks its counterpart.
 FOUND_ELSEWHERE = {
     "option on no node",

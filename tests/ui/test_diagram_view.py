@@ -423,11 +423,11 @@ def test_a_step_that_the_result_rules_out_says_so_and_why(shown):
     assert "current step" not in texts
 
 
-@pytest.mark.parametrize("is_mono", [False, True])
-def test_pdf_is_one_landscape_page(shown, tmp_path, is_mono):
+@pytest.mark.parametrize("in_grey", [False, True])
+def test_pdf_is_one_landscape_page(shown, tmp_path, in_grey):
     view, _ = shown
     path = tmp_path / "pathway.pdf"
-    assert view.export(path, is_mono)
+    assert view.export(path, in_grey)
     data = path.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
@@ -436,7 +436,7 @@ def test_pdf_is_one_landscape_page(shown, tmp_path, is_mono):
 
 def test_black_and_white_has_no_colour(shown, tmp_path):
     view, _ = shown
-    assert view.export(tmp_path / "mono.png", is_mono=True)
+    assert view.export(tmp_path / "mono.png", in_grey=True)
     assert view.export(tmp_path / "colour.png")
     assert hues(tmp_path / "mono.png") == {"text"}
     assert len(hues(tmp_path / "colour.png")) > 1

@@ -10,6 +10,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 
 if TYPE_CHECKING:
+    from rairdtc_gui.domain.standard_codes import DrugCode, StandardCode
     from rairdtc_gui.services.case_store.crypto import Cost
     from rairdtc_gui.services.case_store.keeper import CaseKeeper
     from rairdtc_gui.services.case_store.library import Library
@@ -45,7 +46,10 @@ class CaseDesk:
         """The list of cases."""
         from rairdtc_gui.services.case_store.library import Library
 
-        return Library(self.keeper, self._session, self._knowledge.identity)
+        return Library(self.keeper, self._session, self._knowledge.identity, self._codes)
+
+    def _codes(self) -> tuple[tuple[StandardCode, ...], tuple[DrugCode, ...]]:
+        return self._knowledge.standard_codes, self._knowledge.drug_codes
 
     @property
     def has_key(self) -> bool:

@@ -121,19 +121,23 @@ class CaseKeeper:
         current = self._of_session() or self._new(None)
         self.vault.store.write_elsewhere(self._envelope(current).with_result(self.result()), path)
 
-    def leave(self) -> bool:
-        """Saves the open case if it is kept and lets others have it. False: something would be lost, so it stays."""
+    def settle(self) -> bool:
+        """Saves the open case if it is kept. False: leaving it now would lose something."""
         self.autosave()
         current = self._of_session()
         if current is not None and self.is_kept:
             self._settle(current)
-        if self.would_be_lost():
-            return False
-        self.forget()
-        return True
+        return not self.would_be_lost()
+
+    def leave(self) -> bool:
+        """Settles the open case and lets others have it; one that would be lost stays."""
+        is_settled = self.settle()
+        if is_settled:
+            self.forget()
+        return is_settled
 
     def forget(self) -> None:
-        """Lets go of the file of the open case without writing; what was written beside it goes as well."""
+        """Lets go of the file of the open case without writing; what was written beside it stays to be offered."""
         if self._current is None:
             return
         current, self._current = self._current, None

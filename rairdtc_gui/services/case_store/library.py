@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from rairdtc_gui.domain.case import Case
@@ -13,6 +14,7 @@ from rairdtc_gui.services.case_store.container import MAGIC
 from rairdtc_gui.services.case_store.disk import replace_file
 from rairdtc_gui.services.case_store.envelope import Envelope, KnowledgeRef, SavedCase, Standing, standings_of
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
+from rairdtc_gui.services.case_store.fhir_files import ENDING, Codes, is_bundle, read_bundle, write_bundle
 from rairdtc_gui.services.case_store.keeper import CaseKeeper
 from rairdtc_gui.services.case_store.since import Moved, changed_count, moved_options
 from rairdtc_gui.services.case_store.store import Listed
@@ -43,8 +45,9 @@ class ThenNow:
 class Library:
     """The saved cases of a session. Methods raise `StoreError`."""
 
-    def __init__(self, keeper: CaseKeeper, session: Session, identity: KnowledgeIdentity) -> None:
-        self._keeper, self._session, self._identity = keeper, session, identity
+    def __init__(self, keeper: CaseKeeper, session: Session, identity: KnowledgeIdentity, codes: Codes) -> None:
+        """`codes`: what questions and drugs are called in public code systems, for a FHIR file."""
+        self._keeper, self._session, self._identity, self._codes = keeper, session, identity, codes
 
     def rows(self) -> tuple[Row, ...]:
         """Every saved case, the last used first; none while the store is not open."""
@@ -83,10 +86,12 @@ class Library:
         self._keeper.vault.store.drop_autosave(case_id)
 
     def export(self, case_id: str, path: Path) -> None:
-        """The case as a file that `rairdtc evaluate` reads, or encrypted if the name ends in .case."""
+        """The case as a file that `rairdtc evaluate` reads; as FHIR, or encrypted, by the ending of the name."""
         kept = self._keeper.vault.store.load(case_id).envelope
         if path.suffix == ".case":
             self._keeper.vault.store.write_elsewhere(kept, path)
+        elif path.name.endswith(ENDING):
+            self._write_bundle(kept.saved.case, path)
         else:
             write_plain(self._keeper, kept.saved.case, path)
 
@@ -95,6 +100,8 @@ class Library:
         data = self._keeper.vault.disk.read(path)
         if data.startswith(MAGIC):
             return self._add(self._keeper.vault.store.read_elsewhere(data, passphrase))
+        if is_bundle(data):
+            return self._add(self._as_saved(read_bundle(data, self._keeper.reader, path)))
         return self._add(self._as_saved(self._keeper.reader.read_yaml(path)))
 
     def then_now(self, case_id: str) -> ThenNow | None:
@@ -108,6 +115,12 @@ class Library:
         knowledge = then["knowledge"]
         ref = KnowledgeRef(knowledge["version"], knowledge["date"], knowledge["hash"])
         return ThenNow(kept.saved, ref, moved_options(then, now), standings_of(then))
+
+    def _write_bundle(self, case: Case, path: Path) -> None:
+        engine, vault = self._session.engine, self._keeper.vault
+        at = datetime.fromisoformat(vault.store.moment())
+        basis = (engine.decide(case), engine.rule_set, self._identity, self._codes)
+        write_bundle(*basis, at, vault.disk, path, self._keeper.reader)
 
     def _changed(self, saved: SavedCase | None) -> int | None:
         if saved is None or saved.knowledge.hash == self._identity.hash:

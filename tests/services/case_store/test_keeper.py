@@ -1,6 +1,7 @@
 """The open case and its file, over the real rules: saving, leaving, two windows, recovery, then and now."""
 
 import errno
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,12 @@ class Window:
         self.vault = Vault(folder and folder / "cases", Disk(), CHEAP, Clock())
         self.reader = case_reader(knowledge.rule_set)
         self.keeper = CaseKeeper(self.session, identity or knowledge.identity, self.reader, self.vault)
-        self.library = Library(self.keeper, self.session, identity or knowledge.identity)
+        self.library = Library(
+            self.keeper,
+            self.session,
+            identity or knowledge.identity,
+            lambda: (knowledge.standard_codes, knowledge.drug_codes),
+        )
 
     def unlock(self):
         self.vault.unlock(PASSPHRASE, self.reader)
@@ -327,6 +333,10 @@ def test_a_plain_export_is_read_by_the_command_line_and_imported(window, tmp_pat
     for name in ("b.yaml", "b.json"):
         window.library.export(window.keeper.current_id, tmp_path / name)
         assert window.reader.read_yaml(tmp_path / name) == window.session.case
+    window.library.export(window.keeper.current_id, tmp_path / "b.fhir.json")
+    assert json.loads((tmp_path / "b.fhir.json").read_text())["resourceType"] == "Bundle"
+    bundled = window.library.import_file(tmp_path / "b.fhir.json")
+    assert window.vault.store.load(bundled).envelope.saved.case == window.session.case
     copied = window.library.import_file(tmp_path / "b.yaml")
     found = window.vault.store.load(copied).envelope
     assert found.saved.case == window.session.case

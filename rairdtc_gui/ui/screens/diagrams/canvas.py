@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGestureEvent, QGraphicsView, QHBoxLayout, QPinchGesture, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.diagrams.hover_card import HoverCard
-from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow
-from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene, note_of, state_words
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _STEP = 1.2
+CLICK = 6  # px: what moved further was a drag
 _SMALLEST, _LARGEST = 0.25, 3.0
-_AROUND = 32
-_DETAIL = 0.6  # below it small words could not be read and go; boxes, path and tags stay
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
@@ -25,17 +21,15 @@ _MOVES = {
 
 
 class Canvas(QGraphicsView):
-    """Signals: `node_opened(node id)` by click, Enter or a move of the focus; `question_requested(route)`."""
+    """Signal: `node_opened(node id)` by click, Enter or a move of the focus."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
-    #: Where the question that a way waits for is asked.
-    question_requested = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawing: BaseScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drawing = DiagramScene()
-        self.setScene(self.drawing)
+        self.drawing = drawing
+        self.setScene(drawing)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -46,18 +40,12 @@ class Canvas(QGraphicsView):
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
         self._strip = self._build_strip()
-        self.card = HoverCard(self)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
-        self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self.drawing.node_selected.connect(self._on_node_selected)
 
-    def show_diagram(self, row: DiagramRow) -> None:
-        """Replaces the drawing and keeps zoom, place and selection."""
-        self.drawing.show_diagram(row)
+    def set_name(self, name: str) -> None:
+        """What the drawing is called, for screen readers."""
         words = self.tr("{name}. Arrow keys walk along the ways, Enter opens a node.")
-        self.setAccessibleName(words.format(name=row.label))
+        self.setAccessibleName(words.format(name=name))
 
     def select(self, node_id: str, is_centred: bool) -> None:
         """Selects a node; centred: brings it and its readable surroundings into sight."""
@@ -87,7 +75,6 @@ class Canvas(QGraphicsView):
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
-        self.drawing.set_detail(self.zoom >= _DETAIL)
 
     def set_tight(self, is_tight: bool) -> None:
         """Where height is short the lower scroll bar goes; drag and keys stay."""
@@ -131,38 +118,11 @@ class Canvas(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
-        is_click = event.button() is Qt.MouseButton.LeftButton and moved < 6
-        item, question = self._node_at(event.position()), self._question_at(event.position())
-        if is_click and question:
-            self.question_requested.emit(question)
-        elif is_click and item is not None:
-            self._go(item.row.id)
+        node_id = self._node_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
+            self._go(node_id)
         elif self.drawing.selected:
             self.drawing.select(self.drawing.selected)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        item = self._node_at(event.position()) if event.buttons() is Qt.MouseButton.NoButton else None
-        place = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else item.row, place)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Two fingers zoom; a pointer that leaves takes the card along."""
-        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.pinch(pinch.scaleFactor())
-                event.accept(pinch)
-                return True
-        if event.type() is QEvent.Type.Leave:
-            self._on_moved()
-        return super().viewportEvent(event)
-
-    def pinch(self, factor: float) -> None:
-        """Larger or smaller by what two fingers moved."""
-        if factor > 0:
-            self._wanted = ""
-            self._zoom_by(factor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -198,60 +158,46 @@ class Canvas(QGraphicsView):
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""
-        item = self.drawing.node_items.get(node_id)
-        if item is not None:
-            parts = (item.row.label, state_words(item.row.state), *note_of(item.row)[:1])
-            self.setAccessibleDescription(", ".join(part for part in parts if part))
+        if node_id in self.drawing.focusable():
+            self.setAccessibleDescription(self.drawing.words_of(node_id))
 
     def _surroundings(self, node_id: str) -> QRectF:
-        item = self.drawing.node_items[node_id]
-        return item.boundingRect() | item.childrenBoundingRect()
-
-    def _on_moved(self, _value: int = 0) -> None:
-        self.card.point_at(None, QRect())
+        item = self.drawing.focusable()[node_id]
+        return item.sceneBoundingRect() | item.mapRectToScene(item.childrenBoundingRect())
 
     def _centre_wanted(self) -> None:
-        """The wanted node in sight with as much of the path around it as has room; text stays readable."""
-        if self._wanted not in self.drawing.node_items:
+        """The wanted node in sight with the one before it, if both have room; text stays readable."""
+        if self._wanted not in self.drawing.focusable():
             return
+        self.make_readable()
+        rect = self._surroundings(self._wanted)
+        before = self.drawing.came_from(self._wanted)
+        room = self.mapToScene(self.viewport().rect()).boundingRect()
+        if before:
+            both = rect | self._surroundings(before)
+            if both.width() <= room.width() and both.height() <= room.height():
+                rect = both
+        self.centerOn(rect.center())
+
+    def make_readable(self) -> None:
+        """Not smaller than at 100 %."""
         if self.zoom < _READABLE:
             self._zoom_by(_READABLE / self.zoom)
-        rect = self._surroundings(self._wanted)
-        room = self.mapToScene(self.viewport().rect()).boundingRect()
-        gap, before = current_theme().px(_AROUND), self.drawing.came_from(self._wanted)
-        for node_id in self.drawing.around(self._wanted):
-            both = rect | self._surroundings(node_id)
-            if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
-                rect = both
-            elif node_id == before:
-                break
-        centre = (rect | self._surroundings(before) if before else rect).center()
-        self.centerOn(_nearest(centre.x(), rect.left(), rect.right(), room.width()),
-                      _nearest(centre.y(), rect.top(), rect.bottom(), room.height()))  # fmt: skip
+
+    def release_drag(self, event: QMouseEvent) -> None:
+        """Ends a drag without opening what lies under the pointer."""
+        super().mouseReleaseEvent(event)
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
-        self.drawing.set_detail(self.zoom >= _DETAIL)
 
-    def _question_at(self, place: QPointF) -> str:
-        """The route of the question that a waiting way, or the note below a waiting node, stands for."""
+    def _node_at(self, place: QPointF) -> str:
         for item in self.items(place.toPoint()):
-            if isinstance(item, NoteItem) and item.question:
-                return item.question
-            if isinstance(item, NodeItem):
-                return ""
-            way = item.topLevelItem()
-            if isinstance(way, WayItem) and way.row.question:
-                return way.row.question
+            found = self.drawing.id_of(item)
+            if found:
+                return found
         return ""
-
-    def _node_at(self, place: QPointF) -> NodeItem | None:
-        for item in self.items(place.toPoint()):
-            top = item.topLevelItem()
-            if isinstance(top, NodeItem):
-                return top
-        return None
 
     # --- the strip of tools ---
 
@@ -288,10 +234,3 @@ class Canvas(QGraphicsView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._place_strip()
-
-
-def _nearest(wanted: float, low: float, high: float, room: float) -> float:
-    """The middle nearest to a wanted one at which everything from low to high still has room."""
-    slack = (room - (high - low)) / 2
-    middle = (low + high) / 2
-    return middle if slack <= 0 else min(max(wanted, middle - slack), middle + slack)

@@ -14,13 +14,6 @@ from rairdtc_gui.ui.theme import Role, Theme
 _ROLES = {Face.BODY: Role.BODY, Face.STRONG: Role.BODY_STRONG, Face.SMALL: Role.META}
 
 
-#: In black and white width, dashes, tags and words carry what colour carries on the screen.
-_MONO = {
-    "link": "text", "focus": "text", "border": "text", "hairline": "text", "muted": "text", "contraindicated": "text",
-    "selection": "background", "surface": "background", "contraindicated-tint": "background",
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class NodeLook:
     """Outline, fill and text colour of a node."""
@@ -33,8 +26,8 @@ class NodeLook:
 class Palette:
     """Looks for one theme; also measures text for the layout."""
 
-    def __init__(self, theme: Theme, is_mono: bool = False) -> None:
-        self.theme, self._is_mono = theme, is_mono
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
         self.scale = theme.scale
         self._known_widths: dict[tuple[str, Face], float] = {}  # the layout asks for the same words many times
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
@@ -61,8 +54,8 @@ class Palette:
         return self.theme.line(_ROLES[face])
 
     def color(self, token: str) -> QColor:
-        """A colour of the theme; in black and white the text colour or the ground stands for all others."""
-        return self.theme.color(_MONO.get(token, token) if self._is_mono else token)
+        """A colour of the theme."""
+        return self.theme.color(token)
 
     def node(self, state: NodeState) -> NodeLook:
         """The look of a node."""
@@ -74,7 +67,7 @@ class Palette:
             case NodeState.PASSED:
                 return NodeLook(self._pen("link", 2), background, text)
             case NodeState.CLOSED:
-                return NodeLook(self._pen("hairline", 0.5 if self._is_mono else 1), surface, muted)
+                return NodeLook(self._pen("hairline", 1), surface, muted)
             case NodeState.BARRED:
                 return NodeLook(self._pen("contraindicated", 1.5), surface, muted)
             case NodeState.WAITING:
@@ -90,7 +83,7 @@ class Palette:
             case WayState.ON_PATH:
                 return self._pen("link", 3)
             case WayState.CLOSED:
-                return self._pen("hairline", 0.5 if self._is_mono else 1.5)
+                return self._pen("hairline", 1.5)
             case WayState.WAITING:
                 return self._pen("border", 1.5, is_dashed=True)
             case WayState.PLAIN:

@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtWidgets import QGraphicsItem
 
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, NodeSpec
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, WayItem
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayState
-from rairdtc_gui.ui.theme import current_theme
 
 _MARGIN = 24
 
 
-class DiagramScene(QGraphicsScene):
-    """Signal: `node_selected(node id)`, also after a move of the focus by key."""
-
-    #: The node that is selected now.
-    node_selected = Signal(str)
+class DiagramScene(BaseScene):
+    """The nodes and ways of a diagram."""
 
     def __init__(self, palette: Palette | None = None) -> None:
-        super().__init__()
-        self.palette_of_theme = palette or Palette(current_theme())
+        super().__init__(palette)
         self._items: dict[str, NodeItem] = {}
         self._ways: tuple[WayItem, ...] = ()
-        self._selected = ""
         self._is_detailed = True
-        self.setBackgroundBrush(self.palette_of_theme.color("background"))
         self.selectionChanged.connect(self._on_selection_changed)
-
-    @property
-    def selected(self) -> str:
-        """The id of the selected node; empty without one."""
-        return self._selected
 
     @property
     def node_items(self) -> dict[str, NodeItem]:
@@ -79,16 +68,19 @@ class DiagramScene(QGraphicsScene):
             if had_focus:
                 self._items[selected].setFocus()
 
-    def select(self, node_id: str) -> None:
-        """Selects a node and gives it the focus within the drawing; says nothing of it."""
-        if node_id not in self._items:
-            return
-        self.blockSignals(True)
-        self.clearSelection()
-        self._items[node_id].setSelected(True)
-        self._items[node_id].setFocus()
-        self.blockSignals(False)
-        self._selected = node_id
+    def focusable(self) -> dict[str, NodeItem]:
+        """The nodes, by id."""
+        return self._items
+
+    def id_of(self, item: QGraphicsItem) -> str:
+        """The id of the node that an item belongs to; empty if it belongs to none."""
+        top = item.topLevelItem()
+        return top.row.id if isinstance(top, NodeItem) else ""
+
+    def words_of(self, node_id: str) -> str:
+        """A node in words, for screen readers."""
+        row = self._items[node_id].row
+        return ", ".join(part for part in (row.label, state_words(row.state), *note_of(row)[:1]) if part)
 
     def set_detail(self, is_detailed: bool) -> None:
         """Shows or hides the small words at ways and below nodes."""

@@ -22,6 +22,8 @@ class ResultHead(QFrame):
     what_if_requested = Signal()
     start_requested = Signal()
     decision_requested = Signal()
+    #: The report is wanted.
+    print_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,10 @@ class ResultHead(QFrame):
             button.setProperty("kind", "link")
             button.clicked.connect(signal)
             flow.addWidget(button)
+        self._print = QPushButton(self.tr("Print"), box)
+        self._print.clicked.connect(self.print_requested)
         flow.addWidget(self._button)
+        flow.addWidget(self._print)
         for button in box.findChildren(QPushButton):
             button.setAccessibleName(button.text())
         return box

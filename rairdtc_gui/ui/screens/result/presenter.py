@@ -45,10 +45,10 @@ class ResultPresenter:
 
     def __init__(self, view: ResultViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
-        self._explainer = Explainer(session.engine)
+        self.explainer = Explainer(session.engine)
         self._drugs = {drug.summary.id: drug for drug in knowledge.rule_set.drugs}
         self._shown: object = None
-        self._panels = PanelPresenter(view, session, knowledge, self._explainer, today)
+        self._panels = PanelPresenter(view, session, knowledge, self.explainer, today)
         view.listen(self._panels)
 
     def refresh(self) -> None:
@@ -62,8 +62,8 @@ class ResultPresenter:
             return
         is_first = self._shown is None
         self._shown = self._session.answers
-        page = self._new_page()
-        self._view.show_result(self._rows(page))
+        page = self.new_page()
+        self._view.show_result(self.rows(page))
         self._panels.show_page(page)
         if not is_first:
             self._announce(page)
@@ -96,10 +96,11 @@ class ResultPresenter:
         if sentence:
             self._view.announce(sentence)
 
-    def _new_page(self) -> Page:
+    def new_page(self) -> Page:
+        """What the rows of the case as it is now are made from; its sources are numbered as they are used."""
         answers, engine = self._session.answers, self._session.engine
         evaluation: Evaluation = answers.evaluation
-        explainer = self._explainer
+        explainer = self.explainer
         return Page(
             options=engine.options,
             drugs=self._drugs,
@@ -111,7 +112,8 @@ class ResultPresenter:
             values=answers.case.findings,
         )
 
-    def _rows(self, page: Page) -> ResultRows:
+    def rows(self, page: Page) -> ResultRows:
+        """The whole result as rows."""
         result = self._session.answers.result
         first = assemble.first_rows(result.first, page)
         nothing = assemble.nothing_row(result, page)
@@ -134,7 +136,7 @@ class ResultPresenter:
     def _foot(self) -> FootRow:
         """The decision points on which guidelines differ for this case, and what no rule looks at."""
         answers = self._session.answers
-        points = guideline_points(self._knowledge.differences, self._explainer, answers.evaluation)
+        points = guideline_points(self._knowledge.differences, self.explainer, answers.evaluation)
         bearing = tuple((point.difference.id, wording.bind(point.difference.point)) for point in points.bearing)
         return FootRow(bearing, panel_words.not_judged())
 
@@ -149,7 +151,7 @@ class ResultPresenter:
 
     def _example(self, case: Case) -> ExampleRow | None:
         """The band of a shipped example: its title, and the answers that were assumed for it."""
-        questions = self._explainer.questions
+        questions = self.explainer.questions
         for example in self._knowledge.example_cases:
             if example.id == self._session.example:
                 assumed = [questions[question] for question, _ in example.assumed if question in questions]

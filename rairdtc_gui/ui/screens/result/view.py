@@ -76,6 +76,7 @@ class ResultView(QWidget):
         self.guidelines_requested.connect(listener.on_guidelines_requested)
         self.panel_closed.connect(listener.on_panel_closed)
         self._head.start_requested.connect(listener.on_start_requested)
+        self._head.print_requested.connect(self._on_print)
         self._head.decision_requested.connect(listener.on_decision_requested)
         self._panels.listen(listener)
 
@@ -266,6 +267,10 @@ class ResultView(QWidget):
             self._column.focus_option(self._asked_from)
         else:
             self.focus_first()
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.route_requested.emit(Route(Place.REPORT).encode())
 
     @Slot(str)
     def _on_link_activated(self, target: str) -> None:

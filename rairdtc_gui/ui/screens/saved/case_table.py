@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rairdtc_gui.ui.icons import icon
@@ -11,7 +11,7 @@ from rairdtc_gui.ui.screens.saved.rows import CaseRow
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (150, 150, 90, 0, 160, 170)  # at 100 %; 0 takes what is left
+_WIDTHS = (160, 176, 90, 0, 160, 196)  # at 100 %; 0 takes what is left
 
 
 class CaseModel(QAbstractTableModel):
@@ -113,7 +113,7 @@ class CaseTable(QTableView):
         self._model.show_rows(rows)
         if rows:
             self.selectRow(self._model.place_of(current.id) if current else 0)
-        self.resizeRowsToContents()
+        self._fit_rows()
         self.current_changed.emit()
 
     def current(self) -> CaseRow | None:
@@ -131,13 +131,25 @@ class CaseTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Nothing is cut: words wrap to what the columns leave them."""
         super().resizeEvent(event)
-        self.resizeRowsToContents()
+        self._fit_rows()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current row."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.selectRow(0)
+
+    def _fit_rows(self) -> None:
+        """Each row as high as its words need when they wrap inside the padding of its cells."""
+        theme, metrics = current_theme(), QFontMetrics(current_theme().font(Role.BODY_STRONG))
+        for place in range(self._model.rowCount()):
+            height = 0
+            for column in range(self._model.columnCount()):
+                icon_width = 24 if column == self._model.columnCount() - 1 else 0
+                room = QRect(0, 0, max(40, self.columnWidth(column) - theme.px(28 + icon_width)), 10_000)
+                text = str(self._model.data(self._model.index(place, column)) or "")
+                height = max(height, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height())
+            self.setRowHeight(place, height + theme.px(16))
 
     def _lay_out(self) -> None:
         theme, header = current_theme(), self.horizontalHeader()

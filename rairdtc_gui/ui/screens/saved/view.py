@@ -261,8 +261,10 @@ class SavedView(QWidget):
         row = self._table.current()
         if row is None:
             return
-        title = self.tr("Export: .yaml and .json are NOT encrypted and readable by anybody; .case is encrypted")
-        path = dialogs.save_path(self, title, "case.yaml", "*.yaml;;*.json;;*.case")
+        title = self.tr(
+            "Export: .yaml, .json and .fhir.json are NOT encrypted and readable by anybody; .case is encrypted"
+        )
+        path = dialogs.save_path(self, title, "case.yaml", "*.yaml;;*.json;;*.fhir.json;;*.case")
         self.export_requested.emit(row.id, path)
 
     @Slot()
