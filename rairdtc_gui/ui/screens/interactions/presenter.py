@@ -210,7 +210,7 @@ class InteractionsPresenter:
         )
 
     def _pair(self, pair: PairAnswer, elsewhere: Iterable[Interaction], cite: Citations) -> PairRow:
-        name = self._words.get(pair.name, f"\u201c{pair.name}\u201d")
+        name = pair.medicine or f"\u201c{pair.name}\u201d"
         if pair.verdict is Verdict.NOT_CHECKED:
             return PairRow(name, (), (), words.not_checked(nearest(self._medicines, pair.name)))
         if pair.verdict is Verdict.NO_STATEMENT:
@@ -277,7 +277,8 @@ def _action(pair: PairAnswer) -> Action:
 
 
 def _strictness(pair: PairAnswer) -> int:
-    return -pair.lines[0].severity if pair.lines else 1
+    """The strictest first, then what nothing is said of, last what is no name."""
+    return -pair.lines[0].severity if pair.lines else 1 + (pair.verdict is Verdict.NOT_CHECKED)
 
 
 def _sentence(text: str) -> str:
