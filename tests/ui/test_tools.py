@@ -26,6 +26,8 @@ def test_every_door_opens_its_place_from_the_keyboard(qtbot, qapp, scale):
     view.route_requested.connect(gone.append)
     view.resize(1198, 640)
     view.show()
+    with qtbot.waitActive(view):
+        view.activateWindow()
     view.focus_first()
     doors = view.findChildren(Door)
     assert doors[0].hasFocus()
