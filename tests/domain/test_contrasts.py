@@ -1,4 +1,4 @@
-"""Figures of trials as they are read together: none is lost, none stands twice under one name, no ratio without words."""
+"""Figures of trials as they are read together: none is lost, none stands twice, no ratio is without words."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ def test_differences_only(screen):
 
 
 def test_four_at_most(screen):
-    view, presenter, _, cart = screen
+    view, presenter, _, _cart = screen
     presenter.show("", "")
     assert view.page.grid.columns == ()
     assert "Choose two to four drugs" in view.page.notice
@@ -129,7 +129,7 @@ def test_sources_of_a_row(screen):
 
 
 def test_what_speaks_against_carries_its_sign_and_leads_to_the_rule(screen, knowledge):
-    view, _, session, _ = screen
+    _view, _, session, _ = screen
     reader = case_reader(knowledge.rule_set)
     kinds = set()
     for example in knowledge.example_cases:
