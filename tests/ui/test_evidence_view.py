@@ -175,7 +175,10 @@ def test_the_buttons_of_a_card_lead_on(shell, knowledge):
     result = view_of(shell, Place.RESULT)
     for _ in range(40):
         QApplication.processEvents()
-    buttons = {button.text(): button for button in result.findChildren(QPushButton) if button.isVisible()}
+    card = next(card for card in result.findChildren(OptionCard) if card.row.monograph)
+    card.set_open(True)
+    QApplication.processEvents()
+    buttons = {button.text(): button for button in card.findChildren(QPushButton)}
     buttons["Evidence"].click()
     assert shell.history.current.route.place is Place.EVIDENCE
     assert shell.history.current.route.item
@@ -200,7 +203,11 @@ def test_a_drug_is_taken_away_and_differences_are_asked_for_by_key(shell):
     toggle.setFocus()
     press(Qt.Key.Key_Space)
     assert len(tables(view)[0].grid.rows) < rows
-    take = next(button for button in view.findChildren(QPushButton) if button.accessibleName() == "Take nivolumab away")
+    take = next(
+        button
+        for button in view.findChildren(QPushButton)
+        if button.isVisible() and button.accessibleName() == "Take nivolumab away"
+    )
     take.setFocus()
     press(Qt.Key.Key_Space)
     assert view.context() == "ipilimumab"
@@ -222,4 +229,3 @@ def test_200_percent_loses_nothing(qtbot, qapp, knowledge, engine):
             for place, row in enumerate(table.grid.rows):
                 for column, cell in enumerate(row.cells):
                     assert table.rowHeight(place) >= delegate.height(cell, table.columnWidth(column))
-    shell.close()
