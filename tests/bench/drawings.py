@@ -108,13 +108,13 @@ def _bare(row: MapRow) -> QGraphicsView:
     scene = QGraphicsScene()
     side = max(1, round(len(row.nodes) ** 0.5))
     for place, node in enumerate(row.nodes):
-        x, y = place % side * 120.0, place // side * 70.0
-        scene.addRect(QRectF(x, y, 88, 32))
+        x, y = place % side * 88.0, place // side * 58.0
+        scene.addRect(QRectF(x, y, 64, 32))
         text = scene.addSimpleText(node.short)
         text.setPos(x + 8, y + 8)
     for place, _ in enumerate(row.ways):
-        x, y = place % side * 120.0 + 44, place // side * 70.0 + 32
-        scene.addLine(x, y, x, y + 38)
+        x, y = place % side * 88.0 + 44, place // side * 58.0 + 32
+        scene.addLine(x, y, x, y + 26)
     view = QGraphicsView(scene)
     scene.setParent(view)
     view.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
