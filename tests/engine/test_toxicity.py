@@ -61,6 +61,8 @@ def test_one_level_lower_on_the_ladder(current, dose, left, is_below_last):
     (answer,) = ask(drug(HOLD), 3, current).fitting
     assert (answer.after.dose and answer.after.dose.amount) == dose
     assert (answer.after.levels_left, answer.after.is_below_last) == (left, is_below_last)
+    assert len(answer.after.lower) == left
+    assert all(lower.amount < dose for lower in answer.after.lower)
 
 
 @pytest.mark.parametrize("current", [None, 18.0])

@@ -47,6 +47,7 @@ def names(view, action):
 def test_the_missing_field_is_named(parts):
     view, _, presenter = parts
     presenter.refresh()
+    presenter.refresh()
     assert view.found.missing == words.missing(has_drug=False)
     presenter.show("Retevmo", "")
     assert (view.form.drug, view.found.missing) == ("selpercatinib", words.missing(has_drug=True))

@@ -59,6 +59,7 @@ def said(box):
 def test_the_missing_field_is_named_until_nothing_is_missing(parts):
     view, _, presenter = parts
     presenter.refresh()
+    presenter.refresh()
     assert view.outcome.missing == words.missing("drug")
     assert view.form.doses == ()
     presenter.on_event_typed(0, "Hypertension")

@@ -128,6 +128,11 @@ def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):
     press(qtbot, Qt.Key.Key_Return)
     assert any("<img src=x>" in text and "not covered" in text for text in texts(view))
     assert not view._copy.isEnabled()
+    presenter.show("lenvatinib", "")
+    view.focus_first()
+    presenter.show("lenvatinip", "")
+    assert view._drug.isAncestorOf(QApplication.focusWidget())
+    assert view._drug.text() == "lenvatinip"
 
 
 def test_sources_are_marked_and_panes_are_walked(qtbot, screen):

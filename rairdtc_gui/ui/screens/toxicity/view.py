@@ -87,6 +87,9 @@ class ToxicityView(QWidget):
             return
         self._form = form
         self._drug.show_choices(form.drugs, form.drug, form.drug_problem.text if form.drug_problem else None)
+        focused = QApplication.focusWidget()
+        if form.drug_problem and focused is not None and self.isAncestorOf(focused):
+            self._drug.focus_field()  # the other fields are out of use now: the focus is never lost
         self._dose.show_choices(form.doses, form.dose, form.dose_problem.text if form.dose_problem else None)
         self._dose.set_hint(self.tr("May stay open") if form.doses else self.tr("No dose levels"))
         self._origin.setText(form.origin)
