@@ -97,7 +97,9 @@ class CellMaker:
         option = item.option
         if option is None:
             return Cell((Para(texts.no_option(), Look.MUTED),))
-        said = " · ".join(part for part in (option.line, texts.matched(option.is_biomarker_matched)) if part)
+        said = " · ".join(
+            part for part in (words.line_word(option.line), texts.matched(option.is_biomarker_matched)) if part
+        )
         paras = [Para(wording.bind(said))]
         if option.indication:
             paras.append(Para(self.sourced(option.indication, option.provenance), Look.META))
