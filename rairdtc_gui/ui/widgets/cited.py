@@ -82,6 +82,7 @@ class CitedSources(QWidget):
         self._entries = {source.number: self._entry(source) for source in sources}
         for entry in self._entries.values():
             self._column.addWidget(entry)
+            entry.show()
 
     def mark(self, target: str) -> QWidget | None:
         """Marks the source that a link leads to and gives its entry; none if there is none."""

@@ -204,7 +204,8 @@ class CellMaker:
             figures.append((contrast.arms[1], contrast.second))
         paras = [Para(self._figure(trial, arm, outcome)) for arm, outcome in figures]
         if len(contrast.arms) > 1:
-            paras.append(Para(texts.difference(words.difference_text(contrast))))
+            said, reported = texts.difference(words.difference_text(contrast)), contrast.reported
+            paras.append(Para(said if reported is None else self.sourced(said, reported.provenance)))
         if contrast.ratio is not None:
             ratio = contrast.ratio
             said = f"{words.ratio_word(ratio)} {words.value_text(ratio)} ({words.interval_text(ratio.interval)})"

@@ -41,7 +41,7 @@ class CompareView(QWidget):
         self.setObjectName("compareView")
         self._drugs: tuple[tuple[str, str], ...] = ()
         self._title = PlainLabel(self.title(), self, Role.VIEW_TITLE)
-        self._chips = QWidget(self)
+        self._chips, self._page = QWidget(self), QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=current_theme().px(8))
         self._add = MenuButton(self._chips)
         self._differences = QPushButton(self.tr("Differences only"), self)
@@ -123,8 +123,7 @@ class CompareView(QWidget):
         for part in (self._title, self._chips, self._differences):
             row.addWidget(part)
         outer.addWidget(head)
-        page = QWidget()
-        column = QVBoxLayout(page)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
         column.setSpacing(theme.px(4))
         for part in (self._line, self._notice):
@@ -133,7 +132,7 @@ class CompareView(QWidget):
         column.addWidget(self._detail)
         column.addStretch(0)
         self._table.setMinimumHeight(theme.px(_LEAST) if theme.scale >= _LARGE else 0)
-        outer.addWidget(page, 1)
+        outer.addWidget(self._page, 1)
         self._show_chips()
 
     def _outer(self) -> QVBoxLayout:
@@ -156,7 +155,7 @@ class CompareView(QWidget):
         PaneKeys(self, self._panes)
 
     def _panes(self) -> list[QWidget]:
-        return [self._chips, self._table]
+        return [self._chips, self._page]
 
     def _show_chips(self) -> None:
         """A button for each drug that takes it away, then what adds one."""

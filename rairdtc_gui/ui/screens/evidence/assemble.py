@@ -141,8 +141,10 @@ class TableMaker:
         is_toxicity = self._asked.topic is Topic.TOXICITY
         if self._is_randomised:
             cells.append(self._figure(line.trial, contrast.second, contrast.arms[-1] if len(contrast.arms) > 1 else ""))
-            if not is_toxicity:
-                cells += [Cell((Para(words.difference_text(contrast)),)), self._ratio(contrast)]
+            if is_toxicity and len(contrast.arms) > 1:
+                cells[-1] = Cell((*cells[-1].paras, *self._beside(contrast)))
+            elif not is_toxicity:
+                cells += [Cell((Para(self._difference(contrast)),)), self._ratio(contrast)]
         cells.append(self._plot(contrast, axis, cells))
         if self._asked.fits is not None and not is_toxicity and not self._asked.is_one_trial:
             cells.append(Cell((Para(self._asked.fits[line.trial.id]),)))
@@ -174,6 +176,7 @@ class TableMaker:
         if outcome is None:
             return Cell((Para(words.not_reported(), Look.MUTED),))
         said = [words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))]
+        said += [words.p_text(outcome.p)] if outcome.p else []
         if len(trial.arms) > 2 and arm:
             said.append(words.regimen(trial, arm))
         meta = self._sourced(", ".join(said), outcome.provenance)
@@ -185,16 +188,28 @@ class TableMaker:
         for arm, outcome in zip(contrast.arms, (contrast.first, contrast.second), strict=True):
             figure = self._figure(trial, outcome, "").paras
             paras += [Para(f"{words.regimen(trial, arm)}: {figure[0].text}"), *figure[1:]]
-        paras.append(Para(texts.difference(words.difference_text(contrast))))
-        return Cell((*paras, *(self._ratio(contrast).paras if contrast.ratio is not None else ())))
+        return Cell((*paras, *self._beside(contrast)))
 
     def _ratio(self, contrast: Contrast) -> Cell:
         outcome = contrast.ratio
         if outcome is None:
             return Cell((Para(words.not_reported(), Look.MUTED),))
-        said = [words.ratio_word(outcome), words.interval_text(outcome.interval), words.p_text(outcome.p)]
+        n = words.patients(outcome.n) if outcome.n is not None else ""
+        said = [words.ratio_word(outcome), words.interval_text(outcome.interval), n, words.p_text(outcome.p)]
         meta = self._sourced(", ".join(part for part in said if part), outcome.provenance)
         return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
+
+    def _beside(self, contrast: Contrast) -> tuple[Para, ...]:
+        """Difference and ratio where they have no column of their own."""
+        ratio = self._ratio(contrast).paras if contrast.ratio is not None else ()
+        return (Para(texts.difference(self._difference(contrast)), Look.META), *ratio)
+
+    def _difference(self, contrast: Contrast) -> str:
+        """The absolute difference; one that a source reports has its interval, p and number."""
+        text, reported = words.difference_text(contrast), contrast.reported
+        if reported is None:
+            return text
+        return self._sourced(", ".join(part for part in (text, words.p_text(reported.p)) if part), reported.provenance)
 
     def _sourced(self, text: str, provenance: Provenance) -> str:
         return words.sourced(text, self._numbers(provenance.sources), provenance.checked)

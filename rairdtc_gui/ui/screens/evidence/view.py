@@ -224,7 +224,7 @@ class EvidenceView(QWidget):
     def _panes(self) -> list[QWidget]:
         if self._stack.currentIndex() != _LIST:
             return [self._tools, self._trial]
-        return [self._tools, *(view.table for view in self._views if view.isVisible())]
+        return [self._tools, *self._views]
 
     def _head(self, title: str, context: str, is_list: bool) -> None:
         self._title.setText(title)

@@ -71,6 +71,7 @@ class InteractionsPresenter:
         classes = (Choice(class_id, label, words.class_side()) for class_id, label in known.class_labels)
         self._medicines = (*medicines, *classes)
         self._words = {choice.key: choice.text for choice in self._medicines}
+        self._lines: dict[str, tuple[Interaction, ...]] = {}
         self._drug, self._drug_text, self._problem = "", "", ""
         self._is_drug_from_case = False
         self._entered: dict[str, bool] = {}  # by key, whether it came from the case
@@ -182,16 +183,19 @@ class InteractionsPresenter:
         )
 
     def _answer(self, region: str) -> InteractionAnswer:
-        lines = self._knowledge.interactions(self._drug)
+        if self._drug not in self._lines:
+            self._lines[self._drug] = self._knowledge.interactions(self._drug)
+        lines = self._lines[self._drug]
         return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region)
 
     def _found(self) -> Found:
         cite = Citations(self._knowledge.sources)
         answer = self._answer(self._region())
         combined = tuple(self._combined(effect, cite) for effect in answer.combined)
+        elsewhere = self._elsewhere(answer)
         rows: dict[Action, list[PairRow]] = {action: [] for action in Action}
         for pair in sorted(answer.pairs, key=_strictness):
-            rows[_action(pair)].append(self._pair(pair, cite))
+            rows[_action(pair)].append(self._pair(pair, elsewhere.get(pair.name, ()), cite))
         groups = tuple(Group(action, words.group(action), tuple(found)) for action, found in rows.items() if found)
         bare = tuple(
             words.group(action) for action, found in rows.items() if not found and action is not Action.NO_DATA
@@ -205,28 +209,31 @@ class InteractionsPresenter:
             sources=cite.sources(),
         )
 
-    def _pair(self, pair: PairAnswer, cite: Citations) -> PairRow:
-        name = self._words.get(pair.name, f"\u201c{pair.name}\u201d")
+    def _pair(self, pair: PairAnswer, elsewhere: Iterable[Interaction], cite: Citations) -> PairRow:
+        name = pair.medicine or f"\u201c{pair.name}\u201d"
         if pair.verdict is Verdict.NOT_CHECKED:
             return PairRow(name, (), (), words.not_checked(nearest(self._medicines, pair.name)))
         if pair.verdict is Verdict.NO_STATEMENT:
             return PairRow(name, (), (), words.no_statement())
-        shown = {line.address for line in pair.lines}
         return PairRow(
             name=name,
             lines=tuple(self._line(line, pair.name, cite) for line in pair.lines),
-            others=tuple(self._line(line, pair.name, cite) for line in self._elsewhere(pair.name, shown)),
+            others=tuple(self._line(line, pair.name, cite) for line in elsewhere),
             note="" if pair.is_class_confirmed else words.class_unconfirmed(name),
         )
 
-    def _elsewhere(self, name: str, shown: set[str]) -> tuple[Interaction, ...]:
-        """What the labels of the other regions say of one medicine."""
-        found: dict[str, Interaction] = {}
+    def _elsewhere(self, answer: InteractionAnswer) -> dict[str, tuple[Interaction, ...]]:
+        """What the labels of the other regions say beside what is shown, by medicine."""
+        if not any(line.region for line in self._lines[self._drug]):
+            return {}
+        shown = {(pair.name, line.address) for pair in answer.pairs for line in pair.lines}
+        found: dict[str, dict[str, Interaction]] = {}
         for region in REGIONS:
             for pair in self._answer(region).pairs:
-                if pair.name == name:
-                    found.update({line.address: line for line in pair.lines if line.address not in shown})
-        return tuple(found.values())
+                for line in pair.lines:
+                    if (pair.name, line.address) not in shown:
+                        found.setdefault(pair.name, {})[line.address] = line
+        return {name: tuple(lines.values()) for name, lines in found.items()}
 
     def _line(self, line: Interaction, name: str, cite: Citations) -> LineRow:
         kinds = (self._knowledge.sources[source].kind for source in line.provenance.sources)
@@ -270,7 +277,8 @@ def _action(pair: PairAnswer) -> Action:
 
 
 def _strictness(pair: PairAnswer) -> int:
-    return -pair.lines[0].severity if pair.lines else 1
+    """The strictest first, then what nothing is said of, last what is no name."""
+    return -pair.lines[0].severity if pair.lines else 1 + (pair.verdict is Verdict.NOT_CHECKED)
 
 
 def _sentence(text: str) -> str:

@@ -107,6 +107,7 @@ class InteractionsView(QWidget):
         for card in cards:
             card.link_activated.connect(self._on_link)
             self._cards.addWidget(card)
+            card.show()  # Qt would do so with a later event
         self._sources.show_sources(found.sources)
         self._section.setVisible(bool(found.sources))
         self._section.show_count(len(found.sources))

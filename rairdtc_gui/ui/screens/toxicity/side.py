@@ -59,6 +59,7 @@ class ToxicitySide(QWidget):
         if self._column.count():
             self._column.addWidget(Hairline(self))
         self._column.addWidget(part)
+        part.show()
 
     def _section(self, section: SideSection) -> PanelSection:
         part = PanelSection(section.title, section.tone, None, self, "stop" if section.tone == "stop" else "")

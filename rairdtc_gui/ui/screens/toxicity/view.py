@@ -116,6 +116,7 @@ class ToxicityView(QWidget):
             frame = DoFrame(box)
             frame.link_activated.connect(self._on_link)
             self._boxes.addWidget(frame)
+            frame.show()  # Qt would do so with a later event
         self._side.show_outcome(outcome)
         self._copy.setEnabled(bool(outcome.record))
         if outcome.record and not was_answered:
