@@ -258,39 +258,26 @@ def test_the_way_back_finds_the_same_place(shown):
 
 
 def pdf_text(data: bytes) -> str:
-    """The words of a PDF as Qt writes it: glyph after glyph; a font is called by its object, with its letters."""
-    found = re.findall(rb"(\d+) 0 obj\r?\n?(.*?)endobj", data, re.DOTALL)
-    objects = {int(number): body for number, body in found}
-    pages = [text for text in map(unpacked, objects.values()) if b" Tj" in text]
-    page = max(pages, key=len).decode("latin-1")
-    letters: dict[int, list[str]] = {}
-    font, said = 0, []
-    for name, glyphs in re.findall(r"/F(\d+) [\d.]+ Tf|<([0-9a-fA-F]+)> Tj", page):
+    """The words of a PDF as Qt writes it: glyph after glyph, and for each font, in the order of use, its letters."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL)
+    streams = [zlib.decompress(part) if part[:1] == b"\x78" else part for part in parts]
+    letters = []
+    for stream in streams:
+        table = re.search(rb"<0001> <[0-9A-F]{4}> \[(.*?)\]", stream)
+        if b"begincmap" in stream and table:
+            letters.append([chr(int(code, 16)) for code in re.findall(rb"<([0-9A-F]{4})>", table[1])])
+    page = max((stream for stream in streams if b" Tj" in stream), key=len).decode("latin-1")
+    fonts: list[str] = []
+    font, said = "", []
+    for name, glyphs in re.findall(r"/(F\d+) [\d.]+ Tf|<([0-9a-fA-F]+)> Tj", page):
         if name:
-            font = int(name)
-            letters.setdefault(font, letters_of(font, objects))
+            font = name
+            fonts += [] if name in fonts else [name]
             said.append(" ")
         else:
             codes = [int(glyphs[place : place + 4], 16) for place in range(0, len(glyphs), 4)]
-            said += [letters[font][code - 1] for code in codes]
+            said += [letters[fonts.index(font)][code - 1] for code in codes]
     return "".join(said).replace("\t", " ")
-
-
-def unpacked(body: bytes) -> bytes:
-    """The stream of an object; nothing if it has none."""
-    found = re.search(rb"stream\r?\n(.*?)\r?\n?endstream", body, re.DOTALL)
-    if not found:
-        return b""
-    return zlib.decompress(found[1]) if found[1][:1] == b"\x78" else found[1]
-
-
-def letters_of(font: int, objects: dict[int, bytes]) -> list[str]:
-    """The letters of a font by glyph number."""
-    table = re.search(rb"/ToUnicode (\d+) 0 R", objects[font])
-    assert table
-    lines = re.search(rb"<0001> <[0-9A-F]{4}> \[(.*?)\]", unpacked(objects[int(table[1])]), re.DOTALL)
-    assert lines
-    return [chr(int(code, 16)) for code in re.findall(rb"<([0-9A-F]{4})>", lines[1])]
 
 
 def test_the_pdf_holds_words_date_and_version_at_print_size(shown, tmp_path, knowledge):
