@@ -219,6 +219,11 @@ class Knowledge:
         return found
 
     @cached_property
+    def mapped_drugs(self) -> frozenset[str]:
+        """The ids of the drugs on the signalling map; read without the map itself."""
+        return frozenset(row["drug_id"] for row in self._reader.rows("SELECT drug_id FROM signal_action"))
+
+    @cached_property
     def releases(self) -> tuple[Release, ...]:
         """What changed from release to release, the newest first."""
         from rairdtc_gui.kb import changes

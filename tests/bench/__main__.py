@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import bundle, cases, engine, evidence, knowledge, pathway, report, start, window
+from tests.bench import bundle, cases, drawings, engine, evidence, knowledge, pathway, report, start, window
 from tests.bench.row import Row, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,7 @@ def main() -> int:
         *cases.rows(),
         *window.rows(),
         *pathway.rows(),
+        *drawings.rows(),
         *report.rows(),
         *evidence.rows(),
         *bundle.rows(),

@@ -252,6 +252,8 @@ def test_exports_hold_legend_date_and_version(qapp, qtbot, tmp_path, mode):
     picture = QImage(str(tmp_path / "pathway.png"))
     assert picture.width() > 2 * view.canvas.sceneRect().width()
     assert not view.export(tmp_path / "no folder" / "pathway.png")
+    assert view.export(tmp_path / "pathway.pdf")
+    assert (tmp_path / "pathway.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_without_a_case_the_legend_and_the_head_say_so(shown, qapp):

@@ -249,3 +249,12 @@ def test_several_start_doses_are_marked_and_ordered_by_region(tmp_path):
     assert waiting.case is not None
     assert ("Lung disease", "") in waiting.case.dose.open
     assert [row.fact.region for row in shown(base).start] == ["", "EMA"]
+
+
+def test_a_drug_on_the_signalling_map_links_there_and_another_does_not(base, tmp_path):
+    assert shown(base).map_route == "signals/drug-a"
+    action = (
+        "  - {id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, column: 1, row: 0,"
+        " sources: [label-a], checked: seen}\n"
+    )
+    assert shown(tiny(tmp_path, {"signalling.yaml": (action, "  []\n")})).map_route == ""

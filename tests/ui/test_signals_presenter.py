@@ -190,6 +190,12 @@ def test_the_guided_view_goes_from_high_mapk_to_uptake(parts):
     assert view.panels[-1].id == "nis"
 
 
+def test_before_the_first_drawing_nothing_is_said(parts):
+    view, _, presenter = parts
+    presenter.on_light_cleared()
+    assert (view.panels, view.lit) == ([], [])
+
+
 def test_routes_lead_to_genes_by_symbol_and_nowhere_for_unknown_ids(parts):
     view, _, presenter = parts
     presenter.refresh()

@@ -257,26 +257,42 @@ def test_the_way_back_finds_the_same_place(shown):
     assert view.canvas.zoom == pytest.approx(1.2)
 
 
+def letters_of(table: str) -> dict[int, str]:
+    """The letter of each glyph of one font: ranges with a list, or with their first letter."""
+    found = {}
+    for first, last, many, one in re.findall(r"<(\w{4})> <(\w{4})> (?:\[(.*?)\]|<(\w{4})>)", table):
+        start, end = int(first, 16), int(last, 16)
+        codes = [int(code, 16) for code in re.findall(r"<(\w{4})>", many)] or range(
+            int(one, 16), int(one, 16) + end - start + 1
+        )
+        found.update({start + place: chr(code) for place, code in enumerate(codes)})
+    return found
+
+
 def pdf_text(data: bytes) -> str:
-    """The words of a PDF as Qt writes it: glyph after glyph, and for each font, in the order of use, its letters."""
-    parts = re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL)
-    streams = [zlib.decompress(part) if part[:1] == b"\x78" else part for part in parts]
-    letters = []
-    for stream in streams:
-        table = re.search(rb"<0001> <[0-9A-F]{4}> \[(.*?)\]", stream)
-        if b"begincmap" in stream and table:
-            letters.append([chr(int(code, 16)) for code in re.findall(rb"<([0-9A-F]{4})>", table[1])])
-    page = max((stream for stream in streams if b" Tj" in stream), key=len).decode("latin-1")
-    fonts: list[str] = []
-    font, said = "", []
+    """The words of a PDF as Qt writes it, glyph after glyph; font Fn is object n, which names the table of letters."""
+    objects = {
+        int(number): (head, zlib.decompress(body) if body[:1] == b"\x78" else body)
+        for number, head, body in re.findall(
+            rb"(\d+) 0 obj\s((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL
+        )
+    }
+    tables = {
+        f"F{font}": letters_of(objects[int(table)][1].decode("latin-1"))
+        for font, table in re.findall(
+            r"(\d+) 0 obj\s(?:(?!endobj).)*?/ToUnicode (\d+)", data.decode("latin-1"), re.DOTALL
+        )
+    }
+    page = max((body for _, body in objects.values() if b" Tj" in body), key=len).decode("latin-1")
+    letters: dict[int, str] = {}
+    said = []
     for name, glyphs in re.findall(r"/(F\d+) [\d.]+ Tf|<([0-9a-fA-F]+)> Tj", page):
         if name:
-            font = name
-            fonts += [] if name in fonts else [name]
+            letters = tables[name]
             said.append(" ")
         else:
             codes = [int(glyphs[place : place + 4], 16) for place in range(0, len(glyphs), 4)]
-            said += [letters[fonts.index(font)][code - 1] for code in codes]
+            said += [letters.get(code, "") for code in codes]
     return "".join(said).replace("\t", " ")
 
 

@@ -54,6 +54,7 @@ class PageParts:
     lead_region: str
     case: CaseBox | None
     matches: Matches
+    map_route: str = ""
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -83,6 +84,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
             trial_row(trial, cite) for trial in sorted(parts.trials, key=lambda trial: not trial.is_randomised)
         ),
         sources=cite.rows(),
+        map_route=parts.map_route,
     )
 
 

@@ -74,6 +74,14 @@ class LineSections(Phrases):
         else:
             writer.table((), rows, (100,))
 
+    def mechanism(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """The plain lines, and the way to the map where the drug is on it."""
+        self.lines(writer, Part.MECHANISM, title, page.section(Section.MECHANISM))
+        if page.map_route:
+            writer.paragraph(
+                (Run(self.tr("Targets and what lies downstream, on the map"), Style.LINK, page.map_route),)
+            )
+
     def _line(self, line: LineRow) -> Row:
         said = self.noted(self._said(line), line.fact)
         if line.detail:

@@ -39,7 +39,6 @@ _NARROW = 620
 _PLAIN_SECTIONS = {
     Part.INTERACTIONS: Section.INTERACTIONS,
     Part.PREGNANCY: Section.PREGNANCY,
-    Part.MECHANISM: Section.MECHANISM,
     Part.PRACTICAL: Section.PRACTICAL,
     Part.METABOLISM: Section.METABOLISM,
 }
@@ -188,6 +187,7 @@ class MonographText(QTextBrowser):
             Part.TOXICITY: self.tr("Toxicity"),
             Part.ADVERSE_EVENTS: self.tr("Adverse events"),
             Part.MONITORING: section_title(Section.MONITORING),
+            Part.MECHANISM: section_title(Section.MECHANISM),
             Part.EVIDENCE: self.tr("Evidence"),
             Part.SOURCES: self.tr("Sources"),
         }[part]
@@ -214,6 +214,7 @@ class MonographText(QTextBrowser):
             Part.ADVERSE_EVENTS: lines.adverse_events,
             Part.MONITORING: lines.monitoring,
             Part.EVIDENCE: EvidenceSection(self).write,
+            Part.MECHANISM: lines.mechanism,
             Part.SOURCES: lines.source_list,
         }
         for part in Part:

@@ -99,8 +99,12 @@ class DrugsPresenter:
             lead_region=self._lead_region(),
             case=self._case_box(drug, cite),
             matches=self._matches(drug),
+            map_route=self._map_route(drug.summary.id),
         )
         return page_of(drug, parts, cite)
+
+    def _map_route(self, drug_id: str) -> str:
+        return Route(Place.SIGNALS, drug_id).encode() if drug_id in self._knowledge.mapped_drugs else ""
 
     def _lead_region(self) -> str:
         jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY

@@ -270,6 +270,7 @@ class MonographPage:
     adverse_events: tuple[EventTable, ...]
     trials: tuple[TrialRow, ...]
     sources: tuple[SourceRow, ...]
+    map_route: str = ""  # to the drug on the signalling map; empty: it is not there
 
     def section(self, section: Section) -> tuple[LineRow, ...]:
         """The lines of one section; empty where the sources say nothing."""

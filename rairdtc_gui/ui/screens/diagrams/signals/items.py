@@ -48,6 +48,7 @@ class BoxItem(FocusItem):
     def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette) -> None:
         super().__init__(placed.id, placed.box, _RADIUS * palette.base.scale, palette)
         self.tag, self._is_process = tag, is_process
+        self._shown: tuple[Glow, bool] | None = None
         self._texts = [TextItem(line, palette.base, "text", self) for line in placed.lines]
         if tag is not Tag.NONE and placed.tag is not None:
             self._add_tag(placed.tag)
@@ -55,7 +56,9 @@ class BoxItem(FocusItem):
 
     def light(self, glow: Glow, is_target: bool) -> None:
         """Shows whether the chosen drug reaches it, and whether it acts there at once."""
-        self.glow = glow
+        if (glow, is_target) == self._shown:
+            return
+        self._shown, self.glow = (glow, is_target), glow
         palette = self.palette
         self.setPen(palette.box_pen(self.tag, glow))
         self.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
@@ -105,6 +108,7 @@ class WayItem(QGraphicsPathItem):
 
     def __init__(self, placed: PlacedNet, effect: Effect, palette: SignalPalette) -> None:
         self.id, self.glow, self._palette = placed.id, Glow.PLAIN, palette
+        self._is_shown = False
         scale = palette.base.scale
         short = (_BAR_GAP if effect.is_barred else _HEAD) * scale
         path = way_path(placed.points, _BEND * scale, short)
@@ -120,7 +124,9 @@ class WayItem(QGraphicsPathItem):
 
     def light(self, glow: Glow) -> None:
         """Shows whether the chosen drug reaches it."""
-        self.glow = glow
+        if glow is self.glow and self._is_shown:
+            return
+        self.glow, self._is_shown = glow, True
         self.setPen(self._palette.way_pen(glow))
         self.setZValue(2 if glow is Glow.LIT else 1)
         if self._head is not None:

@@ -177,13 +177,13 @@ class _Plan:
     def _before(self, gap: Gap) -> float:
         """Room for the border of compartments that end at a gap."""
         across = 1 if gap.is_level else 0
-        ends = any(last[across] + 1 == gap.index and area.look is not Look.OPEN for area, _, last in self._areas)
+        ends = any(last[across] + 1 == gap.number and area.look is not Look.OPEN for area, _, last in self._areas)
         return self._px(_BORDER) if ends else 0.0
 
     def _behind(self, gap: Gap) -> float:
         """Room for border and label of compartments that begin behind a gap."""
         across = 1 if gap.is_level else 0
-        begins = any(first[across] == gap.index for _, first, _ in self._areas)
+        begins = any(first[across] == gap.number for _, first, _ in self._areas)
         return self._px(_HEAD if gap.is_level else _BORDER) if begins else 0.0
 
     # --- places ---
@@ -245,7 +245,7 @@ class _Plan:
 
     def _track_at(self, gap: Gap, bundle: str) -> float:
         axis = self._rows if gap.is_level else self._columns
-        return axis.gap_at[gap.index] + self._before(gap) + self._px(_FIRST + self._tracks.of(gap, bundle) * _TRACK)
+        return axis.gap_at[gap.number] + self._before(gap) + self._px(_FIRST + self._tracks.of(gap, bundle) * _TRACK)
 
     def _words(self, lines: Sequence[tuple[Point, ...]]) -> dict[int, TextLine]:
         """One word for each bundle, on its longest level piece, where nothing crosses if there is such a place."""

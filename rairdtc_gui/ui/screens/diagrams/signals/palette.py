@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import product
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPen
@@ -35,6 +36,11 @@ class SignalPalette:
             Look.CELL: QBrush(base.color("surface")),
         }
         self._box_pens = {(tag, glow): self._made_box_pen(tag, glow) for tag in Tag for glow in Glow}
+        self._box_fills = {
+            (tag, *flags): self._made_box_fill(tag, *flags) for tag in Tag for flags in product((False, True), repeat=2)
+        }
+        self._words = {glow: base.color("muted" if glow is Glow.DIM else "text") for glow in Glow}
+        self._strokes = {glow: self._stroke(glow) for glow in Glow}
         self._way_pens = {glow: self._pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5) for glow in Glow}
 
     def box_pen(self, tag: Tag, glow: Glow) -> QPen:
@@ -50,6 +56,9 @@ class SignalPalette:
 
     def box_fill(self, tag: Tag, is_process: bool, is_target: bool) -> QBrush:
         """The fill of a gene or process."""
+        return self._box_fills[tag, is_process, is_target]
+
+    def _made_box_fill(self, tag: Tag, is_process: bool, is_target: bool) -> QBrush:
         if tag is Tag.FOUND or is_target:
             return QBrush(self.base.color("selection"))
         return QBrush(self.base.color("raised" if is_process else "background"))
@@ -60,7 +69,7 @@ class SignalPalette:
 
     def head(self, glow: Glow) -> QColor:
         """The fill of an arrow head."""
-        return self._stroke(glow)
+        return self._strokes[glow]
 
     def pill_pen(self, glow: Glow) -> QPen:
         """The outline of a drug."""
@@ -72,7 +81,7 @@ class SignalPalette:
 
     def words(self, glow: Glow) -> QColor:
         """The letters in a box or pill."""
-        return self.base.color("muted" if glow is Glow.DIM else "text")
+        return self._words[glow]
 
     def area_pen(self, look: Look) -> QPen:
         """The outline of a compartment."""

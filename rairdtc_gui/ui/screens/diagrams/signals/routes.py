@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from typing import NamedTuple
 
 from rairdtc_gui.domain.signalling import Cell
 from rairdtc_gui.ui.screens.diagrams.signals.grid import NetSpec
@@ -27,18 +27,16 @@ class Side(Enum):
     LEFT = "left"
     RIGHT = "right"
 
-    @property
-    def is_upright(self) -> bool:
-        """Whether a way leaves it up or down."""
-        return self in (Side.TOP, Side.BOTTOM)
+    def __init__(self, _: str) -> None:
+        self.is_upright = _ in ("top", "bottom")  # whether a way leaves it up or down
+        self.is_ahead = _ in ("bottom", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A channel (level) or a lane."""
 
     is_level: bool
-    index: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ class Router:
         across = 1 if out.is_upright else 0
         if start[1 - across] != end[1 - across] or _OPPOSITE[out] is not into:
             return False
-        step = 1 if out in (Side.BOTTOM, Side.RIGHT) else -1
+        step = 1 if out.is_ahead else -1
         if (end[across] - start[across]) * step <= 0:
             return False
         between = range(start[across] + step, end[across], step)
@@ -132,7 +130,7 @@ class Router:
     def _reach(self, cell: Cell, side: Side) -> list[Gap]:
         """The gaps that a way out of a box meets before the next box, nearest first."""
         across = 1 if side.is_upright else 0
-        step = 1 if side in (Side.BOTTOM, Side.RIGHT) else -1
+        step = 1 if side.is_ahead else -1
         last = self._rows if side.is_upright else self._columns
         place = cell[across]
         found: list[Gap] = []
@@ -150,45 +148,28 @@ class Router:
 
     def _cost(self, start: Cell, end: Cell, found: tuple[Side, Side, tuple[Gap, ...]], bundle: str) -> float:
         out, into, gaps = found
-        points = _rough(start, end, into, gaps)
-        length = sum(abs(x2 - x1) + abs(y2 - y1) for (x1, y1), (x2, y2) in pairwise(points))
-        mine = self._in_gap.get(bundle, set())
-        crowd = sum(-_SHARED if gap in mine else _CROWD * self._load[gap] for gap in gaps)
-        bends = len(gaps) + 1 if gaps else 0
-        through = sum(
-            _THROUGH * max(0, _run(cell, side, gap)) for cell, side, gap in _ends(start, end, out, into, gaps)
-        )
-        return length + crowd + bends * _BEND + through
+        x, y = (start[0] + 0.5) * _WIDE, (start[1] + 0.5) * _HIGH
+        end_x, end_y = (end[0] + 0.5) * _WIDE, (end[1] + 0.5) * _HIGH
+        mine = self._in_gap.get(bundle, ())
+        cost = 0.0
+        for gap in gaps:
+            at = gap.number * (_HIGH if gap.is_level else _WIDE)
+            cost += abs(at - y) if gap.is_level else abs(at - x)
+            x, y = (x, at) if gap.is_level else (at, y)
+            cost += _BEND + (-_SHARED if gap in mine else _CROWD * self._load[gap])
+        cost += abs(end_x - x) + abs(end_y - y)
+        if gaps:
+            cost += _BEND + _THROUGH * (_run(start, out, gaps[0]) + _run(end, into, gaps[-1]))
+        return cost
 
 
 _OPPOSITE = {Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP, Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 
 
-def _ends(
-    start: Cell, end: Cell, out: Side, into: Side, gaps: tuple[Gap, ...]
-) -> tuple[tuple[Cell, Side, Gap], ...]:  # fmt: skip
-    return ((start, out, gaps[0]), (end, into, gaps[-1])) if gaps else ()
-
-
 def _run(cell: Cell, side: Side, gap: Gap) -> int:
     """Through how many empty cells a way runs before it turns."""
     place = cell[1 if side.is_upright else 0]
-    return gap.index - place - 1 if side in (Side.BOTTOM, Side.RIGHT) else place - gap.index
-
-
-def _rough(start: Cell, end: Cell, into: Side, gaps: tuple[Gap, ...]) -> list[tuple[float, float]]:
-    x, y = _middle(start)
-    points = [(x, y)]
-    for gap in gaps:
-        x, y = (x, gap.index * _HIGH) if gap.is_level else (gap.index * _WIDE, y)
-        points.append((x, y))
-    end_x, end_y = _middle(end)
-    points.append((end_x, y) if into.is_upright else (x, end_y))
-    return [*points, (end_x, end_y)]
-
-
-def _middle(cell: Cell) -> tuple[float, float]:
-    return (cell[0] + 0.5) * _WIDE, (cell[1] + 0.5) * _HIGH
+    return gap.number - place - 1 if side.is_ahead else place - gap.number
 
 
 def _distance(one: Cell, other: Cell) -> int:

@@ -89,10 +89,10 @@ class Tracks:
                 (place + 1, way.end, way.into, way.in_port),
             ):
                 if 0 <= neighbour < len(way.gaps):
-                    ends.append((2.0 * way.gaps[neighbour].index, self._towards(way, gap, place, neighbour)))
+                    ends.append((2.0 * way.gaps[neighbour].number, self._towards(way, gap, place, neighbour)))
                 else:
                     across = 0 if side.is_upright else 1
-                    turn = -1 if side in (Side.BOTTOM, Side.RIGHT) else 1
+                    turn = -1 if side.is_ahead else 1
                     ends.append((2 * cell[across] + 1 + slots.of(port) / 100, turn))
             self._spans.setdefault(gap, {}).setdefault(way.bundle, []).extend(at for at, _ in ends)
             self._turns.setdefault(gap, {}).setdefault(way.bundle, []).extend(
@@ -103,8 +103,8 @@ class Tracks:
         """Whether the way goes on before or behind a gap."""
         beyond = neighbour + (neighbour - place)
         cell = way.start if neighbour < place else way.end
-        far = way.gaps[beyond].index if 0 <= beyond < len(way.gaps) else cell[1 if gap.is_level else 0]
-        return -1 if far < gap.index else 1
+        far = way.gaps[beyond].number if 0 <= beyond < len(way.gaps) else cell[1 if gap.is_level else 0]
+        return -1 if far < gap.number else 1
 
     def _packed(self, gap: Gap) -> dict[str, int]:
         spans = {name: (min(places), max(places)) for name, places in self._spans[gap].items()}
@@ -138,7 +138,7 @@ def _out_to(cell: tuple[int, int], side: Side, gap: Gap) -> set[Rail]:
     """The places that a line meets from a box to the gap where it turns."""
     column, row = cell
     place, along = (row, column) if side.is_upright else (column, row)
-    gaps = range(place + 1, gap.index + 1) if side in (Side.BOTTOM, Side.RIGHT) else range(gap.index, place + 1)
+    gaps = range(place + 1, gap.number + 1) if side.is_ahead else range(gap.number, place + 1)
     return {(side.is_upright, along, index) for index in gaps}
 
 
