@@ -130,7 +130,8 @@ def test_a_published_patient_entered_by_keyboard_gets_what_the_command_line_give
 
 def test_views_open_by_key_and_back_and_forward_walk_through_them(shell):
     control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-    for key, place in ((Qt.Key.Key_3, Place.DRUGS), (Qt.Key.Key_6, Place.PATHWAY), (Qt.Key.Key_1, Place.HOME)):
+    keys = ((Qt.Key.Key_3, Place.DRUGS), (Qt.Key.Key_7, Place.SIGNALS), (Qt.Key.Key_6, Place.PATHWAY))
+    for key, place in (*keys, (Qt.Key.Key_1, Place.HOME)):
         press(key, control)
         assert shell.history.current.route.place is place
     press(Qt.Key.Key_Left, alt)
@@ -204,6 +205,7 @@ def test_hostile_search_text_is_survived(shell):
         ("NCT01321554", Place.EVIDENCE, "select"),
         ("Monitoring on TSH suppression", Place.PATHWAY, "active-surveillance-tsh"),
         ("Haemoptysis in the last 12 weeks", Place.CASE, "haemoptysis"),
+        ("DUSP6", Place.SIGNALS, "dusp6"),
     ],
 )
 def test_everything_that_is_found_opens_with_enter(shell, text, place, item):

@@ -27,7 +27,8 @@ _ROUNDS = 30
 
 
 def rows() -> list[Row]:
-    app = application()
+    app = QApplication.instance() or application()
+    assert isinstance(app, QApplication)
     knowledge = Knowledge.open(environment.knowledge_base())
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     session = Session(Engine(knowledge.rule_set))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from db.build.__main__ import build, checked_sources
@@ -70,6 +70,16 @@ def test_a_dose_line_breaks_after_a_dash_only(qtbot, tmp_path):
 def test_sections_without_content_say_so(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path)
     assert "Pregnancy\nNo statement in the sources checked" in text_of(view)
+
+
+def test_the_mechanism_leads_to_the_signalling_map(qtbot, tmp_path):
+    view, _, _ = opened(qtbot, tmp_path)
+    assert "Targets and what lies downstream, on the map" in text_of(view)
+    routes = []
+    view.route_requested.connect(routes.append)
+    text = view.findChild(MonographText)
+    text.anchorClicked.emit(QUrl(f"#{text._page.targets.index('signals/drug-a')}"))
+    assert routes == ["signals/drug-a"]
 
 
 def test_without_a_case_no_line_is_marked(qtbot, tmp_path):
