@@ -5,10 +5,10 @@ from __future__ import annotations
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.guidelines import GuidelineDifference, GuidelinePoint, GuidelinePoints, GuidelinePosition
 from rairdtc_gui.ui import condition_words, wording
-from rairdtc_gui.ui.screens.result import panel_words
-from rairdtc_gui.ui.screens.result.citing import cited
-from rairdtc_gui.ui.screens.result.lines import Numbers, is_seen, open_fact
-from rairdtc_gui.ui.screens.result.panel_rows import GuidelineRows, PointRow, PositionRow
+from rairdtc_gui.ui.result_rows import panel_words
+from rairdtc_gui.ui.result_rows.citing import cited
+from rairdtc_gui.ui.result_rows.lines import Numbers, is_seen, open_fact
+from rairdtc_gui.ui.result_rows.panel_rows import GuidelineRows, PointRow, PositionRow
 
 
 def guideline_rows(points: GuidelinePoints, chosen: str, numbers: Numbers) -> GuidelineRows:
