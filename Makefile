@@ -11,7 +11,7 @@ endif
 PY := $(BIN)/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help setup run test prove bundle gallery bench kb clean
+.PHONY: help setup run test prove mutation bundle gallery bench kb clean
 .PHONY: check-format check-lint check-types check-imports check-kb format coverage without-qt wheel lock
 
 help:
@@ -24,7 +24,7 @@ help:
 	@echo 'make bench       measure; table on the screen, figures in build/bench.json'
 	@echo 'make bundle      the program as one folder, build/bundle/rairdtc, and its self-test'
 	@echo 'make clean       remove what was built (.venv stays)'
-	@echo 'more: format, coverage, without-qt, wheel, lock'
+	@echo 'more: format, coverage, mutation, without-qt, wheel, lock'
 
 setup:
 	@sh .ci/setup
@@ -41,6 +41,9 @@ test: setup kb check-format check-lint check-types check-imports check-kb
 
 prove: kb
 	@$(PY) -m tests.prove $(ARGS)
+
+mutation: kb
+	@sh .ci/mutation $(ARGS)
 
 check-format: setup
 	@echo '== format'

@@ -621,6 +621,21 @@ CREATE TABLE change (
   text TEXT NOT NULL
 ) STRICT;
 
+-- What a question, or one answer of it, is called in a public code system. Empty answer: the question itself.
+CREATE TABLE standard_code (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  finding TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  system TEXT NOT NULL CHECK (system IN ('loinc','snomed','icd-10-cm','hgnc')),
+  code TEXT NOT NULL,
+  display TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL,
+  UNIQUE (finding, answer)
+) STRICT;
+
 -- The signalling map: where nodes stand, what acts on what, where drugs act.
 CREATE TABLE signal_place (
   kind TEXT NOT NULL CHECK (kind IN ('compartment','group')),
@@ -708,6 +723,13 @@ CREATE TABLE search_name (
 ) STRICT;
 CREATE INDEX search_name_folded ON search_name (folded);
 
+-- For near spelling: every name of Latin letters with one letter left out, and whole.
+CREATE TABLE search_near (
+  form TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  PRIMARY KEY (form, folded)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE search_text (
   rowid INTEGER NOT NULL PRIMARY KEY,
   terms TEXT NOT NULL
@@ -756,6 +778,7 @@ WITH stated (address, value, unit, checked) AS (
   UNION ALL SELECT address, reason, '', checked FROM not_included
   UNION ALL SELECT address, text, '', checked FROM event_line
   UNION ALL SELECT address, formula, result_unit, checked FROM calculator
+  UNION ALL SELECT address, code, system, checked FROM standard_code
   UNION ALL SELECT address, label, '', checked FROM signal_node
   UNION ALL SELECT address, text, effect, checked FROM signal_edge
   UNION ALL SELECT address, nodes, effect, checked FROM signal_action

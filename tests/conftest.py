@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,11 +16,14 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 
 SOURCES = Path(__file__).resolve().parent.parent / "db" / "sources"
+BUILT_BEFORE = os.environ.get("RAIRDTC_BUILT_BASE", "")
 
 
 @pytest.fixture(scope="session")
 def base_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A knowledge base file built from the real sources."""
+    """A knowledge base file built from the real sources, or the one that `make mutation` built before."""
+    if BUILT_BEFORE:
+        return Path(BUILT_BEFORE)
     sources, errors = checked_sources(SOURCES)
     assert sources is not None, "\n".join(map(str, errors))
     assert not errors, "\n".join(map(str, errors))

@@ -50,6 +50,19 @@ def check_events(sources: Sources) -> Errors:
             yield from _unknown(placed.place("filled", position), "input", named, inputs)
 
 
+def check_fhir_codes(sources: Sources) -> Errors:
+    """A standard code names a question, and an answer, that exist."""
+    answers = {
+        placed.model.id: {answer.value for answer in placed.model.answers}
+        for placed in inside(sources.groups, "questions")
+    }
+    for placed in sources.fhir_codes:
+        code = placed.model
+        yield from _unknown(placed.place("finding"), "question", [code.finding], set(answers))
+        if code.answer is not None:
+            yield from _unknown(placed.place("answer"), "answer", [code.answer], answers.get(code.finding, set()))
+
+
 def check_signalling(sources: Sources) -> Errors:
     """Nodes stand in places that exist; edges and actions join nodes and drugs that exist."""
     drugs = {placed.model.id for placed in sources.drugs}

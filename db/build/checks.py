@@ -7,7 +7,13 @@ from typing import Any
 
 from db.build import models
 from db.build.check_conditions import check_conditions
-from db.build.check_content import check_co_medicines, check_differences, check_events, check_signalling
+from db.build.check_content import (
+    check_co_medicines,
+    check_differences,
+    check_events,
+    check_fhir_codes,
+    check_signalling,
+)
 from db.build.check_dates import check_review_dates, check_years
 from db.build.check_figures import check_doses, check_figures
 from db.build.placed import Errors, inside, parts, placed_items
@@ -80,6 +86,8 @@ def check_unique(sources: Sources) -> Errors:
         ("entry", sources.not_included, lambda item: item.id),
         ("adverse event", sources.adverse_events, lambda item: item.id),
         ("calculator", sources.calculators, lambda item: item.id),
+        ("code", sources.fhir_codes, lambda item: item.id),
+        ("coded answer", sources.fhir_codes, lambda item: f"{item.finding}/{item.answer or ''}"),
         ("derived finding", sources.derived, lambda item: item.id),
         ("definition", sources.definitions, lambda item: item.id),
         ("drug", sources.drugs, lambda item: item.id),
@@ -253,5 +261,6 @@ def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
 _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
     check_references, check_used, check_unique, check_section_ids, check_file_names, check_options,
     check_trials, check_effects, check_figures, check_doses, check_questions, check_first_questions, check_diagrams,
-    check_co_medicines, check_differences, check_events, check_signalling, check_years, check_review_dates,
+    check_co_medicines, check_differences, check_events, check_fhir_codes, check_signalling,
+    check_years, check_review_dates,
 )  # fmt: skip

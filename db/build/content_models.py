@@ -117,6 +117,17 @@ class Calculator(Fact):
     examples: list[WorkedExample] = []
 
 
+class StandardCode(Fact):
+    """What a question, or one answer of it, is called in a public code system."""
+
+    id: Id
+    finding: Id
+    answer: Text | None = None  # none: the code names the question itself
+    system: Literal["loinc", "snomed", "icd-10-cm", "hgnc"]
+    code: Text
+    display: Text
+
+
 class Compartment(Strict):
     """Where in the tissue a node of the map stands."""
 

@@ -18,6 +18,7 @@ def add_content(rows: Rows, sources: Sources) -> None:
     for position, change in enumerate(sources.changes):
         columns = {"release": change.release, "date": change.date, "kind": change.kind, "text": change.text}
         rows.add("change", position=position, **columns)
+    _add_fhir_codes(rows, sources, day)
     for placed in sources.signalling:
         _add_signalling(rows, placed.model)
 
@@ -38,6 +39,21 @@ def _add_co_medicines(rows: Rows, sources: Sources, day: str) -> None:
             rows.add("co_medicine_name", co_medicine_id=medicine.id, position=place, name=name)
         for class_id in medicine.classes:
             rows.add("co_medicine_member", co_medicine_id=medicine.id, class_id=class_id)
+
+
+def _add_fhir_codes(rows: Rows, sources: Sources, day: str) -> None:
+    for position, placed in enumerate(sources.fhir_codes):
+        code: content_models.StandardCode = placed.model
+        rows.add(
+            "standard_code",
+            **rows.fact(f"fhir-code/{code.id}", code, day),
+            position=position,
+            finding=code.finding,
+            answer=code.answer or "",
+            system=code.system,
+            code=code.code,
+            display=code.display,
+        )
 
 
 def _add_differences(rows: Rows, sources: Sources, day: str) -> None:

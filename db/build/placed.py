@@ -19,7 +19,7 @@ def placed_items(sources: Sources) -> Iterator[Placed]:
         sources.references, sources.groups, sources.derived, sources.classes, sources.options, sources.rule_groups,
         sources.definitions, sources.drugs, sources.trials, sources.diagrams, sources.cases, sources.co_medicines,
         sources.co_medicine_classes, sources.differences, sources.not_included, sources.adverse_events,
-        sources.calculators, sources.signalling,
+        sources.calculators, sources.fhir_codes, sources.signalling,
     ):  # fmt: skip
         yield from items
 

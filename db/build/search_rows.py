@@ -13,7 +13,7 @@ from db.build.pinyin import typed_forms
 from db.build.placed import inside, parts
 from db.build.rows import Rows
 from db.build.sources import Placed, Sources
-from rairdtc_gui.domain.search_terms import fold, words
+from rairdtc_gui.domain.search_terms import fold, is_spelled, near_forms, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ def add_search(rows: Rows, sources: Sources) -> None:
             rows.add("search_name", rowid=name_id, entry=rowid, name=name, folded=folded)
         text = " ".join((entry.title, entry.detail, *entry.names, entry.text))
         rows.add("search_text", rowid=rowid, terms=" ".join(words(text)))
+    names = {row["folded"] for row in rows.tables["search_name"]}
+    for folded in sorted(name for name in names if is_spelled(name)):
+        for form in sorted(near_forms(folded)):
+            rows.add("search_near", form=form, folded=folded)
 
 
 def _typed(names: Iterable[str]) -> Iterator[tuple[str, str]]:

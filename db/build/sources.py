@@ -61,6 +61,7 @@ class Sources:
     not_included: list[Placed] = field(default_factory=list)
     adverse_events: list[Placed] = field(default_factory=list)
     calculators: list[Placed] = field(default_factory=list)
+    fhir_codes: list[Placed] = field(default_factory=list)
     signalling: list[Placed] = field(default_factory=list)
     drugs: list[Placed] = field(default_factory=list)
     trials: list[Placed] = field(default_factory=list)
@@ -77,6 +78,7 @@ _LISTS: dict[str, type[Any]] = {
     "differences": content_models.GuidelineDifference,
     "not-included": content_models.NotIncluded,
     "calculators": content_models.Calculator,
+    "fhir-codes": content_models.StandardCode,
     "co-medicine-classes": models.CoMedicineClass,
     "co-medicines": models.CoMedicine,
 }
@@ -131,6 +133,7 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
         not_included=lists["not-included"],
         adverse_events=folder_of("adverse-events", content_models.AdverseEvent),
         calculators=lists["calculators"],
+        fhir_codes=lists["fhir-codes"],
         signalling=one(folder / "signalling.yaml", content_models.SignallingMap),
         drugs=folder_of("drugs", drug_models.Drug),
         trials=folder_of("trials", drug_models.Trial),

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rairdtc_gui.app import calculator_commands, case_commands, drug_commands, environment, text_output
+from rairdtc_gui.app import calculator_commands, case_commands, drug_commands, environment, fhir_commands, text_output
 from rairdtc_gui.app.streams import as_json, complain, input_lines, say, speak_utf8
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
@@ -186,6 +186,7 @@ def _parser() -> argparse.ArgumentParser:
     case_commands.add_parsers(commands)
     drug_commands.add_parsers(commands)
     calculator_commands.add_parser(commands)
+    fhir_commands.add_parsers(commands)
     self_test = commands.add_parser("self-test", help="evaluate the shipped cases")
     self_test.set_defaults(run=Commands.self_test)
     parser.set_defaults(commands=Commands)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.widgets.nav_bar import NavRow
+
+if TYPE_CHECKING:
+    from rairdtc_gui.app.cases import Cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,9 @@ class Composer:
     """Makes and keeps the screens of one window. `go` follows a route that a screen asks for."""
 
     def __init__(
-        self, session: Session, knowledge: Knowledge, today: Callable[[], date], go: Callable[[str], None]
+        self, session: Session, knowledge: Knowledge, today: Callable[[], date], go: Callable[[str], None], cases: Cases
     ) -> None:
+        self._cases = cases
         self._session, self._knowledge, self._today, self._go = session, knowledge, today, go
         self._screens: dict[Place, Screen] = {}
         self._makers: dict[Place, Callable[[], Screen]] = {
@@ -39,6 +43,8 @@ class Composer:
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
             Place.CALCULATORS: self._calculators,
+            Place.SAVED: self._saved,
+            Place.SINCE: self._since,
             Place.ABOUT: self._about,
         }
         self.on_new_case: Callable[[], None] = lambda: None
@@ -64,7 +70,8 @@ class Composer:
         view = HomeView()
         view.new_case_requested.connect(self._start_case)
         view.example_requested.connect(self._open_example)
-        return Screen(view, HomePresenter(view, self._session, self._knowledge, self._today))
+        view.case_requested.connect(self._cases.open_case)
+        return Screen(view, HomePresenter(view, self._session, self._knowledge, self._today, self._cases.recent))
 
     def _start_case(self) -> None:
         self.on_new_case()
@@ -107,6 +114,12 @@ class Composer:
         view = CalculatorsView()
         return Screen(view, CalculatorsPresenter(view, self._session, self._knowledge, self._today))
 
+    def _saved(self) -> Screen:
+        return Screen(*self._cases.saved_screen(self._go))
+
+    def _since(self) -> Screen:
+        return Screen(*self._cases.since_screen())
+
     def _about(self) -> Screen:
         from rairdtc_gui.ui.screens.about.presenter import AboutPresenter
         from rairdtc_gui.ui.screens.about.view import AboutView
@@ -134,5 +147,7 @@ NAV_OF_PLACE = {
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
     Place.CALCULATORS: Place.CALCULATORS,
+    Place.SAVED: Place.CASE,
+    Place.SINCE: Place.CASE,
     Place.ABOUT: Place.HOME,
 }

@@ -44,6 +44,11 @@ def user_data() -> Path:
     return root / "rairdtc"
 
 
+def cases() -> Path:
+    """The folder of saved cases; made when the first case is saved."""
+    return user_data() / "cases"
+
+
 def set_up_log(folder: Path) -> None:
     """Log records go to a file; without a writable folder they are dropped, and the program goes on.
 

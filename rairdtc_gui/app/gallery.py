@@ -48,6 +48,7 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
         "09-calculator": partial(shell.visit, Route(Place.CALCULATORS, "cockcroft-gault")),
         "10-search": partial(shell.window.top.search.type_text, "len"),
+        "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
     }
     for example in knowledge.example_cases[:3]:

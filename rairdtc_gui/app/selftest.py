@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication
@@ -13,6 +15,7 @@ from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.shipped_cases import check_shipped_cases, unmet
 from rairdtc_gui.ui.theme import Mode, Role, apply_theme, load_theme
@@ -21,9 +24,24 @@ from rairdtc_gui.ui.theme import Mode, Role, apply_theme, load_theme
 def run_self_test(app: QApplication, knowledge: Knowledge) -> list[str]:
     """One line for everything that failed."""
     try:
-        return [*check_shipped_cases(knowledge), *_check_window(app, knowledge)]
+        return [*check_shipped_cases(knowledge), *_check_saved_cases(knowledge), *_check_window(app, knowledge)]
     except Exception:  # noqa: BLE001  # a self-test reports what it meets
         return [traceback.format_exc()]
+
+
+def _check_saved_cases(knowledge: Knowledge) -> Iterator[str]:
+    """A case goes into a store of its own and comes out again."""
+    session = Session(Engine(knowledge.rule_set))
+    with tempfile.TemporaryDirectory() as folder:
+        desk = CaseDesk(session, knowledge, Path(folder) / "cases")
+        desk.vault.create("only for this self-test", desk.keeper.reader)
+        case = desk.keeper.reader.from_example(knowledge.example_cases[0])
+        session.start(case)
+        desk.keeper.save()
+        case_id = desk.keeper.lock()
+        desk.vault.unlock("only for this self-test", desk.keeper.reader)
+        if desk.keeper.open(case_id).saved.case != case:
+            yield "a saved case does not come back as it was"
 
 
 def _check_window(app: QApplication, knowledge: Knowledge) -> Iterator[str]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from rairdtc_gui.app.cases import Cases
 from rairdtc_gui.app.compose import NAV_OF_PLACE, Composer, nav_rows
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import Hit
+from rairdtc_gui.kb.search import Hit, MatchKind
+from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui import dialogs, wording
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.main_window import MainWindow
 from rairdtc_gui.ui.widgets.search_box import HitRow
 
@@ -38,12 +41,18 @@ class Shell(QObject):
     """One window over one session and one knowledge base."""
 
     def __init__(
-        self, session: Session, knowledge: Knowledge, today: Callable[[], date], on_text_size: Callable[[int], None]
+        self,
+        session: Session,
+        knowledge: Knowledge,
+        today: Callable[[], date],
+        on_text_size: Callable[[int], None],
+        desk: CaseDesk | None = None,
     ) -> None:
         super().__init__()
         self._session, self._knowledge, self._today = session, knowledge, today
         self.window = MainWindow(nav_rows(self.tr))
-        self.composer = Composer(session, knowledge, today, self.go)
+        self.cases = Cases(self, desk or CaseDesk(session, knowledge, None), session, knowledge)
+        self.composer = Composer(session, knowledge, today, self.go, self.cases)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))
@@ -59,28 +68,18 @@ class Shell(QObject):
             self.visit(route)
 
     def visit(self, route: Route) -> None:
-        """Goes to a place."""
-        self._leave()
+        """Goes to a place; a locked window stays where it is."""
+        if self.cases.is_locked:
+            return
+        self.leave_place()
         self.history.visit(route)
         self._show(Visit(route))
 
     def new_case(self) -> None:
-        """Opens an empty case; the old one stays in no memory, so the user is asked first."""
-        if self._may_leave_case():
+        """Opens an empty case; the user is asked first if something of the old one would be lost."""
+        if self.cases.may_leave():
             self._session.start(Case())
             self.visit(Route(Place.CASE))
-
-    def _may_leave_case(self) -> bool:
-        """True if nothing was entered, or the user agrees that it goes."""
-        if not self._session.can_undo:
-            return True
-        return dialogs.confirm(
-            self.window,
-            self.tr("Leave this case?"),
-            self.tr("Cases are not stored yet. What was entered in this case will be gone."),
-            self.tr("Leave it"),
-            self.tr("Stay"),
-        )
 
     def open_case(self, case: Case) -> None:
         """Opens a case from a file and shows its result."""
@@ -91,7 +90,7 @@ class Shell(QObject):
         """Opens a shipped example and shows its result."""
         from rairdtc_gui.services.case_file import case_reader
 
-        if not self._may_leave_case():
+        if not self.cases.may_leave():
             return
         reader = case_reader(self._knowledge.rule_set)
         example = next(example for example in self._knowledge.example_cases if example.id == example_id)
@@ -102,7 +101,7 @@ class Shell(QObject):
         """After a change of the case: the visible screen and the strip."""
         place = self.history.current.route.place
         self.composer.screen(place).presenter.refresh()
-        self._show_strip()
+        self.show_strip()
 
     def clear_after_error(self) -> None:
         """After an unexpected error: no result stays on screen, the case does."""
@@ -110,6 +109,7 @@ class Shell(QObject):
         if result is not None:
             result.view.clear_after_error()
         self._session.forget_answers()
+        self.cases.keep()
         self.window.show_band(
             self.tr(
                 "An unexpected error was caught and logged without case data. Results were cleared; your answers are"
@@ -123,6 +123,7 @@ class Shell(QObject):
         A new style sheet must not meet the old window: Qt would restyle widgets that are on their way out.
         """
         self._session.unsubscribe(self.refresh)
+        self.cases.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
@@ -149,11 +150,11 @@ class Shell(QObject):
         self.visit(Route(Place.ABOUT))
 
     def _on_back_requested(self) -> None:
-        self._leave()
+        self.leave_place()
         self._show(self.history.back())
 
     def _on_forward_requested(self) -> None:
-        self._leave()
+        self.leave_place()
         self._show(self.history.forward())
 
     def _on_region_chosen(self, code: str) -> None:
@@ -172,7 +173,7 @@ class Shell(QObject):
     def _hit_row(self, hit: Hit) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
         return HitRow(
-            kind=wording.hit_kind_word(hit.kind),
+            kind=self.tr("Similar name") if hit.match is MatchKind.NEAR else wording.hit_kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=hit.title,
             detail=hit.detail,
@@ -185,7 +186,8 @@ class Shell(QObject):
         questions = self._knowledge.rule_set.questions
         return next((question.id for question in questions if question.definition == definition_id), "")
 
-    def _leave(self) -> None:
+    def leave_place(self) -> None:
+        """Remembers how the current place is left."""
         screen = self.composer.made.get(self.history.current.route.place)
         self.history.leave(None if screen is None else screen.view.state())
 
@@ -203,10 +205,16 @@ class Shell(QObject):
         if visit.state is not None:
             screen.view.restore(visit.state)
         self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)
-        self._show_strip()
+        self.show_strip()
 
-    def _show_strip(self) -> None:
-        self.window.strip.show_row(strip_row(self._session, self._knowledge.identity, self._today()))
+    def show_again(self) -> None:
+        """The current place as it was left, such as after the window was locked."""
+        self._show(self.history.current)
+
+    def show_strip(self) -> None:
+        """The strip and the regions as they are now."""
+        row = strip_row(self._session, self._knowledge.identity, self._today(), self.cases.keeping())
+        self.window.strip.show_row(replace(row, case=self.tr("Locked")) if self.cases.is_locked else row)
         code = self._session.region or _REGION_OF.get(self._session.jurisdiction, "")
         text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
         regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)

@@ -13,12 +13,12 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.widgets.safety_strip import StripRow
 
 
-def strip_row(session: Session, identity: KnowledgeIdentity, today: date) -> StripRow:
-    """What the strip says now."""
+def strip_row(session: Session, identity: KnowledgeIdentity, today: date, keeping: str = "") -> StripRow:
+    """What the strip says now; `keeping`: whether the open case is stored, in words."""
     age = (today - date.fromisoformat(identity.date)).days
     is_stale = age < 0 or age > identity.caution_after_days
     return StripRow(
-        case=_case(session),
+        case=" · ".join(part for part in (_case(session), keeping) if part),
         knowledge=_knowledge(identity, age),
         region=_region(session),
         sentence=QCoreApplication.translate("Strip", "Supports, does not replace, clinical judgement."),

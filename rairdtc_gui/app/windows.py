@@ -17,6 +17,7 @@ from rairdtc_gui.app.text_output import refusal_reason
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.refused.view import RefusedView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
@@ -40,6 +41,7 @@ class Windows:
         self._app, self._theme, self._scale, self._today = app, theme, scale, today
         self._knowledge: Knowledge | None = None
         self._session: Session | None = None
+        self._desk: CaseDesk | None = None
         self.refused: RefusedView | None = None
         self.shell: Shell | None = None
         self._apply_theme()
@@ -54,6 +56,7 @@ class Windows:
         """Shows the main window over a knowledge base."""
         self._knowledge = knowledge
         self._session = Session(partial(_make_engine, knowledge))
+        self._desk = CaseDesk(self._session, knowledge, environment.cases())
         self.shell = self._new_shell(self._session)
         self.shell.window.show()
         if case is not None:
@@ -113,6 +116,8 @@ class Windows:
         if self.shell is None or self._session is None:
             self._apply_theme()
             return
+        if self.shell.cases.is_locked:  # the new look comes with the next window
+            return
         route, geometry = self.shell.history.current.route, self.shell.window.saveGeometry()
         self.shell.close()
         self._apply_theme()
@@ -124,7 +129,7 @@ class Windows:
     def _new_shell(self, session: Session) -> Shell:
         if self._knowledge is None:
             raise RuntimeError("a window needs a knowledge base")
-        shell = Shell(session, self._knowledge, self._today, self._on_text_size)
+        shell = Shell(session, self._knowledge, self._today, self._on_text_size, self._desk)
         shell.window.top.theme_chosen.connect(self.choose_theme)
         return shell
 

@@ -17,6 +17,8 @@ class Place(Enum):
     DRUGS = "drugs"
     PATHWAY = "pathway"
     CALCULATORS = "calculators"
+    SAVED = "saved"
+    SINCE = "since"
     ABOUT = "about"
 
 

@@ -11,6 +11,8 @@ import unicodedata
 
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WORD = re.compile(r"\w+")
+_SPELLED = re.compile(r"[a-z0-9 -]{4,30}")
+_LEAST_NEAR = 3  # shorter texts have too many neighbours
 
 
 def fold(text: str) -> str:
@@ -29,3 +31,26 @@ def split_han(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The words of a folded text, Han characters one by one."""
     return tuple(_WORD.findall(split_han(fold(text))))
+
+
+def is_spelled(folded: str) -> bool:
+    """Whether a name can be misspelt by one letter and still be known: Latin letters, neither very short nor long."""
+    return _SPELLED.fullmatch(folded) is not None
+
+
+def near_forms(folded: str) -> frozenset[str]:
+    """A text and the same with any one letter left out. Two texts one slip apart share a form."""
+    if len(folded) < _LEAST_NEAR:
+        return frozenset()
+    return frozenset((folded, *(folded[:place] + folded[place + 1 :] for place in range(len(folded)))))
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two texts differ by one slip: a letter too many, too few, another, or two neighbours swapped."""
+    if one == other:
+        return True
+    start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(one) - len(other)) == 1
+    a, b = one[start:], other[start:]
+    return a[1:] == b or a == b[1:] or a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

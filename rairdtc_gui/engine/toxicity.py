@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def _strictness(answer: StepAnswer) -> tuple[int, int, float]:
     until = 9 if answer.step.until_grade is None else 9 - answer.step.until_grade
     dose = after.dose.daily if after is not None and after.dose is not None else None
     lowered = 0.0 if dose is None else -dose
-    return STRICTNESS.index(answer.step.action), until, float("inf") if after and after.is_below_last else lowered
+    return STRICTNESS.index(answer.step.action), until, math.inf if after and after.is_below_last else lowered
 
 
 def _may_hold(step: ToxicityStep, situation: Situation) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
+    from rairdtc_gui.domain.standard_codes import DrugCode, StandardCode
     from rairdtc_gui.kb.search import Hit
 
 
@@ -155,6 +156,20 @@ class Knowledge:
         from rairdtc_gui.kb import calculators
 
         return calculators.calculators(self._reader)
+
+    @cached_property
+    def standard_codes(self) -> tuple[StandardCode, ...]:
+        """What questions and answers are called in public code systems."""
+        from rairdtc_gui.kb import standard_codes
+
+        return standard_codes.standard_codes(self._reader)
+
+    @cached_property
+    def drug_codes(self) -> tuple[DrugCode, ...]:
+        """The ATC codes of the drugs."""
+        from rairdtc_gui.kb import standard_codes
+
+        return standard_codes.drug_codes(self._reader)
 
     def trial(self, trial_id: str) -> Trial | None:
         """One trial; none if there is none."""

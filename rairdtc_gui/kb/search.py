@@ -1,16 +1,21 @@
-"""Search: exact name, then beginning of a name, then words anywhere. User text never reaches MATCH unquoted."""
+"""Search: exact name, beginning of a name, words anywhere, then names one slip away.
+
+User text never reaches MATCH unquoted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from rairdtc_gui.domain.search_terms import fold, words
+from rairdtc_gui.domain.search_terms import fold, is_near, is_spelled, near_forms, words
 from rairdtc_gui.kb.reader import Reader, Row
 
 _MAX_WORDS = 32
 _MAX_LETTERS = 200
+_LEAST_LETTERS = 3
+_NEAR = "SELECT folded FROM search_near WHERE form = ?"
 
 
 class MatchKind(IntEnum):
@@ -19,6 +24,7 @@ class MatchKind(IntEnum):
     EXACT = 0
     PREFIX = 1
     TEXT = 2
+    NEAR = 3  # one slip away
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,10 @@ class Hit:
 
 
 def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()) -> tuple[Hit, ...]:
-    """What matches, exact before prefix before text, important things first. `kinds`: only these; none: all."""
+    """What matches, exact before prefix before text, important things first. `kinds`: only these; none: all.
+
+    Near spelling is looked at only where no name begins with the text.
+    """
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
@@ -48,6 +57,12 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
         for row in rows:
             if row["rowid"] not in found and len(found) < limit:
                 found[row["rowid"]] = Hit(row["kind"], row["target"], row["title"], row["detail"], kind, row["name"])
+    if all(hit.match is MatchKind.TEXT for hit in found.values()):
+        for row in _by_spelling(reader, folded, wanted):
+            if row["rowid"] not in found and len(found) < limit:
+                found[row["rowid"]] = Hit(
+                    row["kind"], row["target"], row["title"], row["detail"], MatchKind.NEAR, row["name"]
+                )
     return tuple(found.values())
 
 
@@ -89,6 +104,14 @@ def _by_text(reader: Reader, text: str, wanted: _Wanted) -> list[Row]:
             wanted.limit,
         )
     )
+
+
+def _by_spelling(reader: Reader, folded: str, wanted: _Wanted) -> Iterator[Row]:
+    """Entries with a name that is one slip away; a long text has no neighbour, so it is not tried."""
+    forms = sorted(near_forms(folded)) if is_spelled(folded) or len(folded) == _LEAST_LETTERS else []
+    names = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
+    for name in sorted(name for name in names if is_near(folded, name)):
+        yield from _by_name(reader, name, name + "\0", wanted)
 
 
 def match_query(text: str) -> str:

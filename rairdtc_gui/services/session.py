@@ -66,6 +66,7 @@ class Session:
         self._future: list[Case] = []
         self._subscribers: list[Subscriber] = []
         self.is_open = False
+        self.number = 0  # counts the cases that were opened, so that two of them can be told apart
         self.example = ""  # id of the shipped example that is open
         self.last_changed = ""  # question id
         self.moves: tuple[Move, ...] = ()
@@ -124,15 +125,16 @@ class Session:
         """Opens a case in place of the current one; nothing of that one stays."""
         self._past.clear()
         self._future.clear()
+        self.number += 1
         self.is_open, self.example, self.last_changed, self.moves = True, example, "", ()
         self.answers = self._answers(case)
-        self._tell()
+        self.tell()
 
     def close(self) -> None:
         """Leaves no case open."""
         self.start(Case())
         self.is_open = False
-        self._tell()
+        self.tell()
 
     def answer(self, question_id: str, value: Value, on: date | None = None) -> None:
         """Answers a question; `on`: the day the finding was taken."""
@@ -167,7 +169,7 @@ class Session:
         self._chosen, self._region = jurisdiction, region
         self.answers = self._answers(self._case)
         self.moves = ()
-        self._tell()
+        self.tell()
 
     def undo(self) -> None:
         """Back to the case before the last change; nothing if there is none."""
@@ -202,13 +204,14 @@ class Session:
             for answer in self.answers.result.answers
             if answer.stance is not before[answer.option]
         )
-        self._tell()
+        self.tell()
 
     def _answers(self, case: Case) -> CaseAnswers:
         """Keeps the case as the open one; its answers are those under the chosen rules."""
         self._case = case
         return CaseAnswers(self, case if self._chosen is None else replace(case, jurisdiction=self._chosen))
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Calls every subscriber; for use when something about the open case changed that is not in it."""
         for subscriber in tuple(self._subscribers):
             subscriber()

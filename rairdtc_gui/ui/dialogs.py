@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
 def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
@@ -24,6 +24,18 @@ def confirm(parent: QWidget | None, title: str, text: str, yes: str, no: str) ->
     box.setEscapeButton(declined)
     box.exec()
     return box.clickedButton() is agreed
+
+
+def save_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
+    """Where a file is to go, by the dialog of the system; empty if none was chosen. `title` says what it will be."""
+    path, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    ending = kind.removeprefix("*")
+    return path + ending if path and "." not in path.replace("\\", "/").rpartition("/")[2] else path
+
+
+def open_path(parent: QWidget | None, title: str, kinds: str) -> str:
+    """A file to read, by the dialog of the system; empty if none was chosen."""
+    return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.widgets.focus_ring import FocusRing
 from rairdtc_gui.ui.widgets.nav_bar import NavBar, NavRow
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
         self._nav = NavBar(rows)
         self._stack = QStackedWidget()
         self._band = PlainLabel("")
+        self.may_close: Callable[[], bool] = _always
         self._build()
         self._connect(rows)
         FocusRing(self)
@@ -42,6 +43,34 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self._nav.show_current(nav_route)
+
+    def show_locked(self, view: QWidget | None) -> None:
+        """A page in place of everything but the strip; none brings everything back. Keys work only where one is."""
+        is_locked = view is not None
+        if view is not None and self._stack.indexOf(view) < 0:
+            self._stack.addWidget(view)
+        for part in (self.top, self._nav):
+            part.setVisible(not is_locked)
+        for shortcut in self.findChildren(QShortcut):
+            shortcut.setEnabled(not is_locked)
+        if view is not None:
+            self._stack.setCurrentWidget(view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as Space does; it comes here because no button took it."""
+        focused = self.focusWidget()
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if is_enter and isinstance(focused, QAbstractButton) and focused.isEnabled():
+            focused.click()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """A person who closes the window is asked if something would be lost; the program itself is not."""
+        if event.spontaneous() and not self.may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
 
     def show_band(self, text: str) -> None:
         """A sentence above the screen, such as after an unexpected error; empty hides it."""
@@ -86,6 +115,11 @@ class MainWindow(QMainWindow):
             self.add_key(keys, self.top.search.focus_and_select)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             self.add_key(keys, _Later(self.text_size_requested.emit, step))
+
+
+def _always() -> bool:
+    """Nothing is asked before the window closes."""
+    return True
 
 
 class _Later:

@@ -54,6 +54,7 @@ def test_text_says_what_is_open_what_to_check_and_where_it_comes_from(run):
     assert "sources: msd-child-pugh" in out
     _, out, _ = run("ctcae-proteinuria", "dipstick=2+")
     assert "  upcr: cannot be told\n  grade: 2\n" in out
+    _, out, _ = run("lu177-kidney-dose", "activities-gbq=7.4", "dose-factor=0.4")
     assert "  not confirmed; sources: " in out
 
 

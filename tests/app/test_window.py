@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.command_line import main as command_line
@@ -255,3 +255,20 @@ def test_what_changed_is_one_link_from_home(shell, qtbot):
     shown = [label.text() for label in view.findChildren(PlainLabel)]
     assert f"What changed in {shell._knowledge.identity.version}" in shown
     assert any(text.startswith("Changes advice: ") for text in shown)
+
+
+def test_enter_presses_the_button_that_has_the_focus(shell):
+    shell.new_case()
+    words = "Next group: Pace and burden"
+    button = next(item for item in shell.window.findChildren(QPushButton) if item.text() == words)
+    button.setFocus()
+    press(Qt.Key.Key_Return)
+    assert "Pace and burden" in [label.text() for label in shell.window.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_a_slip_in_a_name_is_forgiven_and_said(shell):
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    write("lenvatnib")
+    assert shell.window.top.search._hits[0].kind == "Similar name"
+    press(Qt.Key.Key_Return)
+    assert (shell.history.current.route.place, shell.history.current.route.item) == (Place.DRUGS, "lenvatinib")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NEVER = ("yaml", "sqlite_utils", "pydantic", "jsonschema", "numpy", "asyncio", "urllib.request", "http.client",
-         "importlib.metadata", "jinja2", "socket", "ssl", "db")  # fmt: skip
+         "importlib.metadata", "jinja2", "socket", "ssl", "db", "nacl", "cffi", "_cffi_backend",
+         "rairdtc_gui.services.case_store.crypto")  # fmt: skip
 SCRIPT = """
 import sys
 from datetime import date

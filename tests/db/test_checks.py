@@ -80,6 +80,8 @@ BROKEN = {
     "event on no drug": ("adverse-events/bleeding.yaml", "drugs: [drug-a]", "drugs: [drug-q]", "unknown drug drug-q"),
     "formula with an unknown place": ("calculators.yaml", "1 + {a}", "1 + {b}", "unknown input b"),
     "calculator that fills nothing": ("calculators.yaml", "fills: crcl", "fills: gfr", "unknown question gfr"),
+    "code of no question": ("fhir-codes.yaml", "finding: crcl", "finding: gfr", "unknown question gfr"),
+    "code of no answer": ("fhir-codes.yaml", "finding: crcl,", "finding: crcl, answer: high,", "unknown answer high"),
     "edge to no node": ("signalling.yaml", "to: ras", "to: raf", "unknown node raf"),
     "action of no drug": ("signalling.yaml", "drug: drug-a, nodes", "drug: drug-q, nodes", "unknown drug drug-q"),
     "malformed accession": ("signalling.yaml", "uniprot: P07949", "uniprot: RET", "should match pattern"),

@@ -102,6 +102,9 @@ grades: [{id: g3, grade: 3, text: Hold the drug., sources: [label-a], checked: s
   sources: [label-a]
   checked: seen
 """,
+    "fhir-codes.yaml": """\
+- {id: crcl, finding: crcl, system: loinc, code: "1-1", display: Clearance, sources: [label-a], checked: seen}
+""",
     "signalling.yaml": """\
 id: map
 checked_on: "2026-11-25"

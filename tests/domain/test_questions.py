@@ -50,13 +50,28 @@ def test_an_answer_is_kept_in_the_type_of_its_question(asked, raw, kept):
         (NUMBER, "60", "allowed: a number from 0 to 300 mL/min"),
         (FREE, float("nan"), "nan is not allowed; allowed: a number"),
         (DATE, "25.11.2026", "allowed: a date such as 2026-11-25"),
-        (DATE, 20261125, "allowed: a date such as 2026-11-25"),
+        (DATE, 20261125, "20261125 is not allowed; allowed: a date such as 2026-11-25"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_what_is_allowed(asked, raw, said):
     with pytest.raises(AnswerError) as caught:
         asked.accept(raw)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("asked", "raw"),
+    [(YES_NO, "yes"), (CHOICE, True), (CHOICE, 1.0), (MULTI, "lung"), (NUMBER, "60"), (NUMBER, 300.5), (DATE, "today")],
+)
+def test_a_refusal_begins_with_what_was_given(asked, raw):
+    with pytest.raises(AnswerError) as caught:
+        asked.accept(raw)
+    assert str(caught.value) == f"{raw!r} is not allowed; allowed: {asked.allowed()}"
+
+
+def test_a_number_without_unit_and_range_is_just_a_number():
+    assert FREE.allowed() == "a number"
+    assert NUMBER.allowed() == "a number from 0 to 300 mL/min"
 
 
 def test_only_a_number_outside_its_plausible_range_is_questioned():

@@ -32,7 +32,8 @@ def test_de_morgan():
 
 
 def test_a_verdict_is_no_python_truth_value():
-    with pytest.raises(TypeError, match="not a truth value"):
+    said = "a verdict is not a truth value; compare it with Tri.TRUE, Tri.FALSE or Tri.UNKNOWN"
+    with pytest.raises(TypeError, match=f"^{said}$"):
         bool(U)
 
 

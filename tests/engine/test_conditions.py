@@ -2,8 +2,9 @@
 
 import pytest
 
-from rairdtc_gui.domain.conditions import Compare, Operator
-from rairdtc_gui.engine.conditions import compare
+from rairdtc_gui.domain.conditions import All, Any, Compare, Not, Operator, Trace
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.engine.conditions import compare, evaluate
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,24 @@ def test_a_number_is_never_made_up_from_something_else(comparison, value):
 def test_an_operand_that_does_not_fit_its_operator_is_no_no(comparison):
     with pytest.raises(TypeError, match="cannot be compared"):
         compare(comparison, "lung")
+
+
+A, B, C = (Compare(name, Operator.IS, True) for name in "abc")
+VERDICTS = {A: Tri.TRUE, B: Tri.UNKNOWN, C: Tri.FALSE}
+OF_A, OF_B, OF_C = (Trace(item, verdict) for item, verdict in VERDICTS.items())
+
+
+@pytest.mark.parametrize(
+    ("condition", "trace"),
+    [
+        (A, OF_A),
+        (Not(C), Trace(Not(C), Tri.TRUE, (OF_C,))),
+        (Not(B), Trace(Not(B), Tri.UNKNOWN, (OF_B,))),
+        (All((A, B)), Trace(All((A, B)), Tri.UNKNOWN, (OF_A, OF_B))),
+        (All((A, B, C)), Trace(All((A, B, C)), Tri.FALSE, (OF_A, OF_B, OF_C))),
+        (Any((C, B)), Trace(Any((C, B)), Tri.UNKNOWN, (OF_C, OF_B))),
+        (Any((C, Not(C))), Trace(Any((C, Not(C))), Tri.TRUE, (OF_C, Trace(Not(C), Tri.TRUE, (OF_C,))))),
+    ],
+)
+def test_a_trace_is_the_condition_again_with_the_verdict_of_every_part(condition, trace):
+    assert evaluate(condition, VERDICTS.__getitem__) == trace

@@ -13,6 +13,7 @@ KNOWN = CoMedicines(
         CoMedicine("sotalol", "sotalol", ("sotalol",), ("qt-prolonging", "bradycardic"), SEEN),
         CoMedicine("ondansetron", "ondansetron", ("ondansetron", "Zofran"), ("qt-prolonging",), RECALL),
         CoMedicine("warfarin", "warfarin", ("warfarin", "华法林"), ("vitamin-k-antagonist",), SEEN),
+        CoMedicine("domperidone", "domperidone", ("domperidone",), ("qt-prolonging",), RECALL),
         CoMedicine("metformin", "metformin", ("metformin",), ("mate-substrate",), SEEN),
     ),
     class_labels=(
@@ -35,6 +36,7 @@ LINES = (
     line(Severity.ADJUST, "strong-cyp3a-inhibitor", region="EMA"),
     line(Severity.MONITOR, "warfarin"),
     line(Severity.ADJUST, "vitamin-k-antagonist"),
+    line(Severity.CONTRAINDICATED, "domperidone"),
 )
 
 
@@ -51,7 +53,23 @@ def test_a_substance_is_found_by_any_of_its_names_through_its_class(name):
 
 def test_a_class_can_be_asked_for_by_its_name():
     for name in ("Strong CYP3A inhibitors", "strong-cyp3a-inhibitor", "strong cyp3a inhibitor"):
-        assert ask(name).pairs[0].verdict is Verdict.STATED
+        (pair,) = ask(name).pairs
+        assert (pair.name, pair.verdict, pair.medicine) == (name, Verdict.STATED, "Strong CYP3A inhibitors")
+        assert [item.severity for item in pair.lines] == [Severity.AVOID]
+        assert pair.is_class_confirmed is True
+
+
+def test_a_class_too_takes_the_lines_of_other_regions_where_the_leading_one_is_silent():
+    (pair,) = ask("Strong CYP3A inhibitors", region="NMPA").pairs
+    assert [item.severity for item in pair.lines] == [Severity.AVOID, Severity.ADJUST]
+    (silent,) = ask("bradycardic").pairs
+    assert (silent.verdict, silent.lines, silent.is_class_confirmed) == (Verdict.NO_STATEMENT, (), True)
+
+
+def test_the_answer_keeps_the_drug_and_the_names_as_they_were_asked():
+    answer = ask("Zofran", "snake oil", "mate or oct2 substrates")
+    assert answer.drug == "a"
+    assert [pair.name for pair in answer.pairs] == ["Zofran", "snake oil", "mate or oct2 substrates"]
 
 
 def test_a_name_in_chinese():
@@ -71,11 +89,18 @@ def test_silence_is_no_statement_and_an_unknown_name_is_not_checked():
     silent, unknown = ask("metformin", "snake oil").pairs
     assert (silent.verdict, silent.lines) == (Verdict.NO_STATEMENT, ())
     assert (unknown.verdict, unknown.lines, unknown.medicine) == (Verdict.NOT_CHECKED, (), "")
+    assert unknown.is_class_confirmed is False
 
 
 def test_an_unread_class_membership_is_said():
     assert not ask("ondansetron").pairs[0].is_class_confirmed
     assert ask("sotalol").pairs[0].is_class_confirmed
+
+
+def test_a_line_about_the_medicine_itself_needs_no_class():
+    (pair,) = ask("domperidone").pairs
+    assert [item.severity for item in pair.lines] == [Severity.CONTRAINDICATED, Severity.MONITOR]
+    assert pair.is_class_confirmed
 
 
 def test_two_that_prolong_qt_add_up_and_one_does_not():

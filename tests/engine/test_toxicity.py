@@ -7,12 +7,13 @@ import pytest
 from rairdtc_gui.domain.conditions import Compare, Operator
 from rairdtc_gui.domain.drugs import Dose, Drug, DrugSummary, LadderStep, NextLevel, StartDose, ToxicityStep
 from rairdtc_gui.domain.provenance import Checked, Provenance
-from rairdtc_gui.domain.toxicity import Toxicity
+from rairdtc_gui.domain.toxicity import LevelAfter, Toxicity
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
 
 SEEN = Provenance(("label",), Checked.SEEN, "2026-11-25")
 HEAVY = Compare("weight-kg", Operator.AT_LEAST, 50.0)
+LIGHT = Compare("weight-kg", Operator.LESS_THAN, 50.0)
 
 
 def mg(amount, frequency="once daily"):
@@ -42,7 +43,11 @@ def drug(*steps, ladder=(20.0, 14.0, 10.0)):
 
 def ask(monograph, grade, current=24.0, region="FDA", event="Rash", occurrence=None, verdict=Tri.UNKNOWN):
     taken = None if current is None else mg(current)
-    return toxicity(monograph, Toxicity(event, grade, occurrence), Situation(region, taken, lambda _: verdict))
+    return toxicity(
+        monograph,
+        Toxicity(event, grade, occurrence),
+        Situation(region, taken, dict.fromkeys((HEAVY, LIGHT), verdict).__getitem__),
+    )
 
 
 HOLD = step("Rash", (3,), "withhold", until_grade=1, next_level=NextLevel.ONE_LOWER)
@@ -68,13 +73,19 @@ def test_two_levels_lower_and_a_named_dose():
     two = step("Rash", (3,), "withhold", next_level=NextLevel.TWO_LOWER)
     assert ask(drug(two), 3).fitting[0].after.dose == mg(14.0)
     named = step("Rash", (3,), "reduce", next_level=NextLevel.NAMED_DOSE, next_dose=mg(12.0))
-    assert ask(drug(named), 3).fitting[0].after.dose == mg(12.0)
+    assert ask(drug(named), 3).fitting[0].after == LevelAfter(mg(12.0), False, None)
+
+
+def test_a_reduced_dose_without_a_figure_is_the_next_level():
+    reduced = step("Rash", (3,), "reduce", next_level=NextLevel.REDUCED)
+    assert ask(drug(reduced), 3).fitting[0].after == LevelAfter(mg(20.0), False, 2)
 
 
 def test_judgement_shows_the_same_and_the_next_lower_dose_and_chooses_none():
     either = step("Rash", (3,), "withhold", next_level=NextLevel.JUDGEMENT)
-    after = ask(drug(either), 3).fitting[0].after
-    assert (after.dose, after.alternatives) == (None, (mg(24.0), mg(20.0)))
+    for current, alternatives in ((24.0, (mg(24.0), mg(20.0))), (14.0, (mg(14.0), mg(10.0))), (10.0, (mg(10.0),))):
+        after = ask(drug(either), 3, current).fitting[0].after
+        assert after == LevelAfter(None, False, None, alternatives)
 
 
 def test_a_grade_without_a_line_is_silence_and_never_go_on():
@@ -141,6 +152,24 @@ def test_of_two_holds_the_longer_one_and_then_the_lower_dose_lead():
     assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is deeper
 
 
+def test_a_hold_that_names_no_grade_is_as_long_as_one_until_resolved():
+    """Neither leads by its length, so the lower dose does."""
+    unnamed = step("Rash", (3,), "withhold", until="resolved", next_level=NextLevel.SAME)
+    resolved = step("Cough", (3,), "withhold", until_grade=0, next_level=NextLevel.ONE_LOWER)
+    monograph = drug(unnamed, resolved)
+    assert strictest([ask(monograph, 3), ask(monograph, 3, event="Cough")]).step is resolved
+    lower = replace(unnamed, next_level=NextLevel.TWO_LOWER)
+    monograph = drug(lower, resolved)
+    assert strictest([ask(monograph, 3, event="Cough"), ask(monograph, 3)]).step is lower
+
+
+def test_a_hold_below_the_last_level_leads_one_that_says_nothing_of_the_dose():
+    silent = step("Cough", (3,), "withhold", until_grade=1)
+    monograph = drug(HOLD, silent)
+    answers = [ask(monograph, 3, 10.0, event="Cough"), ask(monograph, 3, 10.0)]
+    assert strictest(answers).step is HOLD
+
+
 def test_levels_of_a_ladder_for_other_people_are_not_counted():
     other = LadderStep("drug/a/l/light", 1, "light", HEAVY, "", mg(6.0), "", "", SEEN)
     monograph = replace(drug(HOLD), ladder=(*drug().ladder, other))
@@ -148,3 +177,61 @@ def test_levels_of_a_ladder_for_other_people_are_not_counted():
     assert (answer.after.dose, answer.after.is_below_last) == (None, True)
     assert ask(monograph, 3, 6.0, verdict=Tri.FALSE).fitting[0].after.levels_left is None
     assert ask(monograph, 3, 6.0, verdict=Tri.TRUE).fitting[0].after.is_below_last
+
+
+def start(amount, when=None, region=""):
+    return StartDose(f"drug/a/dosing/{amount}", "", when, region, mg(amount), "", SEEN)
+
+
+def rungs(*amounts, label="", when=None, region=""):
+    return tuple(
+        LadderStep(f"drug/a/l/{label}{region}{place}", place, label, when, region, mg(amount), "", "", SEEN)
+        for place, amount in enumerate(amounts, start=1)
+    )
+
+
+def next_dose(monograph, current, region="FDA", verdict=Tri.UNKNOWN):
+    (answer,) = ask(monograph, 3, current, region, verdict=verdict).fitting
+    return answer.after.dose and answer.after.dose.amount
+
+
+def test_the_answer_says_what_was_asked():
+    assert ask(drug(HOLD), 3, occurrence=2).toxicity == Toxicity("Rash", 3, 2)
+
+
+def test_a_step_of_no_region_holds_in_each_and_rules_those_of_others_out():
+    everywhere, europe = step("Rash", (3,), "withhold"), step("Rash", (3,), "discontinue", region="EMA")
+    assert [item.step for item in ask(drug(everywhere, europe), 3, region="FDA").fitting] == [everywhere]
+
+
+def test_the_ladder_of_the_leading_region_goes_first_and_another_only_where_it_has_none():
+    both = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0, region="FDA"), *rungs(18.0, 12.0, region="EMA")))
+    assert [next_dose(both, 24.0, region) for region in ("FDA", "EMA", "PMDA")] == [20.0, 18.0, 20.0]
+    assert [next_dose(both, 18.0, region) for region in ("FDA", "EMA", "PMDA")] == [None, 12.0, 12.0]
+    plain = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *rungs(18.0, 12.0, region="EMA")))
+    assert [next_dose(plain, 18.0, region) for region in ("FDA", "EMA")] == [None, 12.0]
+
+
+def test_each_ladder_that_may_hold_is_looked_at():
+    two = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *rungs(18.0, 12.0, label="light", when=LIGHT)))
+    assert [next_dose(two, current) for current in (20.0, 18.0)] == [14.0, 12.0]
+
+
+def test_a_ladder_leads_down_from_the_start_of_the_same_people():
+    people = replace(
+        drug(HOLD),
+        start=(start(30.0, HEAVY), start(16.0, LIGHT)),
+        ladder=(*rungs(20.0, label="heavy", when=HEAVY), *rungs(12.0, label="light", when=LIGHT)),
+    )
+    assert [next_dose(people, current) for current in (30.0, 16.0)] == [20.0, 12.0]
+    ruled_out = replace(people, ladder=rungs(20.0))
+    assert next_dose(ruled_out, 30.0, verdict=Tri.UNKNOWN) == 20.0
+    assert next_dose(ruled_out, 30.0, verdict=Tri.FALSE) is None
+
+
+def test_without_people_the_start_of_the_leading_region_leads_and_another_only_where_it_has_none():
+    regions = replace(drug(HOLD), start=(start(24.0, region="FDA"), start(30.0, region="EMA")), ladder=rungs(20.0))
+    assert [next_dose(regions, 24.0, region) for region in ("FDA", "EMA", "PMDA")] == [20.0, None, 20.0]
+    assert [next_dose(regions, 30.0, region) for region in ("FDA", "EMA", "PMDA")] == [None, 20.0, 20.0]
+    plain = replace(regions, start=(start(24.0), start(30.0, region="EMA")))
+    assert [next_dose(plain, current, "FDA") for current in (24.0, 30.0)] == [20.0, None]

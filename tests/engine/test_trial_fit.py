@@ -60,7 +60,10 @@ def test_an_open_criterion_names_the_questions_it_rests_on_also_below_a_derived_
 
 
 def test_what_no_question_can_say_is_not_asked_and_never_missed():
-    found = fitted(trial(criterion("life", None), criterion("other-cancer", None, is_inclusion=False)))
+    made = trial(criterion("life", None), criterion("other-cancer", None, is_inclusion=False))
+    found = fitted(made)
+    assert found.trial is made
+    assert tuple(item.criterion for item in found.criteria) == made.entry
     assert [item.fit for item in found.criteria] == [Fit.NOT_ASKED, Fit.NOT_ASKED]
     assert [item.open_questions for item in found.criteria] == [(), ()]
     assert found.may_enter

@@ -88,6 +88,20 @@ def test_the_biggest_move_stands_first_and_the_case_itself_is_left_alone():
     assert case.findings["a"] is False
 
 
+def test_a_move_is_measured_by_its_length_and_not_by_where_it_ends():
+    engine = Engine(
+        rule_set(
+            [A, C],
+            [
+                rule("x-yes", IF_C, indicate("x")),
+                rule("x-more", IF_A, indicate("x", Stance.PREFERRED)),
+                rule("y-never", IF_A, restrict("y", stance=Stance.CONTRAINDICATED)),
+            ],
+        )
+    )
+    assert [moved.option for moved in what_if(engine, Case.of({"a": False, "c": True}), "a", True)] == ["y", "x"]
+
+
 def test_an_answer_that_was_not_obtainable_can_be_supposed():
     case = Case.of({"a": True, "c": False}, ["b"])
     assert [moved.option for moved in what_if(ENGINE, case, "b", True)] == ["x"]

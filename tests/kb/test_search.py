@@ -1,6 +1,7 @@
 import pytest
 
 from db.build.__main__ import main
+from rairdtc_gui.domain.search_terms import is_near
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.kb.search import MatchKind, match_query
 from tests.db.tiny import write_tiny
@@ -71,3 +72,42 @@ def test_query_is_quoted_and_bounded():
     assert match_query("索拉非尼") == '"索 拉 非 尼"*'
     assert match_query("?!") == ""
     assert match_query(" ".join("w" for _ in range(90))).count('"w"') == 32
+
+
+@pytest.mark.parametrize("text", ["drugaa", "rduga", "drga", "dxuga", "brandja", "Brandai"])
+def test_one_slip_away_is_found_and_says_the_name_that_was_meant(tiny, text):
+    near = [hit for hit in tiny.search(text) if hit.match is MatchKind.NEAR]
+    assert near
+    assert {hit.target for hit in near} == {"drug-a"}
+    assert {hit.matched for hit in near} <= {"druga", "Brandia", "Drug A"}
+
+
+@pytest.mark.parametrize("text", ["dxxga", "dr", "druga druga druga druga druga druga", "\ud800", '"*', "药物已"])
+def test_two_slips_short_long_and_odd_texts_have_no_neighbours(tiny, text):
+    assert not [hit for hit in tiny.search(text) if hit.match is MatchKind.NEAR]
+
+
+def test_near_spelling_waits_while_a_name_begins_with_the_text(tiny):
+    assert {hit.match for hit in tiny.search("dru")} & {MatchKind.EXACT, MatchKind.PREFIX}
+    assert MatchKind.NEAR not in {hit.match for hit in tiny.search("dru")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("lenvatinib", "lenvatnib", True),
+        ("lenvatinib", "lenvatiinib", True),
+        ("lenvatinib", "lenvatiinb", True),
+        ("lenvatinib", "lenvaintib", False),
+        ("lenvatinib", "lnevatinib", True),
+        ("lenvatinib", "lenvatinib", True),
+        ("lenvatinib", "lenvatini", True),
+        ("lenvatinib", "lenvatin", False),
+        ("lenvatinib", "denvatinid", False),
+        ("abc", "acb", True),
+        ("abc", "cba", False),
+    ],
+)
+def test_what_one_slip_is(one, other, is_one):
+    assert is_near(one, other) is is_one
+    assert is_near(other, one) is is_one

@@ -224,3 +224,12 @@ def test_the_verdicts_of_the_bodies_stand_below_the_refractory_questions(screen,
     with qtbot.waitSignal(screen.view.route_requested) as caught:
         qtbot.keyClick(waiting, Qt.Key.Key_Return)
     assert caught.args == ["case/progression-after-rai-months"]
+
+
+def test_every_visible_button_has_a_name_and_a_place(screen):
+    screen.view.resize(1366, 700)
+    screen.view.show()
+    QApplication.processEvents()
+    shown = [button for button in screen.view.findChildren(QAbstractButton) if button.isVisible()]
+    assert shown
+    assert all(button.accessibleName() or button.text() for button in shown)

@@ -13,7 +13,7 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.home.presenter import HomePresenter
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
 from tests.db.tiny import write_tiny
 
 
@@ -25,6 +25,9 @@ class FakeView:
 
     def show_case(self, case):
         self.case = case
+
+    def show_recent(self, recent):
+        self.recent = recent
 
     def show_examples(self, examples):
         self.examples = examples
@@ -43,7 +46,7 @@ def base(tmp_path):
 
 def made(base, today=date(2026, 11, 28)):
     view, session = FakeView(), Session(Engine(base.rule_set))
-    return view, session, HomePresenter(view, session, base, lambda: today)
+    return view, session, HomePresenter(view, session, base, lambda: today, lambda: RecentCases("locked"))
 
 
 def test_examples_say_what_is_to_be_decided_and_not_what_is_expected(base):

@@ -37,18 +37,15 @@ class Given:
 
     def series(self, input_id: str) -> tuple[float, ...] | None:
         """A series, if it was given."""
-        value = self._values.get(input_id)
-        return value if isinstance(value, tuple) else None
+        return self._values.get(input_id)  # type: ignore[return-value]  # checked to be a series
 
     def choice(self, input_id: str) -> str | None:
         """A choice, if it was given."""
-        value = self._values.get(input_id)
-        return value if isinstance(value, str) else None
+        return self._values.get(input_id)  # type: ignore[return-value]  # checked to be a choice
 
     def flag(self, input_id: str) -> bool | None:
         """Yes or no, if it was given."""
-        value = self._values.get(input_id)
-        return value if isinstance(value, bool) else None
+        return self._values.get(input_id)  # type: ignore[return-value]  # checked to be yes or no
 
 
 def check(calculator: Calculator, given: Mapping[str, Value], may_miss: bool) -> Given:
@@ -112,6 +109,5 @@ def _is_number(value: object) -> bool:
 
 
 def _numbers(value: Value) -> tuple[float, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, int | float) else ()
+    """The numbers of an input that has a range."""
+    return value if isinstance(value, tuple) else (float(value),)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean
+from statistics import linear_regression
 
 from rairdtc_gui.domain.calculators import Outcome
 from rairdtc_gui.engine.calculators.figures import certain, settled
@@ -30,16 +30,10 @@ def tg_doubling_time_years(tg_ng_ml: Sequence[float], years: Sequence[float]) ->
         raise CalculatorError(f"{len(years)} times", "years", f"one for each of the {len(tg_ng_ml)} values")
     if any(later <= earlier for earlier, later in pairwise(years)):
         raise CalculatorError("times do not rise", "years", "the oldest first, each later than the one before")
-    slope = _slope(years, [math.log(tg) for tg in tg_ng_ml])
+    slope = linear_regression(years, [math.log(tg) for tg in tg_ng_ml]).slope
     if settled(slope) == 0:
         raise CalculatorError("no doubling time: no rise and no fall", "tg-ng-ml", "values that rise or fall")
     return settled(math.log(2) / slope)
-
-
-def _slope(times: Sequence[float], logs: Sequence[float]) -> float:
-    mean_time, mean_log = fmean(times), fmean(logs)
-    products = math.fsum((time - mean_time) * (log - mean_log) for time, log in zip(times, logs, strict=True))
-    return products / math.fsum((time - mean_time) ** 2 for time in times)
 
 
 def tg_band(doubling_time_years: float) -> str:

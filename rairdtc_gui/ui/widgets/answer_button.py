@@ -50,6 +50,7 @@ class AnswerButton(QAbstractButton):
         self._question = ""
         self._is_inert = False
         self.setText(words)
+        self._hint = self._wanted()  # words and theme stay: another theme means another window
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
@@ -84,6 +85,9 @@ class AnswerButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
+        return self._hint
+
+    def _wanted(self) -> QSize:
         metrics = QFontMetrics(current_theme().font(Role.BODY_STRONG))
         return QSize(metrics.horizontalAdvance(self.text()) + 1 + self._beside(), self._height(1))
 

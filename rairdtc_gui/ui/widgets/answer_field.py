@@ -78,7 +78,7 @@ class MeasuredField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = ValueField("", 10, self)
+        self.field = ValueField("", 13, self)  # room for the words that say how a day is written
         self.field.line.setPlaceholderText(self.tr("year-month-day"))
         word = PlainLabel(self.tr("measured"), self, Role.BODY, "muted")
         word.setWordWrap(False)

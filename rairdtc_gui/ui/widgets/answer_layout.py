@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton, Ends, Shape
@@ -16,6 +16,9 @@ class AnswerLayout(ItemLayout):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._gap = current_theme().px(8)
+        self._kept: dict[
+            int, list[tuple[AnswerButton, QRect, Ends]]
+        ] = {}  # by width: the sizes of answers never change
 
     def heightForWidth(self, width: int) -> int:
         return max((spot.bottom() + 1 for _, spot, _ in self._spots(width)), default=0)
@@ -48,8 +51,17 @@ class AnswerLayout(ItemLayout):
         widgets = [item.widget() for item in self._items]
         return [widget for widget in widgets if isinstance(widget, AnswerButton)]
 
+    def addItem(self, item: QLayoutItem) -> None:
+        super().addItem(item)
+        self._kept.clear()
+
     def _spots(self, width: int) -> list[tuple[AnswerButton, QRect, Ends]]:
         """Every answer with its place and its round ends."""
+        if width not in self._kept:
+            self._kept[width] = self._placed(width)
+        return self._kept[width]
+
+    def _placed(self, width: int) -> list[tuple[AnswerButton, QRect, Ends]]:
         buttons = self._buttons()
         joined = [button for button in buttons if button.shape is Shape.SEGMENT]
         overlap = max(0, len(joined) - 1)

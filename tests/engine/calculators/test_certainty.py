@@ -222,6 +222,12 @@ def test_recist_with_no_sum():
     assert recist(Lesions(is_all_gone=True)).category.possible == ("CR", "PD")
 
 
+def test_recist_with_all_targets_gone_rules_out_the_sums_that_cannot_be():
+    """Nodes under 10 mm cannot add up to 50 mm: above 41.7 mm the line of progression is out of their reach."""
+    assert recist(Lesions(60.0, 42.0, None, False, False, is_all_gone=True)).category.possible == ("CR",)
+    assert recist(Lesions(60.0, 40.0, None, False, False, is_all_gone=True)).category.possible == ("CR", "PD")
+
+
 def test_recist_changes_that_cannot_be_told_are_left_open():
     found = recist(Lesions(50.0, 0.0, 3.0, False))
     assert (found.from_baseline_percent.value, found.from_smallest_percent.possible) == (-94.0, ())

@@ -9,6 +9,7 @@ from rairdtc_gui.engine.calculators import tumour
 from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, shown
 
 ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
+RISING = "the oldest first, each later than the one before"
 
 
 @pytest.fixture
@@ -77,6 +78,13 @@ def test_nothing_and_unknown_inputs_are_refused(calculators, calculator_id):
     assert all(item.id in error.allowed for item in calculator.inputs)
 
 
+def test_what_a_calculator_asks_for_is_named_where_nothing_of_it_is_given(calculators):
+    assert refusal(calculators["bsa"], {"shoe-size": 42.0}).allowed == "one of height-cm, weight-kg"
+    error = refusal(calculators["bsa"], {})
+    assert (error.what, error.where) == ("nothing was given", "bsa")
+    assert error.allowed == "at least one of height-cm, weight-kg"
+
+
 @pytest.mark.parametrize("calculator_id", [name for name in IDS if name not in ANSWER_EARLY])
 def test_a_missing_input_is_named(calculators, calculator_id):
     calculator = calculators[calculator_id]
@@ -89,6 +97,16 @@ def test_a_missing_input_is_named(calculators, calculator_id):
             quantity = next(group for group in calculator.quantities if left_out in [item.id for item in group])
             assert (error.what, error.where) == ("missing", quantity[0].id)
             assert all(item.allowed() in error.allowed for item in quantity)
+
+
+def test_what_may_be_given_in_two_units_is_asked_for_in_either(refused):
+    error = refused("cockcroft-gault", age=65.0, weight_kg=70.0, sex="male")
+    either = (
+        "creatinine-mg-dl, a number from 0.1 to 30 mg/dL",
+        "creatinine-umol-l, a number from 9 to 2650 micromol/L",
+    )
+    assert error.allowed == " or, as ".join(either)
+    assert refused("qtc", qt_ms=400.0).allowed == "a number from 20 to 300 beats/min"
 
 
 @pytest.mark.parametrize("calculator_id", ANSWER_EARLY)
@@ -127,33 +145,48 @@ def test_what_was_not_given_is_named_once_a_quantity(calculators):
 
 
 @pytest.mark.parametrize(
-    ("values", "years", "where", "what"),
+    ("values", "years", "where", "what", "allowed"),
     [
-        ((5.0,), (0.0,), "tg-ng-ml", "one value has no doubling time"),
-        ((5.0, 6.0), (0.0,), "years", "1 times"),
-        ((5.0, 6.0), (1.0, 1.0), "years", "times do not rise"),
-        ((5.0, 6.0, 7.0), (0.0, 2.0, 1.0), "years", "times do not rise"),
-        ((5.0, 5.0), (0.0, 1.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
-        ((3.1, 3.1, 3.1), (0.0, 0.4, 1.1), "tg-ng-ml", "no doubling time: no rise and no fall"),
-        ((2.0, 9.0, 2.0), (0.0, 1.0, 2.0), "tg-ng-ml", "no doubling time: no rise and no fall"),
+        ((5.0,), (0.0,), "tg-ng-ml", "one value has no doubling time", "two or more values"),
+        ((5.0, 6.0), (0.0,), "years", "1 times", "one for each of the 2 values"),
+        ((5.0, 6.0), (1.0, 1.0), "years", "times do not rise", RISING),
+        ((5.0, 6.0, 7.0), (0.0, 2.0, 1.0), "years", "times do not rise", RISING),
+        ((5.0, 5.0), (0.0, 1.0), "tg-ng-ml", "no doubling time: no rise and no fall", "values that rise or fall"),
+        (
+            (3.1, 3.1, 3.1),
+            (0.0, 0.4, 1.1),
+            "tg-ng-ml",
+            "no doubling time: no rise and no fall",
+            "values that rise or fall",
+        ),
+        (
+            (2.0, 9.0, 2.0),
+            (0.0, 1.0, 2.0),
+            "tg-ng-ml",
+            "no doubling time: no rise and no fall",
+            "values that rise or fall",
+        ),
     ],
 )
-def test_no_doubling_time(refused, values, years, where, what):
+def test_no_doubling_time(refused, values, years, where, what, allowed):
     error = refused("tg-doubling-time", tg_ng_ml=values, years=years)
-    assert (error.where, error.what) == (where, what)
+    assert (error.where, error.what, error.allowed) == (where, what, allowed)
 
 
 @pytest.mark.parametrize(("systolic", "diastolic"), [(120.0, 120.0), (100.0, 110.0)])
 def test_pressures_the_wrong_way_round(refused, systolic, diastolic):
     error = refused("ctcae-bp", systolic=systolic, diastolic=diastolic, crisis=True)
     assert (error.where, error.allowed) == ("diastolic", f"below {systolic:g} mmHg")
+    assert error.what == f"{diastolic:g} is not below the systolic pressure"
 
 
 def test_a_smallest_sum_above_the_baseline_and_a_large_sum_that_is_all_gone(refused):
     error = refused("recist-change", baseline_mm=40.0, nadir_mm=41.0, now_mm=40.0, new_lesion=False)
     assert (error.where, error.allowed) == ("nadir-mm", "at most 40 mm")
+    assert error.what == "41 is above the baseline"
     error = refused("recist-change", now_mm=50.0, all_gone=True)
     assert (error.where, error.allowed) == ("all-gone", "false from 50 mm on")
+    assert error.what == "all targets gone, but a sum of 50 mm"
     assert tumour.recist(tumour.Lesions(now_mm=49.0, is_all_gone=True)).category.possible == ("CR", "PD")
 
 
@@ -177,8 +210,24 @@ def test_units_may_be_mixed(calculators, calculator_id, given, name, value):
     assert shown(name, calculate(calculators[calculator_id], given).results[name].value) == value
 
 
+@pytest.mark.parametrize(
+    ("given", "grade"),
+    [({"dipstick": "4+"}, 3), ({"upcr": 0.4, "dipstick": "3+"}, 2), ({"upcr": 3.6, "dipstick": "1+"}, 3)],
+)
+def test_a_dipstick_alone_or_beside_a_ratio_makes_a_grade(calculators, given, grade):
+    assert calculate(calculators["ctcae-proteinuria"], given).results["grade"].value == grade
+
+
+def test_progression_elsewhere_is_progression_whatever_the_sums_say(calculators):
+    sums = {"baseline-mm": 80.0, "nadir-mm": 50.0, "now-mm": 50.0, "new-lesion": False}
+    for elsewhere, category in ((True, "PD"), (False, "PR")):
+        results = calculate(calculators["recist-change"], {**sums, "nontarget-progression": elsewhere}).results
+        assert results["category"].value == category
+
+
 def test_only_measured_figures_are_rounded():
     assert shown("crcl", 72.91666) == 72.9
     assert shown("upcr", 1.99784) == 2.0
     assert shown("grade", 2) == 2
+    assert shown("grade", 2.5) == 2.5
     assert shown("band", "normal") == "normal"

@@ -15,12 +15,14 @@ _LARGE_TEXT = 1.5
 
 
 class CaseHead(QFrame):
-    """Signals: `undo_requested`, `redo_requested`, `result_requested`."""
+    """Signals: `undo_requested`, `redo_requested`, `saved_requested`, `result_requested`."""
 
     #: The last answer is to be taken back.
     undo_requested = Signal()
     #: What was taken back is to hold again.
     redo_requested = Signal()
+    #: The page of saved cases is wanted.
+    saved_requested = Signal()
     #: The result is wanted.
     result_requested = Signal()
 
@@ -35,6 +37,7 @@ class CaseHead(QFrame):
             self._context.align_with(Role.VIEW_TITLE)
         self._undo = self._button("undo", self.tr("Undo"), "Ctrl+Z")
         self._redo = self._button("redo", self.tr("Redo"), "Ctrl+Y")
+        self._saved = self._button("export", self.tr("Save, label and saved cases"), "Ctrl+O")
         is_large = theme.scale >= _LARGE_TEXT
         self._title.setWordWrap(is_large)
         self._result = QPushButton(self.tr("See result") + ("" if is_large else "   Ctrl+Enter"), self)
@@ -52,9 +55,11 @@ class CaseHead(QFrame):
         layout.addLayout(words, 1)
         layout.addWidget(self._undo)
         layout.addWidget(self._redo)
+        layout.addWidget(self._saved)
         layout.addWidget(self._result)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
+        self._saved.clicked.connect(self.saved_requested)
         self._result.clicked.connect(self.result_requested)
 
     def show_row(self, row: HeadRow) -> None:

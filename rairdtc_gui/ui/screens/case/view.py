@@ -187,6 +187,7 @@ class CaseView(QWidget):
         self._skip.clicked.connect(self.skip_requested)
         self._head.undo_requested.connect(self.undo_requested)
         self._head.redo_requested.connect(self.redo_requested)
+        self._head.saved_requested.connect(self._on_saved)
         self._head.result_requested.connect(self._on_result)
         self._add_key("Ctrl+Return", self._on_result)
         self._add_key("Ctrl+Enter", self._on_result)
@@ -205,6 +206,10 @@ class CaseView(QWidget):
     @Slot()
     def _on_next(self) -> None:
         self.step_requested.emit(1)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self.route_requested.emit(Route(Place.SAVED).encode())
 
     @Slot()
     def _on_result(self) -> None:

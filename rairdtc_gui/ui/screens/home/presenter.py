@@ -11,13 +11,15 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
 
 
 class HomeViewPort(Protocol):
     """What the presenter asks of the view."""
 
     def show_case(self, case: CaseSummary | None) -> None: ...
+
+    def show_recent(self, recent: RecentCases) -> None: ...
 
     def show_examples(self, examples: tuple[ExampleSummary, ...]) -> None: ...
 
@@ -27,7 +29,9 @@ class HomeViewPort(Protocol):
 class HomePresenter:
     """Shows what is open, what can be opened and what the answers rest on."""
 
-    def __init__(self, view: HomeViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
+    def __init__(self, view: HomeViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date],
+                 recent: Callable[[], RecentCases]) -> None:  # fmt: skip
+        self._recent = recent
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._counts = knowledge.counts()
         self._news = _news(knowledge)
@@ -41,6 +45,7 @@ class HomePresenter:
     def refresh(self) -> None:
         """Shows the open case and the age of the knowledge as they are now."""
         self._view.show_case(self._case() if self._session.is_open else None)
+        self._view.show_recent(self._recent())
         self._view.show_knowledge(self._summary())
 
     def show(self, _item: str, _anchor: str) -> None:

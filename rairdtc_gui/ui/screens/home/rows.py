@@ -46,3 +46,22 @@ class KnowledgeSummary:
     unconfirmed: int
     intended_use: str
     news: tuple[tuple[str, int], ...]  # what this release changed: the kind in words, and how often
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCase:
+    """A saved case: its label, the day it was last used, and how many options stand elsewhere now."""
+
+    id: str
+    label: str
+    day: str
+    changed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecentCases:
+    """What there is of saved cases. `mode`: undecided, locked, open or memory."""
+
+    mode: str
+    cases: tuple[RecentCase, ...] = ()
+    recovered: int = 0

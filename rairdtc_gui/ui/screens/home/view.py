@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+from rairdtc_gui.ui.screens.home.recent import RecentArea
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
 from rairdtc_gui.ui.screens.home.tiles import Door, ListTile, Tile
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
@@ -21,10 +22,12 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
 class HomeView(QWidget):
-    """Signals: `new_case_requested`, `example_requested(id)`, `route_requested(route)`."""
+    """Signals: `new_case_requested`, `case_requested(id)`, `example_requested(id)`, `route_requested(route)`."""
 
     #: A new case is wanted.
     new_case_requested = Signal()
+    #: The id of the saved case to open.
+    case_requested = Signal(str)
     #: The id of the published patient to open.
     example_requested = Signal(str)
     #: Where a door or the line of the open case leads.
@@ -36,6 +39,7 @@ class HomeView(QWidget):
         self._new = Door(self.tr("New case"), self.tr("Any question may stay open"), "Ctrl+N", "case", self)
         self._drugs = Door(self.tr("Look up a drug"), self.tr("Dose, toxicity, interactions"), "Ctrl+3", "drug", self)
         self._case_area = QWidget(self)
+        self._recent = RecentArea(self)
         self._examples = QFrame(self)
         self._panel = QFrame(self)
         self._scroll = PageScroll(self)
@@ -76,6 +80,10 @@ class HomeView(QWidget):
         if case is not None:
             layout.addWidget(SectionHead(self.tr("Open case"), "", self._case_area))
             layout.addWidget(self._case_line(case))
+
+    def show_recent(self, recent: RecentCases) -> None:
+        """The saved cases used last, or how one gets to them."""
+        self._recent.show_recent(recent)
 
     def show_examples(self, examples: tuple[ExampleSummary, ...]) -> None:
         """The published patients; a click opens one."""
@@ -123,6 +131,7 @@ class HomeView(QWidget):
         doors.addWidget(self._drugs, 1)
         column.addLayout(doors)
         column.addWidget(self._case_area)
+        column.addWidget(self._recent)
         context = self.tr("published patients; each opens as a case that you can change")
         column.addWidget(SectionHead(self.tr("Example cases"), context, pane))
         self._examples.setProperty("kind", "card")
@@ -159,6 +168,8 @@ class HomeView(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_case_requested)
         self._drugs.clicked.connect(self._on_drugs_clicked)
+        self._recent.list_requested.connect(self._on_list_requested)
+        self._recent.case_requested.connect(self.case_requested)
 
     def _case_line(self, case: CaseSummary) -> Tile:
         theme = current_theme()
@@ -289,6 +300,10 @@ class HomeView(QWidget):
     @Slot()
     def _on_drugs_clicked(self) -> None:
         self.route_requested.emit(Route(Place.DRUGS).encode())
+
+    @Slot()
+    def _on_list_requested(self) -> None:
+        self.route_requested.emit(Route(Place.SAVED).encode())
 
     @Slot()
     def _on_case_clicked(self) -> None:

@@ -1,0 +1,168 @@
+"""The list of saved cases: rows with what changed since, duplicate, delete, import, export, then and now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.knowledge import KnowledgeIdentity
+from rairdtc_gui.services.case_file import CaseError, to_data
+from rairdtc_gui.services.case_store.container import MAGIC
+from rairdtc_gui.services.case_store.disk import replace_file
+from rairdtc_gui.services.case_store.envelope import Envelope, KnowledgeRef, SavedCase, Standing, standings_of
+from rairdtc_gui.services.case_store.errors import Reason, StoreError
+from rairdtc_gui.services.case_store.fhir_files import ENDING, Codes, is_bundle, read_bundle, write_bundle
+from rairdtc_gui.services.case_store.keeper import CaseKeeper
+from rairdtc_gui.services.case_store.since import Moved, changed_count, moved_options
+from rairdtc_gui.services.case_store.store import Listed
+from rairdtc_gui.services.case_store.vault import Mode
+from rairdtc_gui.services.result_json import Data, ResultWriter
+from rairdtc_gui.services.session import CaseAnswers, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A file of the folder. `changed`: options that stand elsewhere under today's knowledge, none if it is the same."""
+
+    listed: Listed
+    changed: int | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThenNow:
+    """A saved case under the knowledge of then and of now. `was`: the whole order of then."""
+
+    saved: SavedCase
+    then: KnowledgeRef
+    moved: tuple[Moved, ...]
+    was: tuple[Standing, ...]
+
+
+class Library:
+    """The saved cases of a session. Methods raise `StoreError`."""
+
+    def __init__(self, keeper: CaseKeeper, session: Session, identity: KnowledgeIdentity, codes: Codes) -> None:
+        """`codes`: what questions and drugs are called in public code systems, for a FHIR file."""
+        self._keeper, self._session, self._identity, self._codes = keeper, session, identity, codes
+
+    def rows(self) -> tuple[Row, ...]:
+        """Every saved case, the last used first; none while the store is not open."""
+        if self._keeper.vault.mode is not Mode.OPEN:
+            return ()
+        return tuple(
+            Row(listed, self._changed(listed.saved), listed.id == self._keeper.current_id)
+            for listed in self._keeper.vault.store.cases()
+        )
+
+    def recovered(self) -> tuple[Listed, ...]:
+        """Cases whose last changes were written beside them when the program ended."""
+        if self._keeper.vault.mode is not Mode.OPEN:
+            return ()
+        return tuple(row for row in self._keeper.vault.store.autosaved() if row.id != self._keeper.current_id)
+
+    def duplicate(self, case_id: str) -> str:
+        """A copy under another id, with the same label and answers; returns the id."""
+        return self._add(self._keeper.vault.store.load(case_id).envelope)
+
+    def delete(self, case_id: str) -> None:
+        """Removes a case with its earlier versions; one that another window has open stays."""
+        store = self._keeper.vault.store
+        if case_id == self._keeper.current_id:
+            self._keeper.forget()
+            self._session.close()
+        lock = store.lock(case_id)
+        lock.acquire(self._keeper.vault.now())
+        try:
+            store.delete(case_id)
+        finally:
+            lock.release()
+
+    def drop_recovered(self, case_id: str) -> None:
+        """Removes what was written beside a case."""
+        self._keeper.vault.store.drop_autosave(case_id)
+
+    def export(self, case_id: str, path: Path) -> None:
+        """The case as a file that `rairdtc evaluate` reads; as FHIR, or encrypted, by the ending of the name."""
+        kept = self._keeper.vault.store.load(case_id).envelope
+        if path.suffix == ".case":
+            self._keeper.vault.store.write_elsewhere(kept, path)
+        elif path.name.endswith(ENDING):
+            self._write_bundle(kept.saved.case, path)
+        else:
+            write_plain(self._keeper, kept.saved.case, path)
+
+    def import_file(self, path: Path, passphrase: str = "") -> str:
+        """A case from a file, encrypted or not, under a new id. Raises `CaseError` as well."""
+        data = self._keeper.vault.disk.read(path)
+        if data.startswith(MAGIC):
+            return self._add(self._keeper.vault.store.read_elsewhere(data, passphrase))
+        if is_bundle(data):
+            return self._add(self._as_saved(read_bundle(data, self._keeper.reader, path)))
+        return self._add(self._as_saved(self._keeper.reader.read_yaml(path)))
+
+    def then_now(self, case_id: str) -> ThenNow | None:
+        """What changed since the last result under another knowledge base; none if there is no such result."""
+        kept = self._keeper.vault.store.load(case_id).envelope
+        others = [old for old in kept.results if old["knowledge"]["hash"] != self._identity.hash]
+        if not others:
+            return None
+        then = others[-1]
+        now = self._result(replace(kept.saved.case, jurisdiction=kept.saved.jurisdiction))
+        knowledge = then["knowledge"]
+        ref = KnowledgeRef(knowledge["version"], knowledge["date"], knowledge["hash"])
+        return ThenNow(kept.saved, ref, moved_options(then, now), standings_of(then))
+
+    def _write_bundle(self, case: Case, path: Path) -> None:
+        engine, vault = self._session.engine, self._keeper.vault
+        at = datetime.fromisoformat(vault.store.moment())
+        basis = (engine.decide(case), engine.rule_set, self._identity, self._codes)
+        write_bundle(*basis, at, vault.disk, path, self._keeper.reader)
+
+    def _changed(self, saved: SavedCase | None) -> int | None:
+        if saved is None or saved.knowledge.hash == self._identity.hash:
+            return None
+        result = self._session.engine.decide(replace(saved.case, jurisdiction=saved.jurisdiction))
+        now = [Standing(answer.option, answer.stance, answer.status) for answer in result.options]
+        return changed_count(saved.standings, now)
+
+    def _result(self, case: Case) -> Data:
+        answers = CaseAnswers(self._session, case)
+        writer = ResultWriter(self._session.engine, self._identity)
+        return writer.result(answers.result, answers.evaluation, answers.gaps)
+
+    def _as_saved(self, case: Case) -> Envelope:
+        """A plain case with its result of today."""
+        moment = self._keeper.vault.store.moment()
+        result = self._result(case)
+        answers = self._session.engine.decide(case)
+        saved = SavedCase(
+            "", case, KnowledgeRef.of(self._identity), moment, moment, moment,
+            jurisdiction=answers.jurisdiction, standings=standings_of(result),
+        )  # fmt: skip
+        return Envelope(saved, (result,))
+
+    def _add(self, kept: Envelope) -> str:
+        store = self._keeper.vault.store
+        case_id = store.new_id()
+        saved = replace(kept.saved, id=case_id, opened=store.moment())
+        store.save(replace(kept, saved=saved), "")
+        return case_id
+
+
+def write_plain(keeper: CaseKeeper, case: Case, path: Path) -> None:
+    """The case, readable by anybody, in the format of `rairdtc evaluate`; JSON is YAML as well. Raises `StoreError`."""
+    data = (json.dumps(to_data(case), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+    def check(written: bytes) -> None:
+        try:
+            again = keeper.reader.read_json(written.decode("utf-8"), str(path))
+        except CaseError as error:
+            raise StoreError(Reason.DAMAGED, path) from error
+        if again != case:
+            raise StoreError(Reason.DAMAGED, path)
+
+    replace_file(keeper.vault.disk, path, data, check)

@@ -1,0 +1,94 @@
+"""The commands `export-fhir` and `import-fhir`."""
+
+import json
+
+import pytest
+
+from rairdtc_gui.app.command_line import main
+
+CASE = """\
+label: B-3
+jurisdiction: EU
+findings:
+  histology: papillary
+  ecog: 1
+  prior-agents: [sorafenib, lenvatinib]
+  crcl: 71.5
+unavailable: [qtcf-ms]
+measured: {crcl: 2026-01-05}
+decision: {option: lenvatinib, on: 2026-01-06, reasons: [patient-choice], words: "as \\"discussed\\""}
+"""
+
+
+@pytest.fixture
+def case(tmp_path):
+    path = tmp_path / "case.yaml"
+    path.write_text(CASE, encoding="utf-8")
+    return str(path)
+
+
+def test_a_case_goes_out_and_comes_back(run, case, tmp_path):
+    out = tmp_path / "bundle.json"
+    code, said, err = run("export-fhir", case, "--out", str(out))
+    assert (code, said, err) == (0, f"written: {out}\n", "")
+    code, text, err = run("import-fhir", str(out))
+    assert (code, err) == (0, "")
+    back = tmp_path / "back.yaml"
+    back.write_text(text, encoding="utf-8")
+    first, second = (run("evaluate", "--json", path)[1] for path in (case, str(back)))
+    assert first == second
+    data = json.loads(run("import-fhir", "--json", str(out))[1])
+    assert data["measured"] == {"crcl": "2026-01-05"}
+    assert data["findings"]["prior-agents"] == ["sorafenib", "lenvatinib"]
+    assert data["decision"]["words"] == 'as "discussed"'
+    assert data["unavailable"] == ["qtcf-ms"]
+
+
+def test_the_bundle_goes_to_standard_output(run, case, knowledge):
+    code, out, _ = run("export-fhir", case)
+    assert code == 0
+    bundle = json.loads(out)
+    assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "collection")
+    assert knowledge.identity.hash in out
+
+
+def test_what_is_not_taken_is_said(run, case, tmp_path):
+    bundle = json.loads(run("export-fhir", case)[1])
+    bundle["entry"].append({"resource": {"resourceType": "Procedure", "id": "p1"}})
+    path = tmp_path / "more.json"
+    path.write_text(json.dumps(bundle), encoding="utf-8-sig")
+    code, out, err = run("import-fhir", str(path))
+    assert (code, err) == (0, "rairdtc: not taken: Procedure p1\n")
+    assert out.startswith('label: "B-3"\n')
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"{", "broken JSON"),
+        (b"\xff", "not UTF-8 text"),
+        (b"[" * 6_000_000, "larger than 5 MB"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_bad_bundle_is_refused(run, tmp_path, content, reason):
+    path = tmp_path / "bad.json"
+    if content is not None:
+        path.write_bytes(content)
+    code, out, err = run("import-fhir", str(path))
+    assert (code, out) == (2, "")
+    assert err.startswith(f"rairdtc: {path}: ")
+    assert reason in err
+
+
+def test_a_place_that_cannot_be_written_is_named(run, case, tmp_path):
+    code, out, err = run("export-fhir", case, "--out", str(tmp_path / "none" / "x.json"))
+    assert (code, out) == (2, "")
+    assert "x.json: cannot be written" in err
+
+
+@pytest.mark.parametrize("command", [["export-fhir"], ["import-fhir"]])
+def test_missing_arguments_exit_2(command, capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(command)
+    assert caught.value.code == 2

@@ -1,0 +1,559 @@
+"""Saved cases as a user meets them: one real window, driven by keyboard, over the real knowledge base."""
+
+import errno
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.services.case_store.desk import CaseDesk
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.main_window import MainWindow
+from rairdtc_gui.ui.screens.home.tiles import Tile
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text import PlainLabel
+from tests.services.case_store.disks import RefusingDisk
+from tests.services.case_store.world import CHEAP, PASSPHRASE
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+TODAY = date(2026, 11, 28)
+
+
+class Window:
+    """A shell over a folder of cases."""
+
+    def __init__(self, qtbot, knowledge, engine, folder):
+        self.is_closed = False
+        self.session = Session(engine)
+        self.desk = CaseDesk(self.session, knowledge, folder, CHEAP)
+        self.shell = Shell(self.session, knowledge, lambda: TODAY, lambda step: None, self.desk)
+        qtbot.addWidget(self.shell.window)
+        self.shell.window.show()
+        with qtbot.waitActive(self.shell.window):
+            self.shell.window.activateWindow()
+
+    @property
+    def place(self):
+        return self.shell.history.current.route.place
+
+    @property
+    def view(self):
+        return self.shell.composer.screen(self.place).view
+
+    def texts(self):
+        QApplication.processEvents()
+        return "\n".join(label.text() for label in self.shell.window.findChildren(PlainLabel) if label.isVisible())
+
+    def button(self, words):
+        """A visible button; its words may be followed by a key."""
+        found = [button for button in self.shell.window.findChildren(QPushButton)
+                 if button.isVisible() and button.text().split("   ")[0] == words]  # fmt: skip
+        assert len(found) == 1, words
+        return found[0]
+
+    def labels(self):
+        return [row.listed.saved.case.label for row in self.desk.library.rows()]
+
+    def close(self):
+        """As the end of the program: nothing is written any more, the lock is given back."""
+        if self.is_closed:
+            return
+        self.is_closed = True
+        self.shell.window.hide()
+        self.session.unsubscribe(self.shell.refresh)
+        self.shell.cases.close()
+        self.desk.keeper.forget()
+        self.desk.vault.close()
+
+
+@pytest.fixture
+def opened(qtbot, qapp, knowledge, engine, tmp_path):
+    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
+    made = []
+
+    def make(folder=tmp_path / "cases"):
+        made.append(Window(qtbot, knowledge, engine, folder))
+        return made[-1]
+
+    yield make
+    for window in made:
+        window.close()
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    if QApplication.focusWidget() is None:  # a message box has closed; no window manager gives the focus back
+        (window,) = [
+            found for found in QApplication.topLevelWidgets() if isinstance(found, MainWindow) and found.isVisible()
+        ]
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        window.top.search.focus_and_select()
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def write(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
+    QApplication.processEvents()
+
+
+def push(button):
+    QApplication.processEvents()  # Qt shows what was added to a layout with the next events
+    button.window().activateWindow()
+    QTest.qWaitForWindowActive(button.window())
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+
+
+def enter(window, label, value="1"):
+    press(Qt.Key.Key_N, CONTROL)
+    window.session.answer("ecog", value)
+    window.session.rename(label)
+
+
+def save_first(window, label="A-12"):
+    """Ctrl+S, the passphrase twice, Enter."""
+    enter(window, label)
+    press(Qt.Key.Key_S, CONTROL)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.desk.vault.has_key
+    return window.desk.keeper.current_id
+
+
+def unlock(window):
+    press(Qt.Key.Key_O, CONTROL)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+
+
+def choosing(button):
+    """Presses the button with this text on the next message box; the box is kept to be read."""
+    seen = []
+
+    def press_it():
+        (box,) = [
+            found for found in QApplication.topLevelWidgets() if isinstance(found, QMessageBox) and found.isVisible()
+        ]
+        seen.append(box.text())
+        next(found for found in box.buttons() if found.text() == button).click()
+
+    QTimer.singleShot(0, press_it)
+    return seen
+
+
+def test_the_first_save_asks_for_a_passphrase_and_keeps_the_case(opened):
+    window = opened()
+    enter(window, "A-12")
+    assert "not saved" in window.texts()
+    press(Qt.Key.Key_S, CONTROL)
+    assert window.place is Place.SAVED
+    assert "Nobody can recover a forgotten passphrase" in window.texts()
+    write("short")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert "at least 8 letters" in window.texts()
+    window.view.focus_first()
+    QApplication.focusWidget().clear()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    write(PASSPHRASE + "x")
+    press(Qt.Key.Key_Return)
+    assert "passphrases differ" in window.texts()
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Return)
+    assert "A-12 is saved" in window.texts()
+    assert window.labels() == ["A-12"]
+    assert [field.text() for field in window.view.findChildren(QLineEdit) if field.echoMode() is not
+            QLineEdit.EchoMode.Normal] == [""] * 4  # fmt: skip
+
+
+def test_a_kept_case_is_left_without_a_question_and_opens_again_by_keyboard(opened):
+    window = opened()
+    save_first(window)
+    window.session.answer("ecog", "3")
+    enter(window, "B-07", "2")  # no question: it would hang here
+    assert window.labels() == ["A-12"]
+    press(Qt.Key.Key_O, CONTROL)
+    press(Qt.Key.Key_Return)  # the first row, the focus is in the list
+    assert window.place is Place.RESULT
+    assert window.session.case.label == "A-12"
+    assert window.session.case.findings["ecog"] == "3"
+    assert sorted(window.labels()) == ["A-12", "B-07"]
+
+
+def test_the_next_session_asks_for_the_passphrase(opened):
+    first = opened()
+    save_first(first)
+    first.close()
+    window = opened()
+    assert "locked; the passphrase opens them" in window.texts()
+    press(Qt.Key.Key_O, CONTROL)
+    write("wrong passphrase")
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in window.texts()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.labels() == ["A-12"]
+    window.shell.visit(Route(Place.HOME))
+    tile = next(tile for tile in window.view.findChildren(Tile) if tile.accessibleName() == "A-12")
+    push(tile)
+    assert window.place is Place.RESULT
+    assert window.session.case.label == "A-12"
+
+
+def test_in_memory_nothing_is_written_and_leaving_asks(opened, tmp_path):
+    window = opened()
+    enter(window, "A-12")
+    press(Qt.Key.Key_S, CONTROL)
+    push(window.button("Keep nothing on this machine"))
+    assert "Nothing is kept in this session" in window.texts()
+    assert "in memory only" in window.texts()
+    seen = choosing("Stay")
+    window.shell.new_case()
+    assert "will be gone" in seen[0]
+    assert window.session.case.label == "A-12"
+    choosing("Leave it")
+    window.shell.new_case()
+    assert window.session.case.label == ""
+    assert not (tmp_path / "cases").exists()
+
+
+def test_autosave_and_recovery_after_a_crash(opened, qtbot):
+    first = opened()
+    case_id = save_first(first)
+    first.session.answer("ecog", "3")
+    first.shell.cases.keep()
+    first.close()  # without leaving the case, as a crash does
+    window = opened()
+    unlock(window)
+    assert "were not saved when the program ended" in window.texts()
+    push(window.button("Open with the changes"))
+    assert window.session.case.findings["ecog"] == "3"
+    assert window.desk.keeper.current_id == case_id
+    press(Qt.Key.Key_S, CONTROL)
+    assert "were not saved when the program ended" not in window.texts()
+    assert window.desk.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "3"
+
+
+def test_changes_that_were_not_saved_can_be_let_go(opened):
+    first = opened()
+    save_first(first)
+    first.session.answer("ecog", "3")
+    first.shell.cases.keep()
+    first.close()
+    window = opened()
+    unlock(window)
+    push(window.button("Let them go"))
+    assert "were not saved when" not in window.texts()
+    press(Qt.Key.Key_Tab)
+
+
+def test_a_change_is_written_after_two_seconds(opened, qtbot):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "4")
+    path = window.desk.vault.folder / f"{case_id}.auto"
+    assert not path.exists()
+    window.shell.cases._after_change.setInterval(10)
+    window.session.answer("ecog", "2")
+    qtbot.waitUntil(path.exists, timeout=5000)
+
+
+def test_a_full_disk_is_said_in_the_strip_and_the_case_goes_elsewhere(opened, tmp_path, monkeypatch):
+    window = opened()
+    save_first(window)
+    window.desk.vault.store._disk = RefusingDisk("create", errno.ENOSPC)
+    window.session.answer("ecog", "3")
+    window.shell.cases.keep()
+    assert "not saved: disk full" in window.texts()
+    press(Qt.Key.Key_S, CONTROL)
+    assert "The disk is full" in window.texts()
+    seen = choosing("Stay")
+    window.shell.new_case()
+    assert "disk is full" in seen[0]
+    assert window.session.case.findings["ecog"] == "3"
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "stick.case"))
+    window.desk.vault.store._disk = window.desk.vault.disk
+    press(Qt.Key.Key_S, CONTROL)
+    window.desk.vault.store._disk = RefusingDisk("rename", errno.EACCES)
+    window.session.answer("ecog", "2")
+    press(Qt.Key.Key_S, CONTROL)
+    window.desk.vault.store._disk = window.desk.vault.disk
+    push(window.button("Save elsewhere…"))
+    assert (tmp_path / "stick.case").read_bytes().startswith(b"RAIRCASE")
+
+
+def test_duplicate_export_import_and_delete(opened, tmp_path, monkeypatch):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    push(window.button("Duplicate"))
+    assert window.labels() == ["A-12", "A-12"]
+    monkeypatch.setattr(dialogs, "save_path", lambda _parent, title, *_: exports(title))
+
+    def exports(title):
+        assert "NOT encrypted" in title
+        return str(tmp_path / "a.yaml")
+
+    push(window.button("Export…"))
+    assert "not encrypted" in window.texts()
+    monkeypatch.setattr(dialogs, "open_path", lambda *_: str(tmp_path / "a.yaml"))
+    push(window.button("Import a file…"))
+    assert len(window.labels()) == 3
+    (tmp_path / "a.yaml").write_text("findings: {none-such: true}\n")
+    push(window.button("Import a file…"))
+    assert "none-such" in window.texts()
+    data = bytearray(next(window.desk.vault.folder.glob("*.case")).read_bytes())
+    place = data.index(b'"format":1')
+    data[place : place + 10] = b'"format":9'
+    (tmp_path / "a.yaml").write_bytes(data)
+    push(window.button("Import a file…"))
+    assert "newer version" in window.texts()
+    for answer, left in (("Keep", 3), ("Delete", 2)):
+        seen = choosing(answer)
+        window.button("Delete…").click()
+        assert "earlier versions go for good" in seen[0]
+        assert len(window.labels()) == left
+
+
+def test_a_file_of_another_store_asks_for_its_passphrase(opened, tmp_path, monkeypatch):
+    theirs = opened(tmp_path / "theirs")
+    enter(theirs, "T-01")
+    theirs.desk.vault.create("their passphrase", theirs.desk.keeper.reader)
+    theirs.desk.keeper.save()
+    theirs.desk.library.export(theirs.desk.keeper.current_id, tmp_path / "t.case")
+    theirs.close()
+    window = opened()
+    save_first(window)
+    monkeypatch.setattr(dialogs, "open_path", lambda *_: str(tmp_path / "t.case"))
+    push(window.button("Import a file…"))
+    write("wrong one")
+    press(Qt.Key.Key_Return)
+    write("their passphrase")
+    press(Qt.Key.Key_Return)
+    assert sorted(window.labels()) == ["A-12", "T-01"]
+
+
+def test_a_case_that_another_window_has(opened):
+    first = opened()
+    save_first(first)
+    second = opened()
+    unlock(second)
+    assert "Another window works with these cases" in second.texts()
+    press(Qt.Key.Key_Return)
+    assert "open in another window" in second.texts() or "Another window has this case" in second.texts()
+    push(second.button("Open to read"))
+    assert second.place is Place.RESULT
+    assert "for reading only" in second.texts()
+    press(Qt.Key.Key_O, CONTROL)
+    second.desk.keeper.forget()
+    second.session.close()
+    second.shell.refresh()
+    second.view.findChild(object, "caseTable").setFocus()
+    press(Qt.Key.Key_Return)
+    push(second.button("Take over"))
+    assert second.desk.keeper.is_kept
+    assert first.desk.keeper.is_read_only
+
+
+def test_a_case_that_does_not_open_leaves_the_open_one_as_it_was(opened):
+    first = opened()
+    taken = save_first(first)
+    second = opened()
+    unlock(second)
+    second.session.start(Case(label="B-07"))
+    second.session.answer("ecog", "2")
+    press(Qt.Key.Key_S, CONTROL)
+    mine = second.desk.keeper.current_id
+    second.shell.cases.open_case(taken)
+    assert second.session.case.label == "B-07"
+    assert second.desk.keeper.current_id == mine
+    second.session.answer("ecog", "3")
+    second.desk.keeper.leave()
+    assert sorted(second.labels()) == ["A-12", "B-07"]
+
+
+def test_a_damaged_case_offers_its_earlier_version(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "3")
+    press(Qt.Key.Key_S, CONTROL)
+    window.desk.keeper.leave()
+    window.session.close()
+    path = window.desk.vault.store.path(case_id)
+    path.write_bytes(path.read_bytes()[:-3])
+    press(Qt.Key.Key_O, CONTROL)
+    window.shell.refresh()
+    window.view.findChild(object, "caseTable").setFocus()
+    press(Qt.Key.Key_Return)
+    assert "damaged" in window.texts()
+    push(window.button("Open the last earlier version"))
+    assert window.session.case.findings["ecog"] == "1"
+    press(Qt.Key.Key_S, CONTROL)
+    assert window.desk.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "1"
+
+
+def test_a_label_that_looks_like_a_person_is_remarked_on(opened):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    field = next(field for field in window.view.findChildren(QLineEdit) if field.isVisible())
+    field.setFocus()
+    field.selectAll()
+    write("0170 1234567")
+    press(Qt.Key.Key_Return)
+    assert window.session.case.label == "0170 1234567"
+    assert "looks like a number" in window.texts()
+    field.selectAll()
+    write("A-13")
+    press(Qt.Key.Key_S, CONTROL)
+    assert window.labels() == ["A-13"]
+    assert "looks like a number" not in window.texts()
+
+
+def older(window, case_id):
+    """Makes the saved case one of an older knowledge base, in which its first two options stood the other way."""
+    store = window.desk.vault.store
+    loaded = store.load(case_id)
+    result = loaded.envelope.results[0]
+    first, second, *rest = result["options"]
+    gone = {"rule": "gone-rule", "text": "It was said.", "sources": ["old-source"], "effect": "indicate"}
+    other = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "old"}}
+    other["options"] = [second, {**first, "stance": "consider", "for": [*first["for"][1:], gone]}, *rest]
+    standings = list(loaded.envelope.saved.standings)
+    standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)
+    knowledge = replace(loaded.envelope.saved.knowledge, version="26.05", hash="old")
+    saved = replace(loaded.envelope.saved, standings=tuple(standings), knowledge=knowledge)
+    store.save(replace(loaded.envelope, saved=saved, results=(other,)), loaded.digest)
+
+
+def test_another_knowledge_base_shows_then_and_now_first(opened, knowledge):
+    window = opened()
+    save_first(window)
+    reader = window.desk.keeper.reader
+    window.desk.keeper.leave()
+    window.session.start(replace(reader.from_example(knowledge.example_cases[0]), label="E-01"))
+    window.desk.keeper.save()
+    case_id = window.desk.keeper.current_id
+    window.desk.keeper.leave()
+    window.session.close()
+    older(window, case_id)
+    window.shell.visit(Route(Place.HOME))
+    assert "ranking changed since" in window.texts()
+    press(Qt.Key.Key_O, CONTROL)
+    assert [row.changed for row in window.desk.library.rows() if row.listed.id == case_id] == [2]
+    window.shell.composer.screen(Place.SAVED).presenter.on_open(case_id)
+    assert window.place is Place.SINCE
+    texts = window.texts()
+    for words in ("2026-05-01 (pack 26.05)", "no longer applies: It was said.", "rule gone-rule · old-source",
+                  "The order of then"):  # fmt: skip
+        assert words in texts
+    push(window.button("See the result of now"))
+    assert window.place is Place.RESULT
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.place is Place.SINCE
+
+
+def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
+    window = opened()
+    save_first(window, "A-12-KANARIE")
+    window.shell.visit(Route(Place.CASE))
+    window.shell.cases._idle.timeout.emit()
+    assert window.shell.cases.is_locked
+    assert "KANARIE" not in window.texts()
+    assert "Locked" in window.texts()
+    assert not window.desk.vault.has_key
+    assert not window.session.case.findings
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_K, Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_N):
+        press(key, CONTROL)
+    window.shell.window.strip.about_requested.emit()
+    assert "KANARIE" not in window.texts()
+    assert "The window is locked" in window.texts()
+    write("wrong passphrase")
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in window.texts()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.place is Place.CASE
+    assert window.view.isVisible()
+    assert window.session.case.label == "A-12-KANARIE"
+    assert window.desk.keeper.is_kept
+
+
+def test_an_idle_window_keeps_what_cannot_be_saved(opened):
+    window = opened()
+    save_first(window)
+    window.desk.vault.store._disk = RefusingDisk("create", errno.ENOSPC)
+    window.session.answer("ecog", "4")
+    window.shell.cases.lock()
+    assert window.shell.cases.is_locked
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert not window.shell.cases.is_locked
+    assert window.session.case.findings["ecog"] == "4"
+
+
+def test_use_of_the_window_starts_the_time_anew(opened):
+    window = opened()
+    save_first(window)
+    idle = window.shell.cases._idle
+    assert idle.isActive()
+    assert idle.interval() == 5 * 60_000
+    idle.stop()
+    window.shell.cases.eventFilter(window.shell.window, QEvent(QEvent.Type.Paint))
+    assert not idle.isActive()
+    window.shell.cases.eventFilter(window.shell.window, QEvent(QEvent.Type.MouseMove))
+    assert idle.isActive()
+
+
+def test_without_a_store_the_window_is_never_locked(opened):
+    window = opened()
+    enter(window, "A-12")
+    window.shell.cases.lock()
+    assert not window.shell.cases.is_locked
+
+
+def test_the_window_asks_before_it_closes_over_an_unsaved_case(opened):
+    window = opened()
+    enter(window, "A-12")
+    seen = choosing("Stay")
+    assert not window.shell.window.may_close()
+    assert "not saved" in seen[0]
+    window.session.start(Case())
+    assert window.shell.window.may_close()
+
+
+def test_closing_over_a_kept_case_saves_it_and_gives_it_back(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "4")
+    assert window.shell.window.may_close()
+    assert not window.desk.has_key
+    later = opened()
+    unlock(later)
+    later.desk.keeper.open(case_id)
+    assert later.session.case.findings["ecog"] == "4"
+
+
+def test_nothing_typed_is_readable_in_any_file(opened, tmp_path):
+    window = opened()
+    save_first(window, "Zq7-KANARIE")
+    window.session.answer("ecog", "3")
+    window.shell.cases.keep()
+    window.shell.cases.lock()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) >= 3
+    for path in files:
+        assert b"kanarie" not in (path.name.encode() + path.read_bytes()).lower()

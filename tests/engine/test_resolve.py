@@ -1,0 +1,105 @@
+"""One stance and its interval, against trying out every way in which the unknown rules could turn out."""
+
+from itertools import product
+
+import pytest
+
+from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.rules import Caution, First, Limit, Stance, Urgency
+from rairdtc_gui.engine.resolve import (
+    LIMITS,
+    OptionEffects,
+    add_true,
+    codes_of,
+    effects_by_option,
+    options_of,
+    resolve,
+    stance_without_restrictions,
+    tally,
+)
+from tests.engine.worlds import RECALL, WEAK, indicate, restrict, rule
+
+FALSE, UNKNOWN, TRUE = 0, 1, 2
+EFFECTS = OptionEffects(
+    indications=((0, int(Stance.CONSIDER)), (1, int(Stance.RECOMMENDED)), (2, int(Stance.PREFERRED))),
+    limits=(3, 4),
+    restrictions=((5, int(Stance.CONTRAINDICATED)), (6, int(Stance.NOT_RECOMMENDED))),
+)
+VERDICTS = list(product((FALSE, UNKNOWN, TRUE), repeat=7))
+WHEN = {"finding": "a", "is": True}
+
+
+def stance_of(holds, effects=EFFECTS):
+    """The stance where nothing is unknown, as the decision model says it."""
+    restricting = [stance for place, stance in effects.restrictions if holds[place]]
+    if restricting:
+        return min(restricting)
+    best = max((stance for place, stance in effects.indications if holds[place]), default=int(Stance.NONE))
+    return min(best, int(Stance.CONSIDER)) if any(holds[place] for place in effects.limits) else best
+
+
+def completions(verdicts):
+    return product(*((False, True) if verdict == UNKNOWN else (verdict == TRUE,) for verdict in verdicts))
+
+
+def test_stance_and_interval_for_every_state_of_the_rules():
+    for verdicts in VERDICTS:
+        reached = [stance_of(holds) for holds in completions(verdicts)]
+        now = stance_of([verdict == TRUE for verdict in verdicts])
+        found = resolve(EFFECTS, verdicts)
+        assert (found.stance, found.lowest, found.highest) == (now, min(reached), max(reached)), verdicts
+
+
+def test_a_rule_that_turns_out_true_or_false_is_counted_as_if_it_had_always_been():
+    kinds = dict((*EFFECTS.indications, *((place, LIMITS) for place in EFFECTS.limits), *EFFECTS.restrictions))
+    for verdicts in VERDICTS:
+        for place, verdict in enumerate(verdicts):
+            for becomes in (FALSE, TRUE) if verdict == UNKNOWN else ():
+                counted = tally(EFFECTS, verdicts)
+                counted[kinds[place]] -= 1
+                if becomes == TRUE:
+                    add_true(counted, kinds[place])
+                anew = tally(EFFECTS, (*verdicts[:place], becomes, *verdicts[place + 1 :]))
+                assert codes_of(counted) == codes_of(anew), (verdicts, place)
+
+
+def test_without_its_restrictions_an_option_has_the_stance_of_the_rest():
+    for verdicts in VERDICTS:
+        rest = OptionEffects(EFFECTS.indications, EFFECTS.limits, ())
+        assert stance_without_restrictions(EFFECTS, verdicts) == stance_of([v == TRUE for v in verdicts], rest)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "status"),
+    [
+        ({}, Status.SETTLED),
+        ({1: TRUE}, Status.SETTLED),
+        ({1: UNKNOWN}, Status.POSSIBLE),
+        ({5: UNKNOWN}, Status.PROVISIONAL),
+        ({1: TRUE, 5: UNKNOWN}, Status.PROVISIONAL),
+        ({1: UNKNOWN, 5: UNKNOWN}, Status.POSSIBLE),
+        ({1: UNKNOWN, 5: TRUE}, Status.SETTLED),
+    ],
+)
+def test_status(verdicts, status):
+    assert resolve(EFFECTS, [verdicts.get(place, FALSE) for place in range(7)]).status is status
+
+
+def test_the_effects_of_rules_are_collected_by_option_with_the_places_of_their_rules():
+    rules = (
+        rule("r0", WHEN, indicate("x", Stance.PREFERRED), restrict("x", "y")),
+        rule("r1", WHEN, Limit(("x", "y"), "", WEAK), Caution(("x",), "", "t", "m")),
+        rule("r2", WHEN, indicate("x"), restrict("y", stance=Stance.CONTRAINDICATED), provenance=RECALL),
+        rule("r3", WHEN, indicate("y", Stance.CONSIDER), indicate("x", Stance.NONE), restrict("x", stance=Stance.NONE)),
+    )
+    assert effects_by_option(rules, ("x", "y", "z")) == {
+        "x": OptionEffects(((0, 5),), (1,), ((0, 1),)),
+        "y": OptionEffects(((3, 3),), (1,), ((0, 1), (2, 0))),
+        "z": OptionEffects((), (), ()),
+    }
+
+
+def test_the_options_of_an_effect():
+    assert options_of(indicate("x")) == ("x",)
+    assert options_of(restrict("x", "y")) == ("x", "y")
+    assert options_of(First("do", Urgency.NOW, "x")) == ()
