@@ -34,12 +34,17 @@ def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -
     return picture
 
 
-def _draw(name: str, color: str, side: int) -> QPixmap:
+def drawing(name: str, color: str) -> QSvgRenderer:
+    """An icon as a drawing, for what is printed at any size."""
     path = current_theme().resources / "icons" / f"{name}.svg"
-    drawing = path.read_text(encoding="utf-8").replace("currentColor", color)
+    text = path.read_text(encoding="utf-8").replace("currentColor", color)
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def _draw(name: str, color: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, side, side))
+    drawing(name, color).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return picture
