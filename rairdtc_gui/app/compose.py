@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from rairdtc_gui.app import environment
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -40,6 +41,7 @@ class Composer:
             Place.HOME: self._home,
             Place.CASE: self._case,
             Place.RESULT: self._result,
+            Place.REPORT: self._report,
             Place.DRUGS: self._drugs,
             Place.PATHWAY: self._pathway,
             Place.CALCULATORS: self._calculators,
@@ -93,6 +95,17 @@ class Composer:
         view = ResultView()
         return Screen(view, ResultPresenter(view, self._session, self._knowledge, self._today))
 
+    def _report(self) -> Screen:
+        from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
+        from rairdtc_gui.ui.screens.report.view import ReportView
+
+        view = ReportView()
+        return Screen(view, ReportPresenter(view, self._session, self._knowledge, self._now))
+
+    def _now(self) -> datetime:
+        """The time of the clock on the day that the window goes by."""
+        return datetime.combine(self._today(), environment.now().time())
+
     def _drugs(self) -> Screen:
         from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
         from rairdtc_gui.ui.screens.drugs.view import DrugsView
@@ -144,6 +157,7 @@ NAV_OF_PLACE = {
     Place.HOME: Place.HOME,
     Place.CASE: Place.CASE,
     Place.RESULT: Place.CASE,
+    Place.REPORT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
     Place.PATHWAY: Place.PATHWAY,
     Place.CALCULATORS: Place.CALCULATORS,

@@ -75,6 +75,11 @@ def forget_foreign_qt_settings() -> None:
             del os.environ[name]
 
 
+def now() -> datetime:
+    """The time by the clock of this machine."""
+    return datetime.now().astimezone()
+
+
 def today() -> date:
     """The day by the clock of this machine."""
-    return datetime.now().astimezone().date()
+    return now().date()

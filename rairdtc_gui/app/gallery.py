@@ -56,6 +56,7 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         views[f"03-result-{number}"] = partial(shell.open_example, example.id)
         for panel in ("what-if", "start", "guidelines", "decision"):
             views[f"03-result-{number}-{panel}"] = partial(shell.visit, Route(Place.RESULT, "", panel))
+        views[f"15-report-{number}"] = partial(shell.visit, Route(Place.REPORT))
         views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
         views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
     for summary in knowledge.drug_list:

@@ -105,9 +105,10 @@ class Shell(QObject):
 
     def clear_after_error(self) -> None:
         """After an unexpected error: no result stays on screen, the case does."""
-        result = self.composer.made.get(Place.RESULT)
-        if result is not None:
-            result.view.clear_after_error()
+        for place in (Place.RESULT, Place.REPORT):
+            screen = self.composer.made.get(place)
+            if screen is not None:
+                screen.view.clear_after_error()
         self._session.forget_answers()
         self.cases.keep()
         self.window.show_band(
@@ -139,12 +140,16 @@ class Shell(QObject):
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
         window.add_key("Ctrl+N", self.new_case)
+        window.add_key("Ctrl+P", self._on_print_requested)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:
             self.new_case()
         else:
             self.go(place)
+
+    def _on_print_requested(self) -> None:
+        self.visit(Route(Place.REPORT))
 
     def _on_about_requested(self) -> None:
         self.visit(Route(Place.ABOUT))

@@ -14,6 +14,7 @@ class Place(Enum):
     HOME = "home"
     CASE = "case"
     RESULT = "result"
+    REPORT = "report"
     DRUGS = "drugs"
     PATHWAY = "pathway"
     CALCULATORS = "calculators"

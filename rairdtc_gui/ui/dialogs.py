@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def tell(parent: QWidget | None, title: str, text: str, details: str = "") -> None:
@@ -36,6 +41,16 @@ def save_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
 def open_path(parent: QWidget | None, title: str, kinds: str) -> str:
     """A file to read, by the dialog of the system; empty if none was chosen."""
     return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+
+
+def choose_printer(parent: QWidget | None, printer: QPrinter, pages: int) -> bool:
+    """Lets a printer be chosen, and which of so many pages; false if nothing is to be printed."""
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog  # needed for printing only
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    return bool(dialog.exec() == QDialog.DialogCode.Accepted)
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:

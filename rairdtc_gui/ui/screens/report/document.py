@@ -95,10 +95,12 @@ class Outline(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """An option: where it stands, its name and its doses, never parted; then the lines about it."""
+    """An option: where it stands, its name and its doses, never parted; then the lines about it.
 
-    stance: Paragraph
-    name: Paragraph
+    `head`: one paragraph where it is short, else the stance and then the name, which is larger.
+    """
+
+    head: tuple[Paragraph, ...]
     doses: tuple[Entry, ...]
     rows: tuple[Entry, ...]
     outline: Outline
@@ -156,7 +158,8 @@ def dose_paragraph(line: DoseLine) -> Paragraph:
 
 
 def _behind(numbers: tuple[int, ...], is_confirmed: bool) -> tuple[Run, ...]:
-    cited = "".join(f"{wording.NO_BREAK}[{number}]" for number in numbers)
+    cited = " ".join(f"[{number}]" for number in numbers)
+    cited = wording.NO_BREAK + cited if cited else ""
     mark = "" if is_confirmed else f"{wording.NO_BREAK}{words.unconfirmed()}"
     return (Run(cited + mark),) if cited or mark else ()
 
@@ -177,8 +180,6 @@ def _opening(rows: ReportRows) -> Iterator[Block]:
     if rows.example is not None:
         yield Text(_strong(words.example_sentence(rows.example.title)))
         yield Text(_plain(rows.example.decision_point), Look.SMALL_GAP)
-        if rows.example.assumed:
-            yield Text(_plain(words.assumed(rows.example.assumed)), Look.SMALL_GAP)
 
 
 def _glance(rows: ReportRows) -> Iterator[Block]:
@@ -221,6 +222,8 @@ def _facts(rows: ReportRows) -> Iterator[Block]:
     yield head("facts")
     if not rows.facts:
         yield Text(_plain(words.none_here("facts")))
+    if rows.example is not None and rows.example.assumed:
+        yield Text(_plain(words.assumed(rows.example.assumed)))
     for group in rows.facts:
         yield Text(_strong(group.label), Look.GROUP)
         yield from _fact_cells(group.facts)
@@ -247,9 +250,11 @@ def _box(card: CardRow, is_short: bool = False) -> Box:
     word = wording.status_word(Status.POSSIBLE) if is_possible else wording.stance_word(card.stance)
     status = (Run(f"{_DOT}{card.status_words}"),) if card.status_words else ()
     also = (Run(f"  {card.also}"),) if card.also else ()
+    icon = "possible" if is_possible else wording.stance_icon(card.stance)
+    stance, name = Paragraph((Run(word, True), *status), icon), Paragraph((Run(card.name, True), *also))
+    short = Paragraph((Run(f"{word}: {card.name}", True), *status), icon)
     return Box(
-        stance=Paragraph((Run(word, True), *status), "possible" if is_possible else wording.stance_icon(card.stance)),
-        name=Paragraph((Run(card.name, True), *also)),
+        head=(short,) if is_short else (stance, name),
         doses=_doses(card.dose),
         rows=() if is_short else _card_rows(card),
         outline=_outline(card),
@@ -280,18 +285,21 @@ def _open(facts: Iterable[OpenFact]) -> str:
 
 
 def _card_rows(card: CardRow) -> tuple[Entry, ...]:
-    names = words.labels()
+    """What speaks for and against and what is open; of options that are indicated also evidence, approval and rank."""
+    names, is_indicated = words.labels(), card.stance > Stance.NONE
     found = (
         (names["warning"], tuple(line_paragraph(line) for line in card.stops)),
         (names["for"], tuple(line_paragraph(line) for line in card.supports)),
         (names["against"], tuple(line_paragraph(line) for line in card.opposes)),
         (names["needed"], (_plain(_open(card.needs)),) if card.needs else ()),
         (names["open"], (_plain(_open(card.open)),) if card.open else ()),
+    )
+    more = (
         (names["evidence"], tuple(_evidence(line) for line in card.evidence)),
         (names["approval"], _approval(card.approval, card.is_approval_confirmed)),
         (names["rank"], (_plain(card.above),) if card.above else ()),
     )
-    return tuple(Entry(label, lines) for label, lines in found if lines)
+    return tuple(Entry(label, lines) for label, lines in (*found, *(more if is_indicated else ())) if lines)
 
 
 def _evidence(line: Line) -> Paragraph:

@@ -15,6 +15,7 @@ from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.document import Outline, Paragraph, Run, blocks
 from rairdtc_gui.ui.screens.report.rows import ReportHead, ReportRows
 from rairdtc_gui.ui.screens.report.slabs import (
+    FRAME_PAD,
     POINT,
     BoxPlace,
     FrameOp,
@@ -31,12 +32,11 @@ from rairdtc_gui.ui.screens.report.slabs import (
 from rairdtc_gui.ui.screens.report.text import head_lines
 
 _SIDE, _TOP, _BOTTOM = 48, 34, 34  # points of free margin
-_FRAME_PAD = 6
 _HEAD_SIZE = (10, 13)
 _BELOW_HEAD, _ABOVE_FOOT = 10, 8
 _BAND_SIZE = 96
 _BAND_TILT = -52
-_PEN = {Outline.HEAVY: 1.5, Outline.SOLID: 1.0, Outline.DASHED: 1.0}
+_PEN = {Outline.HEAVY: 1.6, Outline.SOLID: 0.8, Outline.DASHED: 0.8}
 
 
 class Paper(Enum):
@@ -118,7 +118,7 @@ class Pages:
         size = self.paper.units
         painter.save()
         painter.setFont(print_font(_BAND_SIZE, True))
-        painter.setPen(Qt.GlobalColor.lightGray)
+        painter.setPen(QColor(Qt.GlobalColor.lightGray).lighter(112))
         painter.translate(size.width() / 2, size.height() / 2)
         painter.rotate(_BAND_TILT)
         half = max(size.width(), size.height())
@@ -150,6 +150,7 @@ class _Layout:
         self._again = self._title = ""
         self._box: BoxPlace | None = None
         self._box_top = 0.0
+        self._goes_on = 0  # the number of the box that was open last
 
     def pages(self) -> Pages:
         setter = Setter(self._width, self._bottom - self._top)
@@ -167,7 +168,7 @@ class _Layout:
         """Puts slabs that stay together on this page, or on the next; what no page can hold flows."""
         needed = _height(chunk) + sum(slab.gap for slab in chunk[1:]) + self._gap(chunk[0])
         if chunk[-1].box is not None:
-            needed += _FRAME_PAD * POINT
+            needed += FRAME_PAD * POINT
         if self._y + needed > self._bottom and self._y > self._top:
             self._end_page()
         for slab in chunk:
@@ -179,18 +180,16 @@ class _Layout:
         """The space above; on top of a page only a frame has some."""
         if self._y > self._top:
             return slab.gap
-        return _FRAME_PAD * POINT if slab.box is not None else 0.0
+        return FRAME_PAD * POINT if slab.box is not None else 0.0
 
     def _put(self, slab: Slab) -> None:
         new = slab.box if slab.box != self._box else None
         is_on_top = self._y <= self._top
-        if slab.box is None or new is not None:
+        if new is not None or slab.box is None:
             self._close_frame()
-        if slab.box is not None and is_on_top and new is None and self._box is None:
-            pass
         self._y += self._gap(slab)
-        if slab.box is not None and (new is not None or self._box is None):
-            self._open_frame(slab.box, is_on_top)
+        if new is not None:
+            self._open_frame(new, is_on_top)
         if slab.is_head and not self._title:
             self._title = "".join(op.text for op in slab.ops if isinstance(op, TextOp))
         self._ops += [moved(op, self._left, self._y) for op in slab.ops]
@@ -204,14 +203,13 @@ class _Layout:
             self._y += box.again.height + 2 * POINT
         self._goes_on = box.number
 
-    _goes_on = 0
-
     def _close_frame(self) -> None:
         if self._box is not None:
-            pad = _FRAME_PAD * POINT
+            pad = FRAME_PAD * POINT
             top = self._box_top - pad
             rect = QRectF(self._left, top, self._width, self._y + pad - top)
             self._ops.append(FrameOp(rect, self._box.outline))
+            self._y += pad
         self._box = None
 
     def _end_page(self) -> None:

@@ -17,6 +17,7 @@ from rairdtc_gui.ui.screens.report.document import (
     Look,
     Outline,
     Paragraph,
+    Run,
     Text,
 )
 from rairdtc_gui.ui.theme import bundled_font
@@ -30,7 +31,8 @@ _BOX_NAME = (12, 16)
 _GAPS = {Look.TITLE: 0, Look.SECTION: 16, Look.GROUP: 7, Look.BODY: 4, Look.SMALL_GAP: 1.5}
 _ICON, _AFTER_ICON = 9, 4
 _LABEL = 56
-_BOX_PAD, _BOX_GAP = 7, 7
+_BOX_PAD, _FRAME_GAP = 8, 5  # free space left and right, and between two boxes
+FRAME_PAD = 5  # free space above and below
 _BLANK_HEIGHT = 26
 _WHOLE_LINES = 3  # a paragraph of so many lines is not parted
 _WHOLE_BOX = 0.34  # of the height of a page; a lower box is not parted
@@ -167,8 +169,8 @@ class Setter:
         pad = _BOX_PAD * POINT
         x, width = pad, self.width - 2 * pad
         self._boxes += 1
-        top = paragraph_slabs(box.stance, x, width, _SIZES[Look.GROUP], is_whole=True)
-        top += paragraph_slabs(box.name, x, width, _BOX_NAME, is_whole=True)
+        top = paragraph_slabs(box.head[0], x, width, _SIZES[Look.GROUP], is_whole=True)
+        top += [slab for name in box.head[1:] for slab in paragraph_slabs(name, x, width, _BOX_NAME, is_whole=True)]
         for entry in box.doses:
             top += _with_gap(self._entry(entry, x, width), 2 * POINT)
         rest = [slab for entry in box.rows for slab in _with_gap(self._entry(entry, x, width), 2 * POINT)]
@@ -181,7 +183,7 @@ class Setter:
         slabs[-1] = replace(slabs[-1], keeps=False)
         place = BoxPlace(self._boxes, box.outline, again)
         slabs = [replace(slab, box=place) for slab in slabs]
-        yield from _with_gap(slabs, (_BOX_GAP + 2 * _BOX_PAD) * POINT)
+        yield from _with_gap(slabs, (_FRAME_GAP + FRAME_PAD) * POINT)
 
     def _blank(self, label: str) -> Slab:
         """A word and a line to write on."""
@@ -252,8 +254,6 @@ def _line_text(layout: QTextLayout, line: QTextLine) -> str:
 
 
 def _plain(text: str) -> Paragraph:
-    from rairdtc_gui.ui.screens.report.document import Run
-
     return Paragraph((Run(text),))
 
 

@@ -43,8 +43,7 @@ def _lines(rows: ReportRows) -> Iterator[str]:
 
 def _box(box: Box) -> Iterator[str]:
     yield ""
-    yield box.stance.text
-    yield box.name.text
+    yield from (paragraph.text for paragraph in box.head)
     for entry in (*box.doses, *box.rows):
         yield from _entry(entry, "  ")
 

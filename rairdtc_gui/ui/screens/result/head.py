@@ -22,6 +22,8 @@ class ResultHead(QFrame):
     what_if_requested = Signal()
     start_requested = Signal()
     decision_requested = Signal()
+    #: The report is wanted.
+    print_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class ResultHead(QFrame):
             (QPushButton(self.tr("What if"), box), self.what_if_requested),
             (QPushButton(self.tr("Start or watch"), box), self.start_requested),
             (self._note, self.decision_requested),
+            (QPushButton(self.tr("Print"), box), self.print_requested),
         ):
             button.setProperty("kind", "link")
             button.clicked.connect(signal)

@@ -215,6 +215,7 @@ class ResultView(QWidget):
 
     def _connect(self) -> None:
         self._head.answers_requested.connect(self._on_answers_requested)
+        self._head.print_requested.connect(self._on_print_requested)
         self._head.what_if_requested.connect(self._on_what_if_requested)
         self._column.why_requested.connect(self.why_requested)
         self._column.what_if_requested.connect(self.what_if_requested)
@@ -283,6 +284,10 @@ class ResultView(QWidget):
             self.why_requested.emit(target.removeprefix(OPTION))
         else:
             self._on_link_activated(target)
+
+    @Slot()
+    def _on_print_requested(self) -> None:
+        self.route_requested.emit(Route(Place.REPORT).encode())
 
     @Slot()
     def _on_answers_requested(self) -> None:
