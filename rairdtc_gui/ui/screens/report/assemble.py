@@ -18,8 +18,8 @@ from rairdtc_gui.ui.result_rows.rows import CardRow, ExcludedGroup, Line, Sign
 from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.rows import FactGroup, FactRow, Glance, MonitoringRow
 
-_GLANCE_FACTS = 10
-_GLANCE_OPTIONS = 5
+_GLANCE_FACTS = 8
+_GLANCE_OPTIONS = 4
 
 
 def fact_groups(groups: Iterable[QuestionGroup], case: Case) -> tuple[FactGroup, ...]:

@@ -6,7 +6,7 @@ Whatever is to be read stands here; pages and text add nothing but page numbers 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeAlias
 
@@ -28,6 +28,7 @@ from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.rows import FactRow, ReportRows
 
 _DOT = " · "
+_FEW, _ALL = 3, 1_000  # open facts of a dose that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     icon: str = ""
     is_dose: bool = False
+    numbers: tuple[int, ...] = ()  # of the sources that it cites
 
     @property
     def text(self) -> str:
@@ -119,10 +121,11 @@ Block: TypeAlias = Text | Entry | Cells | Box | Blank
 
 def blocks(rows: ReportRows) -> tuple[Block, ...]:
     """The whole report in reading order."""
-    return tuple(_blocks(rows))
+    body = tuple(_body(rows))
+    return (*body, *_sources(rows, _cited(body)))
 
 
-def _blocks(rows: ReportRows) -> Iterator[Block]:
+def _body(rows: ReportRows) -> Iterator[Block]:
     yield from _opening(rows)
     yield from _glance(rows)
     yield from _facts(rows)
@@ -131,7 +134,6 @@ def _blocks(rows: ReportRows) -> Iterator[Block]:
     yield from _differences(rows)
     yield from _monitoring(rows)
     yield from _decision(rows)
-    yield from _sources(rows)
 
 
 def head(part: str) -> Text:
@@ -146,7 +148,9 @@ def line_paragraph(line: Line) -> Paragraph:
     joiner = "  " if line.text.endswith((".", "!", "?")) else _DOT
     detail = (Run(joiner + line.detail),) if line.detail else ()
     icon = line.sign.value if line.sign is not Sign.NONE else ""
-    return Paragraph((*sign, Run(line.text), *detail, *_behind(line.numbers, line.is_confirmed)), icon)
+    return Paragraph(
+        (*sign, Run(line.text), *detail, *_behind(line.numbers, line.is_confirmed)), icon, False, line.numbers
+    )
 
 
 def dose_paragraph(line: DoseLine) -> Paragraph:
@@ -154,7 +158,7 @@ def dose_paragraph(line: DoseLine) -> Paragraph:
     dose = (Run(line.dose, True),) if line.dose else ()
     said = (Run(("  " if line.dose else "") + line.words, line.is_stop),) if line.words else ()
     icon = Sign.STOP.value if line.is_stop else ""
-    return Paragraph((*dose, *said, *_behind(line.numbers, line.is_confirmed)), icon, is_dose=bool(line.dose))
+    return Paragraph((*dose, *said, *_behind(line.numbers, line.is_confirmed)), icon, bool(line.dose), line.numbers)
 
 
 def _behind(numbers: tuple[int, ...], is_confirmed: bool) -> tuple[Run, ...]:
@@ -195,9 +199,9 @@ def _glance(rows: ReportRows) -> Iterator[Block]:
         yield Text(_strong(rows.nothing.sentence))
         yield from (Text(line_paragraph(line), Look.SMALL_GAP) for line in rows.nothing.excluded_by)
     yield from (_box(card, is_short=True) for card in glance.options)
-    for sentence in (glance.more, glance.ruled_out):
-        if sentence:
-            yield Text(_plain(sentence))
+    rest = " ".join(sentence for sentence in (glance.more, glance.ruled_out) if sentence)
+    if rest:
+        yield Text(_plain(rest))
 
 
 def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
@@ -210,7 +214,8 @@ def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
             Run(row.text, row.is_now),
             Run(f"{_DOT}{row.urgency}{named}", row.is_now),
         )
-        yield Text(Paragraph((*runs, *_behind(row.numbers, row.is_confirmed)), "first"), Look.SMALL_GAP)
+        said = (*runs, *_behind(row.numbers, row.is_confirmed))
+        yield Text(Paragraph(said, "first", False, row.numbers), Look.SMALL_GAP)
 
 
 def _fact_cells(facts: tuple[FactRow, ...]) -> Iterator[Block]:
@@ -255,7 +260,7 @@ def _box(card: CardRow, is_short: bool = False) -> Box:
     short = Paragraph((Run(f"{word}: {card.name}", True), *status), icon)
     return Box(
         head=(short,) if is_short else (stance, name),
-        doses=_doses(card.dose),
+        doses=_doses(card.dose, _FEW if is_short else _ALL),
         rows=() if is_short else _card_rows(card),
         outline=_outline(card),
         again=Paragraph((Run(words.continued(card.name), True),)),
@@ -268,12 +273,13 @@ def _outline(card: CardRow) -> Outline:
     return Outline.HEAVY if card.stance is Stance.PREFERRED else Outline.SOLID
 
 
-def _doses(dose: DoseRow | None) -> tuple[Entry, ...]:
+def _doses(dose: DoseRow | None, most: int) -> tuple[Entry, ...]:
+    """The lines of the dose, what changed it, and at most so many of the facts that still can."""
     if dose is None:
         return ()
     lines = [dose_paragraph(line) for line in dose.lines]
     lines += [line_paragraph(line) for line in dose.reasons]
-    lines += [_plain(words.dose_depends(_open(dose.open)))] if dose.open else []
+    lines += [_plain(words.dose_depends(_open(dose.open[:most]), len(dose.open) - most))] if dose.open else []
     return (Entry(words.labels()["dose"], tuple(lines)),)
 
 
@@ -305,7 +311,7 @@ def _card_rows(card: CardRow) -> tuple[Entry, ...]:
 def _evidence(line: Line) -> Paragraph:
     """Whose statement it is first."""
     whose = (Run(f"{line.detail}: "),) if line.detail else ()
-    return Paragraph((*whose, Run(line.text), *_behind(line.numbers, line.is_confirmed)))
+    return Paragraph((*whose, Run(line.text), *_behind(line.numbers, line.is_confirmed)), numbers=line.numbers)
 
 
 def _approval(chips: tuple[ChipRow, ...], is_confirmed: bool) -> tuple[Paragraph, ...]:
@@ -334,7 +340,7 @@ def _excluded_group(stance: Stance, group: ExcludedGroup) -> Iterator[Block]:
     for option in group.options:
         for line in option.also:
             said = line_paragraph(line)
-            yield Text(Paragraph((Run(f"{option.name}: "), *said.runs), said.icon), Look.SMALL_GAP)
+            yield Text(replace(said, runs=(Run(f"{option.name}: "), *said.runs)), Look.SMALL_GAP)
 
 
 def _differences(rows: ReportRows) -> Iterator[Block]:
@@ -349,7 +355,7 @@ def _differences(rows: ReportRows) -> Iterator[Block]:
             said = (Run(f"{position.text}  "), Run(position.grade), *_behind(position.numbers, position.is_confirmed))
             note = (Run(f"  {position.note}"),) if position.note else ()
             whose = Run(f"{position.body} ({position.region}): ", True)
-            yield Text(Paragraph((whose, *said, *note)), Look.SMALL_GAP)
+            yield Text(Paragraph((whose, *said, *note), numbers=position.numbers), Look.SMALL_GAP)
 
 
 def _monitoring(rows: ReportRows) -> Iterator[Block]:
@@ -371,10 +377,33 @@ def _decision(rows: ReportRows) -> Iterator[Block]:
     yield from (Blank(label) for label in words.blanks(rows.decision is not None))
 
 
-def _sources(rows: ReportRows) -> Iterator[Block]:
+def _cited(body: Iterable[Block]) -> frozenset[int]:
+    """The numbers of the sources that are printed."""
+    return frozenset(number for block in body for paragraph in _paragraphs(block) for number in paragraph.numbers)
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    match block:
+        case Text(paragraph, _):
+            yield paragraph
+        case Cells(cells):
+            yield from cells
+        case Entry(_, lines):
+            yield from lines
+        case Box(head=head, doses=doses, rows=rows):
+            yield from (*head, *(line for entry in (*doses, *rows) for line in entry.lines))
+        case Blank():
+            pass
+
+
+def _sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
+    """The sources under the numbers that they have on the screen, without those of what is not printed."""
     yield head("sources")
-    if not rows.sources:
+    sources = [source for source in rows.sources if source.number in cited]
+    if not sources:
         yield Text(_plain(words.none_here("sources")))
-    for source in rows.sources:
+    elif len(sources) < len(rows.sources):
+        yield Text(_plain(words.same_numbers()))
+    for source in sources:
         detail = f"{_DOT}{source.detail}" if source.detail else ""
         yield Entry(f"[{source.number}]", (_plain(wording.bind(source.citation + detail)),))

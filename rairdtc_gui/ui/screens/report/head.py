@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.report.pages import Paper
 from rairdtc_gui.ui.screens.report.preview import Fit
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -98,7 +100,11 @@ class ReportHeadBar(QFrame):
         button = self._button(paper.value, partial(self._choose, paper))
         button.setAccessibleName(self.tr("Paper {name}").format(name=paper.value))
         button.setCheckable(True)
+        button.toggled.connect(partial(self._mark, button))
+        button.setIcon(icon("check"))
+        button.setMinimumWidth(button.sizeHint().width())  # nothing moves when the other is chosen
         button.setChecked(is_chosen)
+        self._mark(button, is_chosen)
         self._papers.addButton(button)
         return button
 
@@ -110,6 +116,9 @@ class ReportHeadBar(QFrame):
         width = self._button(self.tr("Fit width"), partial(self._fit, Fit.WIDTH))
         page = self._button(self.tr("Whole page"), partial(self._fit, Fit.PAGE))
         return smaller, larger, width, page
+
+    def _mark(self, button: QPushButton, is_chosen: bool) -> None:
+        button.setIcon(icon("check") if is_chosen else QIcon())
 
     def _choose(self, paper: Paper, _checked: bool = False) -> None:
         self.paper_chosen.emit(paper.value)

@@ -33,7 +33,7 @@ from rairdtc_gui.ui.screens.report.text import head_lines
 
 _SIDE, _TOP, _BOTTOM = 48, 34, 34  # points of free margin
 _HEAD_SIZE = (10, 13)
-_BELOW_HEAD, _ABOVE_FOOT = 10, 8
+_BELOW_HEAD, _ABOVE_FOOT = 10, 12
 _BAND_SIZE = 96
 _BAND_TILT = -52
 _PEN = {Outline.HEAVY: 1.6, Outline.SOLID: 0.8, Outline.DASHED: 0.8}
@@ -65,7 +65,7 @@ class Page:
     body: tuple[Op, ...]
     foot: tuple[Op, ...]
     again: str  # the name of an option that goes on here
-    title: str  # the first head on the page
+    title: str  # the first part that starts here, or else the one that goes on
 
     @property
     def text(self) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ class _Layout:
         self._done: list[tuple[list[Op], str, str]] = []
         self._ops: list[Op] = []
         self._y = self._top
-        self._again = self._title = ""
+        self._again = self._title = self._part = ""
         self._box: BoxPlace | None = None
         self._box_top = 0.0
         self._goes_on = 0  # the number of the box that was open last
@@ -190,8 +190,9 @@ class _Layout:
         self._y += self._gap(slab)
         if new is not None:
             self._open_frame(new, is_on_top)
-        if slab.is_head and not self._title:
-            self._title = "".join(op.text for op in slab.ops if isinstance(op, TextOp))
+        if slab.starts:
+            self._part = slab.starts
+            self._title = self._title or slab.starts
         self._ops += [moved(op, self._left, self._y) for op in slab.ops]
         self._y += slab.height
 
@@ -214,7 +215,7 @@ class _Layout:
 
     def _end_page(self) -> None:
         self._close_frame()
-        self._done.append((self._ops, self._again, self._title))
+        self._done.append((self._ops, self._again, self._title or self._part))
         self._ops, self._y, self._again, self._title = [], self._top, "", ""
 
     def _head_of(self, head: ReportHead) -> list[Slab]:

@@ -95,7 +95,7 @@ class Slab:
     keeps: bool = False
     gap: float = 0.0
     box: BoxPlace | None = None
-    is_head: bool = False
+    starts: str = ""  # the name of the part that starts here
     is_dose: bool = False
 
 
@@ -134,9 +134,10 @@ class Setter:
             paragraph = replace(paragraph, runs=tuple(replace(run, is_strong=True) for run in paragraph.runs))
         slabs = paragraph_slabs(paragraph, 0, self.width, size, is_whole=is_head)
         if look is Look.SECTION:
-            slabs[0] = replace(slabs[0], ops=(*slabs[0].ops, RuleOp(0, -3 * POINT, self.width)))
+            rule = RuleOp(0, -3 * POINT, self.width)
+            slabs[0] = replace(slabs[0], ops=(*slabs[0].ops, rule), starts=paragraph.text)
         if is_head:
-            slabs = [replace(slab, keeps=True, is_head=True) for slab in slabs]
+            slabs = [replace(slab, keeps=True) for slab in slabs]
         yield from _with_gap(slabs, _GAPS[look] * POINT)
 
     def _entry(self, entry: Entry, x: float, width: float) -> list[Slab]:

@@ -146,6 +146,8 @@ class ReportView(QWidget):
         self._list.setObjectName("reportPages")
         self._list.setAccessibleName(self.tr("Pages"))
         self._list.setFixedWidth(theme.px(_LIST))
+        self._list.setWordWrap(True)
+        self._list.setSpacing(theme.px(3))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body.addWidget(self._list)
         body.addWidget(self._preview, 1)
@@ -182,7 +184,12 @@ class ReportView(QWidget):
         self._head.show_context(f"{self._rows.head.case} · {count}")
         with QSignalBlocker(self._list):
             self._list.clear()
-            self._list.addItems([f"{number}  {page.title}" for number, page in enumerate(pages, start=1)])
+            self._list.addItems(
+                [
+                    self.tr("Page {number}: {part}").format(number=number, part=page.title)
+                    for number, page in enumerate(pages, start=1)
+                ]
+            )
             self._list.setCurrentRow(self._preview.current)
 
     def _name(self, ending: str) -> str:

@@ -140,8 +140,11 @@ def _options(count: int) -> str:
     return translate("Report", "{count} options").format(count=count)
 
 
-def dose_depends(facts: str) -> str:
-    """Open facts that can still change a dose."""
+def dose_depends(facts: str, more: int) -> str:
+    """Open facts that can still change a dose, and how many are not named here."""
+    if more > 0:
+        text = translate("Report", "Still depends on: {facts}; and {count} more")
+        return text.format(facts=facts, count=more)
     return translate("Report", "Still depends on: {facts}").format(facts=facts)
 
 
@@ -177,6 +180,11 @@ def none_here(part: str) -> str:
         "decision": translate("Report", "Not noted yet."),
         "sources": translate("Report", "No source is cited."),
     }[part]
+
+
+def same_numbers() -> str:
+    """Why numbers are missing from the list."""
+    return translate("Report", "Numbers as on the screen; sources of what is not printed here are left out.")
 
 
 def region_line(region: str, text: str) -> str:
