@@ -215,7 +215,7 @@ def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
             Run(f"{_DOT}{row.urgency}{named}", row.is_now),
         )
         said = (*runs, *_behind(row.numbers, row.is_confirmed))
-        yield Text(Paragraph(said, "first", False, row.numbers), Look.SMALL_GAP)
+        yield Text(Paragraph(said, "first", numbers=row.numbers), Look.SMALL_GAP)
 
 
 def _fact_cells(facts: tuple[FactRow, ...]) -> Iterator[Block]:

@@ -48,6 +48,7 @@ class ReportHeadBar(QFrame):
         words.addWidget(name)
         words.addWidget(self._context, 1)
         self._back = QPushButton(self.tr("Back to the result"), self)
+        self._back.setAccessibleName(self._back.text())
         self._back.clicked.connect(self.back_requested)
         words.addWidget(self._back)
         outer.addLayout(words)
