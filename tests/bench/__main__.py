@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import bundle, cases, engine, knowledge, start, window
+from tests.bench import bundle, cases, engine, knowledge, report, start, window
 from tests.bench.row import Row, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +24,7 @@ def main() -> int:
         *knowledge.rows(),
         *cases.rows(),
         *window.rows(),
+        *report.rows(),
         *bundle.rows(),
     ]
     print(table(rows))

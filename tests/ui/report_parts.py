@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.report.blocks import Blank, Box, Cells, Entry, Text
 from rairdtc_gui.ui.screens.report.contents import build_report
-from rairdtc_gui.ui.screens.report.document import Blank, Box, Cells, Entry, Text, blocks
+from rairdtc_gui.ui.screens.report.document import blocks
 
 MADE = datetime(2026, 11, 28, 14, 5, tzinfo=UTC)
 EXAMPLES = range(6)

@@ -13,12 +13,14 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import DecisionBand
 from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.document import Box, blocks
-from rairdtc_gui.ui.screens.report.pages import Paper, lay_out
+from rairdtc_gui.ui.screens.report.blocks import Box
+from rairdtc_gui.ui.screens.report.document import blocks
+from rairdtc_gui.ui.screens.report.layout import lay_out
+from rairdtc_gui.ui.screens.report.ops import POINT, FrameOp, IconOp, TextOp
+from rairdtc_gui.ui.screens.report.pages import Paper
 from rairdtc_gui.ui.screens.report.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.presenter import is_whole_pdf
 from rairdtc_gui.ui.screens.report.printing import paint_on, prepare
-from rairdtc_gui.ui.screens.report.slabs import POINT, FrameOp, IconOp, TextOp
 from rairdtc_gui.ui.screens.report.text import head_lines, plain_text
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text_block import shown

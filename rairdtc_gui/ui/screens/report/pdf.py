@@ -6,8 +6,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
 
 from rairdtc_gui.ui.screens.report import words
+from rairdtc_gui.ui.screens.report.ops import POINT
 from rairdtc_gui.ui.screens.report.pages import Pages
-from rairdtc_gui.ui.screens.report.slabs import POINT
 
 _POINTS_A_INCH = 72
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.screens.report.ops import POINT
 from rairdtc_gui.ui.screens.report.pages import Pages
-from rairdtc_gui.ui.screens.report.slabs import POINT
 from rairdtc_gui.ui.theme import current_theme
 
 _PX_A_POINT = 96 / 72

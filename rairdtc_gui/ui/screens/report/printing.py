@@ -10,8 +10,8 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.screens.report.ops import POINT
 from rairdtc_gui.ui.screens.report.pages import Pages
-from rairdtc_gui.ui.screens.report.slabs import POINT
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

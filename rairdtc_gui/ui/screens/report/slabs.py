@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from rairdtc_gui.ui.screens.report.document import (
+from rairdtc_gui.ui.screens.report.blocks import (
     Blank,
     Block,
     Box,
@@ -17,13 +17,13 @@ from rairdtc_gui.ui.screens.report.document import (
     Look,
     Outline,
     Paragraph,
-    Run,
     Text,
+    plain,
 )
+from rairdtc_gui.ui.screens.report.ops import POINT, IconOp, Op, RuleOp, TextOp, moved
 from rairdtc_gui.ui.theme import bundled_font
 from rairdtc_gui.ui.widgets.text_block import shown
 
-POINT = 20
 #: Points: size of the letters and height of a line.
 _SIZES = {Look.TITLE: (16, 21), Look.SECTION: (13, 17), Look.GROUP: (10.5, 14), Look.BODY: (10, 13.5)}
 _DOSE = (11, 15)
@@ -36,45 +36,6 @@ FRAME_PAD = 5  # free space above and below
 _BLANK_HEIGHT = 26
 _WHOLE_LINES = 3  # a paragraph of so many lines is not parted
 _WHOLE_BOX = 0.34  # of the height of a page; a lower box is not parted
-
-
-@dataclass(frozen=True, slots=True)
-class TextOp:
-    """One line of a text, with the place of its corner."""
-
-    line: QTextLine
-    layout: QTextLayout  # keeps the line alive
-    x: float
-    y: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class IconOp:
-    """An icon by name."""
-
-    name: str
-    rect: QRectF
-
-
-@dataclass(frozen=True, slots=True)
-class RuleOp:
-    """A thin line across."""
-
-    x: float
-    y: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class FrameOp:
-    """The outline of an option, or of its part on one page."""
-
-    rect: QRectF
-    outline: Outline
-
-
-Op = TextOp | IconOp | RuleOp | FrameOp
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +109,7 @@ class Setter:
             size = _DOSE if paragraph.is_dose else _SIZES[Look.BODY]
             slabs = paragraph_slabs(paragraph, x + indent, width - indent, size, is_whole=paragraph.is_dose)
             found += _with_gap(slabs, POINT) if found else slabs
-        label = paragraph_slabs(_plain(entry.label), x, indent, _SIZES[Look.BODY], is_whole=True)
+        label = paragraph_slabs(plain(entry.label), x, indent, _SIZES[Look.BODY], is_whole=True)
         down = _baseline(found[0]) - _baseline(label[0])
         found[0] = replace(found[0], ops=(*_moved(label[0].ops, 0, down), *found[0].ops))
         return found
@@ -188,7 +149,7 @@ class Setter:
 
     def _blank(self, label: str) -> Slab:
         """A word and a line to write on."""
-        slab = paragraph_slabs(_plain(label), 0, self.width / 2, _SIZES[Look.BODY], is_whole=True)[0]
+        slab = paragraph_slabs(plain(label), 0, self.width / 2, _SIZES[Look.BODY], is_whole=True)[0]
         down = _BLANK_HEIGHT * POINT - slab.height
         start = 150 * POINT
         rule = RuleOp(start, _BLANK_HEIGHT * POINT - 3 * POINT, self.width - start)
@@ -254,10 +215,6 @@ def _line_text(layout: QTextLayout, line: QTextLine) -> str:
     return encoded[start : start + line.textLength() * 2].decode("utf-16-le", "surrogatepass")
 
 
-def _plain(text: str) -> Paragraph:
-    return Paragraph((Run(text),))
-
-
 def _with_gap(slabs: list[Slab], gap: float) -> list[Slab]:
     return [replace(slabs[0], gap=gap), *slabs[1:]] if slabs else slabs
 
@@ -275,19 +232,6 @@ def _stacked(slabs: Sequence[Slab]) -> Slab:
 def _baseline(slab: Slab) -> float:
     op = next(op for op in slab.ops if isinstance(op, TextOp))
     return op.y + op.line.y() + op.line.ascent()
-
-
-def moved(op: Op, right: float, down: float) -> Op:
-    """The same a little further on."""
-    match op:
-        case TextOp():
-            return replace(op, x=op.x + right, y=op.y + down)
-        case RuleOp():
-            return replace(op, x=op.x + right, y=op.y + down)
-        case IconOp():
-            return replace(op, rect=op.rect.translated(right, down))
-        case FrameOp():
-            return replace(op, rect=op.rect.translated(right, down))
 
 
 def _moved(ops: Sequence[Op], right: float, down: float) -> tuple[Op, ...]:

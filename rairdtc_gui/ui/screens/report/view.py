@@ -11,7 +11,8 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.screens.report import save_words
 from rairdtc_gui.ui.screens.report.head import ReportHeadBar
-from rairdtc_gui.ui.screens.report.pages import Pages, Paper, lay_out
+from rairdtc_gui.ui.screens.report.layout import lay_out
+from rairdtc_gui.ui.screens.report.pages import Pages, Paper
 from rairdtc_gui.ui.screens.report.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.preview import Fit, Preview
 from rairdtc_gui.ui.screens.report.printing import Outcome, print_pages
