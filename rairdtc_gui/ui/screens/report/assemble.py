@@ -78,12 +78,10 @@ def _deciding(answers: Iterable[OptionAnswer], case: Case, page: Page) -> tuple[
     weight: Counter[str] = Counter()
     for answer in answers:
         for reason in (*answer.supports, *answer.opposes):
-            if not reason.counts:
-                continue
-            for leaf in page.deciding(reason.rule.when):
-                if leaf.value is not None and leaf.question is not None:
-                    found.setdefault(leaf.finding, leaf)
-                    weight[leaf.finding] += 2 if isinstance(reason.effect, Indicate) else 1
+            leaves = page.deciding(reason.rule.when) if reason.counts else ()
+            for leaf in (leaf for leaf in leaves if leaf.value is not None):
+                found.setdefault(leaf.finding, leaf)
+                weight[leaf.finding] += 2 if isinstance(reason.effect, Indicate) else 1
     ordered = sorted(found, key=lambda finding: -weight[finding])[:_GLANCE_FACTS]
     return tuple(fact(page.questions[finding], case) for finding in ordered)
 
@@ -93,13 +91,16 @@ def monitoring(
 ) -> tuple[MonitoringRow, ...]:
     """The label's monitoring of each drug that is indicated, then what cautions ask for. `lead`: whose label leads."""
     answers = [answer for answer in result.options if answer.stance > Stance.NONE]
-    found = []
-    for drug_id in dict.fromkeys(drug for answer in answers for drug in page.options[answer.option].drugs):
-        if drug_id in page.drugs:
-            rows = tuple(_label_line(line, page) for line in _leading(lines_of(drug_id), lead))
-            if rows:
-                found.append(MonitoringRow(page.drugs[drug_id].summary.name, rows))
-    return (*found, *_cautioned(answers, page))
+    named = dict.fromkeys(drug for answer in answers for drug in page.options[answer.option].drugs)
+    found = (
+        MonitoringRow(
+            page.drugs[drug].summary.name,
+            tuple(_label_line(line, page) for line in _leading(lines_of(drug), lead)),
+        )
+        for drug in named
+        if drug in page.drugs
+    )
+    return (*(row for row in found if row.lines), *_cautioned(answers, page))
 
 
 def _leading(lines: tuple[drugs.Line, ...], lead: str) -> tuple[drugs.Line, ...]:

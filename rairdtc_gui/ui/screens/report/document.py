@@ -155,8 +155,8 @@ def _differences(rows: ReportRows) -> Iterator[Block]:
         yield Text(plain(words.none_here("differ")))
     for point in rows.points:
         yield Text(strong(point.point), Look.GROUP)
-        if point.because:
-            yield Text(plain(words.bears_because(point.because)), Look.SMALL_GAP)
+        because = [words.bears_because(point.because)] if point.because else []
+        yield from (Text(plain(text), Look.SMALL_GAP) for text in because)
         for position in point.positions:
             said = (Run(f"{position.text}  "), Run(position.grade), *behind(position.numbers, position.is_confirmed))
             note = (Run(f"  {position.note}"),) if position.note else ()
@@ -192,9 +192,7 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
     match block:
         case Text(paragraph, _):
             yield paragraph
-        case Cells(cells):
-            yield from cells
-        case Entry(_, lines):
+        case Cells(cells=lines) | Entry(lines=lines):
             yield from lines
         case Box(head=head, doses=doses, rows=rows):
             yield from (*head, *(line for entry in (*doses, *rows) for line in entry.lines))
@@ -206,10 +204,9 @@ def _sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
     """The sources under the numbers that they have on the screen, without those of what is not printed."""
     yield head("sources")
     sources = [source for source in rows.sources if source.number in cited]
-    if not sources:
-        yield Text(plain(words.none_here("sources")))
-    elif len(sources) < len(rows.sources):
-        yield Text(plain(words.same_numbers()))
+    said = words.same_numbers() if len(sources) < len(rows.sources) else ""
+    said = said if sources else words.none_here("sources")
+    yield from (Text(plain(text)) for text in (said,) if text)
     for source in sources:
         detail = f"{_DOT}{source.detail}" if source.detail else ""
         yield Entry(f"[{source.number}]", (plain(wording.bind(source.citation + detail)),))
