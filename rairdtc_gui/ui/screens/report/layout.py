@@ -88,7 +88,8 @@ class _Layout:
         if slab.starts:
             self._part = slab.starts
             self._title = self._title or slab.starts
-        self._ops += [moved(op, self._left, self._y) for op in slab.ops]
+        ops = [op for op in slab.ops if not (is_on_top and slab.starts and isinstance(op, RuleOp))]  # the head has one
+        self._ops += [moved(op, self._left, self._y) for op in ops]
         self._y += slab.height
 
     def _open_frame(self, box: BoxPlace, is_on_top: bool) -> None:

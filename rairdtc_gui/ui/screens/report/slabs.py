@@ -153,7 +153,7 @@ class Setter:
         down = _BLANK_HEIGHT * POINT - slab.height
         start = 150 * POINT
         rule = RuleOp(start, _BLANK_HEIGHT * POINT - 3 * POINT, self.width - start)
-        return Slab(_BLANK_HEIGHT * POINT, (*_moved(slab.ops, 0, down), rule), keeps=False)
+        return Slab(_BLANK_HEIGHT * POINT, (*_moved(slab.ops, 0, down), rule), keeps=True)
 
 
 def paragraph_slabs(
