@@ -483,6 +483,7 @@ CREATE TABLE diagram_node (
   label TEXT NOT NULL,
   finding TEXT NOT NULL,
   options TEXT NOT NULL,
+  differences TEXT NOT NULL,
   text TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
@@ -636,13 +637,24 @@ CREATE TABLE standard_code (
   UNIQUE (finding, answer)
 ) STRICT;
 
--- The signalling map: where nodes stand, what acts on what, where drugs act.
-CREATE TABLE signal_place (
-  kind TEXT NOT NULL CHECK (kind IN ('compartment','group')),
-  id TEXT NOT NULL,
-  position INTEGER NOT NULL,
+-- The signalling map: where nodes stand, what acts on what, where drugs act, what makes them fail, the guided view.
+CREATE TABLE signal_map (
+  id TEXT NOT NULL PRIMARY KEY,
+  label TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_compartment (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
-  PRIMARY KEY (kind, id)
+  look TEXT NOT NULL CHECK (look IN ('open','membrane','cytoplasm','nucleus','cell')),
+  cells TEXT NOT NULL                    -- JSON: first column and row, last column and row
+) STRICT;
+
+CREATE TABLE signal_group (
+  id TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  label TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE signal_node (
@@ -650,12 +662,17 @@ CREATE TABLE signal_node (
   address TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL UNIQUE,
   label TEXT NOT NULL,
+  short TEXT NOT NULL,                   -- the name on the drawing
   kind TEXT NOT NULL,
-  compartment TEXT NOT NULL,
-  group_id TEXT NOT NULL,
+  compartment TEXT NOT NULL REFERENCES signal_compartment (id),
+  group_id TEXT NOT NULL REFERENCES signal_group (id),
+  grid_column INTEGER NOT NULL,
+  grid_row INTEGER NOT NULL,
+  detail TEXT NOT NULL CHECK (detail IN ('first','zoom')),
   hgnc TEXT NOT NULL,
   uniprot TEXT NOT NULL,
   aliases TEXT NOT NULL,
+  drivers TEXT NOT NULL,                 -- JSON: answers to the question of drivers that mean found
   text TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
@@ -664,6 +681,7 @@ CREATE TABLE signal_node (
 
 CREATE TABLE signal_edge (
   address TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   position INTEGER NOT NULL UNIQUE,
   start_id TEXT NOT NULL REFERENCES signal_node (id),
   end_id TEXT NOT NULL REFERENCES signal_node (id),
@@ -677,10 +695,41 @@ CREATE TABLE signal_edge (
 CREATE TABLE signal_action (
   address TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,
-  drug_id TEXT NOT NULL,
+  drug_id TEXT NOT NULL REFERENCES drug (id),
+  short TEXT NOT NULL,                   -- the name on the drawing; empty: that of the drug
   nodes TEXT NOT NULL,
+  bars TEXT NOT NULL,                    -- JSON: the nodes to which a line is drawn
   effect TEXT NOT NULL,
+  grid_column INTEGER NOT NULL,
+  grid_row INTEGER NOT NULL,
+  detail TEXT NOT NULL CHECK (detail IN ('first','zoom')),
   text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_resistance (
+  address TEXT NOT NULL PRIMARY KEY,
+  position INTEGER NOT NULL UNIQUE,
+  node_id TEXT NOT NULL REFERENCES signal_node (id),
+  drugs TEXT NOT NULL,
+  label TEXT NOT NULL,
+  text TEXT NOT NULL,
+  note TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE signal_story (
+  address TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  position INTEGER NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  nodes TEXT NOT NULL,
+  edges TEXT NOT NULL,
+  drugs TEXT NOT NULL,
   note TEXT NOT NULL,
   checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
   checked_on TEXT NOT NULL
@@ -782,6 +831,8 @@ WITH stated (address, value, unit, checked) AS (
   UNION ALL SELECT address, label, '', checked FROM signal_node
   UNION ALL SELECT address, text, effect, checked FROM signal_edge
   UNION ALL SELECT address, nodes, effect, checked FROM signal_action
+  UNION ALL SELECT address, label || ': ' || text, '', checked FROM signal_resistance
+  UNION ALL SELECT address, text, '', checked FROM signal_story
 )
 SELECT address, value, unit,
        coalesce((SELECT group_concat(source_id, ' ') FROM

@@ -7,15 +7,11 @@ from typing import Any
 
 from db.build import models
 from db.build.check_conditions import check_conditions
-from db.build.check_content import (
-    check_co_medicines,
-    check_differences,
-    check_events,
-    check_fhir_codes,
-    check_signalling,
-)
+from db.build.check_content import check_co_medicines, check_differences, check_events, check_fhir_codes
 from db.build.check_dates import check_review_dates, check_years
+from db.build.check_diagrams import check_diagrams
 from db.build.check_figures import check_doses, check_figures
+from db.build.check_signals import check_signal_cells, check_signalling
 from db.build.placed import Errors, inside, parts, placed_items
 from db.build.sources import Placed, Sources
 from rairdtc_gui.domain.questions import AnswerError, Question
@@ -215,30 +211,6 @@ def check_first_questions(sources: Sources) -> Errors:
             yield sources.groups[0].place().error(f"pack.yaml asks first for unknown {question}", "use a question's id")
 
 
-def check_diagrams(sources: Sources) -> Errors:
-    """Edges join nodes that exist; one node a cell; options on nodes exist."""
-    options = {placed.model.id for placed in sources.options}
-    findings = {placed.model.id for placed in sources.derived}
-    findings |= {placed.model.id for placed in inside(sources.groups, "questions")}
-    for placed in sources.diagrams:
-        nodes = {node.id for node in placed.model.nodes}
-        cells: set[tuple[int, int]] = set()
-        for position, node in enumerate(placed.model.nodes):
-            place = placed.place("nodes", position)
-            if (node.column, node.row) in cells:
-                yield place.error(f"two nodes in cell {node.column}, {node.row}", "move one")
-            cells.add((node.column, node.row))
-            if node.finding and node.finding not in findings:
-                yield place.error(f"unknown finding {node.finding}", "use the id of a question or derived finding")
-            for option in node.options:
-                if option not in options:
-                    yield place.error(f"unknown option {option}", "use an id of db/sources/options")
-        for position, edge in enumerate(placed.model.edges):
-            for end in (edge.from_, edge.to):
-                if end not in nodes:
-                    yield placed.place("edges", position).error(f"edge to nowhere: {end}", "name a node")
-
-
 def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
     """Example cases answer questions that exist, with allowed values, and expect options that exist."""
     options = {placed.model.id for placed in sources.options}
@@ -261,6 +233,6 @@ def check_cases(sources: Sources, questions: dict[str, Question]) -> Errors:
 _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
     check_references, check_used, check_unique, check_section_ids, check_file_names, check_options,
     check_trials, check_effects, check_figures, check_doses, check_questions, check_first_questions, check_diagrams,
-    check_co_medicines, check_differences, check_events, check_fhir_codes, check_signalling,
+    check_co_medicines, check_differences, check_events, check_fhir_codes, check_signalling, check_signal_cells,
     check_years, check_review_dates,
 )  # fmt: skip

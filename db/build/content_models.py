@@ -1,4 +1,4 @@
-"""The shape of guideline differences, adverse events, calculators and the signalling map. See db/README.md."""
+"""The shape of guideline differences, adverse events and calculators. See db/README.md."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from db.build.models import Condition, Day, Fact, Id, Strict, Text
+from db.build.models import Condition, Fact, Id, Strict, Text
 
 
 class Position(Fact):
@@ -126,63 +126,3 @@ class StandardCode(Fact):
     system: Literal["loinc", "snomed", "icd-10-cm", "hgnc"]
     code: Text
     display: Text
-
-
-class Compartment(Strict):
-    """Where in the tissue a node of the map stands."""
-
-    id: Id
-    label: Text
-
-
-class SignalNode(Fact):
-    """A protein, fusion, process or ion of the map."""
-
-    id: Id
-    label: Text
-    kind: Literal[
-        "protein", "fusion", "mutant", "receptor", "ligand", "enzyme", "transporter", "transcription-factor",
-        "metabolite", "ion", "process",
-    ]  # fmt: skip
-    compartment: Id
-    group: Id
-    hgnc: Annotated[str, Field(pattern=r"^[A-Z0-9-]+$")] | None = None  # approved symbol
-    uniprot: (
-        Annotated[str, Field(pattern=r"^[OPQ][0-9][A-Z0-9]{3}[0-9]$|^[A-NR-Z][0-9]([A-Z][A-Z0-9]{2}[0-9]){1,2}$")]
-        | None
-    ) = None
-    aliases: list[Text] = []
-    text: Text | None = None
-
-
-class SignalEdge(Fact):
-    """How one node acts on another."""
-
-    id: Id
-    from_: Annotated[Id, Field(alias="from")]
-    to: Id
-    effect: Literal["activates", "inhibits", "represses-expression", "transports"]
-    text: Text
-
-
-class DrugAction(Fact):
-    """Where a drug acts on the map."""
-
-    id: Id
-    drug: Id
-    nodes: Annotated[list[Id], Field(min_length=1)]
-    effect: Literal["inhibits", "binds-and-irradiates", "blocks", "activates", "delivers"]
-    text: Text | None = None
-
-
-class SignallingMap(Strict):
-    """The signalling map of differentiated thyroid cancer."""
-
-    id: Id
-    checked_on: Day
-    label: Text
-    compartments: Annotated[list[Compartment], Field(min_length=1)]
-    groups: Annotated[list[Compartment], Field(min_length=1)]
-    nodes: Annotated[list[SignalNode], Field(min_length=1)]
-    edges: list[SignalEdge] = []
-    actions: list[DrugAction] = []

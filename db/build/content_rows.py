@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.build import content_models, models
 from db.build.rows import Rows, as_json, condition
+from db.build.signal_rows import add_signalling
 from db.build.sources import Sources
 
 
@@ -20,7 +21,7 @@ def add_content(rows: Rows, sources: Sources) -> None:
         rows.add("change", position=position, **columns)
     _add_fhir_codes(rows, sources, day)
     for placed in sources.signalling:
-        _add_signalling(rows, placed.model)
+        add_signalling(rows, placed.model)
 
 
 def _add_co_medicines(rows: Rows, sources: Sources, day: str) -> None:
@@ -151,45 +152,4 @@ def _add_calculators(rows: Rows, sources: Sources, day: str) -> None:
             bands=as_json([band.model_dump() for band in calculator.bands]),
             warnings=as_json(calculator.warnings),
             examples=as_json([example.model_dump() for example in calculator.examples]),
-        )
-
-
-def _add_signalling(rows: Rows, drawing: content_models.SignallingMap) -> None:
-    for kind, places in (("compartment", drawing.compartments), ("group", drawing.groups)):
-        for position, place in enumerate(places):
-            rows.add("signal_place", kind=kind, id=place.id, position=position, label=place.label)
-    for position, node in enumerate(drawing.nodes):
-        rows.add(
-            "signal_node",
-            **rows.fact(f"signalling/node/{node.id}", node, drawing.checked_on),
-            id=node.id,
-            position=position,
-            label=node.label,
-            kind=node.kind,
-            compartment=node.compartment,
-            group_id=node.group,
-            hgnc=node.hgnc or "",
-            uniprot=node.uniprot or "",
-            aliases=as_json(node.aliases),
-            text=node.text or "",
-        )
-    for position, edge in enumerate(drawing.edges):
-        rows.add(
-            "signal_edge",
-            **rows.fact(f"signalling/edge/{edge.id}", edge, drawing.checked_on),
-            position=position,
-            start_id=edge.from_,
-            end_id=edge.to,
-            effect=edge.effect,
-            text=edge.text,
-        )
-    for position, action in enumerate(drawing.actions):
-        rows.add(
-            "signal_action",
-            **rows.fact(f"signalling/action/{action.id}", action, drawing.checked_on),
-            position=position,
-            drug_id=action.drug,
-            nodes=as_json(action.nodes),
-            effect=action.effect,
-            text=action.text or "",
         )

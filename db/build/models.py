@@ -303,6 +303,7 @@ class DiagramNode(Fact):
     label: Annotated[str, Field(min_length=1, max_length=60)]
     finding: Id | None = None  # question: what it asks
     options: list[Id] = []
+    differences: list[Id] = []  # decision points where guidelines differ
     text: Text | None = None
 
 

@@ -201,6 +201,7 @@ def _add_diagrams(rows: Rows, sources: Sources, day: str) -> None:
                 label=node.label,
                 finding=node.finding or "",
                 options=as_json(node.options),
+                differences=as_json(node.differences),
                 text=node.text or "",
             )
         for position, edge in enumerate(diagram.edges):

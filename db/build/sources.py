@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from db.build import content_models, drug_models, models
+from db.build import content_models, drug_models, models, signal_models
 from db.build.changelog import NAME, ChangeEntry, read_changelog
 from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
 
@@ -134,7 +134,7 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
         adverse_events=folder_of("adverse-events", content_models.AdverseEvent),
         calculators=lists["calculators"],
         fhir_codes=lists["fhir-codes"],
-        signalling=one(folder / "signalling.yaml", content_models.SignallingMap),
+        signalling=one(folder / "signalling.yaml", signal_models.SignallingMap),
         drugs=folder_of("drugs", drug_models.Drug),
         trials=folder_of("trials", drug_models.Trial),
         diagrams=folder_of("diagrams", models.Diagram),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rairdtc_gui.app import environment
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.widgets.nav_bar import NavRow
 
@@ -43,12 +44,19 @@ class Composer:
             Place.RESULT: self._result,
             Place.REPORT: self._report,
             Place.DRUGS: self._drugs,
+            Place.COMPARE: self._compare,
+            Place.EVIDENCE: self._evidence,
             Place.PATHWAY: self._pathway,
+            Place.SIGNALS: self._signals,
+            Place.TOXICITY: self._toxicity,
+            Place.TOOLS: self._tools,
             Place.CALCULATORS: self._calculators,
+            Place.INTERACTIONS: self._interactions,
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
             Place.ABOUT: self._about,
         }
+        self.cart = CompareCart()
         self.on_new_case: Callable[[], None] = lambda: None
         self.on_example: Callable[[str], None] = lambda _example: None
 
@@ -113,12 +121,54 @@ class Composer:
         view = DrugsView()
         return Screen(view, DrugsPresenter(view, self._session, self._knowledge))
 
+    def _compare(self) -> Screen:
+        from rairdtc_gui.ui.screens.compare.presenter import ComparePresenter
+        from rairdtc_gui.ui.screens.compare.view import CompareView
+
+        view = CompareView()
+        return Screen(view, ComparePresenter(view, self._session, self._knowledge, self.cart))
+
+    def _evidence(self) -> Screen:
+        from rairdtc_gui.ui.screens.evidence.presenter import EvidencePresenter
+        from rairdtc_gui.ui.screens.evidence.view import EvidenceView
+
+        view = EvidenceView()
+        return Screen(view, EvidencePresenter(view, self._session, self._knowledge))
+
     def _pathway(self) -> Screen:
         from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
         from rairdtc_gui.ui.screens.diagrams.view import DiagramView
 
         view = DiagramView()
         return Screen(view, DiagramPresenter(view, self._session, self._knowledge))
+
+    def _signals(self) -> Screen:
+        from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+        from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
+
+        view = SignalsView()
+        return Screen(view, SignalsPresenter(view, self._session, self._knowledge))
+
+    def _toxicity(self) -> Screen:
+        from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+        from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
+
+        view = ToxicityView()
+        return Screen(view, ToxicityPresenter(view, self._session, self._knowledge, self._today))
+
+    def _tools(self) -> Screen:
+        from rairdtc_gui.ui.screens.tools.presenter import ToolsPresenter
+        from rairdtc_gui.ui.screens.tools.view import ToolsView
+
+        view = ToolsView()
+        return Screen(view, ToolsPresenter(view))
+
+    def _interactions(self) -> Screen:
+        from rairdtc_gui.ui.screens.interactions.presenter import InteractionsPresenter
+        from rairdtc_gui.ui.screens.interactions.view import InteractionsView
+
+        view = InteractionsView()
+        return Screen(view, InteractionsPresenter(view, self._session, self._knowledge))
 
     def _calculators(self) -> Screen:
         from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
@@ -147,8 +197,12 @@ def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
         NavRow(Place.HOME.value, tr("Home"), "home", 1),
         NavRow(Place.CASE.value, tr("Case"), "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
+        NavRow(Place.COMPARE.value, tr("Compare"), "compare", 4),
+        NavRow(Place.EVIDENCE.value, tr("Evidence"), "evidence", 5),
         NavRow(Place.PATHWAY.value, tr("Pathway"), "pathway", 6),
-        NavRow(Place.CALCULATORS.value, tr("Tools"), "tools", 9),
+        NavRow(Place.SIGNALS.value, tr("Signals"), "signals", 7),
+        NavRow(Place.TOXICITY.value, tr("Toxicity"), "toxicity", 8),
+        NavRow(Place.TOOLS.value, tr("Tools"), "tools", 9),
     )
 
 
@@ -159,8 +213,14 @@ NAV_OF_PLACE = {
     Place.RESULT: Place.CASE,
     Place.REPORT: Place.CASE,
     Place.DRUGS: Place.DRUGS,
+    Place.COMPARE: Place.COMPARE,
+    Place.EVIDENCE: Place.EVIDENCE,
     Place.PATHWAY: Place.PATHWAY,
-    Place.CALCULATORS: Place.CALCULATORS,
+    Place.SIGNALS: Place.SIGNALS,
+    Place.TOXICITY: Place.TOXICITY,
+    Place.TOOLS: Place.TOOLS,
+    Place.CALCULATORS: Place.TOOLS,
+    Place.INTERACTIONS: Place.TOOLS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
     Place.ABOUT: Place.HOME,

@@ -76,7 +76,7 @@ def forget_foreign_qt_settings() -> None:
 
 
 def now() -> datetime:
-    """The time by the clock of this machine."""
+    """The moment by the clock of this machine, in its time zone."""
     return datetime.now().astimezone()
 
 

@@ -46,7 +46,17 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "01-home": partial(shell.visit, Route(Place.HOME)),
         "02-case-empty": shell.new_case,
         "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
+        "07-signals-empty": partial(shell.visit, Route(Place.SIGNALS)),
+        "07-signals-lenvatinib": partial(shell.visit, Route(Place.SIGNALS, "lenvatinib")),
+        "07-signals-story": partial(shell.visit, Route(Place.SIGNALS, "redifferentiation")),
         "09-calculator": partial(shell.visit, Route(Place.CALCULATORS, "cockcroft-gault")),
+        "05-evidence": partial(shell.visit, Route(Place.EVIDENCE)),
+        "05-evidence-toxicity": partial(shell.visit, Route(Place.EVIDENCE, "", "toxicity")),
+        "05-evidence-select": partial(shell.visit, Route(Place.EVIDENCE, "select")),
+        "09-compare-empty": partial(shell.visit, Route(Place.COMPARE)),
+        "08-toxicity": partial(shell.visit, Route(Place.TOXICITY, "lenvatinib", "Hypertension")),
+        "08-interactions": partial(shell.visit, Route(Place.INTERACTIONS, "selpercatinib")),
+        "09-tools": partial(shell.visit, Route(Place.TOOLS)),
         "10-search": partial(shell.window.top.search.type_text, "len"),
         "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
@@ -56,12 +66,27 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         views[f"03-result-{number}"] = partial(shell.open_example, example.id)
         for panel in ("what-if", "start", "guidelines", "decision"):
             views[f"03-result-{number}-{panel}"] = partial(shell.visit, Route(Place.RESULT, "", panel))
-        views[f"15-report-{number}"] = partial(shell.visit, Route(Place.REPORT))
+        views[f"03-report-{number}"] = partial(shell.visit, Route(Place.REPORT))
+        views[f"09-compare-{number}"] = partial(_compare, shell)
         views[f"02-case-{number}"] = partial(shell.visit, Route(Place.CASE))
         views[f"06-pathway-{number}"] = partial(shell.visit, Route(Place.PATHWAY))
+        views[f"07-signals-{number}"] = partial(shell.visit, Route(Place.SIGNALS))
+    views["06-pathway-outline"] = partial(_outline, shell)
     for summary in knowledge.drug_list:
         views[f"04-drug-{summary.id}"] = partial(shell.visit, Route(Place.DRUGS, summary.id))
     return views
+
+
+def _outline(shell: Shell) -> None:
+    """The pathway as a list, and back to the drawing with the next visit."""
+    shell.visit(Route(Place.PATHWAY))
+    shell.composer.screen(Place.PATHWAY).view.show_outline(True)
+
+
+def _compare(shell: Shell) -> None:
+    """Two drugs side by side over the open case."""
+    for drug in ("lenvatinib", "sorafenib"):
+        shell.go(Route(Place.COMPARE, drug).encode())
 
 
 def _ignore(_step: int) -> None:

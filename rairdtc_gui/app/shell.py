@@ -34,7 +34,7 @@ _REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() 
 
 
 _MOST_HITS = 12
-_KINDS = ("drug", "option", "trial", "toxicity", "gene", "definition", "question")  # those that have a page
+_KINDS = ("drug", "option", "trial", "toxicity", "gene", "signal", "definition", "question")  # those that have a page
 
 
 class Shell(QObject):
@@ -65,7 +65,15 @@ class Shell(QObject):
         """Follows a link; one that names no place is ignored."""
         route = Route.decode(target)
         if route is not None:
-            self.visit(route)
+            self.visit(self._added(route))
+
+    def _added(self, route: Route) -> Route:
+        """A route that names a drug to compare puts it beside the others; what is then shown is the comparison."""
+        if route.place is not Place.COMPARE or not route.item:
+            return route
+        is_known = any(drug.id == route.item for drug in self._knowledge.drug_list)
+        is_full = is_known and not self.composer.cart.add(route.item)
+        return Route(Place.COMPARE, "", "full" if is_full else "")
 
     def visit(self, route: Route) -> None:
         """Goes to a place; a locked window stays where it is."""
@@ -80,6 +88,11 @@ class Shell(QObject):
         if self.cases.may_leave():
             self._session.start(Case())
             self.visit(Route(Place.CASE))
+
+    def show_report(self) -> None:
+        """The open case as it will be printed."""
+        if self._session.is_open:
+            self.visit(Route(Place.REPORT))
 
     def open_case(self, case: Case) -> None:
         """Opens a case from a file and shows its result."""
@@ -140,16 +153,13 @@ class Shell(QObject):
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
         window.add_key("Ctrl+N", self.new_case)
-        window.add_key("Ctrl+P", self._on_print_requested)
+        window.add_key("Ctrl+P", self.show_report)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:
             self.new_case()
         else:
             self.go(place)
-
-    def _on_print_requested(self) -> None:
-        self.visit(Route(Place.REPORT))
 
     def _on_about_requested(self) -> None:
         self.visit(Route(Place.ABOUT))
@@ -234,9 +244,13 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.DRUGS, drug, anchor)
         case "option":
             return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
+        case "signal":
+            return Route(Place.SIGNALS, hit.target)
+        case "trial":
+            return Route(Place.EVIDENCE, hit.target)
         case "question":
             return Route(Place.CASE, hit.target)
         case "definition":
             return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, a trial, or a gene with the drug that aims at it
+        case _:  # a drug, or a gene with the drug that aims at it
             return Route(Place.DRUGS, hit.target)

@@ -19,7 +19,7 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box or hexagon in a grid cell; column 0 is left, row 0 the main line."""
+    """A box or hexagon in a grid cell; column 0 is left, row 0 the main line. `differences`: of guidelines."""
 
     id: str
     shape: Shape
@@ -28,6 +28,7 @@ class Node:
     label: str
     finding: str
     options: tuple[str, ...]
+    differences: tuple[str, ...]
     text: str
     provenance: Provenance
 

@@ -50,3 +50,20 @@ class GuidelinePoints:
     bearing: tuple[GuidelinePoint, ...]
     open: tuple[GuidelinePoint, ...]
     others: tuple[GuidelineDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineLayer:
+    """One guideline laid over a drawing: the years of its texts, the day they were read. No bodies: all of them."""
+
+    id: str
+    name: str
+    bodies: tuple[str, ...]
+    years: tuple[int, ...]
+    read_on: str
+
+    def positions(self, difference: GuidelineDifference) -> tuple[GuidelinePosition, ...]:
+        """What this guideline says at a decision point; nothing if it is silent there."""
+        if not self.bodies:
+            return difference.positions
+        return tuple(said for said in difference.positions if said.body in self.bodies and said.year in self.years)

@@ -27,6 +27,7 @@ class LevelAfter:
     is_below_last: bool  # the label's ladder has no such level: stop
     levels_left: int | None  # reductions that remain below `dose`
     alternatives: tuple[Dose, ...] = ()  # where the label leaves the same or a lower dose to judgement
+    lower: tuple[Dose, ...] = ()  # the levels below `dose`, the highest first
 
 
 @dataclass(frozen=True, slots=True)

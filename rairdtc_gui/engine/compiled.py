@@ -78,7 +78,6 @@ class DrugJudges:
 class Compiled:
     """The rule set as functions, and who depends on whom."""
 
-    rule_set: RuleSet
     slot_of: dict[Compare, int]
     questions: dict[str, QuestionSlots]
     question_order: tuple[str, ...]  # a question after those that decide whether it applies
@@ -140,7 +139,6 @@ def compile_rules(rule_set: RuleSet) -> Compiled:
     derived_order = _in_reading_order(rule_set.derived)
     by_question = slots.by_question([question.id for question in rule_set.questions])
     return Compiled(
-        rule_set=rule_set,
         slot_of=slots.slot_of,
         questions={
             question.id: _question_slots(question, tuple(by_question[question.id]), applies[question.id], slots)

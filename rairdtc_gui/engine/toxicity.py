@@ -111,4 +111,4 @@ def _after(step: ToxicityStep, chains: Sequence[tuple[Dose, ...]], current: Dose
     target = place + _LOWER.get(step.next_level, 1)
     if target >= len(chain):
         return LevelAfter(None, True, 0)
-    return LevelAfter(chain[target], False, len(chain) - 1 - target)
+    return LevelAfter(chain[target], False, len(chain) - 1 - target, lower=chain[target + 1 :])

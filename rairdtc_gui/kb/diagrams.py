@@ -26,6 +26,7 @@ def _nodes(reader: Reader, diagram_id: str) -> tuple[Node, ...]:
             label=row["label"],
             finding=row["finding"],
             options=tuple(json.loads(row["options"])),
+            differences=tuple(json.loads(row["differences"])),
             text=row["text"],
             provenance=reader.provenance(row),
         )

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.changes import Release
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary
+    from rairdtc_gui.domain.events import AdverseEvent
     from rairdtc_gui.domain.evidence import Trial
     from rairdtc_gui.domain.guidelines import GuidelineDifference
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
+    from rairdtc_gui.domain.signalling import SignalMap
     from rairdtc_gui.domain.standard_codes import DrugCode, StandardCode
     from rairdtc_gui.kb.search import Hit
 
@@ -151,6 +153,13 @@ class Knowledge:
         return interactions.co_medicines(self._reader)
 
     @cached_property
+    def adverse_events(self) -> tuple[AdverseEvent, ...]:
+        """How adverse events are met across drugs, by grade."""
+        from rairdtc_gui.kb import events
+
+        return events.events(self._reader)
+
+    @cached_property
     def calculators(self) -> tuple[Calculator, ...]:
         """Every calculator: inputs, ranges, bands, warnings and worked examples."""
         from rairdtc_gui.kb import calculators
@@ -197,6 +206,16 @@ class Knowledge:
         found = diagrams.diagram(self._reader, diagram_id)
         if found is None:
             raise KeyError(diagram_id)
+        return found
+
+    @cached_property
+    def signal_map(self) -> SignalMap:
+        """The signalling map; raises `KeyError` if the knowledge base has none."""
+        from rairdtc_gui.kb import signalling
+
+        found = signalling.signal_map(self._reader)
+        if found is None:
+            raise KeyError("signalling")
         return found
 
     @cached_property

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.conditions import Compare, Trace
 from rairdtc_gui.domain.diagrams import CasePath, Diagram, Edge, EdgeState
+from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine, Evaluation
 
@@ -27,6 +31,19 @@ def case_path(diagram: Diagram, engine: Engine, evaluation: Evaluation) -> CaseP
         if state.verdict is Tri.UNKNOWN and edge.start in reached
     }
     return CasePath(edges, frozenset(reached), frozenset(reached - left), frozenset(waiting - reached))
+
+
+def ruled_out(
+    diagram: Diagram, path: CasePath, result: Result, options: Mapping[str, TreatmentOption]
+) -> frozenset[str]:
+    """Where the case arrives but the result rules out every treatment; what is done before any does not count."""
+    stances = {answer.option: answer.stance for answer in result.answers}
+    found: set[str] = set()
+    for node in diagram.nodes:
+        own = [stances[option] for option in node.options if not options[option].is_step]
+        if node.id in path.current and own and max(own) < Stance.NONE:
+            found.add(node.id)
+    return frozenset(found)
 
 
 def _reached(diagram: Diagram, traces: list[Trace]) -> set[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -35,7 +36,22 @@ def save_path(parent: QWidget | None, title: str, name: str, kinds: str) -> str:
     """Where a file is to go, by the dialog of the system; empty if none was chosen. `title` says what it will be."""
     path, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
     ending = kind.removeprefix("*")
-    return path + ending if path and "." not in path.replace("\\", "/").rpartition("/")[2] else path
+    if not path or "." in path.replace("\\", "/").rpartition("/")[2]:
+        return path
+    named = path + ending  # the dialog of the system has asked about `path` only
+    return named if not Path(named).exists() or _may_replace(parent, named) else ""
+
+
+def _may_replace(parent: QWidget | None, path: str) -> bool:
+    """Asks before a file goes that the dialog of the system did not ask about."""
+    translate = QCoreApplication.translate
+    return confirm(
+        parent,
+        translate("Dialogs", "Replace this file?"),
+        translate("Dialogs", "{path} is there already.").format(path=path),
+        translate("Dialogs", "Replace"),
+        translate("Dialogs", "Keep"),
+    )
 
 
 def open_path(parent: QWidget | None, title: str, kinds: str) -> str:

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
@@ -120,6 +120,19 @@ def load_theme(resources: Path, mode: Mode, scale: float) -> Theme:
     if unused:
         raise ThemeError("tokens that no sheet uses: " + ", ".join(sorted(unused)))
     return Theme(tokens, mode, scale, resources, sheet)
+
+
+def printed(theme: Theme) -> Theme:
+    """The light tokens in greys, for print without colours: shapes, widths and words carry the meaning."""
+    tokens = _tokens(theme.resources / "theme" / f"tokens_{Mode.LIGHT.value}.toml")
+    grey = {name: _grey(QColor(value)) for name, value in tokens.items()}
+    grey["link"], grey["focus"] = grey["text"], grey["text"]
+    return replace(theme, tokens=MappingProxyType(grey), mode=Mode.LIGHT)
+
+
+def _grey(color: QColor) -> str:
+    level = round(0.299 * color.red() + 0.587 * color.green() + 0.114 * color.blue())
+    return QColor(level, level, level).name()
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

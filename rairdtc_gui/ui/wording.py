@@ -218,6 +218,7 @@ def hit_kind_word(kind: str) -> str:
         "trial": translate("Words", "Trials"),
         "toxicity": translate("Words", "Toxicity"),
         "gene": translate("Words", "Genes"),
+        "signal": translate("Words", "Signalling map"),
         "definition": translate("Words", "Definitions"),
         "question": translate("Words", "Questions of the case"),
     }
@@ -228,7 +229,7 @@ def hit_icon(kind: str) -> str:
     """The icon of a kind of thing; the same everywhere."""
     icons = {
         "drug": "drug", "option": "pathway", "trial": "evidence", "toxicity": "toxicity", "gene": "gene",
-        "definition": "book", "question": "case",
+        "signal": "signals", "definition": "book", "question": "case",
     }  # fmt: skip
     return icons.get(kind, "page")
 

@@ -18,9 +18,9 @@ from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.main_window import MainWindow
-from rairdtc_gui.ui.screens.home.tiles import Tile
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tiles import Tile
 from tests.services.case_store.disks import RefusingDisk
 from tests.services.case_store.world import CHEAP, PASSPHRASE
 

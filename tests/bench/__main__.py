@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import bundle, cases, engine, knowledge, report, start, window
+from tests.bench import bundle, cases, engine, evidence, knowledge, pathway, report, start, window
 from tests.bench.row import Row, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,7 +24,9 @@ def main() -> int:
         *knowledge.rows(),
         *cases.rows(),
         *window.rows(),
+        *pathway.rows(),
         *report.rows(),
+        *evidence.rows(),
         *bundle.rows(),
     ]
     print(table(rows))

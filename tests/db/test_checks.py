@@ -53,6 +53,15 @@ BROKEN = {
     "edge to nowhere": ("diagrams/pathway.yaml", "to: treat", "to: cure", "edge to nowhere: cure"),
     "two nodes in one cell": ("diagrams/pathway.yaml", "column: 1, row: 0", "column: 0, row: 0", "two nodes in cell"),
     "option on no option": ("diagrams/pathway.yaml", "options: [drug-a]", "options: [drug-x]", "unknown option drug-x"),
+    "option on no node": ("diagrams/pathway.yaml", "options: [drug-a], ", "", "drug-a stands on no node"),
+    "edge that asks nothing known": ("diagrams/pathway.yaml", "when: {finding: d-lung", "when: {finding: d-x", "unknown finding d-x"),
+    "diamond that asks nothing": ("diagrams/pathway.yaml", "finding: d-lung, sources", "sources", "a question names its finding"),
+    "node of no decision point": ("diagrams/pathway.yaml", "options: [drug-a],", "options: [drug-a], differences: [lost],", "unknown decision point lost"),
+    "step that asks": ("diagrams/pathway.yaml", "label: Drug A, ", "label: Drug A, finding: d-lung, ", "a step has none"),
+    "step with a question mark": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A?,", "treat is a step"),
+    "box with too many words": ("diagrams/pathway.yaml", "label: Drug A,", "label: Drug A or some other drug instead,", "more than 6 words"),
+    "edge back": ("diagrams/pathway.yaml", "column: 0, row: 0", "column: 2, row: 0", "edge back from lung to treat"),
+    "node that no edge leads to": ("diagrams/pathway.yaml", "edges:\n", "  - {id: lost, shape: step, column: 1, row: 1, label: Lost, sources: [label-a], checked: seen}\nedges:\n", "no edge leads to lost"),
     "source twice in a list": (TRIAL, "\nsources: [paper-b]", "\nsources: [paper-b, paper-b]", "source paper-b stands twice"),
     "trial that nothing names": (DRUG, "trials: [trial-b]", "trials: []", "nothing names trial-b"),
     "source that nothing cites": ("references/all.yaml", "- id: paper-b", "- {id: paper-c, kind: trial, citation: Paper C}\n- id: paper-b", "nothing names paper-c"),
@@ -84,6 +93,17 @@ BROKEN = {
     "code of no answer": ("fhir-codes.yaml", "finding: crcl,", "finding: crcl, answer: high,", "unknown answer high"),
     "edge to no node": ("signalling.yaml", "to: ras", "to: raf", "unknown node raf"),
     "action of no drug": ("signalling.yaml", "drug: drug-a, nodes", "drug: drug-q, nodes", "unknown drug drug-q"),
+    "two signal nodes in one cell": ("signalling.yaml", "column: 0, row: 1", "column: 0, row: 0", "two nodes in cell 0, 0"),
+    "drug in the cell of a node": ("signalling.yaml", "column: 1, row: 0", "column: 0, row: 1", "drug and node in cell 0, 1"),
+    "node outside its compartment": ("signalling.yaml", "column: 0, row: 1", "column: 0, row: 9", "cell 0, 9 lies outside cell"),
+    "action on no node": ("signalling.yaml", "drug: drug-a, nodes: [ret]", "drug: drug-a, nodes: []", "at least 1 item"),
+    "action on an unknown node": ("signalling.yaml", "drug: drug-a, nodes: [ret]", "drug: drug-a, nodes: [raf]", "unknown node raf"),
+    "bar to a node the drug spares": ("signalling.yaml", "effect: inhibits, column", "effect: inhibits, bars: [ras], column", "unknown node of this drug ras"),
+    "unknown compartment": ("signalling.yaml", "kind: fusion, compartment: cell", "kind: fusion, compartment: sea", "unknown compartment sea"),
+    "unknown driver": ("signalling.yaml", "hgnc: RET", "drivers: [ret-fusion], hgnc: RET", "unknown driver ret-fusion"),
+    "resistance at no node": ("signalling.yaml", "id: gate, node: ret", "id: gate, node: raf", "unknown node raf"),
+    "story of no edge": ("signalling.yaml", "edges: [ret-ras], drugs", "edges: [ras-ret], drugs", "unknown edge ras-ret"),
+    "drugs of one cell with other bars": ("signalling.yaml", "resistance:", "  - {id: other, drug: drug-a, nodes: [ras], effect: inhibits, column: 1, row: 0, sources: [label-a], checked: seen}\nresistance:", "have other bars"),
     "malformed accession": ("signalling.yaml", "uniprot: P07949", "uniprot: RET", "should match pattern"),
     "more patients than the arm": (TRIAL, "compare: [a, control]\n    measure: hazard-ratio\n    value: 0.21\n    interval: {level: 99.0, lower: 0.14, upper: 0.31}", "arm: a\n    measure: percent\n    value: 50\n    n: 101", "n 101 exceeds the arm's 100"),
     "year to come": ("references/all.yaml", "year: 2025", "year: 2031", "year 2031 is after the release"),
@@ -95,8 +115,16 @@ BROKEN = {
     "case with impossible answer": ("cases/ex-1.yaml", "bleeding: none", "bleeding: some", "'some' is not allowed"),
     "case expecting nothing known": ("cases/ex-1.yaml", "preferred: [drug-a]", "preferred: [drug-z]", "unknown option drug-z"),
 }  # fmt: skip
+_MANY = "".join(
+    f"\n  - {{id: n{place}, label: N, kind: protein, compartment: cell, group: driver, column: {place % 3}, row: {3 + place // 3},"
+    " sources: [paper-b], checked: seen}"
+    for place in range(34)
+)
+BROKEN["too many nodes at first"] = ("signalling.yaml", "to: [2, 2]}]\ngroups: [{id: driver, label: Driver}]\nnodes:",
+                                     "to: [2, 20]}]\ngroups: [{id: driver, label: Driver}]\nnodes:" + _MANY, "36 nodes at first")  # fmt: skip
 #: The mistake is made in one file and shown at what lacks its counterpart.
 FOUND_ELSEWHERE = {
+    "option on no node",
     "unread question", "trial that nothing names", "definition that nothing names", "first question that nobody asks",
 }  # fmt: skip
 
@@ -170,3 +198,15 @@ def test_a_file_that_nobody_reads_is_an_error(tmp_path, name):
     path.write_text("id: x\n", encoding="utf-8")
     _, errors = checked_sources(tmp_path)
     assert any("nothing reads this file" in str(error) for error in errors)
+
+
+def test_more_than_nine_nodes_in_a_column_are_too_many(tmp_path):
+    more = "".join(
+        f"  - {{id: n{row}, shape: step, column: 1, row: {row}, label: N, sources: [label-a], checked: seen}}\n"
+        for row in range(1, 10)
+    )
+    _, errors = checked_sources(write_tiny(tmp_path, {"diagrams/pathway.yaml": ("edges:\n", f"{more}edges:\n")}))
+    found = [error for error in errors if "more than 9 nodes in column 1" in str(error)]
+    lines = (tmp_path / "diagrams/pathway.yaml").read_text(encoding="utf-8").splitlines()
+    assert len(found) == 1
+    assert "n9" in lines[found[0].line - 1]

@@ -109,13 +109,16 @@ grades: [{id: g3, grade: 3, text: Hold the drug., sources: [label-a], checked: s
 id: map
 checked_on: "2026-11-25"
 label: Map
-compartments: [{id: cell, label: Cell}]
+compartments: [{id: cell, label: Cell, look: cell, from: [0, 0], to: [2, 2]}]
 groups: [{id: driver, label: Driver}]
 nodes:
-  - {id: ret, label: RET, kind: fusion, compartment: cell, group: driver, hgnc: RET, uniprot: P07949, sources: [paper-b], checked: seen}
-  - {id: ras, label: RAS, kind: protein, compartment: cell, group: driver, sources: [paper-b], checked: seen}
+  - {id: ret, label: RET, kind: fusion, compartment: cell, group: driver, column: 0, row: 0, hgnc: RET, uniprot: P07949, sources: [paper-b], checked: seen}
+  - {id: ras, label: RAS, kind: protein, compartment: cell, group: driver, column: 0, row: 1, sources: [paper-b], checked: seen}
 edges: [{id: ret-ras, from: ret, to: ras, effect: activates, text: Signals on., sources: [paper-b], checked: seen}]
-actions: [{id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, sources: [label-a], checked: seen}]
+actions:
+  - {id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, column: 1, row: 0, sources: [label-a], checked: seen}
+resistance: [{id: gate, node: ret, drugs: [drug-a], label: RET V804M, text: Binds less., sources: [], checked: recall}]
+story: [{id: on, title: Signal on, text: RET is on., nodes: [ret, ras], edges: [ret-ras], drugs: [drug-a], sources: [paper-b], checked: seen}]
 """,
     "options/1-all.yaml": """\
 - id: drug-a

@@ -1,6 +1,6 @@
 """A case is never changed in place, and a finding is in one of three states."""
 
-from rairdtc_gui.domain.case import Case, FindingState
+from rairdtc_gui.domain.case import Case, FindingState, Jurisdiction
 
 OPEN = Case.of({"age": 64.0}, ["qtcf-ms"])
 
@@ -31,3 +31,10 @@ def test_every_change_is_a_copy():
         assert changed != OPEN
     assert states(OPEN) == [FindingState.ANSWERED, FindingState.UNAVAILABLE, FindingState.UNANSWERED]
     assert dict(OPEN.findings) == {"age": 64.0}
+
+
+def test_a_case_from_plain_collections():
+    assert Case.of({}) == Case()
+    made = Case.of({"age": 64.0}, ["ecog"], "label", Jurisdiction.JP)
+    assert made == Case("label", Jurisdiction.JP, {"age": 64.0}, frozenset({"ecog"}))
+    assert isinstance(made.unavailable, frozenset)

@@ -156,8 +156,15 @@ def test_trace_has_the_verdicts_that_decided():
 
 def test_derived_findings_that_read_each_other_are_refused():
     circle = [derived("d-1", {"finding": "d-2", "is": True}), derived("d-2", {"finding": "d-1", "is": True})]
-    with pytest.raises(ValueError, match="depends on itself"):
+    with pytest.raises(ValueError, match=r"^d-1 depends on itself: d-1 → d-2 → d-1$"):
         Engine(rule_set([A], [], derived_findings=circle))
+
+
+def test_compiled_questions_are_those_of_the_rule_set():
+    world = rule_set([A, question("b", applies=IF_A)], [])
+    compiled = Engine(world).compiled
+    assert [compiled.questions[name].question for name in ("a", "b")] == list(world.questions)
+    assert compiled.questions["a"].applies is None
 
 
 NOT_READ = Compare("detail", Operator.IN, ("x", "y"))  # no rule makes this comparison

@@ -236,7 +236,7 @@ def test_several_answers_kept_at_once_are_named_as_such(parts):
 
 def test_a_link_leads_to_a_group_or_stays_where_one_is(knowledge):
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
-    presenter = CasePresenter(view, session, knowledge)
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
     session.subscribe(presenter.refresh)
     session.start(Case())
     last = knowledge.rule_set.groups[-1].id
@@ -249,7 +249,7 @@ def test_a_link_leads_to_a_group_or_stays_where_one_is(knowledge):
 
 def test_an_answer_that_means_not_known_counts_as_not_available(knowledge):
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
-    CasePresenter(view, session, knowledge)
+    CasePresenter(view, session, knowledge, lambda: TODAY)
     session.start(Case())
     view.listener.on_answer_given("histology", "unknown")
     assert session.case.state("histology") is FindingState.UNAVAILABLE
@@ -275,7 +275,7 @@ def test_a_definition_closes_when_one_goes_to_another_group(parts):
 
 def test_skip_passes_over_a_group_that_decides_nothing(knowledge):
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
-    presenter = CasePresenter(view, session, knowledge)
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
     session.subscribe(presenter.refresh)
     _, second, third, *_ = knowledge.rule_set.groups
     session.start(Case.of({}, [question.id for question in second.questions]))

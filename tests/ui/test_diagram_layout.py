@@ -10,6 +10,7 @@ import pytest
 
 from rairdtc_gui.services.strict_yaml import load
 from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, Face, Layout, NodeSpec, Rect
+from rairdtc_gui.ui.screens.diagrams.items import mark_place
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.wrap import wrapped
 
@@ -57,6 +58,16 @@ def made(scale: float, is_doubled: bool) -> Layout:
 @pytest.fixture(params=[(0.9, False), (1.0, False), (2.0, False), (1.0, True), (2.0, True)])
 def layout(request) -> Layout:
     return made(*request.param)
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 2.0])
+def test_the_mark_of_differing_guidelines_covers_no_words(scale):
+    layout = made(scale, False)
+    for node in layout.nodes:
+        place = mark_place(node, scale)
+        inside = [line.place for line in node.lines]
+        assert not any(place.overlaps(rect.grown(-1.5 * scale)) for rect in (*words(layout), *inside)), node.id
+        assert not any(place.overlaps(other.box) for other in layout.nodes if other is not node), node.id
 
 
 def words(layout: Layout) -> list[Rect]:

@@ -15,6 +15,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow, WayState
 from tests.db.tiny import write_tiny
+from tests.engine.test_golden import CASES, findings_of
 
 LONGER = """\
   - {from: lung, to: treat, label: "yes", when: {finding: d-lung, is: true}}
@@ -226,3 +227,104 @@ def test_every_example_opens_at_a_current_step_with_something_to_do(knowledge, e
         assert panel.state is NodeState.CURRENT, example.id
         assert max(option.stance or Stance.NONE for option in panel.options) >= Stance.RECOMMENDED, example.id
         assert all(node.facts for node in view.diagrams[-1].nodes if node.state is NodeState.WAITING)
+
+
+def test_an_open_question_has_its_route(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"sites": ("lung",)}, label="A-12"))
+    presenter.refresh()
+    row = view.diagrams[-1]
+    assert row.node("kidney").question == "case/crcl"
+    assert row.node("bone").question == ""
+    assert [way.question for way in row.ways] == ["", "", "case/crcl", ""]
+    view.listener.on_node_opened("kidney")
+    assert view.panels[-1].asked == (("Creatinine clearance", "case/crcl"),)
+
+
+def test_a_step_whose_options_are_all_ruled_out_is_no_current_step(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"sites": ("lung",), "crcl": 90.0, "bleeding": "frank"}))
+    presenter.refresh()
+    node = view.diagrams[-1].node("treat")
+    assert (node.state, node.facts) == (NodeState.BARRED, ("May bleed.",))
+    assert view.diagrams[-1].main == "treat"
+    assert view.diagrams[-1].ways[0].state is WayState.ON_PATH
+
+
+def test_guidelines_lie_over_the_drawing_and_move_nothing(knowledge, engine):
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    view, session = FakeView(), Session(engine)
+    session.start(reader.from_example(knowledge.example_cases[0]))
+    presenter = DiagramPresenter(view, session, knowledge)
+    presenter.refresh()
+    before = view.diagrams[-1]
+    assert [(layer.id, layer.name, layer.years) for layer in before.layers[:3]] == [
+        ("ata", "ATA", (2025,)),
+        ("esmo", "ESMO", (2019, 2022)),
+        ("china", "China", (2021, 2025)),
+    ]
+    assert all(layer.read_on for layer in before.layers)
+    assert before.layer == "ata"
+    presenter.on_layer_chosen("china")
+    after = view.diagrams[-1]
+    assert after.layer == "china"
+    assert states(after) == states(before)
+    assert [way.state for way in after.ways] == [way.state for way in before.ways]
+    assert not after.node("reason").differs
+    assert before.node("reason").differs
+    assert after.node("evaluation").differs
+    presenter.on_layer_chosen("no-such-layer")
+    assert view.diagrams[-1] is after
+
+
+def test_the_panel_cites_what_the_chosen_guideline_says(knowledge, engine):
+    view, session = FakeView(), Session(engine)
+    presenter = DiagramPresenter(view, session, knowledge)
+    presenter.refresh()
+    presenter.on_layer_chosen("china")
+    view.listener.on_node_opened("first-line")
+    panel = view.panels[-1]
+    bodies = [statement.body for point in panel.points for statement in point.statements]
+    assert bodies == ["CSCO 2021", "CSCO 2021"]
+    numbers = {source.number for source in panel.sources}
+    for said in (said for point in panel.points for said in point.statements):
+        assert set(said.numbers) <= numbers
+        assert said.numbers or not said.is_confirmed
+    view.listener.on_node_opened("reason")
+    assert [(point.statements, point.others > 1) for point in view.panels[-1].points] == [((), True)]
+    view.listener.on_node_opened("alk-drug")
+    assert view.panels[-1].points == ()
+
+
+def test_without_such_guidelines_every_body_is_one_layer(tiny):
+    view = FakeView()
+    DiagramPresenter(view, Session(Engine(tiny.rule_set)), tiny).refresh()
+    assert [(layer.id, layer.name, layer.years) for layer in view.diagrams[-1].layers] == [("all", "", (2024, 2025))]
+
+
+def test_every_decision_point_hangs_on_a_node(knowledge):
+    shown = {point for node in knowledge.diagram("pathway").nodes for point in node.differences}
+    assert shown == {difference.id for difference in knowledge.differences}
+
+
+def test_in_every_golden_case_the_panel_repeats_the_result(knowledge, engine):
+    """Stance and status of an option are those of the result; what it rules out is not called current."""
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    view, session = FakeView(), Session(engine)
+    presenter = DiagramPresenter(view, session, knowledge)
+    for case in CASES:
+        data = {"jurisdiction": case.get("jurisdiction"), "findings": findings_of(case)}
+        session.start(reader.from_data(data, case["id"]), case["id"])
+        presenter.refresh()
+        result, row = session.answers.result, view.diagrams[-1]
+        assert row.node(row.main).state is NodeState.CURRENT, case["id"]
+        for node in row.nodes:
+            if node.state not in (NodeState.CURRENT, NodeState.BARRED):
+                assert node.state is not NodeState.WAITING or node.question.startswith("case/"), (case["id"], node.id)
+                continue
+            view.listener.on_node_opened(node.id)
+            for option in view.panels[-1].options:
+                answer = result.option(option.route.partition("/")[2])
+                assert (option.stance, option.status) == (answer.stance, answer.status), (case["id"], node.id)
+            if node.state is NodeState.BARRED:
+                assert node.facts[0], (case["id"], node.id)

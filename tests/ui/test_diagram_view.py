@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.services.case_file import CaseReader
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.diagrams.items import NoteItem
+from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import (
     DiagramRow,
+    LayerRow,
     NodeRow,
     NodeState,
     OptionRow,
     PanelRow,
+    PointRow,
     SourceRow,
+    StatementRow,
     StepRow,
     WayRow,
     WayState,
@@ -66,9 +74,13 @@ class Listener:
 
     def __init__(self) -> None:
         self.opened: list[str] = []
+        self.layers: list[str] = []
 
     def on_node_opened(self, node_id: str) -> None:
         self.opened.append(node_id)
+
+    def on_layer_chosen(self, layer_id: str) -> None:
+        self.layers.append(layer_id)
 
 
 @pytest.fixture
@@ -265,3 +277,198 @@ def test_at_large_text_the_panel_goes_below(qapp, qtbot):
     view, _ = opened(qapp, qtbot, 2.0)
     assert view.panel.mapTo(view, QPoint(0, 0)).y() > view.canvas.mapTo(view, QPoint(0, 0)).y()
     assert view.panel.width() == view.width()
+
+
+ASKING = replace(
+    ROW,
+    nodes=(*NODES[:2], replace(NODES[2], question="case/progression", differs=True, text="Treat it."), NODES[3]),
+    ways=(WAYS[0], replace(WAYS[1], question="case/progression"), WAYS[2]),
+    layers=(LayerRow("ata", "ATA", (2025,), "2026-11-20"), LayerRow("all", "", (2022, 2025), "2026-11-20")),
+    layer="ata",
+)
+
+
+def asking(qapp, qtbot):
+    view, listener = opened(qapp, qtbot, 1.0)
+    view.show_diagram(ASKING)
+    qapp.processEvents()
+    return view, listener
+
+
+def click(view, qtbot, scene_point):
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=view.canvas.mapFromScene(scene_point))
+
+
+def test_a_click_on_a_waiting_way_asks_its_question(qapp, qtbot):
+    view, listener = asking(qapp, qtbot)
+    routes: list[str] = []
+    view.route_requested.connect(routes.append)
+    click(view, qtbot, view.canvas.drawing.way_items[1].path().pointAtPercent(0.5))
+    note = next(item for item in view.canvas.drawing.items() if isinstance(item, NoteItem) and item.question)
+    click(view, qtbot, note.sceneBoundingRect().center())
+    assert routes == ["case/progression", "case/progression"]
+    click(view, qtbot, view.canvas.drawing.way_items[2].path().pointAtPercent(0.5))
+    assert len(routes) == 2
+    assert listener.opened == []
+
+
+def test_the_outline_asks_by_enter(qapp, qtbot):
+    view, _ = asking(qapp, qtbot)
+    routes: list[str] = []
+    view.route_requested.connect(routes.append)
+    start = view.outline.topLevelItem(0)
+    view.outline.itemActivated.emit(start.child(0), 0)
+    view.outline.itemActivated.emit(start.child(1), 0)
+    assert routes == ["case/progression"]
+    assert "guidelines differ" in view.outline.topLevelItem(2).text(0)
+
+
+def test_the_chosen_guideline_is_dated_and_told(qapp, qtbot):
+    view, listener = asking(qapp, qtbot)
+    assert view.layers.isVisible()
+    assert view.layers.text() == "ATA 2025"
+    assert [action.text() for action in view.layers.choices] == [
+        "ATA 2025, read 2026-11-20",
+        "All guidelines, read 2026-11-20",
+    ]
+    view.layers.choices[1].trigger()
+    assert listener.layers == ["all"]
+    assert "G" in drawn_texts(view)
+
+
+def test_the_panel_says_what_the_guideline_says_and_where_it_is_silent(shown):
+    view, _ = shown
+    said = StatementRow("ATA 2025", "US", "Refer early.", "", "Read second hand.", (1,), False)
+    view.show_panel(replace(PANEL, points=(PointRow("When?", (said,), 2), PointRow("How?", (), 3))))
+    rich = [line.text() for line in view.panel.findChildren(RichLine)]
+    plain = [label.text() for label in view.panel.findChildren(PlainLabel)]
+    assert "Refer early.\u00a0[1] unconfirmed" in rich
+    assert {"When?", "no grade given", "Read second hand."} <= set(plain)
+    assert "Nothing was read of this guideline here; 3 other statements." in plain
+
+
+def test_what_a_waiting_step_asks_is_a_link(shown):
+    view, _ = shown
+    routes: list[str] = []
+    view.route_requested.connect(routes.append)
+    view.show_panel(
+        replace(PANEL, state=NodeState.WAITING, facts=("Progression",), asked=(("Progression", "case/progression"),))
+    )
+    line = next(line for line in view.panel.findChildren(RichLine) if line.text() == "Progression")
+    line.link_activated.emit("case/progression")
+    assert routes == ["case/progression"]
+
+
+def test_find_lights_the_nodes_and_enter_walks_through_them(shown, qtbot):
+    view, listener = shown
+    qtbot.keyClick(view.canvas, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert view.finder.line.hasFocus()
+    qtbot.keyClicks(view.finder.line, "r")
+    lit = {name for name, item in view.canvas.drawing.node_items.items() if item.is_found}
+    assert lit == {"start", "drug", "wait", "shut"}
+    view.finder.line.setText("drug")
+    assert [name for name, item in view.canvas.drawing.node_items.items() if item.is_found] == ["drug"]
+    qtbot.keyClick(view.finder.line, Qt.Key.Key_Return)
+    assert listener.opened == ["drug"]
+    qtbot.keyClick(view.finder.line, Qt.Key.Key_Escape)
+    assert view.finder.line.text() == ""
+    assert not any(item.is_found for item in view.canvas.drawing.node_items.values())
+
+
+def test_the_hover_card_says_what_the_node_is_and_goes_with_the_pointer(qapp, qtbot):
+    view, _ = asking(qapp, qtbot)
+    item = view.canvas.drawing.node_items["wait"]
+    place = view.canvas.mapFromScene(item.sceneBoundingRect().center())
+    qtbot.mouseMove(view.canvas.viewport(), place)
+    view.canvas.card.show_now()
+    assert view.canvas.card.node_id == "wait"
+    texts = [label.text() for label in view.canvas.card.findChildren(PlainLabel) if label.isVisible()]
+    assert texts == ["Local treatment", "waits for a fact", "Treat it.", "Progression"]
+    qtbot.mouseMove(view.canvas.viewport(), QPoint(3, 3))
+    assert not view.canvas.card.isVisible()
+
+
+def test_two_fingers_zoom_within_limits(shown):
+    view, _ = shown
+    view.canvas.pinch(1.5)
+    assert view.canvas.zoom == pytest.approx(1.5)
+    view.canvas.pinch(0)
+    view.canvas.pinch(100)
+    assert view.canvas.zoom == pytest.approx(3)
+
+
+def test_far_out_small_words_go_and_come_back(shown):
+    view, _ = shown
+    for _ in range(5):
+        view.canvas.zoom_out()
+    assert "waits for: Progression" not in visible_texts(view)
+    assert {"Local treatment", "current step"} <= visible_texts(view)
+    view.canvas.zoom_in()
+    view.canvas.zoom_in()
+    view.canvas.zoom_in()
+    assert "waits for: Progression" in visible_texts(view)
+
+
+def visible_texts(view):
+    items = view.canvas.drawing.items()
+    return {item.text() for item in items if isinstance(item, QGraphicsSimpleTextItem) and item.isVisible()}
+
+
+def test_a_step_that_the_result_rules_out_says_so_and_why(shown):
+    view, _ = shown
+    barred = replace(NODES[1], state=NodeState.BARRED, facts=("Perforation.",), is_first=False)
+    view.show_diagram(replace(ROW, nodes=(NODES[0], barred, *NODES[2:])))
+    texts = drawn_texts(view)
+    assert {"ruled out", "Perforation."} <= set(texts)
+    assert "current step" not in texts
+
+
+@pytest.mark.parametrize("in_grey", [False, True])
+def test_pdf_is_one_landscape_page(shown, tmp_path, in_grey):
+    view, _ = shown
+    path = tmp_path / "pathway.pdf"
+    assert view.export(path, in_grey)
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") == 1
+    assert not view.export(tmp_path / "no folder" / "pathway.pdf")
+
+
+def test_black_and_white_has_no_colour(shown, tmp_path):
+    view, _ = shown
+    assert view.export(tmp_path / "mono.png", in_grey=True)
+    assert view.export(tmp_path / "colour.png")
+    assert hues(tmp_path / "mono.png") == {"text"}
+    assert len(hues(tmp_path / "colour.png")) > 1
+
+
+def hues(path):
+    """Kinds of colour that are not grey: the text colour is a very dark blue, so only bright ones count."""
+    picture = QImage(str(path))
+    found = {"text"}
+    for x in range(0, picture.width(), 2):
+        for y in range(0, picture.height(), 2):
+            colour = picture.pixelColor(x, y)
+            if colour.saturation() > 60 and colour.value() > 90:
+                found.add(colour.hue() // 30)
+    return found
+
+
+def test_every_example_opens_with_the_current_step_and_the_way_to_it_in_sight(qapp, qtbot, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    for example in knowledge.example_cases:
+        view, session = DiagramView(), Session(engine)
+        qtbot.addWidget(view)
+        session.start(reader.from_example(example), example.id)
+        view.resize(1198, 580)
+        view.show()
+        DiagramPresenter(view, session, knowledge).refresh()
+        qapp.processEvents()
+        canvas, row = view.canvas, view.shown_row
+        room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+        before = canvas.drawing.came_from(row.main)
+        assert canvas.zoom >= 1
+        assert room.contains(canvas.drawing.node_items[row.main].sceneBoundingRect()), example.id
+        assert room.intersects(canvas.drawing.node_items[before].sceneBoundingRect()), example.id
+        view.close()

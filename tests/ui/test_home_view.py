@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
-from rairdtc_gui.ui.screens.home.tiles import Tile
 from rairdtc_gui.ui.screens.home.view import HomeView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from rairdtc_gui.ui.widgets.tiles import Tile
 
 #: What the offscreen platform says of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

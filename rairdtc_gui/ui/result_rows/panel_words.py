@@ -232,6 +232,11 @@ def not_judged() -> str:
     )
 
 
+def done_first() -> str:
+    """Why a recommended step has no place among the options."""
+    return translate("Result", "Done first: tests, referrals and corrections have no rank among the options.")
+
+
 def above(
     name: str, other: str, part: RankPart, pair: tuple[OptionAnswer, OptionAnswer], grades: tuple[_Grade, _Grade]
 ) -> str:

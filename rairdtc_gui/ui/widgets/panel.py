@@ -51,16 +51,24 @@ class SectionHead(QWidget):
 
 
 class PanelSection(QFrame):
-    """A head and a body in a side panel. `tone`: "stop", "not-recommended" or "plain"; content goes into `body`."""
+    """A head and a body in a side panel; content goes into `body`.
+
+    `tone`: "stop", "not-recommended" or "plain"; `icon_name`: a sign of its own in place of that of the tone.
+    """
 
     def __init__(
-        self, title: str, tone: str = "plain", count: int | None = None, parent: QWidget | None = None
+        self,
+        title: str,
+        tone: str = "plain",
+        count: int | None = None,
+        parent: QWidget | None = None,
+        icon_name: str = "",
     ) -> None:
         super().__init__(parent)
         theme = current_theme()
         self._title = PlainLabel(title, self, Role.BODY_STRONG)
         self._count = PlainLabel("", self, Role.BODY_STRONG)
-        self._tone = tone
+        self._tone, self._icon_name = tone, icon_name
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -90,7 +98,7 @@ class PanelSection(QFrame):
         row.setSpacing(theme.px(8))
         if self._tone in _HEADS:
             name, token = _HEADS[self._tone]
-            row.addWidget(IconLabel(name, token, 12, head))
+            row.addWidget(IconLabel(self._icon_name or name, token, 14 if self._icon_name else 12, head))
             self._title.set_tone(token)
             self._count.set_tone(token)
         else:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format
 
-__all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "set_property", "set_tool_tip"]
+__all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "set_property", "set_tool_tip", "tool_tip"]
 
 NO_BREAK = "\u00a0"
 
@@ -175,7 +175,12 @@ class RichLine(TextBlock):
 
 def set_tool_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows its text as it stands."""
-    widget.setToolTip(f"<qt>{html.escape(text)}</qt>" if text else "")
+    widget.setToolTip(tool_tip(text))
+
+
+def tool_tip(text: str) -> str:
+    """A text for a tool tip that shows it as it stands, also the tip of a cell."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

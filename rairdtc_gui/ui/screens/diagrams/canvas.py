@@ -7,13 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResize
 from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.diagrams.items import NodeItem
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow
-from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene, note_of, state_words
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _STEP = 1.2
+CLICK = 6  # px: what moved further was a drag
 _SMALLEST, _LARGEST = 0.25, 3.0
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
@@ -27,10 +26,10 @@ class Canvas(QGraphicsView):
     #: The node whose panel is wanted.
     node_opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drawing: BaseScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.drawing = DiagramScene()
-        self.setScene(self.drawing)
+        self.drawing = drawing
+        self.setScene(drawing)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
@@ -43,11 +42,10 @@ class Canvas(QGraphicsView):
         self._strip = self._build_strip()
         self.drawing.node_selected.connect(self._on_node_selected)
 
-    def show_diagram(self, row: DiagramRow) -> None:
-        """Replaces the drawing and keeps zoom, place and selection."""
-        self.drawing.show_diagram(row)
+    def set_name(self, name: str) -> None:
+        """What the drawing is called, for screen readers."""
         words = self.tr("{name}. Arrow keys walk along the ways, Enter opens a node.")
-        self.setAccessibleName(words.format(name=row.label))
+        self.setAccessibleName(words.format(name=name))
 
     def select(self, node_id: str, is_centred: bool) -> None:
         """Selects a node; centred: brings it and its readable surroundings into sight."""
@@ -73,6 +71,7 @@ class Canvas(QGraphicsView):
 
     def fit(self) -> None:
         """The whole drawing in sight."""
+        self._wanted = ""
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
@@ -119,9 +118,9 @@ class Canvas(QGraphicsView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         moved = (event.position() - self._pressed).manhattanLength()
-        item = self._node_at(event.position())
-        if event.button() is Qt.MouseButton.LeftButton and moved < 6 and item is not None:
-            self._go(item.row.id)
+        node_id = self._node_at(event.position())
+        if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
+            self._go(node_id)
         elif self.drawing.selected:
             self.drawing.select(self.drawing.selected)
 
@@ -159,21 +158,18 @@ class Canvas(QGraphicsView):
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""
-        item = self.drawing.node_items.get(node_id)
-        if item is not None:
-            parts = (item.row.label, state_words(item.row.state), *note_of(item.row)[:1])
-            self.setAccessibleDescription(", ".join(part for part in parts if part))
+        if node_id in self.drawing.focusable():
+            self.setAccessibleDescription(self.drawing.words_of(node_id))
 
     def _surroundings(self, node_id: str) -> QRectF:
-        item = self.drawing.node_items[node_id]
-        return item.boundingRect() | item.childrenBoundingRect()
+        item = self.drawing.focusable()[node_id]
+        return item.sceneBoundingRect() | item.mapRectToScene(item.childrenBoundingRect())
 
     def _centre_wanted(self) -> None:
         """The wanted node in sight with the one before it, if both have room; text stays readable."""
-        if self._wanted not in self.drawing.node_items:
+        if self._wanted not in self.drawing.focusable():
             return
-        if self.zoom < _READABLE:
-            self._zoom_by(_READABLE / self.zoom)
+        self.make_readable()
         rect = self._surroundings(self._wanted)
         before = self.drawing.came_from(self._wanted)
         room = self.mapToScene(self.viewport().rect()).boundingRect()
@@ -183,16 +179,25 @@ class Canvas(QGraphicsView):
                 rect = both
         self.centerOn(rect.center())
 
+    def make_readable(self) -> None:
+        """Not smaller than at 100 %."""
+        if self.zoom < _READABLE:
+            self._zoom_by(_READABLE / self.zoom)
+
+    def release_drag(self, event: QMouseEvent) -> None:
+        """Ends a drag without opening what lies under the pointer."""
+        super().mouseReleaseEvent(event)
+
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
 
-    def _node_at(self, place: QPointF) -> NodeItem | None:
+    def _node_at(self, place: QPointF) -> str:
         for item in self.items(place.toPoint()):
-            top = item.topLevelItem()
-            if isinstance(top, NodeItem):
-                return top
-        return None
+            found = self.drawing.id_of(item)
+            if found:
+                return found
+        return ""
 
     # --- the strip of tools ---
 

@@ -8,6 +8,7 @@ from rairdtc_gui.domain.answers import FirstAction, Result
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.diagrams import CasePath, Diagram, Edge, EdgeState, Node, Shape
 from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.ui import wording
@@ -21,7 +22,9 @@ Labels = Mapping[str, str]  # of the questions, by id
 def plain_rows(diagram: Diagram) -> tuple[tuple[NodeRow, ...], tuple[WayRow, ...]]:
     """The diagram without a case."""
     nodes = tuple(
-        NodeRow(node.id, node.shape is Shape.QUESTION, node.column, node.row, node.label, NodeState.PLAIN)
+        NodeRow(
+            node.id, node.shape is Shape.QUESTION, node.column, node.row, node.label, NodeState.PLAIN, text=node.text
+        )
         for node in diagram.nodes
     )
     return nodes, tuple(WayRow(edge.start, edge.end, edge.label, WayState.PLAIN) for edge in diagram.edges)
@@ -30,16 +33,27 @@ def plain_rows(diagram: Diagram) -> tuple[tuple[NodeRow, ...], tuple[WayRow, ...
 class CaseRows:
     """A diagram for one case."""
 
-    def __init__(self, diagram: Diagram, path: CasePath, result: Result, explain: Explain, labels: Labels) -> None:
+    def __init__(
+        self,
+        diagram: Diagram,
+        path: CasePath,
+        result: Result,
+        explain: Explain,
+        labels: Labels,
+        barred: Mapping[str, str] | None = None,
+    ) -> None:
         self._diagram, self.path = diagram, path
+        self._barred = barred or {}  # node id → why everything there is ruled out
         self._explain, self._labels = explain, labels
         self._rank = {answer.option: place for place, answer in enumerate(result.answers)}
+        self._routes: dict[str, str] = {}  # of a question, by its label
         self._short: dict[str, str] = {}  # the answer alone, by the fact in full
         self._stance = {answer.option: answer.stance for answer in result.answers}
         self._columns = {node.id: node.column for node in diagram.nodes}
         self._states = self._node_states()
         pairs = list(zip(diagram.edges, self.path.edges, strict=True))
         self.ways = tuple(self._way(edge, state) for edge, state in pairs)
+        self._first: set[str] = set()
         self._first = self._first_nodes(result)
         self.nodes = tuple(self._node(node) for node in diagram.nodes)
         self.main = self._main()
@@ -47,7 +61,7 @@ class CaseRows:
     @property
     def current(self) -> tuple[Node, ...]:
         """The current steps, the one with the best option first."""
-        found = [node for node in self._diagram.nodes if node.id in self.path.current]
+        found = [node for node in self._diagram.nodes if node.id in self.path.current and node.id not in self._barred]
         return tuple(sorted(found, key=self._best_rank))
 
     def steps_to(self, node_id: str) -> tuple[StepRow, ...]:
@@ -69,13 +83,18 @@ class CaseRows:
             steps.append(StepRow(labels[way.start], way.label, facts))
         return tuple(steps)
 
-    def _best_rank(self, node: Node) -> tuple[int, int]:
+    def asked_at(self, row: NodeRow) -> tuple[tuple[str, str], ...]:
+        """The questions that a node waits for, each with its route."""
+        return tuple((fact, self._routes[fact]) for fact in row.facts if fact in self._routes)
+
+    def _best_rank(self, node: Node) -> tuple[int, bool, int]:
         proposed = [self._rank[option] for option in node.options if self._stance.get(option, 0) > Stance.NONE]
-        return min(proposed, default=len(self._rank)), -node.column
+        return min(proposed, default=len(self._rank)), node.id not in self._first, -node.column
 
     def _main(self) -> str:
-        current = self.current
-        return current[0].id if current else ""
+        """The best current step; one that is ruled out where there is no other."""
+        found = [node.id for node in self.current] or sorted(self._barred)
+        return found[0] if found else ""
 
     def _node(self, node: Node) -> NodeRow:
         state = self._states[node.id]
@@ -90,10 +109,14 @@ class CaseRows:
             facts=facts,
             short_fact=self._short.get(facts[0], "") if facts else "",
             is_first=node.id in self._first,
+            question=self._routes.get(facts[0], "") if facts and state is NodeState.WAITING else "",
+            text=node.text,
         )
 
     def _facts_into(self, node_id: str, state: NodeState) -> tuple[str, ...]:
         """The facts of the ways from where the case is, the nearest and what is new there first; none if it is far."""
+        if state is NodeState.BARRED:
+            return (self._barred[node_id],)
         wanted = {NodeState.CLOSED: WayState.CLOSED, NodeState.WAITING: WayState.WAITING}.get(state)
         found: dict[str, bool] = {}
         for way in sorted(self.ways, key=lambda way: -self._columns[way.start]):
@@ -126,7 +149,9 @@ class CaseRows:
         """Reached nodes first; the others wait or are closed as the ways to them do."""
         states: dict[str, NodeState] = {}
         for node in self._diagram.nodes:
-            if node.id in self.path.current:
+            if node.id in self._barred:
+                states[node.id] = NodeState.BARRED
+            elif node.id in self.path.current:
                 states[node.id] = NodeState.CURRENT
             elif node.id in self.path.reached:
                 states[node.id] = NodeState.PASSED
@@ -152,8 +177,12 @@ class CaseRows:
         if state.verdict is Tri.FALSE or self._states[edge.start] is NodeState.CLOSED:
             facts = self._facts(edge) if state.verdict is Tri.FALSE else ()
             return WayRow(edge.start, edge.end, edge.label, WayState.CLOSED, facts)
+        if state.verdict is not Tri.UNKNOWN:
+            return WayRow(edge.start, edge.end, edge.label, WayState.WAITING)
+        routes = [Route(Place.CASE, question).encode() for question in state.because]
         asked = tuple(self._labels[question] for question in state.because)
-        return WayRow(edge.start, edge.end, edge.label, WayState.WAITING, asked if state.verdict is Tri.UNKNOWN else ())
+        self._routes.update(zip(asked, routes, strict=True))
+        return WayRow(edge.start, edge.end, edge.label, WayState.WAITING, asked, routes[0] if routes else "")
 
     def _facts(self, edge: Edge) -> tuple[str, ...]:
         """The answers that decided an edge, the plainest first; what does not apply only where nothing else decided."""

@@ -1,29 +1,33 @@
-"""Writes the drawing with legend, date and knowledge version as a picture: SVG, or PNG at print size."""
+"""Writes the drawing with legend, date and knowledge version: as SVG, PDF, or PNG at print size."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsScene
 
 from rairdtc_gui.ui.screens.diagrams.geometry import Face
-from rairdtc_gui.ui.screens.diagrams.legend import entries, paint_sample
+from rairdtc_gui.ui.screens.diagrams.legend import Paint, Samples
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
-from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.theme import Role
 
 _PNG_RATIO = 2.0
+_PDF_DOTS = 1200  # an inch
+_UPRIGHT = QPageLayout.Orientation.Portrait
 
 
 class Exporter:
-    """One picture of one drawing. `title` above it, `foot` below the legend."""
+    """One picture of one drawing. `title` above it, below it the legend with `samples`, and `foot`."""
 
-    def __init__(self, scene: QGraphicsScene, title: str, foot: str, has_case: bool) -> None:
-        self._scene, self._title, self._foot, self._has_case = scene, title, foot, has_case
-        self._palette = Palette(current_theme())
-        theme = current_theme()
+    def __init__(
+        self, scene: QGraphicsScene, title: str, foot: str, samples: Samples, paint: Paint, palette: Palette
+    ) -> None:  # fmt: skip
+        self._scene, self._title, self._foot = scene, title, foot
+        self._samples, self._paint_sample, self._palette = samples, paint, palette
+        theme = palette.theme
         self._margin = theme.px(24)
         self._head, self._legend, self._line = theme.px(40), theme.px(40), theme.px(24)
         drawing = scene.sceneRect()
@@ -33,9 +37,18 @@ class Exporter:
         )
 
     def write(self, path: Path) -> bool:
-        """Writes an SVG, or a PNG if the name ends so; false if the file cannot be written."""
-        if path.suffix.lower() == ".svg":
-            return self._write_svg(path)
+        """Writes what the name of the file says, PNG if it says nothing known; false if it cannot be written."""
+        if not path.parent.is_dir():
+            return False
+        match path.suffix.lower():
+            case ".svg":
+                return self._write_svg(path)
+            case ".pdf":
+                return self._write_pdf(path)
+            case _:
+                return self._write_png(path)
+
+    def _write_png(self, path: Path) -> bool:
         image = QImage(self._size * _PNG_RATIO, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_PNG_RATIO)
         image.setDotsPerMeterX(round(96 * _PNG_RATIO / 0.0254))
@@ -60,12 +73,26 @@ class Exporter:
         self._paint(painter)
         return painter.end()
 
+    def _write_pdf(self, path: Path) -> bool:
+        writer = QPdfWriter(str(path))
+        writer.setTitle(self._title)
+        writer.setResolution(_PDF_DOTS)
+        size = QSizeF(self._size) * (72 / 96)
+        writer.setPageLayout(QPageLayout(QPageSize(size, QPageSize.Unit.Point), _UPRIGHT, QMarginsF()))
+        painter = QPainter()
+        if not painter.begin(writer):
+            return False
+        painter.scale(_PDF_DOTS / 96, _PDF_DOTS / 96)
+        painter.fillRect(QRectF(0, 0, self._size.width(), self._size.height()), self._palette.color("background"))
+        self._paint(painter)
+        return painter.end()
+
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing = self._scene.sceneRect()
         left, top = self._margin, self._margin
         painter.setPen(self._palette.color("text"))
-        painter.setFont(current_theme().font(Role.SECTION))
+        painter.setFont(self._palette.theme.font(Role.SECTION))
         painter.drawText(QPointF(left, top + self._head / 2), self._title)
         selected = self._scene.selectedItems()
         self._scene.render(painter, QRectF(QPointF(left, top + self._head), drawing.size()), drawing)
@@ -78,13 +105,13 @@ class Exporter:
         painter.drawText(QPointF(left, y + self._legend + self._line * 0.7), self._foot)
 
     def _paint_legend(self, painter: QPainter, left: float, top: float) -> None:
-        size, theme = Face.SMALL, current_theme()
+        size, theme = Face.SMALL, self._palette.theme
         middle = top + self._legend / 2
         swatch = QRectF(0, 0, theme.px(28), theme.px(18))
-        for sample, words in entries(self._has_case):
+        for sample, words in self._samples:
             swatch.moveTo(left, middle - swatch.height() / 2)
             painter.save()
-            paint_sample(painter, sample, swatch.marginsAdded(QMarginsF()), self._palette)
+            self._paint_sample(painter, sample, QRectF(swatch), self._palette)
             painter.restore()
             painter.setPen(self._palette.color("text"))
             painter.setFont(self._palette.font(size))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPolygonF
+from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -21,6 +21,8 @@ from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, Way
 
 _RADIUS, _HEAD = 6.0, 8.0
 _PATH_HEAD = 10.0  # a thick line needs a larger head
+_QUIET = (NodeState.CLOSED, NodeState.BARRED, NodeState.LATER)
+MARK, _MARK_SIDE = "G", 16
 
 
 def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath:
@@ -57,6 +59,13 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
     return path
 
 
+def mark_place(node: PlacedNode, scale: float) -> Rect:
+    """Where the mark of differing guidelines stands: on the upper right corner, between the words around and inside."""
+    side = _MARK_SIDE * scale
+    right = node.box.right - ((POINT - 4) * scale if node.is_question else 0)
+    return Rect(right - side / 2 + 2 * scale, node.box.y - 6 * scale, side, side)
+
+
 class TextItem(QGraphicsSimpleTextItem):
     """One line of text at its place."""
 
@@ -65,6 +74,18 @@ class TextItem(QGraphicsSimpleTextItem):
         self.setFont(palette.font(line.face))
         self.setBrush(palette.color(token))
         self.setPos(line.place.x, line.place.y + palette.ascent(line.face))
+
+
+class NoteItem(TextItem):
+    """A line below a node. `question`: the route of the question that a click asks."""
+
+    def __init__(
+        self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem | None = None
+    ) -> None:
+        super().__init__(line, palette, token, parent)
+        self.question = question
+        if not question:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
 class WayItem(QGraphicsPathItem):
@@ -76,10 +97,23 @@ class WayItem(QGraphicsPathItem):
         self.row = row
         self.setPen(palette.way(row.state))
         self.setZValue({WayState.ON_PATH: 2.0, WayState.WAITING: 1.0}.get(row.state, 0.0))
+        self._room = 6 * palette.scale
+        if row.question:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
-        for line in edge.label:
-            TextItem(line, palette, token, self)
+        self._label = [TextItem(line, palette, token, self) for line in edge.label]
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the answer."""
+        for text in self._label:
+            text.setVisible(is_detailed)
+
+    def shape(self) -> QPainterPath:
+        """Room for the pointer along the line, without the area that it encloses."""
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * self._room)
+        return stroker.createStroke(self.path())
 
     def _add_head(self, tip: Point, size: float, palette: Palette) -> None:
         x, y = tip
@@ -95,7 +129,7 @@ class WayItem(QGraphicsPathItem):
 class NodeItem(QGraphicsPathItem):
     """A node that can be selected and takes the focus; its tags, label and note are its children."""
 
-    def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, first_tag: str) -> None:
+    def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, stops: tuple[str, ...]) -> None:
         super().__init__(shape_of(node, palette.scale))
         self.node, self.row = node, row
         look = palette.node(row.state)
@@ -106,14 +140,21 @@ class NodeItem(QGraphicsPathItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         for line in node.lines:
-            TextItem(line, palette, "muted" if row.state in (NodeState.CLOSED, NodeState.LATER) else "text", self)
+            TextItem(line, palette, "muted" if row.state in _QUIET else "text", self)
         for tag in node.tags:
-            self._add_tag(tag, palette, is_first=tag.text == first_tag)
-        for line in node.note:
-            TextItem(line, palette, "muted", self)
+            self._add_tag(tag, palette, is_stop=tag.text in stops)
+        tone = "link" if row.question else "muted"
+        self._note = [NoteItem(line, palette, tone, row.question, self) for line in node.note]
+        self._lit = QGraphicsPathItem(shape_of(node, palette.scale, 6 + self.pen().widthF() / 2), self)
+        self._lit.setPen(Qt.PenStyle.NoPen)
+        self._lit.setBrush(palette.color("caution-tint"))
+        self._lit.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
+        self._lit.setVisible(False)
         self._ring = QGraphicsPathItem(shape_of(node, palette.scale, 3.5 + self.pen().widthF() / 2), self)
         self._ring.setPen(palette.ring())
         self._ring.setVisible(False)
+        if row.differs:
+            self._add_mark(palette)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setPen(self.pen())
@@ -128,16 +169,47 @@ class NodeItem(QGraphicsPathItem):
         self._ring.setVisible(False)
         super().focusOutEvent(event)
 
-    def _add_tag(self, tag: TextLine, palette: Palette, is_first: bool) -> None:
+    @property
+    def node_rect(self) -> QRectF:
+        """The box alone, without the words around it."""
+        return _rect(self.node.box)
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the note."""
+        for text in self._note:
+            text.setVisible(is_detailed)
+
+    def set_found(self, is_found: bool) -> None:
+        """Lights the node as a hit of the search."""
+        self._lit.setVisible(is_found)
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it is lit."""
+        return self._lit.isVisible()
+
+    def _add_mark(self, palette: Palette) -> None:
+        """The mark of a node where guidelines differ."""
+        place = mark_place(self.node, palette.scale)
+        path = QPainterPath()
+        path.addEllipse(_rect(place))
+        back = QGraphicsPathItem(path, self)
+        back.setPen(palette.mark())
+        back.setBrush(palette.color("background"))
+        width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
+        middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
+        TextItem(TextLine(MARK, middle, Face.SMALL), palette, "text", back)
+
+    def _add_tag(self, tag: TextLine, palette: Palette, is_stop: bool) -> None:
         path = QPainterPath()
         path.addRoundedRect(_rect(tag.place), 4 * palette.scale, 4 * palette.scale)
         back = QGraphicsPathItem(path, self)
         back.setPen(Qt.PenStyle.NoPen)
-        back.setBrush(palette.color("contraindicated-tint" if is_first else "link"))
+        back.setBrush(palette.color("contraindicated-tint" if is_stop else "link"))
         line = palette.line(Face.SMALL)
         x = tag.place.x + (tag.place.width - palette.width(tag.text, Face.SMALL)) / 2
         place = Rect(x, tag.place.y + (tag.place.height - line) / 2, tag.place.width, line)
-        TextItem(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_first else "on-link", back)
+        TextItem(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_stop else "on-link", back)
 
 
 def _rect(rect: Rect) -> QRectF:

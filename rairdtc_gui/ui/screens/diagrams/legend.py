@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.diagrams.geometry import PlacedNode, Rect
-from rairdtc_gui.ui.screens.diagrams.items import shape_of
+from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedNode, Rect
+from rairdtc_gui.ui.screens.diagrams.items import MARK, shape_of
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
-Sample = NodeState | WayState | str
+Sample = Enum | str
+Samples = tuple[tuple[Sample, str], ...]
+Paint = Callable[[QPainter, Sample, QRectF, Palette], None]
 
 _SIZE = (28, 18)
 QUESTION = "question"
 _LARGE = 1.5  # text size from which entries stand closer
 
 
-def entries(has_case: bool) -> tuple[tuple[Sample, str], ...]:
+def entries(has_case: bool) -> Samples:
     """What the legend explains, with a case and without."""
     question: tuple[Sample, str] = (QUESTION, QCoreApplication.translate("Diagram", "question"))
+    mark: tuple[Sample, str] = (MARK, QCoreApplication.translate("Diagram", "guidelines differ"))
     if not has_case:
         return (
             question,
             (NodeState.PLAIN, QCoreApplication.translate("Diagram", "step")),
             (WayState.PLAIN, QCoreApplication.translate("Diagram", "answer that leads on")),
+            mark,
         )
     return (
         (WayState.ON_PATH, QCoreApplication.translate("Diagram", "path of this case")),
@@ -36,12 +43,16 @@ def entries(has_case: bool) -> tuple[tuple[Sample, str], ...]:
         (NodeState.CLOSED, QCoreApplication.translate("Diagram", "closed by a fact")),
         (NodeState.WAITING, QCoreApplication.translate("Diagram", "waits for a fact")),
         question,
+        mark,
     )
 
 
 def paint_sample(painter: QPainter, sample: Sample, place: QRectF, palette: Palette) -> None:
     """One sample of the legend."""
     inside = place.adjusted(2, 2, -2, -2)
+    if sample == MARK:
+        _paint_mark(painter, place, palette)
+        return
     if isinstance(sample, WayState):
         painter.setPen(palette.way(sample))
         painter.drawLine(QPointF(place.left(), place.center().y()), QPointF(place.right(), place.center().y()))
@@ -54,12 +65,23 @@ def paint_sample(painter: QPainter, sample: Sample, place: QRectF, palette: Pale
     painter.drawPath(shape_of(PlacedNode("", sample == QUESTION, box, (), (), ()), palette.scale * 0.55))
 
 
+def _paint_mark(painter: QPainter, place: QRectF, palette: Palette) -> None:
+    side = min(place.width(), place.height()) - 2
+    circle = QRectF(place.center().x() - side / 2, place.center().y() - side / 2, side, side)
+    painter.setPen(palette.mark())
+    painter.setBrush(palette.color("background"))
+    painter.drawEllipse(circle)
+    painter.setPen(palette.color("text"))
+    painter.setFont(palette.font(Face.SMALL))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, MARK)
+
+
 class _Swatch(QWidget):
     """A sample as a small picture."""
 
-    def __init__(self, sample: Sample, parent: QWidget) -> None:
+    def __init__(self, sample: Sample, paint: Paint, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sample = sample
+        self._sample, self._paint_sample = sample, paint
         self._palette = Palette(current_theme())
         theme = current_theme()
         self.setFixedSize(QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1])))
@@ -67,18 +89,19 @@ class _Swatch(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_sample(painter, self._sample, QRectF(self.rect()), self._palette)
+        self._paint_sample(painter, self._sample, QRectF(self.rect()), self._palette)
 
 
 class Legend(QFrame):
     """One line, or more where the text is large."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, paint: Paint = paint_sample) -> None:
         super().__init__(parent)
         theme = current_theme()
+        self._paint_sample = paint
         self.setProperty("ground", "surface")
         self.setAccessibleName(self.tr("Legend"))
-        self._has_case: bool | None = None
+        self._samples: Samples = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -92,17 +115,17 @@ class Legend(QFrame):
         self._flow.setContentsMargins(theme.px(across), theme.px(down), theme.px(8), theme.px(down))
         outer.addWidget(self._line)
 
-    def show_entries(self, has_case: bool) -> None:
-        """The legend for a diagram with or without a case."""
-        if has_case == self._has_case:
+    def show_samples(self, samples: Samples) -> None:
+        """Replaces what the legend explains."""
+        if samples == self._samples:
             return
-        self._has_case = has_case
+        self._samples = samples
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sample, words in entries(has_case):
+        for sample, words in samples:
             self._flow.addWidget(self._entry(sample, words))
         self._flow.invalidate()
         self.updateGeometry()
@@ -112,7 +135,7 @@ class Legend(QFrame):
         row = QHBoxLayout(entry)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(current_theme().px(8))
-        row.addWidget(_Swatch(sample, entry))
+        row.addWidget(_Swatch(sample, self._paint_sample, entry))
         label = PlainLabel(words, entry, Role.META)
         label.setWordWrap(False)
         row.addWidget(label)

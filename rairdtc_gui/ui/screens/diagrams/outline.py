@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,18 @@ from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _NODE = Qt.ItemDataRole.UserRole
+_QUESTION = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A node, and below it what leads on, each with the id of the node that it opens; `asks`: the routes of some."""
+
+    id: str
+    words: str
+    is_strong: bool
+    below: tuple[tuple[str, str], ...]
+    asks: tuple[str, ...] = ()  # beside `below`: the question that a way waits for; empty where it waits for none
 
 
 class _WrappedText(QStyledItemDelegate):
@@ -39,10 +53,12 @@ class _WrappedText(QStyledItemDelegate):
 
 
 class Outline(QTreeWidget):
-    """Signal: `node_opened(node id)`."""
+    """Signals: `node_opened(node id)`; `question_requested(route)` by Enter or a double click on a way that waits."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
+    #: Where the question that a way waits for is asked.
+    question_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +71,7 @@ class Outline(QTreeWidget):
         self.setAccessibleName(self.tr("Outline of the diagram"))
         self.setItemDelegate(_WrappedText(self))
         self.currentItemChanged.connect(self._on_current_item_changed)
+        self.itemActivated.connect(self._on_item_activated)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -62,22 +79,39 @@ class Outline(QTreeWidget):
 
     def show_diagram(self, row: DiagramRow) -> None:
         """Replaces the list; the current entry stays where its node still exists."""
+        labels = {node.id: node.label for node in row.nodes}
+        found = []
+        for node in sorted(row.nodes, key=lambda node: (node.column, node.row)):
+            ways = [way for way in row.ways if way.start == node.id]
+            below = tuple((way.end, self._way_words(way, labels[way.end])) for way in ways)
+            found.append(
+                Entry(
+                    node.id,
+                    self._node_words(node),
+                    node.state is NodeState.CURRENT,
+                    below,
+                    tuple(way.question for way in ways),
+                )
+            )
+        self.show_entries(tuple(found), row.main)
+
+    def show_entries(self, entries: tuple[Entry, ...], main: str) -> None:
+        """Replaces the list; the current entry stays where it still exists, else `main` becomes it."""
         current = self.selected()
         self.blockSignals(True)
         self.clear()
-        labels = {node.id: node.label for node in row.nodes}
-        for node in sorted(row.nodes, key=lambda node: (node.column, node.row)):
-            item = QTreeWidgetItem(self, [self._node_words(node)])
-            item.setData(0, _NODE, node.id)
-            if node.state is NodeState.CURRENT:
+        for entry in entries:
+            item = QTreeWidgetItem(self, [entry.words])
+            item.setData(0, _NODE, entry.id)
+            if entry.is_strong:
                 item.setFont(0, current_theme().font(Role.BODY_STRONG))
-            for way in row.ways:
-                if way.start == node.id:
-                    child = QTreeWidgetItem(item, [self._way_words(way, labels[way.end])])
-                    child.setData(0, _NODE, way.end)
+            for place, (target, words) in enumerate(entry.below):
+                child = QTreeWidgetItem(item, [words])
+                child.setData(0, _NODE, target)
+                child.setData(0, _QUESTION, entry.asks[place] if entry.asks else "")
         self.expandAll()
         self.blockSignals(False)
-        self.select(current or row.main)
+        self.select(current or main)
 
     def select(self, node_id: str) -> None:
         """Makes the entry of a node the current one; says nothing of it."""
@@ -100,7 +134,8 @@ class Outline(QTreeWidget):
         if node.is_first:
             parts.append(self.tr("do first"))
         text = " · ".join(part for part in parts if part)
-        return f"{text}: {'; '.join(node.facts)}" if node.facts else text
+        text = f"{text}: {'; '.join(node.facts)}" if node.facts else text
+        return f"{text} · {self.tr('guidelines differ')}" if node.differs else text
 
     def _way_words(self, way: WayRow, end: str) -> str:
         words = {
@@ -116,3 +151,8 @@ class Outline(QTreeWidget):
     def _on_current_item_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if current is not None:
             self.node_opened.emit(str(current.data(0, _NODE)))
+
+    def _on_item_activated(self, item: QTreeWidgetItem, _column: int) -> None:
+        question = item.data(0, _QUESTION)
+        if question:
+            self.question_requested.emit(str(question))

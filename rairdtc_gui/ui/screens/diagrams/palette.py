@@ -29,6 +29,7 @@ class Palette:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.scale = theme.scale
+        self._known_widths: dict[tuple[str, Face], float] = {}  # the layout asks for the same words many times
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
         self._metrics = {face: QFontMetricsF(font) for face, font in self._fonts.items()}
 
@@ -43,7 +44,10 @@ class Palette:
 
     def width(self, text: str, face: Face) -> float:
         """The width of a text."""
-        return self._metrics[face].horizontalAdvance(text)
+        key = (text, face)
+        if key not in self._known_widths:
+            self._known_widths[key] = self._metrics[face].horizontalAdvance(text)
+        return self._known_widths[key]
 
     def line(self, face: Face) -> float:
         """The height of a line."""
@@ -64,6 +68,8 @@ class Palette:
                 return NodeLook(self._pen("link", 2), background, text)
             case NodeState.CLOSED:
                 return NodeLook(self._pen("hairline", 1), surface, muted)
+            case NodeState.BARRED:
+                return NodeLook(self._pen("contraindicated", 1.5), surface, muted)
             case NodeState.WAITING:
                 return NodeLook(self._pen("border", 1.5, is_dashed=True), background, text)
             case NodeState.LATER:
@@ -86,6 +92,10 @@ class Palette:
     def head(self, state: WayState) -> QColor:
         """The fill of an arrow head; closed ways keep one that can be seen."""
         return self.color("link" if state is WayState.ON_PATH else "border")
+
+    def mark(self) -> QPen:
+        """The outline of the mark of differing guidelines."""
+        return self._pen("border", 1)
 
     def ring(self) -> QPen:
         """The ring around the node with the keyboard."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import OptionAnswer, Result, Status
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.diagrams import Diagram, Node
+from rairdtc_gui.domain.guidelines import GuidelineDifference, GuidelineLayer, GuidelinePosition
 from rairdtc_gui.domain.provenance import Checked, Source
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Restrict, TreatmentOption
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.diagrams.case_rows import CaseRows, Labels
-from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, OptionRow, PanelRow, SourceRow
+from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, OptionRow, PanelRow, PointRow, SourceRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,18 @@ class PanelRows:
         labels: Labels,
         sources: Mapping[str, Source],
         monographs: frozenset[str],
+        differences: Iterable[GuidelineDifference] = (),
     ) -> None:
+        self._differences = {difference.id: difference for difference in differences}
         self._nodes = {node.id: node for node in diagram.nodes}
         self._options, self._labels, self._sources, self._monographs = options, labels, sources, monographs
 
-    def row(self, shown: NodeRow, case: OpenCase | None) -> PanelRow:
-        """The panel for a node, with the case if one is open."""
+    def row(self, shown: NodeRow, case: OpenCase | None, layer: GuidelineLayer | None = None) -> PanelRow:
+        """The panel for a node, with the case if one is open and what the chosen guideline says there."""
         node = self._nodes[shown.id]
+        points = [self._differences[point] for point in node.differences] if layer else []
+        cited = list(node.provenance.sources)
+        rows = tuple(_point(point, layer, cited) for point in points if layer)
         current = case.rows.current if case else ()
         return PanelRow(
             id=node.id,
@@ -53,12 +60,22 @@ class PanelRows:
             question_route=Route(Place.CASE, node.finding).encode() if node.finding in self._labels else "",
             options=self._answered(node, case) if case else tuple(map(self._plain, node.options)),
             steps=case.rows.steps_to(node.id) if case else (),
-            sources=self._source_rows(node),
+            sources=self._source_rows(cited),
             also=tuple((other.id, other.label) for other in current if other.id != node.id),
+            asked=case.rows.asked_at(shown) if case else (),
+            points=rows,
         )
 
-    def _source_rows(self, node: Node) -> tuple[SourceRow, ...]:
-        known = [self._sources[source] for source in node.provenance.sources]
+    def differs(self, node: Node, layer: GuidelineLayer | None) -> bool:
+        """Whether the guideline says something at a decision point of the node."""
+        return layer is not None and any(layer.positions(self._differences[point]) for point in node.differences)
+
+    def short_names(self, node: Node) -> tuple[str, ...]:
+        """The options of a node in a word or two."""
+        return tuple(self._options[option].short for option in node.options)
+
+    def _source_rows(self, cited: Iterable[str]) -> tuple[SourceRow, ...]:
+        known = [self._sources[source] for source in cited]
         return tuple(SourceRow(number, source.citation) for number, source in enumerate(known, 1))
 
     def _plain(self, option_id: str) -> OptionRow:
@@ -86,6 +103,34 @@ class PanelRows:
             return ()
         asked = [question for reason in answer.open for question in case.open_questions(reason.rule.when)]
         return tuple(self._labels[question] for question in dict.fromkeys(asked))
+
+
+def _point(difference: GuidelineDifference, layer: GuidelineLayer, cited: list[str]) -> PointRow:
+    """A decision point with what the layer says; sources that are new are added to those cited."""
+    said = layer.positions(difference)
+    for source in dict.fromkeys(source for position in said for source in position.provenance.sources):
+        if source not in cited:
+            cited.append(source)
+    rows = tuple(_statement(position, cited) for position in said)
+    return PointRow(wording.bind(difference.point), rows, len(difference.positions) - len(said))
+
+
+def _statement(position: GuidelinePosition, cited: list[str]) -> StatementRow:
+    return StatementRow(
+        body=f"{position.body} {position.year}",
+        region=position.region,
+        text=wording.bind(position.text),
+        grade=wording.bind(position.grade),
+        note=wording.bind(position.note),
+        numbers=tuple(cited.index(source) + 1 for source in position.provenance.sources),
+        is_confirmed=position.provenance.checked is Checked.SEEN,
+    )
+
+
+def why_barred(node: Node, result: Result) -> str:
+    """Why everything at a node is ruled out: the reason of its best option."""
+    own = [answer for answer in result.answers if answer.option in node.options and answer.opposes]
+    return next((why for why in map(_why_not, own) if why), "")
 
 
 def _why_not(answer: OptionAnswer) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
 from rairdtc_gui.domain.diagrams import Diagram
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
-from rairdtc_gui.services.pathway import case_path
+from rairdtc_gui.services.guideline_layers import guideline_layers
+from rairdtc_gui.services.pathway import case_path, ruled_out
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.case_rows import CaseRows, plain_rows
-from rairdtc_gui.ui.screens.diagrams.panel_rows import OpenCase, PanelRows
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, PanelRow
+from rairdtc_gui.ui.screens.diagrams.panel_rows import OpenCase, PanelRows, why_barred
+from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, LayerRow, NodeRow, PanelRow
 
 _DIAGRAM = "pathway"
 
@@ -21,6 +23,8 @@ class DiagramListener(Protocol):
     """What the view tells of."""
 
     def on_node_opened(self, node_id: str) -> None: ...
+
+    def on_layer_chosen(self, layer_id: str) -> None: ...
 
 
 class View(Protocol):
@@ -41,10 +45,16 @@ class DiagramPresenter:
     def __init__(self, view: View, session: Session, knowledge: Knowledge) -> None:
         self._view, self._session, self._knowledge = view, session, knowledge
         self._diagram: Diagram = knowledge.diagram(_DIAGRAM)
+        self._nodes = {node.id: node for node in self._diagram.nodes}
         self._explainer = Explainer(session.engine)
         self._labels = {question.id: question.label for question in session.engine.rule_set.questions}
         monographs = frozenset(drug.id for drug in knowledge.drug_list)
-        self._panels = PanelRows(self._diagram, session.engine.options, self._labels, knowledge.sources, monographs)
+        differences = knowledge.differences
+        self._panels = PanelRows(
+            self._diagram, session.engine.options, self._labels, knowledge.sources, monographs, differences
+        )
+        self._layers = {layer.id: layer for layer in guideline_layers(differences)}
+        self._layer = next(iter(self._layers), "")
         self._shown: DiagramRow | None = None
         self._case: OpenCase | None = None
         self._selected = ""
@@ -80,6 +90,12 @@ class DiagramPresenter:
         self._selected = node_id
         self._show_panel()
 
+    def on_layer_chosen(self, layer_id: str) -> None:
+        """Another guideline lies over the drawing; the path of the case does not change."""
+        if layer_id in self._layers and layer_id != self._layer:
+            self._layer = layer_id
+            self.refresh()
+
     def _diagram_row(self) -> DiagramRow:
         identity = self._knowledge.identity
         self._case = self._open_case() if self._session.is_open else None
@@ -89,23 +105,36 @@ class DiagramPresenter:
         else:
             nodes, ways, main = self._case.rows.nodes, self._case.rows.ways, self._case.rows.main
             name = self._session.case.label or self._session.example or _NAMELESS
-        return DiagramRow(self._diagram.label, name, nodes, ways, main, identity.version, identity.date)
+        layers = tuple(LayerRow(layer.id, layer.name, layer.years, layer.read_on) for layer in self._layers.values())
+        marked = tuple(map(self._marked, nodes))
+        return DiagramRow(
+            self._diagram.label, name, marked, ways, main, identity.version, identity.date, layers, self._layer
+        )
+
+    def _marked(self, row: NodeRow) -> NodeRow:
+        """With the names of its options, and whether the chosen guideline says something there."""
+        node = self._nodes[row.id]
+        differs = self._panels.differs(node, self._layers.get(self._layer))
+        return replace(row, differs=differs, options=self._panels.short_names(node))
 
     def _open_case(self) -> OpenCase:
         engine, answers = self._session.engine, self._session.answers
         path = case_path(self._diagram, engine, answers.evaluation)
         explain = partial(self._explainer.leaves, evaluation=answers.evaluation)
-        rows = CaseRows(self._diagram, path, answers.result, explain, self._labels)
+        barred = ruled_out(self._diagram, path, answers.result, engine.options)
+        reasons = {node_id: why_barred(self._nodes[node_id], answers.result) for node_id in barred}
+        rows = CaseRows(self._diagram, path, answers.result, explain, self._labels, reasons)
         return OpenCase(rows, answers.result, partial(engine.open_questions, evaluation=answers.evaluation))
 
     def _show_panel(self) -> None:
         if self._shown is None or not self._selected:
             return
-        self._view.show_panel(self._panels.row(self._shown.node(self._selected), self._case))
+        shown = self._shown.node(self._selected)
+        self._view.show_panel(self._panels.row(shown, self._case, self._layers.get(self._layer)))
 
 
 #: A case that has no label; the view finds words for it.
 _NAMELESS = "-"
 
 #: Where an option hangs on several nodes, the one that says most for the case.
-_NEARNESS = ("current", "passed", "waiting", "later", "plain", "closed")
+_NEARNESS = ("current", "passed", "waiting", "later", "plain", "barred", "closed")

@@ -17,6 +17,7 @@ class NodeState(Enum):
     CURRENT = "current"
     WAITING = "waiting"  # a fact is open that would lead here
     CLOSED = "closed"  # a fact closed every way here
+    BARRED = "barred"  # the case arrives, but the result rules out everything there
     LATER = "later"  # lies behind a node that waits, or behind the current step
 
 
@@ -31,7 +32,7 @@ class WayState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A node. `facts`: what closed it, or the questions it waits for; the full text is in the outline."""
+    """A node. `facts`: what closed or barred it, or the questions it waits for; the full text is in the outline."""
 
     id: str
     is_question: bool
@@ -42,6 +43,10 @@ class NodeRow:
     facts: tuple[str, ...] = ()
     short_fact: str = ""  # the answer of the first fact alone, where that can stand by itself
     is_first: bool = False  # to be done before anything else
+    question: str = ""  # the route of the question it waits for
+    differs: bool = False  # the chosen guideline says something where guidelines differ
+    text: str = ""
+    options: tuple[str, ...] = ()  # their short names
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,17 @@ class WayRow:
     label: str
     state: WayState
     facts: tuple[str, ...] = ()
+    question: str = ""  # the route of the question it waits for
+
+
+@dataclass(frozen=True, slots=True)
+class LayerRow:
+    """A guideline that can be laid over the drawing. Empty `name`: every body."""
+
+    id: str
+    name: str
+    years: tuple[int, ...]
+    read_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,8 @@ class DiagramRow:
     main: str
     knowledge_version: str
     knowledge_date: str
+    layers: tuple[LayerRow, ...] = ()
+    layer: str = ""  # the id of the one that is chosen
 
     def node(self, node_id: str) -> NodeRow:
         """One node; raises `KeyError` if there is none."""
@@ -105,6 +123,28 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StatementRow:
+    """What one body says. `numbers` are those of its sources in the panel."""
+
+    body: str
+    region: str
+    text: str
+    grade: str
+    note: str
+    numbers: tuple[int, ...]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A decision point where guidelines differ. No statements: the chosen guideline is silent, `others` are not."""
+
+    point: str
+    statements: tuple[StatementRow, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
 class PanelRow:
     """Everything the side panel says of one node. `also`: the other current steps, id and label."""
 
@@ -120,3 +160,5 @@ class PanelRow:
     steps: tuple[StepRow, ...]
     sources: tuple[SourceRow, ...]
     also: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, str], ...] = ()  # the questions it waits for, label and route
+    points: tuple[PointRow, ...] = ()

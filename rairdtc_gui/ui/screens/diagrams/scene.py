@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, Signal
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtWidgets import QGraphicsItem
 
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, NodeSpec
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, WayItem
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayState
-from rairdtc_gui.ui.theme import current_theme
 
 _MARGIN = 24
 
 
-class DiagramScene(QGraphicsScene):
-    """Signal: `node_selected(node id)`, also after a move of the focus by key."""
+class DiagramScene(BaseScene):
+    """The nodes and ways of a diagram."""
 
-    #: The node that is selected now.
-    node_selected = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.palette_of_theme = Palette(current_theme())
+    def __init__(self, palette: Palette | None = None) -> None:
+        super().__init__(palette)
         self._items: dict[str, NodeItem] = {}
         self._ways: tuple[WayItem, ...] = ()
-        self._selected = ""
-        self.setBackgroundBrush(self.palette_of_theme.color("background"))
+        self._is_detailed = True
         self.selectionChanged.connect(self._on_selection_changed)
-
-    @property
-    def selected(self) -> str:
-        """The id of the selected node; empty without one."""
-        return self._selected
 
     @property
     def node_items(self) -> dict[str, NodeItem]:
@@ -60,11 +50,13 @@ class DiagramScene(QGraphicsScene):
             self.addItem(way)
         self._ways = tuple(ways)
         self._items = {
-            node.id: NodeItem(place, node, self.palette_of_theme, _first_tag())
+            node.id: NodeItem(place, node, self.palette_of_theme, (_first_tag(), barred_words()))
             for node, place in zip(row.nodes, layout.nodes, strict=True)
         }
         for item in self._items.values():
             self.addItem(item)
+        self._is_detailed, is_detailed = True, self._is_detailed
+        self.set_detail(is_detailed)
         bounds, margin = layout.bounds, _MARGIN * self.palette_of_theme.scale
         self.setSceneRect(
             QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
@@ -76,16 +68,41 @@ class DiagramScene(QGraphicsScene):
             if had_focus:
                 self._items[selected].setFocus()
 
-    def select(self, node_id: str) -> None:
-        """Selects a node and gives it the focus within the drawing; says nothing of it."""
-        if node_id not in self._items:
+    def focusable(self) -> dict[str, NodeItem]:
+        """The nodes, by id."""
+        return self._items
+
+    def id_of(self, item: QGraphicsItem) -> str:
+        """The id of the node that an item belongs to; empty if it belongs to none."""
+        top = item.topLevelItem()
+        return top.row.id if isinstance(top, NodeItem) else ""
+
+    def words_of(self, node_id: str) -> str:
+        """A node in words, for screen readers."""
+        row = self._items[node_id].row
+        return ", ".join(part for part in (row.label, state_words(row.state), *note_of(row)[:1]) if part)
+
+    def set_detail(self, is_detailed: bool) -> None:
+        """Shows or hides the small words at ways and below nodes."""
+        if is_detailed == self._is_detailed:
             return
-        self.blockSignals(True)
-        self.clearSelection()
-        self._items[node_id].setSelected(True)
-        self._items[node_id].setFocus()
-        self.blockSignals(False)
-        self._selected = node_id
+        self._is_detailed = is_detailed
+        for way in self._ways:
+            way.set_detail(is_detailed)
+        for item in self._items.values():
+            item.set_detail(is_detailed)
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """Lights the nodes that hold a text in label, options or words; their ids from left to right."""
+        wanted = text.casefold().split()
+        hits = []
+        for node_id, item in self._items.items():
+            words = " ".join((item.row.label, item.row.text, *item.row.options)).casefold()
+            is_hit = bool(wanted) and all(word in words for word in wanted)
+            item.set_found(is_hit)
+            if is_hit:
+                hits.append(node_id)
+        return tuple(sorted(hits, key=lambda name: (self._items[name].row.column, self._items[name].row.row)))
 
     def step(self, right: int, down: int) -> str:
         """The node one step along the ways, or up or down in its column; the present one where there is none."""
@@ -101,6 +118,23 @@ class DiagramScene(QGraphicsScene):
         """The node before one on the path of the case; empty without one."""
         found = [way.row.start for way in self._ways if way.row.end == node_id and way.row.state is WayState.ON_PATH]
         return found[0] if found else ""
+
+    def around(self, node_id: str) -> tuple[str, ...]:
+        """What is worth seeing beside a node: the way to it, other current steps, what it leads to."""
+        back: list[str] = []
+        here = self.came_from(node_id)
+        while here and here not in back:
+            back.append(here)
+            here = self.came_from(here)
+        states = {name: item.row.state for name, item in self._items.items()}
+        current = [name for name, state in states.items() if state is NodeState.CURRENT and name != node_id]
+        current.sort(key=lambda name: (not self._items[name].row.is_first, self._distance(node_id, name)))
+        ahead = [way.row.end for way in self._ways if way.row.start == node_id]
+        return tuple(dict.fromkeys((*back[:2], *current[:1], *back[2:], *current[1:], *ahead)))
+
+    def _distance(self, one: str, other: str) -> int:
+        here, there = self._items[one].row, self._items[other].row
+        return abs(here.column - there.column) + abs(here.row - there.row)
 
     def _best(self, found: list[str]) -> str:
         """Of several ends the one on the path, else the nearest row."""
@@ -137,6 +171,8 @@ def tags_of(node: NodeRow) -> tuple[str, ...]:
     tags = [_first_tag()] if node.is_first else []
     if node.state is NodeState.CURRENT:
         tags.append(QCoreApplication.translate("Diagram", "current step"))
+    if node.state is NodeState.BARRED:
+        tags.append(barred_words())
     return tuple(tags)
 
 
@@ -147,6 +183,8 @@ def note_of(node: NodeRow) -> tuple[str, ...]:
         case NodeState.CLOSED:
             words = QCoreApplication.translate("Diagram", "closed: {fact}")
             return tuple(words.format(fact=fact) for fact in facts)
+        case NodeState.BARRED:
+            return facts
         case NodeState.WAITING:
             words = QCoreApplication.translate("Diagram", "waits for: {question}")
             return tuple(words.format(question=fact) for fact in facts)
@@ -162,8 +200,14 @@ def state_words(state: NodeState) -> str:
         NodeState.CURRENT: QCoreApplication.translate("Diagram", "current step"),
         NodeState.WAITING: QCoreApplication.translate("Diagram", "waits for a fact"),
         NodeState.CLOSED: QCoreApplication.translate("Diagram", "closed"),
+        NodeState.BARRED: barred_words(),
         NodeState.LATER: QCoreApplication.translate("Diagram", "later, not reached yet"),
     }[state]
+
+
+def barred_words() -> str:
+    """What stands at a step that the result rules out."""
+    return QCoreApplication.translate("Diagram", "ruled out")
 
 
 def _first_tag() -> str:

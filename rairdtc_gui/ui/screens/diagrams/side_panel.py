@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.diagrams.rows import NodeState, OptionRow, PanelRow, StepRow
+from rairdtc_gui.ui.screens.diagrams.rows import NodeState, OptionRow, PanelRow, StatementRow, StepRow
 from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
@@ -53,6 +53,7 @@ class SidePanel(QFrame):
         self._add_what(column, row)
         self._add_options(column, row)
         self._add_steps(column, row)
+        self._add_points(column, row)
         self._add_sources(column, row)
         column.addStretch(1)
         self._scroll.setWidget(page)
@@ -90,11 +91,15 @@ class SidePanel(QFrame):
             body.addWidget(self._line((Span(self.tr("Go to the question"), SpanKind.LINK, row.question_route),)))
 
     def _add_facts(self, body: QVBoxLayout, row: PanelRow) -> None:
-        is_closed = row.state is NodeState.CLOSED
-        head = self.tr("Closed by:") if is_closed else self.tr("Waits for an answer to:")
+        heads = {NodeState.CLOSED: self.tr("Closed by:"), NodeState.BARRED: self.tr("Ruled out here:")}
+        head = heads.get(row.state, self.tr("Waits for an answer to:"))
         body.addWidget(PlainLabel(head, None, Role.META, "muted"))
+        routes = dict(row.asked)
         for fact in row.facts:
-            body.addWidget(PlainLabel(fact))
+            if fact in routes:
+                body.addWidget(self._line((Span(fact, SpanKind.LINK, routes[fact]),)))
+            else:
+                body.addWidget(PlainLabel(wording.bind(fact)))
 
     def _add_options(self, column: QVBoxLayout, row: PanelRow) -> None:
         if not row.options:
@@ -162,6 +167,36 @@ class SidePanel(QFrame):
             facts.append(self.tr("and {count} more").format(count=len(step.facts) - _MOST_FACTS))
         if facts:
             column.addWidget(PlainLabel("; ".join(facts), box, Role.META, "muted"))
+        return box
+
+    def _add_points(self, column: QVBoxLayout, row: PanelRow) -> None:
+        """What the chosen guideline says where guidelines differ."""
+        if not row.points:
+            return
+        body = self._section(column, self.tr("Guidelines differ"))
+        body.setSpacing(current_theme().px(6))
+        for point in row.points:
+            body.addWidget(PlainLabel(point.point, None, Role.BODY_STRONG))
+            for said in point.statements:
+                body.addWidget(self._statement(said))
+            if not point.statements:
+                words = self.tr("Nothing was read of this guideline here; {count} other statements.")
+                body.addWidget(PlainLabel(words.format(count=point.others), None, Role.META, "muted"))
+
+    def _statement(self, row: StatementRow) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = (Span(row.body, SpanKind.STRONG), Span("  " + row.region, SpanKind.META))
+        column.addWidget(self._line(head))
+        spans = [Span(row.text)] + [Span(str(number), SpanKind.SOURCE, "source") for number in row.numbers]
+        if not row.is_confirmed:
+            spans += [Span(" "), Span(self.tr("unconfirmed"), SpanKind.UNCONFIRMED)]
+        column.addWidget(self._line(tuple(spans)))
+        for words in (row.grade or self.tr("no grade given"), row.note):
+            if words:
+                column.addWidget(PlainLabel(words, box, Role.META, "muted"))
         return box
 
     def _add_sources(self, column: QVBoxLayout, row: PanelRow) -> None:

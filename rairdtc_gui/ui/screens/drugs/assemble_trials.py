@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from rairdtc_gui.domain.contrasts import grouped
 from rairdtc_gui.domain.drugs import EventRate
 from rairdtc_gui.domain.evidence import Outcome, Trial
 from rairdtc_gui.ui.screens.drugs.citations import Citations
@@ -26,18 +27,8 @@ def trial_row(trial: Trial, cite: Citations) -> TrialRow:
 
 
 def _outcomes(trial: Trial, cite: Citations) -> tuple[OutcomeRow, ...]:
-    """Figures and comparisons of one endpoint by one assessor stand in one row.
-
-    A comparison without a stated assessor joins the figures of its endpoint.
-    """
-    groups: dict[tuple[str, str], list[Outcome]] = {}
-    for outcome in trial.outcomes:
-        groups.setdefault((outcome.endpoint, outcome.assessor), []).append(outcome)
-    for key in [key for key in groups if key[1] == "not-stated"]:
-        others = [other for other in groups if other[0] == key[0] and other != key]
-        if len(others) == 1 and all(outcome.compare for outcome in groups[key]):
-            groups[others[0]] += groups.pop(key)
-    return tuple(_outcome_row(trial, key, outcomes, cite) for key, outcomes in groups.items())
+    """Figures and comparisons of one endpoint by one assessor stand in one row."""
+    return tuple(_outcome_row(trial, key, outcomes, cite) for key, outcomes in grouped(trial).items())
 
 
 def _outcome_row(trial: Trial, key: tuple[str, str], outcomes: Sequence[Outcome], cite: Citations) -> OutcomeRow:

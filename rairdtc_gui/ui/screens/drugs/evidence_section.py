@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.drugs import EventRate
 from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
@@ -33,7 +34,7 @@ class EvidenceSection(Phrases):
 
     def _trial(self, writer: PageWriter, row: TrialRow) -> None:
         trial = row.trial
-        name = [Run(trial.name, Style.STRONG)]
+        name = [Run(trial.name, Style.TITLE_LINK, Route(Place.EVIDENCE, trial.id).encode())]
         if trial.nct:
             name.append(Run(NO_BREAK * 2 + trial.nct, Style.META))
         writer.sub_head([*name, *self.sources(row.numbers)], anchor=trial.id, top=20)

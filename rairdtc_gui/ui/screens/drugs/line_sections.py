@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET, Phrases
@@ -98,6 +99,10 @@ class LineSections(Phrases):
             "monitor": self.tr("Monitor"),
             "none": self.tr("No interaction expected"),
         }[severity]
+
+    def door(self, writer: PageWriter, words: str, place: Place, drug_id: str) -> None:
+        """A link to a page that works with the section above."""
+        writer.paragraph((Run(words, Style.LINK, Route(place, drug_id).encode()),), top=8)
 
     def monitoring(self, writer: PageWriter, page: MonographPage, title: str) -> None:
         """What is watched, whether before the first dose, and how often during treatment."""

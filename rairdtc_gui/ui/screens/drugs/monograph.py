@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.dose_section import DoseSection
 from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
@@ -220,6 +221,10 @@ class MonographText(QTextBrowser):
                 lines.lines(writer, part, self.part_title(part), page.section(_PLAIN_SECTIONS[part]))
             else:
                 writers[part](writer, page, self.part_title(part))
+            if part is Part.TOXICITY:
+                lines.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
+            elif part is Part.INTERACTIONS:
+                lines.door(writer, self.tr("Check against other medicines"), Place.INTERACTIONS, page.id)
         return writer.page
 
     def _fit(self) -> None:

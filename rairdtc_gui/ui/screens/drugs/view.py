@@ -39,6 +39,7 @@ class DrugsView(QWidget):
             PlainLabel("", self, Role.BODY, "muted"),
         ]
         self._find_button = QToolButton(self)
+        self._compare_button = QToolButton(self)
         self._parts_button = QToolButton(self)
         self._parts_menu = QMenu(self._parts_button)
         self._unknown = PlainLabel("", self)
@@ -135,12 +136,13 @@ class DrugsView(QWidget):
         row.addWidget(names, 1)
         self._build_tools()
         row.addWidget(self._parts_button)
+        row.addWidget(self._compare_button)
         row.addWidget(self._find_button)
         head.setMinimumHeight(theme.px(52))
         return head
 
     def _build_tools(self) -> None:
-        for button in (self._parts_button, self._find_button):
+        for button in (self._parts_button, self._find_button, self._compare_button):
             button.setProperty("kind", "plain")
             button.setProperty("size", "small")
             button.setIconSize(QSize(current_theme().px(16), current_theme().px(16)))
@@ -150,6 +152,10 @@ class DrugsView(QWidget):
         self._find_button.setAccessibleName(self.tr("Find on page"))
         self._find_button.setAccessibleDescription("Ctrl+F")
         set_tool_tip(self._find_button, self.tr("Find on page (Ctrl+F)"))
+        self._compare_button.setText("\u2002" + self.tr("Compare"))
+        self._compare_button.setIcon(icon("plus"))
+        self._compare_button.setAccessibleName(self.tr("Add to the comparison"))
+        set_tool_tip(self._compare_button, self.tr("Add to the comparison (C on the page)"))
         self._parts_button.setAccessibleName(self.tr("On this page"))
         self._parts_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         set_tool_tip(self._parts_button, self.tr("On this page"))
@@ -180,6 +186,10 @@ class DrugsView(QWidget):
         self._find.text_changed.connect(self._text.find_text)
         self._find.step_requested.connect(self._text.find_step)
         self._find.closed.connect(self._on_find_closed)
+        self._compare_button.clicked.connect(self._on_compare)
+        compare = QShortcut(QKeySequence(Qt.Key.Key_C), self._text)
+        compare.setContext(Qt.ShortcutContext.WidgetShortcut)
+        compare.activated.connect(self._on_compare)
         for keys, slot in (("Ctrl+F", self._find.start), ("F3", self._on_next), ("Shift+F3", self._on_previous)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -208,13 +218,19 @@ class DrugsView(QWidget):
         self._rail_panel.setVisible(is_wide)
         self._parts_button.setVisible(not is_wide)
         look = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-        self._find_button.setToolButtonStyle(look)
+        for button in (self._find_button, self._compare_button):
+            button.setToolButtonStyle(look)
 
     # --- slots ---------------------------------------------------------------------------------
 
     @Slot(str)
     def _on_drug_chosen(self, drug_id: str) -> None:
         self.route_requested.emit(Route(Place.DRUGS, drug_id).encode())
+
+    @Slot()
+    def _on_compare(self) -> None:
+        if self._page is not None:
+            self.route_requested.emit(Route(Place.COMPARE, self._page.id).encode())
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:

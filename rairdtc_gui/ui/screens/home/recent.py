@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.home.rows import RecentCase, RecentCases
-from rairdtc_gui.ui.screens.home.tiles import Tile
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, KeyChip
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tiles import Tile
 
 
 class RecentArea(QFrame):

@@ -13,12 +13,12 @@ from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.home.recent import RecentArea
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
-from rairdtc_gui.ui.screens.home.tiles import Door, ListTile, Tile
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
 from rairdtc_gui.ui.widgets.panel import Hairline, SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.tiles import Door, ListTile, Tile
 
 
 class HomeView(QWidget):
@@ -38,6 +38,7 @@ class HomeView(QWidget):
         self.setObjectName("homeView")
         self._new = Door(self.tr("New case"), self.tr("Any question may stay open"), "Ctrl+N", "case", self)
         self._drugs = Door(self.tr("Look up a drug"), self.tr("Dose, toxicity, interactions"), "Ctrl+3", "drug", self)
+        self._links = RichLine(self, spans=self._link_spans())
         self._case_area = QWidget(self)
         self._recent = RecentArea(self)
         self._examples = QFrame(self)
@@ -130,6 +131,7 @@ class HomeView(QWidget):
         doors.addWidget(self._new, 1)
         doors.addWidget(self._drugs, 1)
         column.addLayout(doors)
+        column.addWidget(self._links)
         column.addWidget(self._case_area)
         column.addWidget(self._recent)
         context = self.tr("published patients; each opens as a case that you can change")
@@ -168,8 +170,19 @@ class HomeView(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_case_requested)
         self._drugs.clicked.connect(self._on_drugs_clicked)
+        self._links.link_activated.connect(self.route_requested)
         self._recent.list_requested.connect(self._on_list_requested)
         self._recent.case_requested.connect(self.case_requested)
+
+    def _link_spans(self) -> tuple[Span, ...]:
+        """Shortcuts to what is asked for at the desk and on the phone."""
+        return (
+            Span(self.tr("Toxicity"), SpanKind.ENTRY, Route(Place.TOXICITY).encode()),
+            Span("\u2003\u2003"),
+            Span(self.tr("Interactions"), SpanKind.ENTRY, Route(Place.INTERACTIONS).encode()),
+            Span("\u2003\u2003"),
+            Span(self.tr("Calculators"), SpanKind.ENTRY, Route(Place.CALCULATORS).encode()),
+        )
 
     def _case_line(self, case: CaseSummary) -> Tile:
         theme = current_theme()

@@ -91,12 +91,14 @@ class ResultHead(QFrame):
             (QPushButton(self.tr("What if"), box), self.what_if_requested),
             (QPushButton(self.tr("Start or watch"), box), self.start_requested),
             (self._note, self.decision_requested),
-            (QPushButton(self.tr("Print"), box), self.print_requested),
         ):
             button.setProperty("kind", "link")
             button.clicked.connect(signal)
             flow.addWidget(button)
+        self._print = QPushButton(self.tr("Print"), box)
+        self._print.clicked.connect(self.print_requested)
         flow.addWidget(self._button)
+        flow.addWidget(self._print)
         for button in box.findChildren(QPushButton):
             button.setAccessibleName(button.text())
         return box

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.result_rows.rows import CardRow, DoseRow, Line, OpenFact
@@ -34,7 +35,7 @@ _CELL = 144
 class OptionCard(QFrame):
     """Signals: `why_requested(option)`, `what_if_requested(option)`, `link_activated(target)`, `toggled(option, open)`.
 
-    Keys on a focused card: W why, I what if.
+    Keys on a focused card: W why, I what if, C compare.
     """
 
     #: The reasons of this option are wanted.
@@ -81,7 +82,8 @@ class OptionCard(QFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        action = {Qt.Key.Key_W: self._on_why, Qt.Key.Key_I: self._on_what_if}.get(Qt.Key(event.key()))
+        actions = {Qt.Key.Key_W: self._on_why, Qt.Key.Key_I: self._on_what_if, Qt.Key.Key_C: self._on_compare}
+        action = actions.get(Qt.Key(event.key()))
         if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             action()
             return
@@ -267,6 +269,10 @@ class OptionCard(QFrame):
         found = [(self.tr("Why"), self._on_why), (self.tr("What if"), self._on_what_if)]
         if self.row.monograph:
             found.append((self.tr("Monograph"), partial(self._follow, self.row.monograph)))
+            found.append((self.tr("Evidence"), partial(self._follow, self._drug_route(Place.EVIDENCE))))
+            found.append((self.tr("+ Compare"), self._on_compare))
+            toxicity = self._drug_route(Place.TOXICITY)
+            found.append((self.tr("Toxicity"), partial(self._follow, toxicity)))
         return found
 
     # --- what happens ---------------------------------------------------------------------------
@@ -281,6 +287,15 @@ class OptionCard(QFrame):
 
     def _on_what_if(self) -> None:
         self.what_if_requested.emit(self.row.option)
+
+    def _on_compare(self) -> None:
+        if self.row.monograph:
+            self._follow(self._drug_route(Place.COMPARE))
+
+    def _drug_route(self, place: Place) -> str:
+        """The drug of the monograph at another place."""
+        route = Route.decode(self.row.monograph)
+        return Route(place, route.item).encode() if route is not None else ""
 
     def _follow(self, target: str) -> None:
         self.link_activated.emit(target)

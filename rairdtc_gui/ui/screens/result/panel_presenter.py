@@ -274,6 +274,8 @@ class PanelPresenter:
     def _place(self, answer: OptionAnswer, page: Page) -> tuple[str, ...]:
         """Why it stands below or above the option that was picked, or else its neighbours in the list."""
         options = self._session.answers.result.options
+        if answer not in options:
+            return (panel_words.done_first(),)
         if self._other:
             return (self._above(answer, self._session.answers.result.option(self._other), page),)
         place = options.index(answer)

@@ -76,6 +76,7 @@ class ResultView(QWidget):
         self.guidelines_requested.connect(listener.on_guidelines_requested)
         self.panel_closed.connect(listener.on_panel_closed)
         self._head.start_requested.connect(listener.on_start_requested)
+        self._head.print_requested.connect(self._on_print)
         self._head.decision_requested.connect(listener.on_decision_requested)
         self._panels.listen(listener)
 
@@ -215,7 +216,6 @@ class ResultView(QWidget):
 
     def _connect(self) -> None:
         self._head.answers_requested.connect(self._on_answers_requested)
-        self._head.print_requested.connect(self._on_print_requested)
         self._head.what_if_requested.connect(self._on_what_if_requested)
         self._column.why_requested.connect(self.why_requested)
         self._column.what_if_requested.connect(self.what_if_requested)
@@ -268,6 +268,10 @@ class ResultView(QWidget):
         else:
             self.focus_first()
 
+    @Slot()
+    def _on_print(self) -> None:
+        self.route_requested.emit(Route(Place.REPORT).encode())
+
     @Slot(str)
     def _on_link_activated(self, target: str) -> None:
         if target.startswith(SOURCE):
@@ -284,10 +288,6 @@ class ResultView(QWidget):
             self.why_requested.emit(target.removeprefix(OPTION))
         else:
             self._on_link_activated(target)
-
-    @Slot()
-    def _on_print_requested(self) -> None:
-        self.route_requested.emit(Route(Place.REPORT).encode())
 
     @Slot()
     def _on_answers_requested(self) -> None:

@@ -1,4 +1,4 @@
-"""Large and flat buttons of the home screen: a whole area that opens something, with its texts inside."""
+"""Large and flat buttons: a whole area that opens something, with its texts inside."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ class Tile(QAbstractButton):
 
 
 class Door(Tile):
-    """One of the two large ways in: icon, name, what one finds there, and its key."""
+    """A large way in: icon, name, what one finds there, and its key, if it has one."""
 
     def __init__(self, name: str, said: str, keys: str, icon_name: str, parent: QWidget) -> None:
-        super().__init__(name, f"{said}. {keys}", True, parent)
+        super().__init__(name, f"{said}. {keys}".removesuffix(" "), True, parent)
         theme = current_theme()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
@@ -82,6 +82,8 @@ class Door(Tile):
         texts.addWidget(_label(name, Role.SECTION, "", self))
         texts.addWidget(_label(said, Role.BODY, "muted", self))
         row.addLayout(texts, 1)
+        if not keys:
+            return
         key = KeyChip(keys, self)
         key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,60 @@
+"""Sentences with the numbers of their sources on one page, and those sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.provenance import Checked, Provenance, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source line says. `region`: whose label, empty everywhere; `lead`: the words that carry it."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    is_confirmed: bool = True
+    region: str = ""
+    lead: str = ""
+    note: str = ""
+    is_stop: bool = False
+    links: tuple[tuple[str, str], ...] = ()  # words and route
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as the page lists it."""
+
+    number: int
+    citation: str
+    detail: str
+
+
+class Citations:
+    """Numbers sources in the order in which the page names them."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def numbers(self, source_ids: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of sources, each once."""
+        return tuple(dict.fromkeys(self._numbers.setdefault(source, len(self._numbers) + 1) for source in source_ids))
+
+    def statement(
+        self, text: str, provenance: Provenance, *, region: str = "", lead: str = "", note: str = "", stop: bool = False
+    ) -> Statement:
+        """A sentence with the numbers of where it comes from."""
+        is_confirmed = provenance.checked is Checked.SEEN
+        return Statement(text, self.numbers(provenance.sources), is_confirmed, region, lead, note, stop)
+
+    def sources(self) -> tuple[CitedSource, ...]:
+        """Every source that was named, by number."""
+        return tuple(self._row(number, source) for source, number in self._numbers.items())
+
+    def _row(self, number: int, source_id: str) -> CitedSource:
+        source = self._sources[source_id]
+        year = str(source.year) if source.year and str(source.year) not in source.citation else ""
+        marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
+        return CitedSource(number, source.citation, " · ".join(mark for mark in marks if mark))

@@ -1,0 +1,264 @@
+"""Makes the rows of the comparison: what monographs and trials say of each drug, cell by cell. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.contrasts import Contrast, Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.drugs import Adjustment, Drug, Line, Section
+from rairdtc_gui.domain.evidence import Outcome, Trial
+from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.rules import TreatmentOption
+from rairdtc_gui.ui import evidence_words as words
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.compare import texts
+from rairdtc_gui.ui.widgets.cells import Cell, Look, Para
+
+REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
+_TOP = 5
+Numbers = Callable[[Iterable[str]], tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One drug with what is said of it elsewhere."""
+
+    drug: Drug
+    option: TreatmentOption | None
+    trial: Trial | None  # the key trial
+
+    @property
+    def id(self) -> str:
+        """The id of the drug."""
+        return self.drug.summary.id
+
+
+class CellMaker:
+    """Writes one cell a call; each figure with its sources."""
+
+    def __init__(self, numbers: Numbers, lead_region: str) -> None:
+        self._numbers, self._lead = numbers, lead_region
+
+    def rows(self) -> tuple[tuple[str, str, Callable[[Compared], Cell]], ...]:
+        """Group, label and maker of every row that needs no case."""
+        approvals = tuple(("dose", texts.approval(region), _Approval(self, region)) for region in REGIONS)
+        makers: tuple[tuple[str, str, Callable[[Compared], Cell]], ...] = (
+            ("dose", "start", self.start),
+            ("dose", "line", self.line),
+            ("trial", "trial", self.trial),
+            ("trial", "pfs", self.pfs),
+            ("trial", "response", self.response),
+            ("harm", "grade-3", self.grade_3),
+            ("harm", "stopped", self.stopped),
+            ("harm", "frequent", self.frequent),
+            ("use", "qt", self.qt),
+            ("use", "cyp", self.cyp),
+            ("use", "renal", self.renal),
+            ("use", "hepatic", self.hepatic),
+            ("use", "monitoring", self.monitoring),
+            ("use", "pregnancy", self.pregnancy),
+        )
+        named = [(group, texts.row(key), maker) for group, key, maker in makers]
+        return (named[0], *approvals, *named[1:])
+
+    def sourced(self, text: str, provenance: Provenance) -> str:
+        """A text with its source numbers."""
+        return words.sourced(wording.bind(text), self._numbers(provenance.sources), provenance.checked)
+
+    # --- monograph --------------------------------------------------------------------------------
+
+    def start(self, item: Compared) -> Cell:
+        """The labelled starts, those of the leading region first; without one, why there is none."""
+        name = item.drug.summary.name
+        starts = sorted(item.drug.start, key=lambda start: start.region not in ("", self._lead))
+        paras = []
+        for start in starts:
+            paras.append(Para(self.sourced(wording.dose_text(name, start.dose), start.provenance), Look.DOSE))
+            label = " · ".join(part for part in (start.label, start.region) if part)
+            paras += [Para(wording.bind(label), Look.META)] if label else []
+        return Cell(tuple(paras)) if paras else self._lines(item.drug.lines(Section.NO_START))
+
+    def approval(self, item: Compared, region: str) -> Cell:
+        """The states of one region."""
+        paras = []
+        for approval in item.drug.approvals:
+            if approval.region == region:
+                year = "" if approval.year is None else f" {approval.year}"
+                said = (
+                    f"{wording.availability_words(approval.status)}{year}: {wording.availability_words(approval.scope)}"
+                )
+                paras.append(Para(self.sourced(said, approval.provenance)))
+        return _cell(paras)
+
+    def line(self, item: Compared) -> Cell:
+        """Line and biomarker of the option that gives the drug."""
+        option = item.option
+        if option is None:
+            return Cell((Para(texts.no_option(), Look.MUTED),))
+        said = " · ".join(part for part in (option.line, texts.matched(option.is_biomarker_matched)) if part)
+        paras = [Para(wording.bind(said))]
+        if option.indication:
+            paras.append(Para(self.sourced(option.indication, option.provenance), Look.META))
+        return Cell(tuple(paras))
+
+    def qt(self, item: Compared) -> Cell:
+        """Every line that names the QT interval."""
+        wanted = (Section.BOXED_WARNING, Section.CONTRAINDICATIONS, Section.WARNINGS, Section.INTERACTIONS)
+        return self._lines(
+            line for section in wanted for line in item.drug.lines(section) if "QT" in line.head + line.text
+        )
+
+    def cyp(self, item: Compared) -> Cell:
+        """Enzymes, transporters, half-life."""
+        return self._lines(item.drug.lines(Section.METABOLISM))
+
+    def renal(self, item: Compared) -> Cell:
+        """What the label says for the kidney."""
+        return self._adjustments(item.drug, "renal")
+
+    def hepatic(self, item: Compared) -> Cell:
+        """What the label says for the liver."""
+        return self._adjustments(item.drug, "hepatic")
+
+    def monitoring(self, item: Compared) -> Cell:
+        """How many checks, and which."""
+        lines = item.drug.lines(Section.MONITORING)
+        if not lines:
+            return self._lines(())
+        return Cell((Para(texts.monitoring(len(lines)), Look.STRONG), *self._lines(lines).paras))
+
+    def pregnancy(self, item: Compared) -> Cell:
+        """Pregnancy, contraception, breast-feeding."""
+        return self._lines(item.drug.lines(Section.PREGNANCY))
+
+    def _lines(self, lines: Iterable[Line]) -> Cell:
+        paras = []
+        for line in lines:
+            head = f"{line.head}: " if line.head else ""
+            region = f"{line.region} · " if line.region else ""
+            paras.append(Para(self.sourced(f"{region}{head}{line.text}", line.provenance)))
+        return _cell(paras)
+
+    def _adjustments(self, drug: Drug, kind: str) -> Cell:
+        return _cell(
+            [
+                Para(self.sourced(f"{item.label}: {self._adjusted(drug, item)}", item.provenance))
+                for item in drug.adjustments
+                if item.kind == kind
+            ]
+        )
+
+    @staticmethod
+    def _adjusted(drug: Drug, item: Adjustment) -> str:
+        dose = wording.dose_text(drug.summary.name, item.dose) if item.dose else ""
+        said = "" if item.dose or item.text else wording.adjustment_word(item.action)
+        region = f"({item.region})" if item.region else ""
+        return " ".join(part for part in (dose, item.text, said, region) if part)
+
+    # --- the key trial ----------------------------------------------------------------------------
+
+    def trial(self, item: Compared) -> Cell:
+        """Name, design, patients, population; leads to its page."""
+        trial = item.trial
+        if trial is None:
+            return Cell((Para(texts.no_trial(), Look.MUTED),))
+        said = (texts.randomised(trial.is_randomised), words.patients(trial.enrolment), trial.population)
+        numbers = words.cited(self._numbers(trial.sources[:1]))
+        paras = (
+            Para(trial.name, Look.LINK),
+            Para(wording.bind("; ".join(part for part in said if part)) + f"{words.NO_BREAK}{numbers}"),
+            Para(
+                wording.bind("; ".join(part for part in (words.line_word(trial.line), trial.prior_therapy) if part)),
+                Look.META,
+            ),
+        )
+        return Cell(paras, target=Route(Place.EVIDENCE, trial.id).encode())
+
+    def pfs(self, item: Compared) -> Cell:
+        """Both medians, their difference and the hazard ratio, in one cell."""
+        return self._contrast(item.trial, Topic.PFS, ("PFS",))
+
+    def response(self, item: Compared) -> Cell:
+        """Both response rates."""
+        return self._contrast(item.trial, Topic.RESPONSE, ("ORR", "Best", "Objective"))
+
+    def stopped(self, item: Compared) -> Cell:
+        """How many stopped for toxicity."""
+        return self._contrast(item.trial, Topic.TOXICITY, ("Stopped",))
+
+    def _contrast(self, trial: Trial | None, topic: Topic, starts: tuple[str, ...]) -> Cell:
+        found = [
+            contrast
+            for contrast in (contrasts(trial) if trial is not None else ())
+            if contrast.topic is topic and contrast.endpoint.startswith(starts)
+        ]
+        if trial is None or not found:
+            return Cell((Para(words.not_reported(), Look.MUTED),))
+        return Cell(tuple(self._figures(trial, found[0])), target=Route(Place.EVIDENCE, trial.id, topic.value).encode())
+
+    def _figures(self, trial: Trial, contrast: Contrast) -> list[Para]:
+        figures: list[tuple[str, Outcome | None]] = [(contrast.arms[0], contrast.first)]
+        if len(contrast.arms) > 1:
+            figures.append((contrast.arms[1], contrast.second))
+        paras = [Para(self._figure(trial, arm, outcome)) for arm, outcome in figures]
+        if len(contrast.arms) > 1:
+            said, reported = texts.difference(words.difference_text(contrast)), contrast.reported
+            paras.append(Para(said if reported is None else self.sourced(said, reported.provenance)))
+        if contrast.ratio is not None:
+            ratio = contrast.ratio
+            said = f"{words.ratio_word(ratio)} {words.value_text(ratio)} ({words.interval_text(ratio.interval)})"
+            paras.append(Para(self.sourced(said, ratio.provenance)))
+        head = f"{contrast.endpoint}, {words.assessor_word(contrast.assessor)}"
+        return [*paras, Para(wording.bind(head), Look.META)]
+
+    def _figure(self, trial: Trial, arm: str, outcome: Outcome | None) -> str:
+        name = words.regimen(trial, arm)
+        if outcome is None:
+            return texts.arm_figure(name, words.not_reported())
+        interval, patients = words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))
+        said = f"{words.value_text(outcome)} ({interval}; {patients})"
+        return self.sourced(texts.arm_figure(name, said), outcome.provenance)
+
+    def grade_3(self, item: Compared) -> Cell:
+        """Severe events of any kind, by arm."""
+        trial = item.trial
+        rows = [row for row in (event_contrasts(trial) if trial else ()) if row.term.startswith("Any")]
+        paras = []
+        for event in (event for row in rows[:1] for event in row.outcomes):
+            said = texts.arm_figure(words.regimen(trial, event.arm) if trial else "", words.percent(event.grade_3_plus))
+            paras.append(Para(self.sourced(said, event.provenance)))
+        return Cell(tuple(paras)) if paras else Cell((Para(words.not_reported(), Look.MUTED),))
+
+    def frequent(self, item: Compared) -> Cell:
+        """The five events that were most frequent in the first arm of the trial that has any."""
+        trial = item.trial
+        rows = [row for row in (event_contrasts(trial) if trial else ()) if not row.term.startswith("Any")]
+        first = rows[0].arms[0] if rows else ""
+        events = [
+            event for row in rows for event in row.outcomes if event.arm == first and event.all_grades is not None
+        ]
+        events.sort(key=lambda event: -(event.all_grades or 0))
+        paras = []
+        for event in events[:_TOP]:
+            severe = words.percent(event.grade_3_plus)
+            said = f"{event.term} {words.percent(event.all_grades)}, {wording.bind('grade 3')} or more {severe}"
+            paras.append(Para(self.sourced(said, event.provenance)))
+        return Cell(tuple(paras)) if paras else Cell((Para(words.not_reported(), Look.MUTED),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Approval:
+    """Writes the cells of one region."""
+
+    maker: CellMaker
+    region: str
+
+    def __call__(self, item: Compared) -> Cell:
+        return self.maker.approval(item, self.region)
+
+
+def _cell(paras: Sequence[Para]) -> Cell:
+    """Lines, or the words for none."""
+    return Cell(tuple(paras)) if paras else Cell((Para(texts.no_statement(), Look.MUTED),))

@@ -1,0 +1,181 @@
+"""The comparison: drugs as columns, first column and head frozen. Shows rows; decides nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.compare.ports import CompareListener
+from rairdtc_gui.ui.screens.compare.rows import ComparePage
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.cell_table import CellTable
+from rairdtc_gui.ui.widgets.cells import Detail
+from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.menu_button import MenuButton
+from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.panes import PaneKeys
+from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.text import PlainLabel
+
+_LARGE = 1.5  # text scale
+_LEAST = 360
+
+
+class CompareView(QWidget):
+    """Signals: `route_requested(route)`, and what a `CompareListener` is told of."""
+
+    route_requested = Signal(str)
+    drug_added = Signal(str)
+    drug_removed = Signal(str)
+    differences_toggled = Signal(bool)
+    #: The row that is current now, by its key.
+    row_reached = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("compareView")
+        self._drugs: tuple[tuple[str, str], ...] = ()
+        self._title = PlainLabel(self.title(), self, Role.VIEW_TITLE)
+        self._chips, self._page = QWidget(self), QWidget(self)
+        self._flow = FlowLayout(self._chips, spacing=current_theme().px(8))
+        self._add = MenuButton(self._chips)
+        self._differences = QPushButton(self.tr("Differences only"), self)
+        self._line, self._notice = NoteLine(self), NoteLine(self)
+        self._table = CellTable()
+        self._detail = DetailView()
+        self._build()
+        self._connect()
+
+    def title(self) -> str:
+        """The view title."""
+        return self.tr("Compare")
+
+    def context(self) -> str:
+        """Which drugs."""
+        return ", ".join(name for _, name in self._drugs)
+
+    def listen(self, listener: CompareListener) -> None:
+        """Tells a listener of everything that is wanted here."""
+        self.drug_added.connect(listener.on_drug_added)
+        self.drug_removed.connect(listener.on_drug_removed)
+        self.differences_toggled.connect(listener.on_differences_toggled)
+        self.row_reached.connect(listener.on_row_reached)
+
+    def show_page(self, page: ComparePage) -> None:
+        """Replaces everything."""
+        if page.drugs != self._drugs:
+            self._drugs = page.drugs
+            self._show_chips()
+        self._add.show_choices(page.choices, "")
+        self._add.show_words(self.tr("Add a drug"))
+        self._add.setEnabled(not page.is_full)
+        with QSignalBlocker(self._differences):
+            self._differences.setChecked(page.has_differences_only)
+        self._differences.setIcon(icon("check" if page.has_differences_only else "ring"))
+        self._line.show_note(page.line if page.drugs else "")
+        self._notice.show_note(page.notice)
+        self._table.setVisible(bool(page.drugs))
+        self._table.show_grid(page.grid)
+
+    def show_detail(self, detail: Detail | None) -> None:
+        """The sources of the current row."""
+        self._detail.show_detail(detail)
+
+    def focus_first(self) -> None:
+        """What adds a drug, or the table once there are two."""
+        if len(self._drugs) > 1:
+            self._table.focus_first()
+        else:
+            self._add.setFocus()
+
+    def state(self) -> object:
+        """The scroll position."""
+        return self._table.verticalScrollBar().value()
+
+    def restore(self, state: object) -> None:
+        """Back to where it was left."""
+        if isinstance(state, int):
+            self._table.verticalScrollBar().setValue(state)
+
+    # --- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        theme = current_theme()
+        outer = self._outer()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        head = QFrame(self)
+        head.setObjectName("viewHead")
+        row = FlowLayout(head, spacing=theme.px(12), line_spacing=theme.px(4))
+        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        self._title.setWordWrap(False)
+        self._differences.setCheckable(True)
+        self._differences.setProperty("kind", "toggle")
+        side = theme.px(16)
+        self._differences.setIconSize(QSize(side, side))
+        self._add.setAccessibleName(self.tr("Add a drug"))
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        for part in (self._title, self._chips, self._differences):
+            row.addWidget(part)
+        outer.addWidget(head)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        column.setSpacing(theme.px(4))
+        for part in (self._line, self._notice):
+            column.addWidget(part)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._detail)
+        column.addStretch(0)
+        self._table.setMinimumHeight(theme.px(_LEAST) if theme.scale >= _LARGE else 0)
+        outer.addWidget(self._page, 1)
+        self._show_chips()
+
+    def _outer(self) -> QVBoxLayout:
+        """The column of the screen. Where the text is large, all of it scrolls: the head would leave no room."""
+        if current_theme().scale < _LARGE:
+            return QVBoxLayout(self)
+        scroll, inside = PageScroll(self), QWidget()
+        scroll.setWidget(inside)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scroll)
+        return QVBoxLayout(inside)
+
+    def _connect(self) -> None:
+        self._add.chosen.connect(self.drug_added)
+        self._differences.toggled.connect(self.differences_toggled)
+        self._table.target_activated.connect(self.route_requested)
+        self._table.row_reached.connect(self.row_reached)
+        self._table.head_clicked.connect(self._on_head_clicked)
+        PaneKeys(self, self._panes)
+
+    def _panes(self) -> list[QWidget]:
+        return [self._chips, self._page]
+
+    def _show_chips(self) -> None:
+        """A button for each drug that takes it away, then what adds one."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if isinstance(widget, QPushButton) and widget is not self._add:
+                widget.hide()
+                widget.deleteLater()
+        side = current_theme().px(12)
+        for drug, name in self._drugs:
+            button = QPushButton(name.replace("&", "&&"), self._chips)
+            button.setIcon(icon("close"))
+            button.setIconSize(QSize(side, side))
+            button.setAccessibleName(self.tr("Take {drug} away").format(drug=name))
+            button.clicked.connect(partial(self.drug_removed.emit, drug))
+            self._flow.addWidget(button)
+            button.show()
+        self._flow.addWidget(self._add)
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        if 0 < column <= len(self._drugs):
+            self.route_requested.emit(Route(Place.DRUGS, self._drugs[column - 1][0]).encode())

@@ -1,0 +1,157 @@
+"""The signalling screen: head, map or outline, legend, side panel. Shows rows; decides nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
+from rairdtc_gui.ui.screens.diagrams.export import Exporter
+from rairdtc_gui.ui.screens.diagrams.legend import Legend
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.screens.diagrams.signals import legend
+from rairdtc_gui.ui.screens.diagrams.signals.canvas import SignalCanvas
+from rairdtc_gui.ui.screens.diagrams.signals.outline import entries
+from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, PanelRow
+from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
+from rairdtc_gui.ui.screens.diagrams.signals.side_panel import SignalPanel
+from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar, StoryButton
+from rairdtc_gui.ui.theme import current_theme, printed
+
+_GREY = "grey"  # the export for print without colours
+
+
+class _Listener(Protocol):
+    def on_node_opened(self, node_id: str) -> None: ...
+
+    def on_light_cleared(self) -> None: ...
+
+    def on_step_wanted(self, step: int) -> None: ...
+
+
+class SignalsView(DrawingView):
+    """Signal: `route_requested(route)`: the monograph of a drug."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.drawing = SignalScene()
+        self.panel = SignalPanel()
+        super().__init__(SignalCanvas(self.drawing), self.panel, Legend(None, legend.paint), parent)
+        self.setObjectName("signalsView")
+        self._file_name = "signals"
+        self._row: MapRow | None = None
+        self._lit = LitRow()
+        self._listener: _Listener | None = None
+        self._find = FindField(self)
+        self._chosen = ChosenDrug(self)
+        self._story_button = StoryButton(self)
+        self._story = StoryBar(self)
+        self._tools = (self._chosen, self._find, self._story_button)
+        self._bars = (self._story,)
+        self._export_actions[_GREY] = QAction(self.tr("As PDF, black and white"), self)
+        self._build()
+        self._connect()
+        self._connect_parts()
+
+    def title(self) -> str:
+        """The view title."""
+        return self.tr("Signals")
+
+    def context(self) -> str:
+        """The case and what was found in it."""
+        row = self._row
+        if row is None or not row.case:
+            return self.tr("no case open")
+        name = row.case if row.case != "-" else self.tr("without a label")
+        if not row.found:
+            return self.tr("case {name} · no alteration entered").format(name=name)
+        return self.tr("case {name} · {genes} found").format(name=name, genes=row.found)
+
+    def listen(self, listener: _Listener) -> None:
+        """Who is told what was opened."""
+        self._listener = listener
+
+    def show_map(self, row: MapRow) -> None:
+        """Replaces the map, the outline, the legend and what can be found."""
+        self._row = row
+        self.drawing.show_map(row)
+        self.canvas.set_name(row.label)
+        self.outline.show_entries(entries(row), row.main)
+        names = {node.label: node.id for node in row.nodes} | {pill.label: pill.id for pill in row.pills}
+        self._find.show_names(names)
+        self._context.setText(self.context())
+        self._story_button.setVisible(bool(row.steps))
+        self.show_lit(self._lit)
+
+    def show_lit(self, row: LitRow) -> None:
+        """Lights what a drug or a step reaches."""
+        self._lit = row
+        self.drawing.light(row)
+        if self._row is None:
+            return
+        names = {pill.id: pill.label for pill in self._row.pills}
+        self._chosen.show_drug(names.get(row.chosen, ""))
+        self._story.show_step(self._row.steps, row.step)
+        self._legend.show_samples(legend.samples(bool(self._row.case), row.is_on))
+
+    def show_panel(self, row: PanelRow) -> None:
+        """Replaces what the side panel says."""
+        self.panel.show_row(row)
+
+    def export(self, path: Path, in_grey: bool = False) -> bool:
+        """Writes the map with legend, date and knowledge version; false if the file cannot be written."""
+        row = self._row
+        if row is None:
+            return False
+        title = f"{row.label} · {self.context()}" if row.case else row.label
+        foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
+            date=row.knowledge_date, version=row.knowledge_version
+        )
+        palette = Palette(printed(current_theme())) if in_grey else self.drawing.palette_of_theme
+        scene = SignalScene(palette)  # the file holds no ring of the keyboard
+        scene.is_full = self.drawing.is_full
+        scene.show_map(row)
+        scene.light(self._lit)
+        samples = legend.samples(bool(row.case), self._lit.is_on)
+        return Exporter(scene, title, foot, samples, legend.paint, palette).write(path)
+
+    # --- slots ---
+
+    def _connect_parts(self) -> None:
+        self.panel.node_requested.connect(self._on_node_requested)
+        self.panel.route_requested.connect(self.route_requested)
+        self._find.found.connect(self._on_node_requested)
+        self._chosen.clicked.connect(self._on_cleared)
+        self._story.left.connect(self._on_cleared)
+        self._story.step_wanted.connect(self._on_step_wanted)
+        self._story_button.clicked.connect(self._on_story)
+        clear = QShortcut(QKeySequence("Esc"), self.canvas)
+        clear.activated.connect(self._on_cleared)
+
+    def _on_node_opened(self, node_id: str) -> None:
+        if self._listener is not None:
+            self._listener.on_node_opened(node_id)
+        if self.sender() is self.outline:
+            self.canvas.select(node_id, True)
+        else:
+            self.outline.select(node_id)
+
+    def _on_node_requested(self, node_id: str) -> None:
+        self._on_node_opened(node_id)
+        self.select_node(node_id, True)
+
+    def _on_cleared(self) -> None:
+        if self._listener is not None:
+            self._listener.on_light_cleared()
+
+    def _on_step_wanted(self, step: int) -> None:
+        if self._listener is not None:
+            self._listener.on_step_wanted(step)
+
+    def _on_story(self) -> None:
+        self._on_step_wanted(0)
+
+    def _export_to(self, path: Path, kind: str) -> bool:
+        return self.export(path, kind == _GREY)

@@ -1,0 +1,299 @@
+"""Makes the tables of trials: randomised and other trials apart, figures with interval, n, assessor, source. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.evidence import Outcome, Trial
+from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui import evidence_words as words
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.evidence import texts
+from rairdtc_gui.ui.screens.evidence.rows import Block
+from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Look, Mark, Para, Shape
+
+Numbers = Callable[[Iterable[str]], tuple[int, ...]]
+_TIMES = (Topic.PFS, Topic.SURVIVAL)
+_LINES = ("first", "any", "later")
+_RATIO_TICKS = (0.1, 0.2, 0.5, 1.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a table is to hold. `fits`: how the open case stands to each trial, in words; none without a case."""
+
+    topic: Topic
+    has_all: bool  # every figure, not only the first of each comparison
+    fits: dict[str, str] | None
+    is_one_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a table before it is written."""
+
+    trial: Trial
+    contrast: Contrast | EventContrast
+    more: int = 0
+
+
+def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, is_by_line: bool = True) -> tuple[Block, ...]:
+    """The randomised trials, then the others; a block without rows is left out."""
+    found = []
+    for is_randomised in (True, False):
+        chosen = [trial for trial in trials if trial.is_randomised is is_randomised]
+        grid, count = TableMaker(asked, numbers, is_randomised, is_by_line).grid(chosen)
+        if grid.rows:
+            title = texts.topic_title(asked.topic) if asked.is_one_trial else texts.block_title(is_randomised)
+            context = "" if asked.is_one_trial else texts.block_context(is_randomised, count)
+            found.append(Block(title, context, grid, is_randomised))
+    return tuple(found)
+
+
+class TableMaker:
+    """Writes one table."""
+
+    def __init__(self, asked: Asked, numbers: Numbers, is_randomised: bool, is_by_line: bool) -> None:
+        self._asked, self._numbers = asked, numbers
+        self._is_randomised, self._is_by_line = is_randomised, is_by_line
+
+    def grid(self, trials: Sequence[Trial]) -> tuple[CellGrid, int]:
+        """The table, and how many trials are in it."""
+        lines = {trial.id: self._lines(trial) for trial in trials}
+        axis = self._axis([line for found in lines.values() for line in found])
+        rows: list[CellRow] = []
+        head = ""
+        for trial in trials:
+            wanted = self._head(trial)
+            if lines[trial.id] and wanted != head:
+                rows.append(CellRow(head=wanted))
+                head = wanted
+            rows += [self._row(line, axis) for line in lines[trial.id]]
+        name = f"{texts.block_title(self._is_randomised)}, {words.topic_sentence(self._asked.topic)}"
+        return CellGrid(name, self._columns(axis), tuple(rows)), sum(bool(found) for found in lines.values())
+
+    def _lines(self, trial: Trial) -> list[_Line]:
+        topic = self._asked.topic
+        found: list[Contrast | EventContrast] = [item for item in contrasts(trial) if item.topic is topic]
+        if topic is Topic.TOXICITY:
+            found += event_contrasts(trial)
+            return [_Line(trial, item) for item in found]
+        if self._asked.has_all:
+            return [_Line(trial, item) for item in found]
+        by_arms: dict[tuple[str, ...], list[Contrast | EventContrast]] = {}
+        for item in found:
+            by_arms.setdefault(item.arms, []).append(item)
+        if trial.is_randomised and any(len(arms) > 1 for arms in by_arms):
+            by_arms = {arms: items for arms, items in by_arms.items() if len(arms) > 1}
+        more = len(found) - len(by_arms)
+        return [_Line(trial, items[0], more if not place else 0) for place, items in enumerate(by_arms.values())]
+
+    def _head(self, trial: Trial) -> str:
+        if self._asked.is_one_trial:
+            return ""
+        if self._asked.topic is Topic.TOXICITY:
+            return f"{trial.name} · {words.line_word(trial.line)} · {words.patients(trial.enrolment)}"
+        return words.line_word(trial.line) if self._is_by_line else ""
+
+    # --- columns and axis -------------------------------------------------------------------------
+
+    def _axis(self, lines: Sequence[_Line]) -> Axis:
+        if self._asked.topic not in _TIMES:
+            caption = texts.arms_caption() if self._is_randomised else texts.percent_caption()
+            return Axis(0, 100, (0, 25, 50, 75, 100), caption=caption)
+        if self._is_randomised:
+            return Axis(0.1, 2, _RATIO_TICKS, is_log=True, reference=1.0, caption=texts.ratio_caption())
+        longest = max((_longest(line) for line in lines), default=0.0)
+        high = max(12, 12 * ceil(longest / 12))
+        step = next(step for step in (6, 12, 24, 48, 96) if high / step <= 5 or step == 96)
+        return Axis(0, high, tuple(float(tick) for tick in range(0, high + 1, step)), caption=texts.months_caption())
+
+    def _columns(self, axis: Axis) -> tuple[Column, ...]:
+        is_toxicity = self._asked.topic is Topic.TOXICITY
+        first = Column(texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial), 220, 3)
+        plot = Column(texts.lanes_head() if is_toxicity else "", 200, 2, axis)
+        fit = (
+            ()
+            if self._asked.fits is None or is_toxicity or self._asked.is_one_trial
+            else (Column(texts.fit_head(), 120, 1),)
+        )
+        if not self._is_randomised:
+            return (first, Column(texts.figure_head(), 210, 2), plot, *fit)
+        arms = (Column(texts.drug_head(), 148, 1), Column(texts.control_head(), 148, 1))
+        if is_toxicity:
+            return (first, *arms, plot)
+        return (first, *arms, Column(texts.difference_head(), 128, 1), Column(texts.ratio_head(), 140, 1), plot, *fit)
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def _row(self, line: _Line, axis: Axis) -> CellRow:
+        contrast = line.contrast
+        if isinstance(contrast, EventContrast):
+            return self._event_row(line.trial, contrast)
+        if not self._is_randomised and len(contrast.arms) > 1:
+            cells = [self._name(line, contrast), self._compared(line.trial, contrast)]
+        else:
+            cells = [self._name(line, contrast), self._figure(line.trial, contrast.first, contrast.arms[0])]
+        is_toxicity = self._asked.topic is Topic.TOXICITY
+        if self._is_randomised:
+            cells.append(self._figure(line.trial, contrast.second, contrast.arms[-1] if len(contrast.arms) > 1 else ""))
+            if is_toxicity and len(contrast.arms) > 1:
+                cells[-1] = Cell((*cells[-1].paras, *self._beside(contrast)))
+            elif not is_toxicity:
+                cells += [Cell((Para(self._difference(contrast)),)), self._ratio(contrast)]
+        cells.append(self._plot(contrast, axis, cells))
+        if self._asked.fits is not None and not is_toxicity and not self._asked.is_one_trial:
+            cells.append(Cell((Para(self._asked.fits[line.trial.id]),)))
+        return CellRow(tuple(cells), key=contrast.key)
+
+    def _name(self, line: _Line, contrast: Contrast) -> Cell:
+        trial, is_short = line.trial, self._asked.is_one_trial or self._asked.topic is Topic.TOXICITY
+        route = "" if self._asked.is_one_trial else Route(Place.EVIDENCE, trial.id).encode()
+        assessor = words.assessor_word(contrast.assessor)
+        if is_short:
+            paras = [
+                Para(wording.bind(contrast.endpoint), Look.STRONG),
+                Para(f"{self._arms(trial, contrast.arms)} · {assessor}", Look.META),
+            ]
+        else:
+            said = (wording.bind(contrast.endpoint), self._arms(trial, contrast.arms), words.patients(trial.enrolment))
+            paras = [Para(trial.name, Look.LINK), Para(" · ".join((*said, assessor)), Look.META)]
+        if self._asked.is_one_trial:
+            notes = dict.fromkeys(outcome.note for outcome in contrast.outcomes if outcome.note)
+            paras += [Para(wording.bind(note), Look.META) for note in notes]
+        if line.more > 0:
+            paras.append(Para(texts.more(line.more), Look.META))
+        return Cell(tuple(paras), target=route)
+
+    def _arms(self, trial: Trial, arms: tuple[str, ...]) -> str:
+        return texts.against([words.regimen(trial, arm) for arm in arms])
+
+    def _figure(self, trial: Trial, outcome: Outcome | None, arm: str) -> Cell:
+        if outcome is None:
+            return Cell((Para(words.not_reported(), Look.MUTED),))
+        said = [words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))]
+        said += [words.p_text(outcome.p)] if outcome.p else []
+        if len(trial.arms) > 2 and arm:
+            said.append(words.regimen(trial, arm))
+        meta = self._sourced(", ".join(said), outcome.provenance)
+        return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
+
+    def _compared(self, trial: Trial, contrast: Contrast) -> Cell:
+        """Both groups of a trial that did not randomise them, in one cell."""
+        paras: list[Para] = []
+        for arm, outcome in zip(contrast.arms, (contrast.first, contrast.second), strict=True):
+            figure = self._figure(trial, outcome, "").paras
+            paras += [Para(f"{words.regimen(trial, arm)}: {figure[0].text}"), *figure[1:]]
+        return Cell((*paras, *self._beside(contrast)))
+
+    def _ratio(self, contrast: Contrast) -> Cell:
+        outcome = contrast.ratio
+        if outcome is None:
+            return Cell((Para(words.not_reported(), Look.MUTED),))
+        n = words.patients(outcome.n) if outcome.n is not None else ""
+        said = [words.ratio_word(outcome), words.interval_text(outcome.interval), n, words.p_text(outcome.p)]
+        meta = self._sourced(", ".join(part for part in said if part), outcome.provenance)
+        return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
+
+    def _beside(self, contrast: Contrast) -> tuple[Para, ...]:
+        """Difference and ratio where they have no column of their own."""
+        ratio = self._ratio(contrast).paras if contrast.ratio is not None else ()
+        return (Para(texts.difference(self._difference(contrast)), Look.META), *ratio)
+
+    def _difference(self, contrast: Contrast) -> str:
+        """The absolute difference; one that a source reports has its interval, p and number."""
+        text, reported = words.difference_text(contrast), contrast.reported
+        if reported is None:
+            return text
+        return self._sourced(", ".join(part for part in (text, words.p_text(reported.p)) if part), reported.provenance)
+
+    def _sourced(self, text: str, provenance: Provenance) -> str:
+        return words.sourced(text, self._numbers(provenance.sources), provenance.checked)
+
+    # --- marks ------------------------------------------------------------------------------------
+
+    def _plot(self, contrast: Contrast, axis: Axis, cells: Sequence[Cell]) -> Cell:
+        said = ". ".join(", ".join(para.text for para in cell.paras) for cell in cells)
+        if axis.is_log:
+            ratio = contrast.ratio
+            if ratio is None or ratio.measure != "hazard-ratio":
+                return Cell((Para(texts.no_ratio(), Look.META),), words=said)
+            return Cell(marks=(_mark(ratio, Shape.SQUARE),), words=said)
+        measure = "percent" if self._asked.topic not in _TIMES else "median-months"
+        pairs = [(contrast.first, Shape.DISC if self._is_randomised else Shape.RING), (contrast.second, Shape.RING)]
+        fitting = [(outcome, shape) for outcome, shape in pairs if outcome is not None and outcome.measure == measure]
+        if not fitting:
+            return Cell((Para(texts.not_on_axis(), Look.META),), words=said)
+        marks = tuple(_mark(outcome, shape, lane) for lane, (outcome, shape) in enumerate(fitting))
+        return Cell(marks=marks, words=said)
+
+    def _event_row(self, trial: Trial, contrast: EventContrast) -> CellRow:
+        route = "" if self._asked.is_one_trial else Route(Place.EVIDENCE, trial.id).encode()
+        name = [Para(wording.bind(contrast.term), Look.STRONG)]
+        name.append(Para(self._arms(trial, contrast.arms), Look.META))
+        if self._asked.is_one_trial:
+            notes = dict.fromkeys(event.note for event in contrast.events if event is not None and event.note)
+            name += [Para(wording.bind(note), Look.META) for note in notes]
+        cells = [
+            Cell(tuple(name), target=route),
+            *(self._rates(trial, contrast, place) for place in range(len(contrast.arms))),
+        ]
+        if self._is_randomised and len(cells) < 3:
+            cells.append(Cell((Para(words.not_reported(), Look.MUTED),)))
+        marks = []
+        for place, event in enumerate(contrast.events):
+            shape = Shape.DISC if not place and self._is_randomised else Shape.RING
+            rates = (event.all_grades, event.grade_3_plus) if event is not None else ()
+            marks += [Mark(shape, rate, lane=lane) for lane, rate in enumerate(rates) if rate is not None]
+        said = ". ".join(", ".join(para.text for para in cell.paras) for cell in cells)
+        cells.append(Cell(marks=tuple(marks), words=said))
+        return CellRow(tuple(cells), key=contrast.key)
+
+    def _rates(self, trial: Trial, contrast: EventContrast, place: int) -> Cell:
+        event = contrast.events[place]
+        if event is None:
+            return Cell((Para(words.not_reported(), Look.MUTED),))
+        arm = next((arm for arm in trial.arms if arm.id == contrast.arms[place]), None)
+        said = f"{words.patients(arm.n if arm else None)} · {words.regimen(trial, contrast.arms[place])}"
+        paras = (
+            Para(texts.all_grades(words.percent(event.all_grades)), Look.STRONG),
+            Para(texts.grade_3(words.percent(event.grade_3_plus)), Look.BODY),
+            Para(self._sourced(said, event.provenance), Look.META),
+        )
+        return Cell(paras)
+
+
+def by_order(trials: Iterable[Trial], order: str, drug_of: Callable[[Trial], str]) -> list[Trial]:
+    """Trials by line and name, by name, by drug or by size; never by a figure."""
+
+    def key(trial: Trial) -> tuple[object, ...]:
+        name = trial.name.casefold()
+        line = _LINES.index(trial.line) if trial.line in _LINES else len(_LINES)
+        return {
+            "line": (line, name),
+            "name": (name,),
+            "drug": (drug_of(trial).casefold(), name),
+            "size": (-(trial.enrolment or 0), name),
+        }[order]
+
+    return sorted(trials, key=key)
+
+
+def _mark(outcome: Outcome, shape: Shape, lane: int = 0) -> Mark:
+    interval = outcome.interval
+    if interval is None:
+        return Mark(shape, outcome.value, lane=lane)
+    return Mark(shape, outcome.value, interval.lower, interval.upper, has_interval=True, lane=lane)
+
+
+def _longest(line: _Line) -> float:
+    """The longest time that a line names."""
+    if isinstance(line.contrast, EventContrast):
+        return 0.0
+    times = [outcome for outcome in line.contrast.outcomes if outcome.measure == "median-months"]
+    limits = [outcome.interval.upper for outcome in times if outcome.interval is not None]
+    return max((value for value in (*(outcome.value for outcome in times), *limits) if value is not None), default=0.0)

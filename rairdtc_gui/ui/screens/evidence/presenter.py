@@ -1,0 +1,234 @@
+"""Chooses the trials that are shown, and how the open case stands to them. No Qt."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.engine.trial_fit import CriterionFit, Fit, TrialFit, trial_fit
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.source_numbers import SourceNumbers
+from rairdtc_gui.ui import evidence_words as words
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.evidence import texts
+from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
+from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
+from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
+
+
+class EvidencePresenter:
+    """Keeps topic, drug, order and filter for as long as the window is open."""
+
+    def __init__(self, view: EvidenceViewPort, session: Session, knowledge: Knowledge) -> None:
+        self._view, self._session, self._knowledge = view, session, knowledge
+        self._topic, self._drug, self._order, self._filter, self._has_all = Topic.PFS, "", ORDERS[0], "", False
+        self._item = ""
+        self._drugs_of: dict[str, list[str]] = {}
+        for drug in knowledge.rule_set.drugs:
+            for trial_id in drug.trials:
+                self._drugs_of.setdefault(trial_id, []).append(drug.summary.id)
+        self._names = {drug.summary.id: drug.summary.name for drug in knowledge.rule_set.drugs}
+        found = (knowledge.trial(trial_id) for trial_id in sorted(self._drugs_of))
+        self._trials = {trial.id: trial for trial in found if trial is not None}
+        self._numbers = SourceNumbers(knowledge.sources)
+        self._shown: tuple[object, ...] = ()
+        view.listen(self)
+        identity = knowledge.identity
+        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version)))
+
+    def refresh(self) -> None:
+        """Shows the page anew where the case, or what is asked, has changed since."""
+        state = (self._item, self._topic, self._drug, self._order, self._filter, self._has_all, self._case_key())
+        if state == self._shown:
+            return
+        self._shown = state
+        trial = self._trials.get(self._item)
+        if trial is not None:
+            self._view.show_trial(self._trial_page(trial))
+        elif self._item:
+            self._view.show_unknown(texts.unknown(self._item))
+        else:
+            self._show_list()
+
+    def show(self, item: str, anchor: str) -> None:
+        """Opens a trial, or the trials of a drug; `anchor`: the topic. Without an item the list as it was left."""
+        is_drug = item in self._names
+        self._item = "" if is_drug else item
+        if is_drug:
+            self._drug, self._filter = item, ""
+        if anchor in {topic.value for topic in Topic}:
+            self._topic = Topic(anchor)
+        self.refresh()
+
+    def on_topic_chosen(self, topic: str) -> None:
+        """Another question is asked of the trials."""
+        self._topic = Topic(topic)
+        self.refresh()
+
+    def on_drug_chosen(self, drug_id: str) -> None:
+        """The trials of one drug; empty: of all."""
+        self._drug = drug_id
+        self.refresh()
+
+    def on_order_chosen(self, order: str) -> None:
+        """Another order; chosen again, back to that by line."""
+        self._order = order
+        self.refresh()
+
+    def on_filter_changed(self, text: str) -> None:
+        """Only trials with these words."""
+        self._filter = text
+        self.refresh()
+
+    def on_all_toggled(self, has_all: bool) -> None:
+        """Also subgroups and further cuts."""
+        self._has_all = has_all
+        self.refresh()
+
+    def on_row_reached(self, key: str) -> None:
+        """Says what stands behind a row."""
+        trial = next((trial for trial in self._trials.values() if key.startswith(f"trial/{trial.id}/")), None)
+        self._view.show_detail(self._detail(trial, key) if trial is not None else None)
+
+    # --- the list ---------------------------------------------------------------------------------
+
+    def _case_key(self) -> object:
+        return self._session.answers if self._session.is_open else None
+
+    def _show_list(self) -> None:
+        self._numbers = SourceNumbers(self._knowledge.sources)
+        trials = by_order(filter(self._is_wanted, self._trials.values()), self._order, self._drug_names)
+        fits = {trial.id: self._fit_words(trial) for trial in trials} if self._session.is_open else None
+        asked = Asked(self._topic, self._has_all, fits)
+        found = blocks(trials, asked, self._numbers.numbers, self._order == ORDERS[0])
+        drugs = sorted({drug for ids in self._drugs_of.values() for drug in ids}, key=self._names.__getitem__)
+        self._view.show_list(
+            ListPage(
+                context=texts.list_context(words.topic_sentence(self._topic), self._names.get(self._drug, "")),
+                topics=tuple((topic.value, words.topic_word(topic)) for topic in Topic),
+                topic=self._topic.value,
+                drugs=tuple((drug, self._names[drug]) for drug in drugs),
+                drug=self._drug,
+                order=self._order,
+                filter=self._filter,
+                has_all=self._has_all,
+                blocks=found,
+                nothing="" if found else texts.nothing(self._filter),
+            )
+        )
+
+    def _is_wanted(self, trial: Trial) -> bool:
+        if self._drug and self._drug not in self._drugs_of[trial.id]:
+            return False
+        parts = (trial.name, trial.nct, trial.population, trial.biomarker, trial.line, self._drug_names(trial))
+        text = " ".join((*parts, *(arm.regimen for arm in trial.arms))).casefold()
+        return all(word in text for word in self._filter.casefold().split())
+
+    def _drug_names(self, trial: Trial) -> str:
+        return ", ".join(self._names[drug] for drug in self._drugs_of[trial.id])
+
+    # --- the open case ----------------------------------------------------------------------------
+
+    def _fit(self, trial: Trial) -> TrialFit:
+        return trial_fit(trial, self._session.engine, self._session.answers.evaluation)
+
+    def _fit_words(self, trial: Trial) -> str:
+        counts = Counter(item.fit for item in self._fit(trial).criteria)
+        return texts.fit_words(counts[Fit.MET], counts[Fit.NOT_MET], counts[Fit.OPEN], counts[Fit.NOT_ASKED])
+
+    def _entry(self, trial: Trial) -> Block:
+        has_case = self._session.is_open
+        found = {item.criterion: item for item in self._fit(trial).criteria} if has_case else {}
+        heads = texts.entry_heads()
+        columns = (Column(heads[0], 300, 3), Column(heads[1], 140, 1), Column(heads[2], 260, 3))
+        rows = []
+        for criterion in trial.entry:
+            numbers = words.cited(self._numbers.numbers(criterion.provenance.sources))
+            said = f"{texts.criterion_kind(criterion.is_inclusion)} {numbers}"
+            name = Cell((Para(wording.bind(criterion.text)), Para(said, Look.META)))
+            fit = found.get(criterion)
+            state = texts.no_case() if fit is None else texts.fit_word(fit.fit.value)
+            look = Look.STRONG if fit is not None and fit.fit is Fit.NOT_MET else Look.BODY
+            rows.append(
+                CellRow((name, Cell((Para(state, look),)), self._open(fit, criterion.note)), key=criterion.address)
+            )
+        title = texts.entry_title(has_case)
+        return Block(title, "" if rows else texts.no_criteria(), CellGrid(title, columns, tuple(rows)), False)
+
+    def _open(self, fit: CriterionFit | None, note: str) -> Cell:
+        labels = {question.id: question.label for question in self._knowledge.rule_set.questions}
+        asked = [question for question in fit.open_questions if question in labels] if fit is not None else []
+        paras = [Para(texts.open_fact(labels[question]), Look.LINK) for question in asked]
+        route = Route(Place.CASE, asked[0]).encode() if asked else ""
+        return Cell((*paras, *([Para(wording.bind(note), Look.META)] if note else [])), target=route)
+
+    # --- one trial --------------------------------------------------------------------------------
+
+    def _trial_page(self, trial: Trial) -> TrialPage:
+        self._numbers = SourceNumbers(self._knowledge.sources)
+        numbers = self._numbers.numbers
+        found: list[Block] = []
+        for topic in Topic:
+            found += blocks([trial], Asked(topic, True, None, is_one_trial=True), numbers)
+        entry = self._entry(trial)
+        notes = tuple(
+            f"{wording.bind(note.text)} {words.cited(numbers(note.provenance.sources))}" for note in trial.notes
+        )
+        numbers(trial.sources)
+        parts = (texts.phase(trial.phase), words.patients(trial.enrolment), trial.nct)
+        return TrialPage(
+            id=trial.id,
+            name=trial.name,
+            context=" · ".join(part for part in parts if part),
+            facts=tuple((texts.fact_label(key), wording.bind(text)) for key, text in _facts(trial) if text),
+            blocks=tuple(found),
+            entry=entry,
+            notes=notes,
+            sources=self._numbers.named(),
+            links=self._links(trial),
+        )
+
+    def _links(self, trial: Trial) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (texts.monograph(self._names[drug]), Route(Place.DRUGS, drug, trial.id).encode())
+            for drug in self._drugs_of[trial.id]
+        )
+
+    def _detail(self, trial: Trial, key: str) -> Detail:
+        figures = _figures_of(trial, key)
+        cited = dict.fromkeys(source for figure in figures for source in figure.provenance.sources)
+        numbers = self._numbers.numbers(cited)
+        notes = dict.fromkeys(wording.bind(figure.note) for figure in figures if figure.note)
+        open_trial = (texts.open_trial(), Route(Place.EVIDENCE, trial.id).encode())
+        return Detail(
+            title=trial.name,
+            lines=(wording.bind(trial.population), *notes),
+            sources=tuple(
+                (number, self._knowledge.sources[source].citation)
+                for number, source in zip(numbers, cited, strict=True)
+            ),
+            links=(*(() if self._item else (open_trial,)), *self._links(trial)),
+        )
+
+
+def _figures_of(trial: Trial, key: str) -> tuple[Outcome | TrialEvent, ...]:
+    """The figures of the row with this key."""
+    lines: tuple[Contrast | EventContrast, ...] = (*contrasts(trial), *event_contrasts(trial))
+    return next((line.outcomes for line in lines if line.key == key), ())
+
+
+def _facts(trial: Trial) -> tuple[tuple[str, str], ...]:
+    line = words.line_word(trial.line)
+    arms = "; ".join(f"{arm.regimen} ({words.patients(arm.n)})" for arm in trial.arms)
+    return (
+        ("design", trial.design),
+        ("population", trial.population),
+        ("line", f"{line}; {trial.prior_therapy}" if trial.prior_therapy else line),
+        ("biomarker", trial.biomarker),
+        ("region", trial.region),
+        ("arms", arms),
+    )

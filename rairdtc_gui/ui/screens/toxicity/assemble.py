@@ -1,0 +1,275 @@
+"""Turns the engine's answer for a toxicity into the rows of the screen. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rairdtc_gui.domain.cited import Citations, Statement
+from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
+from rairdtc_gui.domain.events import AdverseEvent, EventLine, EventSection
+from rairdtc_gui.domain.search_terms import fold
+from rairdtc_gui.domain.toxicity import LevelAfter, StepAnswer, ToxicityAnswer
+from rairdtc_gui.domain.toxicity_words import instruction, occasion
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.toxicity import words
+from rairdtc_gui.ui.screens.toxicity.rows import DoBox, DoRow, SideSection
+
+_STOP = "discontinue"
+_LIFE_THREATENING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every part of the page needs: the drug, the dose taken now, who is cited, what a finding is called."""
+
+    drug: Drug
+    dose: Dose | None
+    cite: Citations
+    question: Callable[[str], tuple[str, str]]  # label and route of a finding
+    others: tuple[str, ...]  # names of the other drugs
+
+    def dose_text(self, dose: Dose) -> str:
+        """Substance, dose, route, frequency."""
+        return wording.dose_text(self.drug.summary.name, dose)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the engine says of one event: here, elsewhere, and the next time; `page`: what is said across drugs."""
+
+    answer: ToxicityAnswer
+    elsewhere: tuple[ToxicityStep, ...]
+    next_time: ToxicityAnswer | None
+    page: AdverseEvent | None
+
+    @property
+    def is_stop(self) -> bool:
+        """Whether the stop style is due."""
+        leads = self.answer.fitting[:1]
+        return self.answer.toxicity.grade >= _LIFE_THREATENING or any(item.step.action == _STOP for item in leads)
+
+
+def box_of(asked: Asked, ground: Ground, title: str) -> DoBox:
+    """The answer for one event."""
+    toxicity, dose = asked.answer.toxicity, ground.dose
+    context = [words.event_at_grade(toxicity.event, toxicity.grade)]
+    context += [words.on_dose(ground.dose_text(dose) if dose else ground.drug.summary.name)]
+    rows = (*_notes(asked.answer), *_label_rows(asked, ground), *_page_rows(asked, ground))
+    return DoBox(title, " ".join(context), rows, asked.is_stop)
+
+
+def _notes(answer: ToxicityAnswer) -> tuple[DoRow, ...]:
+    if answer.is_silent:
+        return (DoRow(words.label("silent"), (Statement(words.silent()),)),)
+    if answer.is_general:
+        return (DoRow(words.label("note"), (Statement(words.general(answer.toxicity.event)),)),)
+    if not answer.fitting:
+        return (DoRow(words.label("silent"), (Statement(words.silent()),)),)
+    return ()
+
+
+def _label_rows(asked: Asked, ground: Ground) -> list[DoRow]:
+    rows: list[DoRow] = []
+    for item in asked.answer.fitting:
+        rows += _step_rows(item, ground)
+    measured = tuple(measured_statement(step, ground.cite) for step in asked.answer.by_other_measure)
+    if measured:
+        rows.append(DoRow(words.label("measure"), measured))
+    if asked.next_time is not None:
+        again = tuple(_led_statement(item.step, ground.cite) for item in asked.next_time.fitting)
+        rows += [DoRow(words.label("recurs"), again)] if again else []
+    return rows
+
+
+def _step_rows(item: StepAnswer, ground: Ground) -> list[DoRow]:
+    step = item.step
+    rows = [DoRow(wording.action_word(step.action), (step_statement(step, ground.cite),), is_action=True)]
+    if item.open_questions:
+        links = tuple(ground.question(finding) for finding in item.open_questions)
+        rows.append(DoRow(words.label("holds-if"), (Statement("", links=links),)))
+    if item.after is not None:
+        rows.append(_after_row(step, item.after, ground))
+    return rows
+
+
+def _after_row(step: ToxicityStep, after: LevelAfter, ground: Ground) -> DoRow:
+    """The dose that follows, or why none is named."""
+    label = words.label("resume" if step.action == "withhold" else "go-on")
+    if after.dose is not None:
+        levels = tuple(wording.amount_text(dose) for dose in after.lower)
+        left = "" if after.levels_left is None else words.reductions_left(levels)
+        said = ground.cite.statement(left, step.provenance, lead=ground.dose_text(after.dose))
+        return DoRow(label, (said,), is_action=True)
+    if after.is_below_last:
+        return DoRow(words.label("then"), (Statement(words.below_last(), is_stop=True),), is_action=True)
+    if after.alternatives:
+        doses = words.either(tuple(ground.dose_text(dose) for dose in after.alternatives))
+        return DoRow(label, (Statement(words.by_judgement(), lead=doses),))
+    return DoRow(
+        words.label("then"), (Statement(words.dose_missing() if ground.dose is None else words.level_not_named()),)
+    )
+
+
+def step_statement(step: ToxicityStep, cite: Citations) -> Statement:
+    """A step without its action: the grade as the label words it, and what else it says."""
+    said = " ".join(part for part in (words.grade_words(occasion(step)), instruction(step)) if part)
+    return _stated(step, said, cite)
+
+
+def measured_statement(step: ToxicityStep, cite: Citations) -> Statement:
+    """A step that goes by another measure, with its action."""
+    action = wording.action_word(step.action)
+    said = " ".join(part for part in (words.measured_words(occasion(step)), action + ".", instruction(step)) if part)
+    return _stated(step, said, cite)
+
+
+def _led_statement(step: ToxicityStep, cite: Citations) -> Statement:
+    """A step in one line, its action in front."""
+    said = " ".join(part for part in (words.grade_words(occasion(step)), instruction(step)) if part)
+    return _stated(step, said, cite, wording.action_word(step.action))
+
+
+def _stated(step: ToxicityStep, said: str, cite: Citations, lead: str = "") -> Statement:
+    stop = step.action == _STOP
+    region = step.region
+    return cite.statement(
+        wording.bind(said), step.provenance, region=region, lead=lead, note=wording.bind(step.note), stop=stop
+    )
+
+
+def _page_rows(asked: Asked, ground: Ground) -> list[DoRow]:
+    """What is said across drugs: treatment, checks, the grade; then what the labels of other regions say."""
+    rows: list[DoRow] = []
+    if asked.page is not None:
+        page, grade = asked.page, asked.answer.toxicity.grade
+        for label, lines in (
+            ("meanwhile", about(page.of(EventSection.TREATMENT), ground)),
+            ("check", about(page.of(EventSection.MONITORING), ground)),
+            ("across", page.at(grade)),
+        ):
+            said = tuple(page_statement(line, ground.cite) for line in lines)
+            rows.append(DoRow(words.label(label), said or (Statement(words.no_other_source()),)))
+    others = tuple(_led_statement(step, ground.cite) for step in asked.elsewhere)
+    return [*rows, DoRow(words.label("other-labels"), others)] if others else rows
+
+
+def page_statement(line: EventLine, cite: Citations) -> Statement:
+    """One line of what is said across drugs."""
+    return cite.statement(wording.bind(line.text), line.provenance, note=wording.bind(line.note))
+
+
+def about(lines: Iterable[EventLine], ground: Ground) -> tuple[EventLine, ...]:
+    """The lines that name this drug, or no drug at all."""
+    own = ground.drug.summary.name.casefold()
+
+    def is_meant(line: EventLine) -> bool:
+        text = line.text.casefold()
+        return own in text or not any(other in text for other in ground.others)
+
+    return tuple(line for line in lines if is_meant(line))
+
+
+def sides_of(
+    asked: tuple[Asked, ...], ground: Ground, stops: Mapping[str, tuple[ToxicityStep, ...]]
+) -> tuple[SideSection, ...]:
+    """The first part of the side panel: what ends the drug, red flags, dose levels."""
+    red_flags = _page_side("red-flags", EventSection.RED_FLAGS, asked, ground)
+    return _with_lines(_stop_side(stops, ground), red_flags, _level_side(asked, ground))
+
+
+def more_sides(asked: tuple[Asked, ...], ground: Ground) -> tuple[SideSection, ...]:
+    """The rest of it: how often, onset, prevention."""
+    parts = (("onset", EventSection.ONSET), ("prevention", EventSection.PREVENTION))
+    return _with_lines(
+        _rate_side(asked, ground), *(_page_side(code, section, asked, ground) for code, section in parts)
+    )
+
+
+def _with_lines(*sections: SideSection) -> tuple[SideSection, ...]:
+    return tuple(section for section in sections if section.lines)
+
+
+def _stop_side(stops: Mapping[str, tuple[ToxicityStep, ...]], ground: Ground) -> SideSection:
+    lines = [
+        ground.cite.statement(
+            wording.bind(f"{event}: {words.grade_words(occasion(step))} {step.detail}".strip()),
+            step.provenance,
+            region=step.region,
+        )
+        for event, steps in stops.items()
+        for step in steps
+    ]
+    return SideSection(words.side("stop"), tuple(lines), "stop")
+
+
+def _page_side(code: str, section: EventSection, asked: tuple[Asked, ...], ground: Ground) -> SideSection:
+    pages = dict.fromkeys(item.page for item in asked if item.page is not None)
+    lines = tuple(page_statement(line, ground.cite) for page in pages for line in about(page.of(section), ground))
+    return SideSection(words.side(code), lines)
+
+
+def _level_side(asked: tuple[Asked, ...], ground: Ground) -> SideSection:
+    """The doses from now downwards, where the first answer names them."""
+    afters = (answer.after for item in asked for answer in item.answer.fitting)
+    after = next((after for after in afters if after is not None and after.dose is not None), None)
+    title = words.side("levels")
+    if ground.dose is None or after is None or after.dose is None:
+        return SideSection(title, ())
+    lines = [words.level("now", wording.amount_text(ground.dose)), words.level("next", wording.amount_text(after.dose))]
+    for place, dose in enumerate(after.lower, start=1):
+        code = "last" if place == len(after.lower) else "after"
+        lines.append(words.level(code, wording.amount_text(dose)))
+    return SideSection(title, tuple(Statement(line) for line in lines))
+
+
+def _rate_side(asked: tuple[Asked, ...], ground: Ground) -> SideSection:
+    lines = []
+    for table in ground.drug.adverse_events:
+        for rate in table.events:
+            if any(_is_meant(rate.term, item) for item in asked):
+                said = words.rate(words.percent(rate.all_grades), words.percent(rate.grade_3_plus))
+                text = wording.bind(f"{table.population}: {rate.term}, {said}")
+                lines.append(ground.cite.statement(text, table.provenance, note=wording.bind(table.note)))
+    return SideSection(words.side("rates"), tuple(lines))
+
+
+def _is_meant(term: str, asked: Asked) -> bool:
+    if fold(term) == fold(asked.answer.toxicity.event):
+        return True
+    return asked.page is not None and asked.page.is_called(term)
+
+
+def record_of(asked: tuple[Asked, ...], ground: Ground, head: str, end: str, citations: tuple[str, ...]) -> str:
+    """The answer as one line of plain text."""
+    name = ground.drug.summary.name
+    dose = plain_dose(ground.dose) if ground.dose else words.record_dose_unknown()
+    parts = [f"{head} {name} {dose}:"]
+    for item in asked:
+        toxicity = item.answer.toxicity
+        parts.append(words.event_at_grade(toxicity.event, toxicity.grade) + ".")
+        notes = [row.lines[0].text for row in _notes(item.answer)]
+        parts += [*notes, *(_recorded(answer) for answer in item.answer.fitting)]
+        parts += [_recorded_step(step) for step in item.answer.by_other_measure]
+    parts.append(f"{end}. " + "; ".join(citations))
+    return " ".join(" ".join(parts).replace(wording.NO_BREAK, " ").split())
+
+
+def _recorded(answer: StepAnswer) -> str:
+    said, after = [_recorded_step(answer.step)], answer.after
+    if after is not None and after.dose is not None:
+        said.append(words.next_dose(plain_dose(after.dose)))
+    if after is not None and after.is_below_last:
+        said.append(words.below_last())
+    return " ".join(said)
+
+
+def _recorded_step(step: ToxicityStep) -> str:
+    region = f" [{step.region}]" if step.region else ""
+    mark = "" if step.provenance.checked.value == "seen" else f" ({words.unconfirmed()})"
+    return f"{wording.action_word(step.action)}{region}, grade {occasion(step)}{mark}. {instruction(step)}".strip()
+
+
+def plain_dose(dose: Dose) -> str:
+    """A dose without dashes, for one line of text."""
+    return f"{wording.amount_text(dose)} {dose.route} {dose.frequency}"

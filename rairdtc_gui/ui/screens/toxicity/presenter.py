@@ -1,0 +1,373 @@
+"""What a label says to do for a toxicity: keeps what is chosen and asks the engine. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from rairdtc_gui.domain.case import Jurisdiction
+from rairdtc_gui.domain.choices import Choice, exact, nearest
+from rairdtc_gui.domain.cited import Citations
+from rairdtc_gui.domain.conditions import Condition
+from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
+from rairdtc_gui.domain.events import AdverseEvent, event_called
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.toxicity import Toxicity, ToxicityAnswer
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.drug_answers import doses_of, typed_dose
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.toxicity import words
+from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
+from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions
+from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
+from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
+
+_NOT_KNOWN = "not-known"
+#: Answers of the case that name two drugs: the one whose dose the case asks for.
+_FIRST_OF_TWO = {"dabrafenib-trametinib": "dabrafenib", "lenvatinib-pembrolizumab": "lenvatinib"}
+_LAST_TIME = 4
+
+
+@dataclass
+class _Event:
+    """One event as far as it is chosen."""
+
+    name: str = ""
+    grade: int | None = None
+    time: int | None = None
+    problem: Refused | None = None
+
+
+@dataclass
+class _Chosen:
+    """Everything that is chosen."""
+
+    drug: Drug | None = None
+    dose: Dose | None = None
+    is_dose_unknown: bool = False
+    is_from_case: bool = False
+    drug_problem: Refused | None = None
+    dose_problem: Refused | None = None
+    events: list[_Event] = field(default_factory=lambda: [_Event()])
+
+
+class ToxicityPresenter:
+    """Keeps what is chosen for as long as the window is open."""
+
+    def __init__(
+        self, view: ToxicityViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]
+    ) -> None:
+        self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
+        self._drugs = tuple(
+            Choice(summary.id, summary.name, ", ".join(summary.brands), (summary.zh, *summary.brands))
+            for summary in knowledge.drug_list
+        )
+        self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
+        self._questions = {question.id: question for question in knowledge.rule_set.questions}
+        self._derived = {derived.id: derived.label for derived in knowledge.rule_set.derived}
+        self._pages: dict[str, AdverseEvent | None] = {}  # by the name of an event
+        self._chosen = _Chosen()
+        self._seen_case: object = None
+        view.listen(self)
+
+    def refresh(self) -> None:
+        """Shows everything anew; a drug that came from a case follows it."""
+        running = self._running()
+        seen = (self._session.number, running)
+        if seen != self._seen_case:
+            self._seen_case = seen
+            if self._chosen.drug is None or self._chosen.is_from_case:
+                self._take_from_case(running)
+        self._show()
+
+    def show(self, item: str, anchor: str) -> None:
+        """Goes to a drug and one of its events, each by id or by name."""
+        if not item:
+            return
+        found = exact(self._drugs, item)
+        if found is None:
+            self.on_drug_typed(item)
+            return
+        if self._chosen.drug is None or self._chosen.drug.summary.id != found.key:
+            self._choose_drug(found.key)
+        if anchor:
+            self._chosen.events = [_Event()]
+            self._name_event(0, anchor)
+        self._show()
+
+    # --- what the user chooses ------------------------------------------------------------------
+
+    def on_drug_chosen(self, drug_id: str) -> None:
+        """A drug was picked; events that it has no words for stay, since its general line may cover them."""
+        self._choose_drug(drug_id)
+        self._show()
+
+    def on_drug_typed(self, text: str) -> None:
+        """A text that names no drug."""
+        self._chosen = _Chosen(drug_problem=Refused(text, words.unknown(text, nearest(self._drugs, text))))
+        self._show()
+
+    def on_dose_chosen(self, key: str) -> None:
+        """A level was picked, or that nobody knows it."""
+        chosen = self._chosen
+        if chosen.drug is not None:
+            chosen.is_dose_unknown = key == _NOT_KNOWN
+            chosen.dose = None if chosen.is_dose_unknown else doses_of(chosen.drug)[int(key)]
+            chosen.dose_problem, chosen.is_from_case = None, False
+            self._show()
+
+    def on_dose_typed(self, text: str) -> None:
+        """A dose in words, such as 20 mg."""
+        chosen = self._chosen
+        if chosen.drug is None:
+            return
+        chosen.dose, chosen.is_dose_unknown, chosen.is_from_case = typed_dose(text, chosen.drug), False, False
+        levels = ", ".join(wording.amount_text(dose) for dose in doses_of(chosen.drug))
+        chosen.dose_problem = None if chosen.dose else Refused(text, words.no_such_dose(text, levels))
+        self._show()
+
+    def on_event_chosen(self, place: int, event: str) -> None:
+        """An event was picked; its grade is to be read and chosen anew."""
+        self._chosen.events[place] = _Event(event)
+        self._show()
+
+    def on_event_typed(self, place: int, text: str) -> None:
+        """An event in words that is in no list."""
+        if self._chosen.drug is not None:
+            self._name_event(place, text)
+            self._show()
+
+    def on_grade_chosen(self, place: int, grade: int) -> None:
+        """A grade was chosen."""
+        self._chosen.events[place].grade = grade
+        self._show()
+
+    def on_time_chosen(self, place: int, time: str) -> None:
+        """Which time the event has come; empty: not known."""
+        self._chosen.events[place].time = int(time) if time else None
+        self._show()
+
+    def on_second_added(self) -> None:
+        """A second event at the same time."""
+        if len(self._chosen.events) == 1:
+            self._chosen.events.append(_Event())
+            self._show()
+
+    def on_second_removed(self) -> None:
+        """One event alone again."""
+        del self._chosen.events[1:]
+        self._show()
+
+    # --- choosing -------------------------------------------------------------------------------
+
+    def _choose_drug(self, drug_id: str) -> None:
+        events = [_Event(event.name) for event in self._chosen.events]
+        self._chosen = _Chosen(drug=self._knowledge.drug(drug_id), events=events)
+        running, daily = self._running()
+        if running == drug_id:
+            self._take_dose(daily)
+
+    def _running(self) -> tuple[str, float | None]:
+        """The drug of the open case and its dose a day in mg; empty and none where it does not say."""
+        if not self._session.is_open:
+            return "", None
+        findings = self._session.case.findings
+        drug, daily = str(findings.get("current-drug", "")), findings.get("current-dose-mg")
+        found = exact(self._drugs, _FIRST_OF_TWO.get(drug, drug))
+        return found.key if found else "", daily if isinstance(daily, float) else None
+
+    def _take_from_case(self, running: tuple[str, float | None]) -> None:
+        drug_id = running[0]
+        if drug_id:
+            self._choose_drug(drug_id)
+            self._chosen.is_from_case = True
+        elif self._chosen.is_from_case:
+            self._chosen = _Chosen()
+
+    def _take_dose(self, daily: float | None) -> None:
+        """The one level that is the dose of the case; where none is, the case's words are said."""
+        assert self._chosen.drug is not None
+        if daily is None:
+            return
+        fitting = [dose for dose in doses_of(self._chosen.drug) if (dose.daily, dose.unit) == (daily, "mg")]
+        if len(fitting) == 1:
+            self._chosen.dose = fitting[0]
+        else:
+            said = wording.answer_text(self._questions["current-dose-mg"], daily)
+            self._chosen.dose_problem = Refused("", words.case_dose_differs(said))
+
+    def _name_event(self, place: int, text: str) -> None:
+        choices = self._event_choices(place)
+        found = exact(choices, text)
+        page = self._page(text) if found is None else None
+        if found is not None:
+            self._chosen.events[place] = _Event(found.key)
+        elif page is not None:
+            self._chosen.events[place] = _Event(page.terms[0])
+        else:
+            self._chosen.events[place] = _Event(problem=Refused(text, words.unknown(text, nearest(choices, text))))
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        cite = Citations(self._knowledge.sources)
+        blocks = tuple(self._block(place, cite) for place in range(len(self._chosen.events)))
+        self._view.show_form(self._form(blocks))
+        missing = self._missing()
+        self._view.show_outcome(Outcome(missing, (), (), "", (), ()) if missing else self._outcome(cite))
+
+    def _page(self, event: str) -> AdverseEvent | None:
+        """What is said of an event across drugs."""
+        if event not in self._pages:
+            self._pages[event] = event_called(self._knowledge.adverse_events, event)
+        return self._pages[event]
+
+    def _form(self, blocks: tuple[EventBlock, ...]) -> StepperForm:
+        chosen = self._chosen
+        name = chosen.drug.summary.name if chosen.drug else ""
+        doses = doses_of(chosen.drug) if chosen.drug else ()
+        levels = tuple(
+            Choice(str(place), plain_dose(dose), "", (wording.amount_text(dose), wording.dose_text(name, dose)))
+            for place, dose in enumerate(doses)
+        )
+        key = _NOT_KNOWN if chosen.is_dose_unknown else str(doses.index(chosen.dose)) if chosen.dose in doses else ""
+        return StepperForm(
+            drugs=self._drugs,
+            drug=chosen.drug.summary.id if chosen.drug else "",
+            drug_problem=chosen.drug_problem,
+            doses=(*levels, Choice(_NOT_KNOWN, words.dose_not_known())) if levels else (),
+            dose=key,
+            dose_problem=chosen.dose_problem,
+            origin=words.from_case() if chosen.is_from_case else "",
+            blocks=blocks,
+            can_add=len(blocks) == 1 and bool(chosen.events[0].grade),
+        )
+
+    def _event_choices(self, place: int) -> tuple[Choice, ...]:
+        """The events of the label, then those that the knowledge base names for the drug; none that is taken."""
+        drug = self._chosen.drug
+        if drug is None:
+            return ()
+        own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
+        found = [Choice(event, event, words.label_line(), _names(self._page(event))) for event in own]
+        labelled = [self._page(event) for event in own]
+        for page in self._knowledge.adverse_events:
+            if drug.summary.id in page.drugs and page not in labelled:
+                found += [Choice(term, term, words.general_line(), page.names) for term in page.terms]
+        others = {event.name for index, event in enumerate(self._chosen.events) if index != place}
+        return tuple(choice for choice in found if choice.key not in others)
+
+    def _block(self, place: int, cite: Citations) -> EventBlock:
+        event, choices = self._chosen.events[place], self._event_choices(place)
+        drug = self._chosen.drug
+        if drug is None or not event.name:
+            return EventBlock(choices, "", event.problem, "", (), (), "")
+        page = self._page(event.name)
+        defined = definitions(page, self._calculators, cite)
+        own = [step for step in drug.toxicity if step.event == event.name]
+        steps = own or [step for step in drug.toxicity if step.event.startswith("Other ")]  # its general line
+        if all(choice.key != event.name for choice in choices):
+            choices = (*choices, Choice(event.name, event.name, words.general_line()))
+        return EventBlock(
+            choices=choices,
+            event=event.name,
+            problem=event.problem,
+            head=words.cards_head(bool(defined), page is not None),
+            cards=cards_of(page, steps, defined, cite, event.grade),
+            times=words.times() if any(step.occurrence for step in steps) else (),
+            time=str(event.time or ""),
+        )
+
+    def _missing(self) -> str:
+        """Which field is missing; empty if none is."""
+        if self._chosen.drug is None:
+            return words.missing("drug")
+        for event, prefix in zip(self._chosen.events, ("", "second "), strict=False):
+            if not event.name:
+                return words.missing(f"{prefix}event")
+            if event.grade is None:
+                return words.missing(f"{prefix}grade")
+        return ""
+
+    # --- asking ---------------------------------------------------------------------------------
+
+    def _outcome(self, cite: Citations) -> Outcome:
+        assert self._chosen.drug is not None
+        asked = tuple(self._asked(event) for event in self._chosen.events)
+        leads = strictest(item.answer for item in asked)
+        if leads is not None and leads not in asked[0].answer.fitting:
+            asked = asked[::-1]
+        ground = self._ground(cite)
+        boxes = tuple(box_of(item, ground, words.box_title(len(asked), place)) for place, item in enumerate(asked))
+        stops = {item.answer.toxicity.event: self._stops(item.answer) for item in asked}
+        sides = sides_of(asked, ground, stops)
+        recorded = Citations(self._knowledge.sources)
+        for item in asked:
+            for answer in item.answer.fitting:
+                recorded.numbers(answer.step.provenance.sources)
+        end = words.record_end(self._region(), self._knowledge.identity.version)
+        citations = tuple(source.citation for source in recorded.sources())
+        record = record_of(asked, ground, self._today().isoformat(), end, citations)
+        more = more_sides(asked, ground)
+        return Outcome("", boxes, sides, record, more, cite.sources())
+
+    def _ground(self, cite: Citations) -> Ground:
+        assert self._chosen.drug is not None
+        own = self._chosen.drug.summary.name.casefold()
+        names = tuple(summary.name.casefold() for summary in self._knowledge.drug_list)
+        others = tuple(name for name in names if name not in own)
+        return Ground(self._chosen.drug, self._chosen.dose, cite, self._question, others)
+
+    def _question(self, finding: str) -> tuple[str, str]:
+        question = self._questions.get(finding)
+        if question is None:
+            return self._derived.get(finding, finding), ""
+        return question.label, Route(Place.CASE, finding).encode()
+
+    def _asked(self, event: _Event) -> Asked:
+        answer = self._ask(event, event.time, self._region())
+        shown = {item.step.address for item in answer.fitting} | {step.address for step in answer.by_other_measure}
+        elsewhere: dict[str, ToxicityStep] = {}
+        for region in REGIONS:
+            for item in self._ask(event, event.time, region).fitting:
+                if item.step.address not in shown:
+                    elsewhere[item.step.address] = item.step
+        following = None
+        if event.time is not None and event.time < _LAST_TIME:
+            following = self._ask(event, event.time + 1, self._region())
+        return Asked(answer, tuple(elsewhere.values()), following, self._page(event.name))
+
+    def _ask(self, event: _Event, time: int | None, region: str) -> ToxicityAnswer:
+        assert self._chosen.drug is not None
+        assert event.grade is not None
+        situation = Situation(region, self._chosen.dose, self._judge)
+        return toxicity(self._chosen.drug, Toxicity(event.name, event.grade, time), situation)
+
+    def _stops(self, answer: ToxicityAnswer) -> tuple[ToxicityStep, ...]:
+        """The steps of the leading label that end the drug for this event, beside those that are shown."""
+        assert self._chosen.drug is not None
+        shown = {item.step.address for item in answer.fitting} | {step.address for step in answer.by_other_measure}
+        return tuple(
+            step
+            for step in self._chosen.drug.toxicity
+            if step.event == answer.toxicity.event
+            and step.action == "discontinue"
+            and step.region in ("", self._region())
+            and step.address not in shown
+        )
+
+    def _judge(self, condition: Condition) -> Tri:
+        return self._session.engine.judge(condition, self._session.answers.evaluation)
+
+    def _region(self) -> str:
+        jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY
+        return self._session.region or REGION_OF_JURISDICTION[jurisdiction]
+
+
+def _names(page: AdverseEvent | None) -> tuple[str, ...]:
+    return (*page.terms, *page.names) if page is not None else ()

@@ -1,0 +1,133 @@
+"""Paints the cells of a table: lines of plain text in a few looks, an icon, marks on an axis. Never reads markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from rairdtc_gui.ui.icons import pixmap
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.cells import Axis, Cell, Look, Para
+from rairdtc_gui.ui.widgets.plot import paint_grid, paint_marks
+from rairdtc_gui.ui.widgets.text_block import shown
+
+CELL = Qt.ItemDataRole.UserRole
+HEAD = Qt.ItemDataRole.UserRole + 1
+AXIS = Qt.ItemDataRole.UserRole + 2
+_Index = QModelIndex | QPersistentModelIndex
+_LOOKS = {
+    Look.BODY: (Role.BODY, "text"),
+    Look.STRONG: (Role.BODY_STRONG, "text"),
+    Look.MUTED: (Role.BODY, "muted"),
+    Look.META: (Role.META, "muted"),
+    Look.LINK: (Role.BODY_STRONG, "link"),
+    Look.DOSE: (Role.DOSE, "text"),
+    Look.CAUTION: (Role.BODY_STRONG, "text"),
+}
+_ACROSS, _DOWN, _ICON, _BAR = 12, 6, 24, 3
+_TALLEST = 100_000
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_WRAP_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Measures and paints; one for a table, made anew with every theme."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        self._theme = theme
+        self._fonts = {look: theme.font(role) for look, (role, _) in _LOOKS.items()}
+        self._metrics = {look: QFontMetricsF(font) for look, font in self._fonts.items()}
+        self._head_font = theme.font(Role.META_STRONG)
+        self._heights: dict[tuple[Para, int], tuple[float, int]] = {}
+
+    def height(self, cell: Cell, width: int) -> int:
+        """How tall a cell is in a column of this width."""
+        inside = self._inside_width(cell, width)
+        text = sum(self._measured(para, inside)[0] for para in cell.paras)
+        lanes = max((mark.lane for mark in cell.marks), default=-1) + 1
+        return max(round(text + 0.49), self._theme.px(16) * lanes + self._theme.px(8)) + 2 * self._theme.px(_DOWN)
+
+    def head_height(self) -> int:
+        """How tall a group head is."""
+        return self._theme.line(Role.META_STRONG) + 2 * self._theme.px(4)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        rect = option.rect
+        cell = index.data(CELL)
+        height = self.height(cell, rect.width()) if isinstance(cell, Cell) else self.head_height()
+        return QSize(rect.width(), height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        head = index.data(HEAD)
+        if head:
+            self._paint_head(painter, rect, head)
+        else:
+            is_selected = bool(state & QStyle.StateFlag.State_Selected)
+            self._paint_cell(painter, rect, index, is_selected)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setPen(QPen(self._theme.color("focus"), 2))
+                painter.drawRect(rect.adjusted(1, 1, -1, -2))
+        painter.setPen(QPen(self._theme.color("hairline"), 1))
+        painter.drawLine(rect.bottomLeft() - QPoint(0, 1), rect.bottomRight() - QPoint(0, 1))
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRectF, head: str) -> None:
+        painter.fillRect(rect, self._theme.color("surface"))
+        painter.setPen(self._theme.color("muted"))
+        painter.setFont(self._head_font)
+        inside = rect.adjusted(self._theme.px(_ACROSS), 0, 0, 0)
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown(head))
+
+    def _paint_cell(self, painter: QPainter, rect: QRectF, index: _Index, is_selected: bool) -> None:
+        theme, cell, axis = self._theme, index.data(CELL), index.data(AXIS)
+        painter.fillRect(rect, theme.color(cell.tint or ("selection" if is_selected else "background")))
+        if is_selected and index.column() == 0:
+            painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(_BAR), rect.height()), theme.color("link"))
+        if isinstance(axis, Axis):
+            paint_grid(painter, rect, axis)
+            if cell.marks:
+                paint_marks(painter, rect, axis, cell.marks)
+        left, top = rect.left() + theme.px(_ACROSS), rect.top() + theme.px(_DOWN)
+        if cell.icon:
+            ratio = painter.device().devicePixelRatio()
+            painter.drawPixmap(
+                QPoint(round(left), round(top) + theme.px(2)), pixmap(cell.icon, _token(cell), theme.px(16), ratio)
+            )
+            left += theme.px(_ICON)
+        width = self._inside_width(cell, round(rect.width()))
+        for para in cell.paras:
+            height, flags = self._measured(para, width)
+            painter.setFont(self._fonts[para.look])
+            painter.setPen(theme.color(_LOOKS[para.look][1]))
+            painter.drawText(QRectF(left, top, width, height), flags, shown(para.text))
+            top += height
+
+    def _inside_width(self, cell: Cell, width: int) -> int:
+        return max(8, width - 2 * self._theme.px(_ACROSS) - (self._theme.px(_ICON) if cell.icon else 0))
+
+    def _measured(self, para: Para, width: int) -> tuple[float, int]:
+        """The height of a line of text that wraps, and how: a word that is too long breaks anywhere."""
+        found = self._heights.get((para, width))
+        if found is None:
+            metrics, flags = self._metrics[para.look], _WRAP
+            text = shown(para.text)
+            if metrics.horizontalAdvance(max(text.split(" "), key=len)) > width:
+                flags = _WRAP_ANYWHERE
+            bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), flags, text)
+            line = self._theme.line(_LOOKS[para.look][0])
+            found = (max(bounds.height() + 1, line), flags)
+            self._heights[para, width] = found
+        return found
+
+
+def _token(cell: Cell) -> str:
+    """The colour of an icon: that of its alert level."""
+    return {"caution": "caution", "stop": "contraindicated", "contraindicated": "contraindicated"}.get(
+        cell.icon, "text"
+    )

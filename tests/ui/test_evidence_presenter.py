@@ -1,0 +1,258 @@
+"""What the evidence screen shows: randomised trials apart, and every figure as it stands in the sources."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.contrasts import Topic, contrasts, event_contrasts
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import evidence_words as words
+from rairdtc_gui.ui.screens.evidence.presenter import EvidencePresenter
+from rairdtc_gui.ui.screens.evidence.rows import ORDERS
+from rairdtc_gui.ui.widgets.cells import Look
+
+TRIALS = Path(__file__).resolve().parents[2] / "db" / "sources" / "trials"
+
+
+class FakeView:
+    def __init__(self):
+        self.page = self.trial = self.unknown = self.detail = self.stamp = None
+        self.count = 0
+
+    def listen(self, listener):
+        self.listener = listener
+
+    def show_stamp(self, stamp):
+        self.stamp = stamp
+
+    def show_list(self, page):
+        self.page = page
+        self.count += 1
+
+    def show_trial(self, page):
+        self.trial = page
+
+    def show_unknown(self, sentence):
+        self.unknown = sentence
+
+    def show_detail(self, detail):
+        self.detail = detail
+
+
+@pytest.fixture
+def screen(knowledge, engine):
+    view, session = FakeView(), Session(engine)
+    return view, EvidencePresenter(view, session, knowledge), session
+
+
+def names(block):
+    return [row.cells[0].paras[0].text for row in block.grid.rows if row.cells]
+
+
+def text_of(row):
+    return "\n".join(cell.text for cell in row.cells).replace("\u00a0", " ")
+
+
+def test_randomised_and_other_trials_never_share_a_table(screen, knowledge):
+    view, presenter, _ = screen
+    randomised = {trial.name: trial.is_randomised for trial in presenter._trials.values()}
+    for topic in (Topic.PFS, Topic.SURVIVAL, Topic.RESPONSE, Topic.OTHER):
+        presenter.on_topic_chosen(topic.value)
+        assert view.page.blocks
+        for block in view.page.blocks:
+            assert {randomised[name] for name in names(block)} == {block.is_randomised}
+            assert words.different_trials() in block.context
+
+
+def test_order_is_by_line_name_drug_or_size_and_never_by_a_figure(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    (first, _) = view.page.blocks
+    assert [row.head for row in first.grid.rows if row.head] == ["First line", "Any line", "Later line"]
+    for order in ORDERS[1:]:
+        presenter.on_order_chosen(order)
+        assert not [row for row in view.page.blocks[0].grid.rows if row.head]
+    presenter.on_order_chosen("name")
+    found = names(view.page.blocks[0])
+    assert found == sorted(found, key=str.casefold)
+    presenter.on_order_chosen("size")
+    assert names(view.page.blocks[0])[0] == "DECISION"
+
+
+def test_filter_and_drug(screen):
+    view, presenter, _ = screen
+    presenter.on_filter_changed("nct01321554")
+    assert {name.partition(",")[0] for block in view.page.blocks for name in names(block)} == {"SELECT"}
+    presenter.on_filter_changed("nothing like it")
+    assert view.page.blocks == ()
+    assert "nothing like it" in view.page.nothing
+    presenter.show("lenvatinib", "")
+    assert view.page.filter == ""
+    assert "SELECT" in names(view.page.blocks[0])
+    assert "DECISION" not in names(view.page.blocks[0])
+    presenter.on_drug_chosen("sodium-iodide-131")
+    presenter.on_topic_chosen("pfs")
+    presenter.on_drug_chosen("")
+    assert "DECISION" in names(view.page.blocks[0])
+    presenter.show("dunn-2019-vemurafenib-redifferentiation", "")
+    presenter.show("vemurafenib", "survival")
+    presenter.on_filter_changed("dunn")
+    assert view.page.nothing
+
+
+def test_a_drug_without_figures_for_the_question_says_so(screen):
+    view, presenter, _ = screen
+    presenter.show("encorafenib", "survival")
+    assert view.page.blocks == ()
+    assert view.page.nothing == "No trial of this drug has figures for this question."
+
+
+def test_all_figures_are_more_than_the_main_ones(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    main = len(view.page.blocks[0].grid.rows)
+    assert "more in the trial" in text_of(
+        next(row for row in view.page.blocks[0].grid.rows if "SELECT\n" in text_of(row))
+    )
+    presenter.on_all_toggled(True)
+    assert len(view.page.blocks[0].grid.rows) > main
+
+
+def test_nothing_is_made_anew_while_nothing_has_changed(screen):
+    view, presenter, session = screen
+    presenter.refresh()
+    presenter.show("", "no-topic")
+    assert view.count == 1
+    session.start(Case())
+    presenter.refresh()
+    assert view.count == 2
+
+
+def test_the_fit_of_the_open_case(screen):
+    view, presenter, session = screen
+    presenter.refresh()
+    assert "Fit to this case" not in [column.head for column in view.page.blocks[0].grid.columns]
+    presenter.show("select", "")
+    assert view.trial.entry.title == "Criteria of entry"
+    assert {row.cells[1].text for row in view.trial.entry.grid.rows} == {"no case is open"}
+    session.start(Case.of({"histology": "medullary"}))
+    presenter.refresh()
+    states = [row.cells[1].text for row in view.trial.entry.grid.rows]
+    assert "not met" in states
+    assert any(
+        "open: " in row.cells[2].text and row.cells[2].target.startswith("case/") for row in view.trial.entry.grid.rows
+    )
+    presenter.show("", "")
+    fits = [row.cells[-1].text for row in view.page.blocks[0].grid.rows if row.cells]
+    assert any("not met" in text for text in fits)
+    assert "no criteria read" in fits
+    presenter.show("astra", "")
+    assert view.trial.entry.context == "No criteria of entry were read"
+
+
+def test_an_unknown_trial_is_said_to_be_unknown(screen):
+    view, presenter, _ = screen
+    presenter.show("no-such-trial", "")
+    assert view.unknown == "no-such-trial is not covered by this knowledge base."
+
+
+def test_what_stands_behind_a_row(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    key = next(row.key for row in view.page.blocks[0].grid.rows if "SELECT\n" in text_of(row))
+    presenter.on_row_reached(key)
+    assert view.detail.title == "SELECT"
+    assert view.detail.links[0][1] == "evidence/select"
+    assert any("99\u00a0percent" in line for line in view.detail.lines)
+    assert view.detail.sources
+    assert f"[{view.detail.sources[0][0]}]" in "".join(text_of(row) for row in view.page.blocks[0].grid.rows)
+    presenter.on_row_reached("")
+    assert view.detail is None
+    presenter.show("select", "")
+    presenter.on_row_reached(key)
+    assert [route for _, route in view.detail.links] == ["drugs/lenvatinib/select"]
+
+
+def test_the_stamp_names_date_and_pack(screen, knowledge):
+    view, _, _ = screen
+    assert knowledge.identity.version in view.stamp.foot
+    assert view.stamp.line == "Different trials: populations differ; do not read across as a head-to-head."
+
+
+def plain(raw):
+    """A figure of a source file without the zeros at its end."""
+    return f"{Decimal(raw):f}".rstrip("0").rstrip(".") if "." in raw else f"{int(raw):,}"
+
+
+def holds(text, raw):
+    return re.search(rf"(?<![\d.]){re.escape(plain(raw))}(?![\d]|\.\d)", text) is not None
+
+
+@pytest.mark.parametrize("path", sorted(TRIALS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_figure_on_the_page_of_a_trial_is_that_of_its_source_file(screen, knowledge, path):
+    view, presenter, _ = screen
+    source = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # every scalar as it is written
+    presenter.show(source["id"], "")
+    trial = knowledge.trial(source["id"])
+    texts = {row.key: text_of(row) for block in view.trial.blocks for row in block.grid.rows}
+    lines = (*contrasts(trial), *event_contrasts(trial))
+    keys = {item.address.rpartition("/")[2]: line.key for line in lines for item in line.outcomes}
+    for outcome in source.get("outcomes", []):
+        text = texts[keys[outcome["id"]]]
+        interval = outcome.get("interval", {})
+        for raw in (
+            outcome.get("value"),
+            *(interval.get(part) for part in ("level", "lower", "upper")),
+            outcome.get("n"),
+        ):
+            assert raw is None or holds(text, raw), (outcome["id"], raw, text)
+        assert outcome.get("interval") or "not reported" in text or "not est" in text or "compare" in outcome
+        for part in ("lower", "upper"):
+            assert not interval or part in interval or "no limit given" in text
+        assert "p" not in outcome or outcome["p"].lstrip("<>= ") in text
+        assert re.search(r"\[\d+\]", text) or not outcome.get("sources")
+        if outcome["checked"] == "recall":
+            assert "unconfirmed" in text
+    for event in source.get("safety", []):
+        text = texts[keys[event["id"]]]
+        for part in ("all_grades", "grade_3_plus"):
+            assert part not in event or holds(text, event[part]), (event["id"], part)
+
+
+def test_a_hazard_ratio_never_stands_alone(screen, knowledge):
+    """In its row stand both medians and the difference, or the words that they are not reported."""
+    view, presenter, _ = screen
+    seen = 0
+    for trial_id, trial in presenter._trials.items():
+        presenter.show(trial_id, "")
+        rows = {row.key: row for block in view.trial.blocks for row in block.grid.rows}
+        for line in contrasts(trial):
+            if line.ratio is None or line.ratio.measure != "hazard-ratio":
+                continue
+            row = rows[line.key]
+            seen += 1
+            if trial.is_randomised:
+                strong = [cell.paras[0].text for cell in row.cells[1:5]]
+                assert all(strong), trial_id
+                assert row.cells[5].marks[0].value == line.ratio.value
+            else:
+                assert "hazard ratio" in row.cells[1].text
+                assert "difference" in row.cells[1].text
+            assert "% CI" in text_of(row) or "CI not reported" in text_of(row)
+    assert seen > 20
+
+
+def test_not_reported_is_said_and_never_left_empty(screen):
+    view, presenter, _ = screen
+    for topic in Topic:
+        presenter.on_topic_chosen(topic.value)
+        for block in view.page.blocks:
+            for row in block.grid.rows:
+                assert all(cell.text or cell.marks or cell.words for cell in row.cells), (topic, row.key)
+                assert all(para.look is not Look.DOSE for cell in row.cells for para in cell.paras)

@@ -1,0 +1,231 @@
+"""Evidence and Compare with real widgets, from the keyboard; what is exported; large text."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from rairdtc_gui.app.shell import Shell
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.screens.drugs.monograph import MonographText
+from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
+from rairdtc_gui.ui.screens.result.option_card import OptionCard
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.cell_table import CellTable
+from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.text import PlainLabel
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+def opened(qtbot, qapp, knowledge, engine, scale=1.0):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    shell = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
+    qtbot.addWidget(shell.window)
+    shell.window.show()
+    with qtbot.waitActive(shell.window):
+        shell.window.activateWindow()
+    return shell
+
+
+@pytest.fixture
+def shell(qtbot, qapp, knowledge, engine):
+    return opened(qtbot, qapp, knowledge, engine)
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
+    QApplication.processEvents()
+
+
+def view_of(shell, place):
+    QApplication.processEvents()
+    return shell.composer.screen(place).view
+
+
+def tables(view):
+    return [table for table in view.findChildren(CellTable) if table.isVisible()]
+
+
+def here(shell):
+    return shell.history.current.route.encode()
+
+
+def test_from_the_filter_to_a_trial_and_back(shell):
+    press(Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    view = view_of(shell, Place.EVIDENCE)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    QTest.keyClicks(QApplication.focusWidget(), "cosmic")
+    press(Qt.Key.Key_F6)
+    (table,) = tables(view)
+    assert table.hasFocus()
+    table.focus_first()
+    assert [box.isVisible() for box in view.findChildren(DetailView)] == [True]
+    press(Qt.Key.Key_Return)
+    assert here(shell) == "evidence/cosmic-311"
+    assert view.title() == "COSMIC-311"
+    assert isinstance(QApplication.focusWidget(), TrialView)
+    assert len(tables(view)) > 3
+    press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert here(shell) == "evidence"
+    assert tables(view)[0].current_key().startswith("trial/cosmic-311/")
+
+
+def test_another_question_by_key(shell):
+    shell.go("evidence")
+    view = view_of(shell, Place.EVIDENCE)
+    button = next(item for item in view.findChildren(AnswerButton) if item.text().strip() == "Toxicity")
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert view.context().startswith("adverse events")
+    press(Qt.Key.Key_Space)  # the question that is asked stays asked
+    assert view.context().startswith("adverse events")
+
+
+def test_an_unknown_trial_and_a_drug(shell):
+    shell.go("evidence/no-such-trial")
+    view = view_of(shell, Place.EVIDENCE)
+    assert any(
+        "no-such-trial is not covered" in label.text() for label in view.findChildren(PlainLabel) if label.isVisible()
+    )
+    shell.go("evidence/sorafenib")
+    assert view.context() == "progression-free survival, trials of sorafenib"
+
+
+def test_zoom_by_key(shell):
+    shell.go("evidence")
+    view = view_of(shell, Place.EVIDENCE)
+    table = tables(view)[0]
+    column = next(place for place, column in enumerate(table.grid.columns) if column.axis)
+    usual = table.columnWidth(column)
+    wider = next(item for item in view.findChildren(object) if getattr(item, "accessibleName", str)() == "Wider plots")
+    wider.setFocus()
+    press(Qt.Key.Key_Space)
+    assert table.columnWidth(column) > usual
+    press(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert table.columnWidth(column) == usual
+
+
+def test_export_writes_pictures_and_says_so(shell, tmp_path, monkeypatch):
+    shell.go("evidence")
+    view = view_of(shell, Place.EVIDENCE)
+    said = [label for note in view.findChildren(NoteLine) for label in note.findChildren(PlainLabel)]
+    for kind in ("svg", "png"):
+        path = tmp_path / f"plots.{kind}"
+        monkeypatch.setattr(dialogs, "save_path", lambda *_, path=path: str(path))
+        view._on_export_requested(kind)
+        assert any(label.text().startswith("Written: ") for label in said)
+        assert path.stat().st_size > 10_000
+    text = (tmp_path / "plots.svg").read_text(encoding="utf-8")
+    assert "do not read across as a head-to-head" in text
+    assert "ALTER01032" in text
+    assert "0.21" in text
+    assert QImage(str(tmp_path / "plots.png")).width() > 2000
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "no" / "folder.svg"))
+    view._on_export_requested("svg")
+    assert any("could not be written" in label.text() for label in said)
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: "")
+    view._on_export_requested("svg")
+
+
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced_unasked(tmp_path, monkeypatch):
+    there = tmp_path / "plots.svg"
+    there.write_text("kept", encoding="utf-8")
+    answers = iter((False, True))
+    monkeypatch.setattr(dialogs.QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plots"), "*.svg"))
+    monkeypatch.setattr(dialogs, "confirm", lambda *_: next(answers))
+    assert dialogs.save_path(None, "", "plots.svg", "*.svg") == ""
+    assert dialogs.save_path(None, "", "plots.svg", "*.svg") == str(there)
+
+
+def test_c_on_a_card_and_on_a_monograph_fills_the_comparison(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    result = view_of(shell, Place.RESULT)
+    for _ in range(40):
+        QApplication.processEvents()
+    card = next(card for card in result.findChildren(OptionCard) if card.row.monograph)
+    card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_C)
+    assert here(shell) == "compare"
+    shell.go("drugs/sorafenib")
+    text = view_of(shell, Place.DRUGS).findChild(MonographText)
+    text.setFocus()
+    press(Qt.Key.Key_C)
+    assert here(shell) == "compare"
+    view = view_of(shell, Place.COMPARE)
+    assert "sorafenib" in view.context()
+    assert len(shell.composer.cart.drugs) == 2
+    assert any(row.head == "For this case" for row in tables(view)[0].grid.rows)
+
+
+def test_the_buttons_of_a_card_lead_on(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    result = view_of(shell, Place.RESULT)
+    for _ in range(40):
+        QApplication.processEvents()
+    card = next(card for card in result.findChildren(OptionCard) if card.row.monograph)
+    card.set_open(True)
+    QApplication.processEvents()
+    buttons = {button.text(): button for button in card.findChildren(QPushButton)}
+    buttons["Evidence"].click()
+    assert shell.history.current.route.place is Place.EVIDENCE
+    assert shell.history.current.route.item
+
+
+def test_one_drug_too_many_is_refused_in_words(shell):
+    for drug in ("lenvatinib", "sorafenib", "cabozantinib", "vandetanib", "axitinib", "no-such-drug"):
+        shell.go(Route(Place.COMPARE, drug).encode())
+        if drug == "axitinib":
+            view = view_of(shell, Place.COMPARE)
+            said = [label.text() for label in view.findChildren(PlainLabel) if label.isVisible()]
+            assert "Four drugs at most: take one away first." in said
+    assert shell.composer.cart.drugs == ("lenvatinib", "sorafenib", "cabozantinib", "vandetanib")
+
+
+def test_a_drug_is_taken_away_and_differences_are_asked_for_by_key(shell):
+    for drug in ("nivolumab", "ipilimumab"):
+        shell.go(Route(Place.COMPARE, drug).encode())
+    view = view_of(shell, Place.COMPARE)
+    rows = len(tables(view)[0].grid.rows)
+    toggle = next(button for button in view.findChildren(QPushButton) if button.text() == "Differences only")
+    toggle.setFocus()
+    press(Qt.Key.Key_Space)
+    assert len(tables(view)[0].grid.rows) < rows
+    take = next(
+        button
+        for button in view.findChildren(QPushButton)
+        if button.isVisible() and button.accessibleName() == "Take nivolumab away"
+    )
+    take.setFocus()
+    press(Qt.Key.Key_Space)
+    assert view.context() == "ipilimumab"
+    tables(view)[0].head_clicked.emit(1)
+    assert here(shell) == "drugs/ipilimumab"
+
+
+def test_200_percent_loses_nothing(qtbot, qapp, knowledge, engine):
+    shell = opened(qtbot, qapp, knowledge, engine, 2.0)
+    shell.window.resize(1366, 720)
+    for route in ("evidence", "evidence/select", "compare/lenvatinib", "compare/sorafenib"):
+        shell.go(route)
+        view = view_of(shell, shell.history.current.route.place)
+        for _ in range(5):
+            QApplication.processEvents()
+        for table in tables(view):
+            delegate = table.itemDelegate()
+            assert table.height() >= 3 * table.horizontalHeader().height() // 2
+            for place, row in enumerate(table.grid.rows):
+                for column, cell in enumerate(row.cells):
+                    assert table.rowHeight(place) >= delegate.height(cell, table.columnWidth(column))

@@ -1,0 +1,239 @@
+"""The interaction page's presenter over the real knowledge base, with a view that only remembers."""
+
+import pytest
+
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.interactions import Severity, Verdict
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.engine.interactions import interactions
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.interactions import words
+from rairdtc_gui.ui.screens.interactions.presenter import _OF_CASE, QUICK, InteractionsPresenter
+from rairdtc_gui.ui.screens.interactions.rows import Action
+
+STRICTEST_FIRST = list(Action)
+
+
+class FakeView:
+    def __init__(self):
+        self.form, self.found = None, None
+
+    def listen(self, listener):
+        pass
+
+    def show_form(self, form):
+        self.form = form
+
+    def show_found(self, found):
+        self.found = found
+
+
+@pytest.fixture
+def parts(knowledge, engine):
+    view, session = FakeView(), Session(engine)
+    return view, session, InteractionsPresenter(view, session, knowledge)
+
+
+def group(view, action):
+    return next((group for group in view.found.groups if group.action is action), None)
+
+
+def names(view, action):
+    found = group(view, action)
+    return [] if found is None else [row.name for row in found.rows]
+
+
+def test_the_missing_field_is_named(parts):
+    view, _, presenter = parts
+    presenter.refresh()
+    assert view.found.missing == words.missing(has_drug=False)
+    presenter.show("Retevmo", "")
+    assert (view.form.drug, view.found.missing) == ("selpercatinib", words.missing(has_drug=True))
+    presenter.on_medicine_added("   ")
+    assert view.form.taken == ()
+    presenter.on_medicine_added("Losec" if "Losec" in presenter._words else "omeprazole")
+    assert view.found.missing == ""
+    presenter.on_all_removed()
+    assert view.found.missing == words.missing(has_drug=True)
+
+
+def test_sorted_by_action_with_silence_apart_from_no_interaction(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for name in ("herbal tea", "paracetamol", "omeprazole", "amiodarone", "ondansetron", "levothyroxine"):
+        presenter.on_medicine_added(name)
+    actions = [found.action for found in view.found.groups]
+    assert actions == sorted(actions, key=STRICTEST_FIRST.index)
+    assert "Omeprazole" in names(view, Action.NOT_TOGETHER)
+    assert names(view, Action.NONE) == []
+    assert names(view, Action.NO_DATA) == ["Paracetamol", "“herbal tea”"]  # known first, then what is no name
+    unsaid, unknown = group(view, Action.NO_DATA).rows
+    assert unsaid.note == words.no_statement()
+    assert unknown.note.startswith("Not checked")
+    assert words.group(Action.NONE) in view.found.empty
+    assert words.group(Action.NO_DATA) not in view.found.empty
+    presenter.show("lenvatinib", "")
+    assert "Omeprazole" in names(view, Action.NONE)
+
+
+def test_pair_and_combined_effects_are_both_shown(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added("amiodarone")
+    presenter.on_medicine_added("Zofran")
+    assert any("Amiodarone + Ondansetron" in row.name for row in view.found.combined)
+    pairs = [row.name for found in view.found.groups for row in found.rows]
+    assert pairs.count("Amiodarone") == pairs.count("Ondansetron") == 1
+    presenter.on_medicine_removed("ondansetron")
+    assert view.found.combined == ()
+    presenter.on_medicine_removed("not there")
+
+
+def test_names_brands_classes_and_chinese_are_understood_and_hostile_text_stays_text(parts, knowledge):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    chinese = next(name for item in knowledge.co_medicines.medicines for name in item.names if not name.isascii())
+    for name in ("Nizoral", "Strong CYP3A inhibitors", chinese, "<b>bold</b>", "x" * 500):
+        presenter.on_medicine_added(name)
+    taken = {item.key: item.words for item in view.form.taken}
+    assert {"ketoconazole", "strong-cyp3a-inhibitor"} <= taken.keys()
+    assert "“<b>bold</b>”" in names(view, Action.NO_DATA)
+    assert max(map(len, taken.values())) < 100
+    assert all(choice.key not in taken for choice in view.form.medicines)
+    presenter.on_medicine_added("ketoconazole")
+    assert len(view.form.taken) == len(taken)
+    presenter.on_medicine_added("omeprazol")
+    note = next(row.note for row in group(view, Action.NO_DATA).rows if row.name == "“omeprazol”")
+    assert "Omeprazole" in note
+
+
+def test_quick_picks_go_on_and_off(parts, knowledge):
+    view, _, presenter = parts
+    presenter.show("lenvatinib", "")
+    known = {item.id for item in knowledge.co_medicines.medicines} | dict(knowledge.co_medicines.class_labels).keys()
+    assert set(QUICK) <= known
+    presenter.on_medicine_added("amiodarone")
+    presenter.on_quick_chosen(("antacid", "nsaid"))
+    assert view.form.quick_taken == ("antacid", "nsaid")
+    presenter.on_quick_chosen(("nsaid",))
+    assert [item.key for item in view.form.taken] == ["amiodarone", "nsaid"]
+
+
+def test_each_line_says_on_what_it_rests(parts, knowledge):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for name in ("levothyroxine", "metformin", "omeprazole"):
+        presenter.on_medicine_added(name)
+    rows = {row.name: row for found in view.found.groups for row in found.rows}
+    assert "inferred from its class" in rows["Metformin"].lines[0].basis
+    assert "inferred" not in rows["Omeprazole"].lines[0].basis
+    unread = [line for line in rows["Levothyroxine"].lines if not line.said.is_confirmed]
+    assert unread
+    assert "no source read" in unread[0].basis
+    assert rows["Levothyroxine"].others  # what the leaflet of another region says
+    kinds = {source.kind for source in knowledge.sources.values()}
+    assert all(words.basis([kind], is_direct=True, is_confirmed=True) for kind in kinds)
+    assert {words.severity(severity) for severity in Severity}
+
+
+def test_an_unconfirmed_class_is_said(parts, knowledge):
+    view, _, presenter = parts
+    recalled = [item for item in knowledge.co_medicines.medicines if item.provenance.checked is Checked.RECALL]
+    lines = {summary.id: knowledge.interactions(summary.id) for summary in knowledge.drug_list}
+    found = [
+        (drug, item.id)
+        for item in recalled
+        for drug, said in lines.items()
+        if any(set(item.classes) & set(line.matches) for line in said)
+        and not any(item.id in line.matches for line in said)
+    ]
+    if not found:
+        pytest.skip("every class that decides was read in a source")
+    drug, medicine = found[0]
+    presenter.show(drug, "")
+    presenter.on_medicine_added(medicine)
+    assert any(row.note.startswith("Unconfirmed") for group in view.found.groups for row in group.rows)
+
+
+def test_an_unknown_drug_is_said_with_the_nearest(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinip", "")
+    assert (view.form.drug, view.form.drug_text) == ("", "selpercatinip")
+    assert "selpercatinib" in view.form.problem
+    presenter.show("qqq", "")
+    assert "No name is near it" in view.form.problem
+    presenter.show("", "")
+    assert view.form.drug_text == "qqq"
+
+
+def test_the_case_fills_the_list_and_takes_its_own_with_it(parts):
+    view, session, presenter = parts
+    presenter.on_medicine_added("aspirin")
+    session.start(
+        Case.of(
+            {"current-drug": "lenvatinib-pembrolizumab", "acid-suppression": "ppi", "co-medicines": ("statin", "nsaid")}
+        )
+    )
+    presenter.refresh()
+    assert (view.form.drug, view.form.origin) == ("lenvatinib", words.from_case())
+    assert [(item.key, item.is_from_case) for item in view.form.taken] == [
+        ("statin", True), ("nsaid", True), ("proton-pump-inhibitor", True), ("aspirin", False),
+    ]  # fmt: skip
+    session.answer("acid-suppression", "none")
+    session.answer("co-medicines", ("none",))
+    presenter.refresh()
+    assert [item.key for item in view.form.taken] == ["aspirin"]
+    presenter.show("sorafenib", "")
+    session.answer("current-drug", "vandetanib")
+    presenter.refresh()
+    assert view.form.drug == "sorafenib"
+
+
+def test_every_answer_of_the_case_about_medicines_is_understood(knowledge):
+    known = {item.id for item in knowledge.co_medicines.medicines} | dict(knowledge.co_medicines.class_labels).keys()
+    questions = {question.id: question for question in knowledge.rule_set.questions}
+    for question, meant in _OF_CASE.items():
+        values = {answer.value for answer in questions[question].answers} - {"none"}
+        assert meant.keys() == values, question
+        assert set(meant.values()) <= known
+
+
+@pytest.mark.parametrize(("region", "jurisdiction"), [("FDA", Jurisdiction.US), ("EMA", Jurisdiction.EU)])
+def test_every_line_of_every_drug_is_shown_as_the_engine_gives_it(parts, knowledge, region, jurisdiction):
+    view, session, presenter = parts
+    session.choose_jurisdiction(jurisdiction, region)
+    asked = [class_id for class_id, _ in knowledge.co_medicines.class_labels]
+    presenter._entered = dict.fromkeys(asked, False)
+    checked = 0
+    for drug in knowledge.drug_list:
+        presenter.show(drug.id, "")
+        answer = interactions(drug.id, knowledge.interactions(drug.id), knowledge.co_medicines, asked, region)
+        rows = {row.name: (found.action, row) for found in view.found.groups for row in found.rows}
+        for pair in answer.pairs:
+            action, row = rows[pair.medicine]
+            assert (action is Action.NO_DATA) == (pair.verdict is not Verdict.STATED)
+            assert len(row.lines) == len(pair.lines)
+            for shown, line in zip(row.lines, pair.lines, strict=True):
+                checked += 1
+                assert shown.said.lead == words.severity(line.severity)
+                assert wording.bind(line.action).rstrip(".") in shown.said.text
+                assert shown.said.region == line.region
+                assert shown.mechanism == wording.bind(line.mechanism)
+            if pair.lines and pair.lines[0].severity is not Severity.NONE:
+                assert action is not Action.NONE
+    assert checked > 200
+
+
+def test_the_record_is_one_line_with_citations(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "herbal tea", "amiodarone", "ondansetron", "levothyroxine"):
+        presenter.on_medicine_added(name)
+    record = view.found.record
+    assert record.startswith("selpercatinib: Omeprazole: Do not combine.")
+    assert "“herbal tea”: No data. Not checked" in record
+    assert "(unconfirmed)" in record
+    assert view.found.sources[0].citation in record
+    assert "\n" not in record
+    assert "\u00a0" not in record

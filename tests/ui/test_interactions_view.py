@@ -1,0 +1,124 @@
+"""The interaction page with real widgets, from the keyboard, at usual and at largest text."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.interactions.group_card import GroupCard
+from rairdtc_gui.ui.screens.interactions.presenter import InteractionsPresenter
+from rairdtc_gui.ui.screens.interactions.view import InteractionsView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+def made(qtbot, qapp, knowledge, engine, scale=1.0):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    view, session = InteractionsView(), Session(engine)
+    qtbot.addWidget(view)
+    presenter = InteractionsPresenter(view, session, knowledge)
+    view.resize(1198, 640)
+    view.show()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    presenter.refresh()
+    view.focus_first()
+    return view, presenter
+
+
+@pytest.fixture
+def screen(qtbot, qapp, knowledge, engine):
+    return made(qtbot, qapp, knowledge, engine)
+
+
+def write(qtbot, text):
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def texts(view):
+    return [label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel) if label.isVisible()]
+
+
+def cards(view):
+    return [card.accessibleName() for card in view.findChildren(GroupCard) if card.isVisible()]
+
+
+def test_a_drug_and_five_medicines_from_the_keyboard(qtbot, screen):
+    view, presenter = screen
+    write(qtbot, "selp")
+    press(qtbot, Qt.Key.Key_Return)
+    for name in ("omepra", "amiod", "ondans", "paracetamol", "<b>herbal tea</b>"):
+        write(qtbot, name)
+        press(qtbot, Qt.Key.Key_Return)
+    assert len(presenter._entered) == 5
+    assert cards(view)[0] == "Do not combine"
+    assert "Adds up" in cards(view)
+    assert cards(view)[-1] == "No data"
+    assert "“<b>herbal tea</b>”" in texts(view)
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text().startswith("selpercatinib: Omeprazole: Do not combine.")
+
+
+def test_medicines_are_taken_off_and_the_focus_stays_in_the_list(qtbot, screen):
+    view, presenter = screen
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "A & B"):
+        presenter.on_medicine_added(name)
+    buttons = {button.accessibleName(): button for button in view._list.findChildren(QPushButton)}
+    buttons["Remove Omeprazole"].setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert list(presenter._entered) == ["A & B"]
+    assert view._list.isAncestorOf(QApplication.focusWidget())
+    presenter.on_medicine_added("omeprazole")
+    clear = next(
+        item for item in view._list.findChildren(QPushButton) if item.text() == "Remove all" and item.isVisible()
+    )
+    clear.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert presenter._entered == {}
+
+
+def test_quick_picks_and_sources(qtbot, screen):
+    view, presenter = screen
+    presenter.show("selpercatinib", "")
+    pick = next(item for item in view.findChildren(AnswerButton) if item.text() == "Antacids")
+    pick.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert list(presenter._entered) == ["antacid"]
+    view._on_link("source:1")
+    assert view._sources._marked is not None
+    view._on_link("source:77")
+    press(qtbot, Qt.Key.Key_Space)
+    assert presenter._entered == {}
+    view._drug.focus_field()
+    write(qtbot, "zzzz")
+    press(qtbot, Qt.Key.Key_Return)
+    assert any("zzzz is not covered" in text for text in texts(view))
+    view.restore(view.state())
+    assert (view.title(), view.context()) == ("Interactions", "")
+    view._on_copy()
+    presenter.refresh()
+
+
+def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
+    view, presenter = made(qtbot, qapp, knowledge, engine, 2.0)
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "amiodarone", "ondansetron", "paracetamol", "herbal tea"):
+        presenter.on_medicine_added(name)
+    qtbot.wait(50)
+    assert view._scroll.widget().width() <= view._scroll.viewport().width()
+    for label in [*view.findChildren(PlainLabel), *view.findChildren(RichLine)]:
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    view._on_link("source:1")

@@ -1,0 +1,356 @@
+"""The signalling screen with real widgets over the real map: seen, by mouse, by keyboard, and in exported files."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+import zlib
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem, QToolTip
+
+from rairdtc_gui.domain.case import Case
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow
+from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from tests.ui.parts import RESOURCES
+
+#: What the offscreen platform says of every window that is shown.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+FOUND = Case.of({"drivers": ("ret-fusion",), "ngs-status": "dna-panel-only"}, label="A-12")
+
+
+class Opened(SimpleNamespace):
+    """A screen with its presenter, which somebody must keep."""
+
+
+def opened(qapp, qtbot, knowledge, engine, scale=1.0, mode=Mode.LIGHT, case=FOUND) -> Opened:
+    apply_theme(qapp, load_theme(RESOURCES, mode, scale))
+    view, session = SignalsView(), Session(engine)
+    if case is not None:
+        session.start(case)
+    qtbot.addWidget(view)
+    presenter = SignalsPresenter(view, session, knowledge)
+    view.resize(1198, 640)
+    view.show()
+    presenter.refresh()
+    view.focus_first()
+    qapp.processEvents()
+    return Opened(view=view, session=session, presenter=presenter)
+
+
+@pytest.fixture
+def shown(qapp, qtbot, knowledge, engine):
+    return opened(qapp, qtbot, knowledge, engine)
+
+
+def texts(view) -> list[str]:
+    return [item.text() for item in view.drawing.items() if isinstance(item, QGraphicsSimpleTextItem)]
+
+
+def panel_words(view) -> str:
+    labels = [*view.panel.findChildren(RichLine), *view.panel.findChildren(PlainLabel)]
+    return " | ".join(label.text() for label in labels)
+
+
+def place_of(view, node_id: str) -> QPoint:
+    return view.canvas.mapFromScene(view.drawing.focusable()[node_id].sceneBoundingRect().center())
+
+
+def test_genes_say_what_the_case_says(shown):
+    found = texts(shown.view)
+    assert found.count("found") == 1
+    assert "not tested" in found  # fusions under a DNA panel
+    assert "not found" in found
+    assert shown.view.context() == "case A-12 · RET fusion found"
+    items = shown.view.drawing.focusable()
+    assert items["ret-fusion"].pen().widthF() == 3
+    assert items["alk-fusion"].pen().style() is not Qt.PenStyle.SolidLine
+    assert items["braf"].pen().style() is Qt.PenStyle.SolidLine
+
+
+def test_without_a_case_there_are_no_tags(qapp, qtbot, knowledge, engine):
+    shown = opened(qapp, qtbot, knowledge, engine, case=None)
+    assert shown.view.context() == "no case open"
+    assert not {"found", "not found", "not tested"} & set(texts(shown.view))
+
+
+def test_an_empty_case_says_so(qapp, qtbot, knowledge, engine):
+    shown = opened(qapp, qtbot, knowledge, engine, case=Case())
+    assert shown.view.context() == "case without a label · no alteration entered"
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_altered_gene_is_in_sight_and_readable(qapp, qtbot, knowledge, engine, scale):
+    view = opened(qapp, qtbot, knowledge, engine, scale).view
+    assert view.canvas.viewport().rect().contains(place_of(view, "ret-fusion"))
+    assert view.canvas.zoom >= 1
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("is_full", [False, True])
+def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engine, scale, is_full):
+    shown = opened(qapp, qtbot, knowledge, engine, scale)
+    shown.view.drawing.set_full(is_full)
+    shown.presenter.show("sunitinib", "")
+    for item in shown.view.drawing.focusable().values():
+        box = item.path().boundingRect().adjusted(-1, -1, 1, 1)
+        for child in item.childItems():
+            if isinstance(child, QGraphicsSimpleTextItem):
+                words = child.mapRectToParent(child.boundingRect())
+                assert box.left() <= words.left(), child.text()
+                assert words.right() <= box.right(), child.text()
+
+
+def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
+    view = shown.view
+    view.canvas.ensureVisible(view.drawing.focusable()["selpercatinib"])
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "selpercatinib"))
+    items = view.drawing.focusable()
+    assert (items["selpercatinib"].glow, items["ras"].glow, items["fap"].glow) == (Glow.LIT, Glow.LIT, Glow.DIM)
+    glows = {way.id: way.glow for way in view.drawing.way_items}
+    assert (glows["ret-fusion-ras"], glows["vegfa-vegfr2"], glows["pd1-tcell"]) == (Glow.LIT, Glow.LIT, Glow.DIM)
+    assert "Open the monograph" in panel_words(view)
+    assert "RET fusion → RAS" in panel_words(view)
+    assert "unconfirmed" in panel_words(view)
+    assert view._chosen.isVisible()
+    view._chosen.click()
+    assert not view._chosen.isVisible()
+    assert {item.glow for item in items.values()} == {Glow.PLAIN}
+
+
+def test_keys_walk_along_the_ways_open_and_clear(shown, qtbot):
+    view = shown.view
+    canvas = view.canvas
+    canvas.select("mek", True)
+    qtbot.keyClick(canvas, Qt.Key.Key_Down)
+    assert view.drawing.selected == "erk"
+    qtbot.keyClick(canvas, Qt.Key.Key_Up)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right)
+    assert view.drawing.selected in ("trametinib", "selumetinib")
+    assert view._chosen.isVisible()
+    assert "inhibits MEK1/2" in canvas.accessibleDescription()
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not view._chosen.isVisible()
+    canvas.select("ret-fusion", False)
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert "RET fusion" in panel_words(view)
+    assert canvas.accessibleDescription().startswith("RET fusion, found, Cytoplasm, activates RAS")
+    assert view.outline.selected() == "ret-fusion"
+
+
+def test_zooming_in_brings_more_nodes_and_out_takes_them_again(shown, qtbot):
+    view = shown.view
+    canvas = view.canvas
+    assert not view.drawing.has("pten")
+    for _ in range(2):
+        qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert view.drawing.has("pten")
+    assert view.drawing.selected == "ret-fusion"
+    assert (
+        canvas.viewport()
+        .rect()
+        .intersects(canvas.mapFromScene(view.drawing.focusable()["ret-fusion"].sceneBoundingRect()).boundingRect())
+    )
+    qtbot.keyClick(canvas, Qt.Key.Key_Minus)
+    assert not view.drawing.has("pten")
+    qtbot.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(room.contains(item.sceneBoundingRect()) for item in view.drawing.focusable().values())
+
+
+def test_a_node_of_the_full_map_brings_the_full_map(shown):
+    shown.presenter.show("pten", "")
+    assert shown.view.drawing.selected == "pten"
+    assert shown.view.canvas.viewport().rect().contains(place_of(shown.view, "pten"))
+
+
+def test_finding_by_name_takes_one_there(shown, qtbot):
+    find = shown.view._find
+    find.setText("trametinib")
+    qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert shown.view.drawing.selected == "trametinib"
+    assert shown.view._chosen.text() == "trametinib"
+    find.setText("no such gene")
+    qtbot.keyClick(find, Qt.Key.Key_Return)
+    assert shown.view.drawing.selected == "trametinib"
+    find._on_chosen("PTEN")
+    assert shown.view.drawing.selected == "pten"
+
+
+def test_links_of_the_panel_lead_on(shown):
+    view, routes = shown.view, []
+    view.route_requested.connect(routes.append)
+    shown.presenter.show("selpercatinib", "")
+    lines = {line.text(): line for line in view.panel.findChildren(RichLine)}
+    lines["Open the monograph"].link_activated.emit("drugs/selpercatinib")
+    assert routes == ["drugs/selpercatinib"]
+    view.panel.findChildren(RichLine)[1].link_activated.emit("ret-fusion")
+    assert view.drawing.selected == "ret-fusion"
+    view.panel.findChildren(RichLine)[0].link_activated.emit("sources")
+    bar = view.panel._scroll.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+
+
+def test_the_guided_view_goes_step_by_step(shown):
+    view = shown.view
+    view._story_button.click()
+    assert view._story.isVisible()
+    assert not view._story._back.isEnabled()
+    for _ in range(3):
+        view._story._next.click()
+    assert "4 of 4: Uptake back" in view._story._words.text()
+    assert not view._story._next.isEnabled()
+    view._story._back.click()
+    assert "3 of 4" in view._story._words.text()
+    assert view.drawing.focusable()["trametinib"].glow is Glow.LIT
+    view._story._leave.click()
+    assert not view._story.isVisible()
+
+
+def test_the_outline_holds_everything_that_the_map_holds(shown, knowledge, qapp):
+    view = shown.view
+    view._outline_button.click()
+    qapp.processEvents()
+    assert view.outline.isVisible()
+    items = [view.outline.topLevelItem(place) for place in range(view.outline.topLevelItemCount())]
+    said = " | ".join(
+        [item.text(0) for item in items] + [item.child(n).text(0) for item in items for n in range(item.childCount())]
+    )
+    drawing = knowledge.signal_map
+    names = {drug.id: drug.name for drug in knowledge.drug_list}
+    wanted = [*(node.label for node in drawing.nodes), *(edge.text for edge in drawing.edges)]
+    wanted += [f"Drug · {names[action.drug]}" for action in drawing.actions]
+    wanted += [found.label for found in drawing.resistance]
+    assert [words for words in wanted if words not in said] == []
+    assert "Cytoplasm · RET fusion · found" in said
+    assert "unconfirmed" in said
+    view.outline.setCurrentItem(next(item for item in items if item.text(0) == "Drug · selpercatinib"))
+    assert view.drawing.focusable()["ras"].glow is Glow.LIT
+
+
+@pytest.mark.qt_log_ignore("raise", extend=True)
+def test_the_pointer_brings_a_card_in_words(shown, qapp):
+    view = shown.view
+    place = place_of(view, "ret-fusion")
+    port = view.canvas.viewport()
+    qapp.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, place, port.mapToGlobal(place)))
+    assert "RET fusion, found, Cytoplasm, activates RAS" in QToolTip.text()
+    qapp.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), port.mapToGlobal(QPoint(2, 2))))
+
+
+def test_the_way_back_finds_the_same_place(shown):
+    view = shown.view
+    view.canvas.zoom_in()
+    view.canvas.select("erk", True)
+    state = view.state()
+    view.canvas.fit()
+    view.canvas.select("fap", True)
+    view.restore(state)
+    assert view.drawing.selected == "erk"
+    assert view.canvas.zoom == pytest.approx(1.2)
+
+
+def pdf_text(data: bytes) -> str:
+    """The words of a PDF as Qt writes it: glyph after glyph, and for each font, in the order of use, its letters."""
+    parts = re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL)
+    streams = [zlib.decompress(part) if part[:1] == b"\x78" else part for part in parts]
+    letters = []
+    for stream in streams:
+        table = re.search(rb"<0001> <[0-9A-F]{4}> \[(.*?)\]", stream)
+        if b"begincmap" in stream and table:
+            letters.append([chr(int(code, 16)) for code in re.findall(rb"<([0-9A-F]{4})>", table[1])])
+    page = max((stream for stream in streams if b" Tj" in stream), key=len).decode("latin-1")
+    fonts: list[str] = []
+    font, said = "", []
+    for name, glyphs in re.findall(r"/(F\d+) [\d.]+ Tf|<([0-9a-fA-F]+)> Tj", page):
+        if name:
+            font = name
+            fonts += [] if name in fonts else [name]
+            said.append(" ")
+        else:
+            codes = [int(glyphs[place : place + 4], 16) for place in range(0, len(glyphs), 4)]
+            said += [letters[fonts.index(font)][code - 1] for code in codes]
+    return "".join(said).replace("\t", " ")
+
+
+def test_the_pdf_holds_words_date_and_version_at_print_size(shown, tmp_path, knowledge):
+    shown.presenter.show("selpercatinib", "")
+    for in_grey in (False, True):
+        assert shown.view.export(tmp_path / "signals.pdf", in_grey)
+        data = (tmp_path / "signals.pdf").read_bytes()
+        text = pdf_text(data)
+        identity = knowledge.identity
+        wanted = ("RET fusion", "selpercatinib", "found", "inhibits or represses", identity.date, identity.version)
+        for words in (*wanted, "Supports, does not replace"):
+            assert words in text, words
+        size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", data)
+        assert size
+        assert 500 < float(size[1]) < 1200
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_exports_hold_legend_date_and_version(qapp, qtbot, knowledge, engine, tmp_path, mode):
+    shown = opened(qapp, qtbot, knowledge, engine, mode=mode)
+    shown.presenter.show("selpercatinib", "")
+    view = shown.view
+    assert view.export(tmp_path / "signals.svg")
+    root = ET.parse(tmp_path / "signals.svg").getroot()
+    text = " ".join("".join(node.itertext()) for node in root.iter() if node.tag.endswith("text"))
+    identity = knowledge.identity
+    for words in (
+        "RET fusion",
+        "selpercatinib",
+        "inhibits or represses",
+        "not tested",
+        identity.date,
+        identity.version,
+        "A-12",
+    ):
+        assert words in text, words
+    assert view.export(tmp_path / "signals.png")
+    assert QImage(str(tmp_path / "signals.png")).width() > 2 * view.canvas.sceneRect().width()
+    assert not view.export(tmp_path / "no folder" / "signals.png")
+    assert not view.export(tmp_path / "no folder" / "signals.svg")
+
+
+def test_the_export_for_print_is_grey_and_readable(shown, tmp_path):
+    shown.presenter.show("selpercatinib", "")
+    assert shown.view.export(tmp_path / "grey.png", in_grey=True)
+    picture = QImage(str(tmp_path / "grey.png"))
+    colours = {picture.pixel(x, y) for x in range(0, picture.width(), 7) for y in range(0, picture.height(), 7)}
+    levels = {QColor(value).red() for value in colours}
+    assert all(QColor(value).red() == QColor(value).green() == QColor(value).blue() for value in colours)
+    assert min(levels) < 60
+    assert max(levels) == 255
+
+
+def test_without_a_map_there_is_nothing_to_export(qapp, qtbot, tmp_path):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = SignalsView()
+    qtbot.addWidget(view)
+    assert not view.export(tmp_path / "empty.svg")
+    assert view.drawing.step(1, 0) == ""
+    assert view.drawing.words_of("ras") == ""
+    assert view.drawing.came_from("ras") == ""
+
+
+def test_every_control_has_a_name(shown):
+    for button in shown.view.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName() or not button.isVisible(), button
+    assert shown.view.canvas.accessibleName()
+    assert shown.view._find.accessibleName()
+    assert shown.view.panel.accessibleName()
+
+
+def test_at_large_text_the_panel_goes_below_and_the_map_keeps_room(qapp, qtbot, knowledge, engine):
+    view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    assert view.panel.mapTo(view, QPoint(0, 0)).y() > view.canvas.mapTo(view, QPoint(0, 0)).y()
+    assert view.canvas.height() >= 140
+    assert QPointF(view.canvas.rect().center()).y() > 60

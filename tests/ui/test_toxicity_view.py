@@ -1,0 +1,168 @@
+"""The stepper with real widgets, from the keyboard, at usual and at largest text."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
+from rairdtc_gui.ui.screens.toxicity.grade_cards import GradeButton
+from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+
+
+def made(qtbot, qapp, knowledge, engine, scale=1.0):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    view, session = ToxicityView(), Session(engine)
+    qtbot.addWidget(view)
+    presenter = ToxicityPresenter(view, session, knowledge, lambda: date(2026, 11, 25))
+    view.resize(1198, 640)
+    view.show()
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    presenter.refresh()
+    view.focus_first()
+    return view, presenter
+
+
+@pytest.fixture
+def screen(qtbot, qapp, knowledge, engine):
+    return made(qtbot, qapp, knowledge, engine)
+
+
+def write(qtbot, text):
+    qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
+
+
+def texts(view):
+    return [label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel) if label.isVisible()]
+
+
+def lines(view):
+    return [line.text().replace("\u00a0", " ") for line in view.findChildren(RichLine) if line.isVisible()]
+
+
+def test_drug_event_grade_and_dose_from_the_keyboard(qtbot, screen):
+    view, _ = screen
+    write(qtbot, "lenv")
+    press(qtbot, Qt.Key.Key_Return)
+    write(qtbot, "hyper")
+    press(qtbot, Qt.Key.Key_Return)
+    assert isinstance(QApplication.focusWidget(), GradeButton)
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Right)
+    press(qtbot, Qt.Key.Key_Space)
+    assert [button.isChecked() for button in view.findChildren(GradeButton)[:4]] == [False, False, True, False]
+    view._dose.focus_field()
+    write(qtbot, "24")
+    press(qtbot, Qt.Key.Key_Return)
+    assert "Hold" in texts(view)
+    assert "lenvatinib — 20 mg — oral — once daily" in texts(view)
+    press(qtbot, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert QGuiApplication.clipboard().text().startswith("2026-11-25 lenvatinib 24 mg oral once daily: Hypertension")
+
+
+def test_a_digit_and_enter_choose_a_grade_and_a_stop_is_marked(qtbot, screen):
+    view, presenter = screen
+    presenter.show("lenvatinib", "Hypertension")
+    view.focus_first()
+    press(qtbot, Qt.Key.Key_4)
+    assert view.findChildren(GradeButton)[3].hasFocus()
+    assert "Stop for good" in texts(view)
+    press(qtbot, Qt.Key.Key_Left)
+    press(qtbot, Qt.Key.Key_Return)
+    assert view.findChildren(GradeButton)[2].isChecked()
+    view.findChildren(GradeButton)[2].setFocus()
+    press(qtbot, Qt.Key.Key_A)  # no grade
+    assert view.findChildren(GradeButton)[2].isChecked()
+
+
+def test_a_second_event_comes_and_goes(qtbot, screen):
+    view, presenter = screen
+    presenter.show("lenvatinib", "Hypertension")
+    presenter.on_grade_chosen(0, 3)
+    view._add.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    write(qtbot, "diarr")
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_4)
+    frames = [frame for frame in view.findChildren(DoFrame) if frame.isVisible()]
+    assert [frame.accessibleName().split(":")[0] for frame in frames] == ["Leads", "Also"]
+    remove = next(item for item in view.findChildren(QPushButton) if item.text() == "Remove second event")
+    remove.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert len([frame for frame in view.findChildren(DoFrame) if frame.isVisible()]) == 1
+
+
+def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):
+    view, presenter = screen
+    presenter.show("sorafenib", "Palmar-plantar erythrodysesthesia syndrome or rash")
+    presenter.on_grade_chosen(0, 3)
+    first = next(item for item in view.findChildren(AnswerButton) if item.text() == "First time")
+    first.setFocus()
+    press(qtbot, Qt.Key.Key_Space)
+    assert "If it recurs" in texts(view)
+    press(qtbot, Qt.Key.Key_Space)
+    assert "If it recurs" not in texts(view)
+    view._events[0].picker.focus_field()
+    write(qtbot, "<b>rash</b>")
+    press(qtbot, Qt.Key.Key_Return)
+    assert any("<b>rash</b> is not covered by this knowledge base." in text for text in texts(view))
+    view._drug.focus_field()
+    write(qtbot, "<img src=x>")
+    QApplication.focusWidget().insert("\u202e")
+    press(qtbot, Qt.Key.Key_Return)
+    assert any("<img src=x>" in text and "not covered" in text for text in texts(view))
+    assert not view._copy.isEnabled()
+
+
+def test_sources_are_marked_and_panes_are_walked(qtbot, screen):
+    view, presenter = screen
+    presenter.show("lenvatinib", "Hypertension")
+    presenter.on_grade_chosen(0, 3)
+    gone = []
+    view.route_requested.connect(gone.append)
+    view._on_link("source:1")
+    assert view._side._sources._marked is not None
+    view._on_link("source:999")
+    view._on_link("case/weight-kg")
+    view._on_link("")
+    assert gone == ["case/weight-kg"]
+    view.focus_first()
+    press(qtbot, Qt.Key.Key_F6)
+    assert view._side.isAncestorOf(QApplication.focusWidget())
+    view.restore(view.state())
+    assert (view.title(), view.context()) == ("Toxicity", "")
+    presenter.refresh()  # nothing changed: nothing is drawn anew
+
+
+def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
+    view, presenter = made(qtbot, qapp, knowledge, engine, 2.0)
+    presenter.show("lenvatinib", "Hypertension")
+    presenter.on_dose_chosen("0")
+    presenter.on_grade_chosen(0, 3)
+    qtbot.wait(50)
+    page = view._scroll.widget()
+    assert page.width() <= view._scroll.viewport().width()
+    for label in [*view.findChildren(PlainLabel), *view.findChildren(RichLine)]:
+        if label.isVisible() and label.text():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    for field in view.findChildren(QLineEdit):
+        if field.isVisible() and field.text():
+            assert field.fontMetrics().horizontalAdvance(field.text()) <= field.width(), field.text()
+    assert any("lenvatinib — 20 mg" in text for text in texts(view))
+    view._on_link("source:1")

@@ -1,0 +1,145 @@
+"""The table of cells: a well-kept model, frozen first column, keyboard, and nothing that is read as markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.cell_table import CellModel, CellTable
+from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Detail, Look, Mark, Para, Shape
+from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.menu_button import MenuButton
+from rairdtc_gui.ui.widgets.plot import Scale
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+HOSTILE = '<b>bold</b> <img src="file://host/x"> &amp; & \u202eback'
+AXIS = Axis(0.1, 2, (0.1, 1, 2), is_log=True, reference=1)
+
+
+@pytest.fixture(autouse=True)
+def _themed(qapp):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+
+
+def a_row(name, target="", marks=(), text="0.21"):
+    cells = (
+        Cell((Para(name, Look.LINK),), target=target),
+        Cell((Para(text),)),
+        Cell(marks=marks, words=f"{name}: {text}"),
+    )
+    return CellRow(cells, key=name)
+
+
+def a_grid(*rows, width=200):
+    return CellGrid("Trials", (Column("Trial", width, 1), Column("Ratio", width), Column("", width, 1, AXIS)), rows)
+
+
+ROWS = (
+    CellRow(head="First line"),
+    a_row("alpha", "evidence/alpha", (Mark(Shape.SQUARE, 0.21, 0.14, 0.31, True),)),
+    a_row("beta", "evidence/beta", (Mark(Shape.DISC, 5.0, None, 9.0, True), Mark(Shape.RING, 0.05, lane=1))),
+    CellRow(head="Later line"),
+    a_row("gamma", "", (Mark(Shape.SQUARE, None, 0.5, None, True),)),
+)
+
+
+def shown(qtbot, grid, width=700):
+    table = CellTable()
+    qtbot.addWidget(table)
+    table.resize(width, 300)
+    table.show_grid(grid)
+    table.show()
+    return table
+
+
+def test_the_model_keeps_its_promises(qtmodeltester):
+    model = CellModel()
+    model.show_grid(a_grid(*ROWS))
+    qtmodeltester.check(model, force_py=True)
+    model.show_grid(a_grid())
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_enter_follows_a_row_and_heads_are_passed_over(qtbot):
+    table = shown(qtbot, a_grid(*ROWS))
+    table.focus_first()
+    assert table.current_key() == "alpha"
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    with qtbot.waitSignal(table.target_activated) as heard:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert heard.args == ["evidence/beta"]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_key() == "gamma"
+    with qtbot.assertNotEmitted(table.target_activated):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_the_same_row_stays_current(qtbot):
+    table = shown(qtbot, a_grid(*ROWS))
+    assert table.go_to("gamma")
+    table.show_grid(a_grid(*reversed(ROWS)))
+    assert table.current_key() == "gamma"
+    assert not table.go_to("no such row")
+
+
+def test_the_first_column_stays_where_the_table_is_wider_than_its_place(qtbot):
+    table = shown(qtbot, a_grid(*ROWS, width=300), width=500)
+    frozen = table._frozen
+    assert frozen.isVisible()
+    table.horizontalScrollBar().setValue(table.horizontalScrollBar().maximum())
+    assert frozen.x() == table.frameWidth()
+    assert [frozen.rowHeight(place) for place in range(5)] == [table.rowHeight(place) for place in range(5)]
+    table.resize(1200, 300)
+    assert not frozen.isVisible()
+
+
+def test_wider_plots(qtbot):
+    table = shown(qtbot, a_grid(*ROWS))
+    before = table.columnWidth(2)
+    table.set_zoom(2.0)
+    assert table.columnWidth(2) > before
+
+
+def test_markup_is_shown_as_it_stands(qtbot):
+    table = shown(qtbot, a_grid(a_row(HOSTILE, text=HOSTILE)))
+    index = table.model().index(0, 0)
+    assert index.data() == HOSTILE
+    assert table.model().index(0, 2).data(Qt.ItemDataRole.ToolTipRole).startswith("<qt>&lt;b&gt;")
+    table.grab()
+    box = DetailView()
+    qtbot.addWidget(box)
+    box.show_detail(Detail(HOSTILE, (HOSTILE,), ((1, HOSTILE),), ((HOSTILE, "home"),)))
+    box.show_detail(None)
+    assert box.isHidden()
+    button = MenuButton()
+    qtbot.addWidget(button)
+    button.show_choices((("a", "x & y"),), "a")
+    assert button.text() == "x && y"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_no_text_is_cut_at_any_size(qtbot, qapp, scale):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, scale))
+    table = shown(qtbot, a_grid(a_row("a long name of a trial " * 6, text="x" * 80)))
+    delegate = table.itemDelegate()
+    row = table.grid.rows[0]
+    for place, cell in enumerate(row.cells):
+        assert table.rowHeight(0) >= delegate.height(cell, table.columnWidth(place))
+    table.grab()
+
+
+def test_a_scale_is_logarithmic_and_keeps_what_is_beyond_it_at_its_end(qtbot):
+    from PySide6.QtCore import QRectF
+
+    scale = Scale(AXIS, QRectF(0, 0, 400, 20))
+    assert scale.x(0.1) < scale.x(0.2) < scale.x(0.4)
+    assert scale.x(0.2) - scale.x(0.1) == pytest.approx(scale.x(0.4) - scale.x(0.2))
+    assert scale.x(28.87) == scale.x(2)
+    assert scale.is_above(28.87)
+    assert not scale.is_on(0.05)
