@@ -23,7 +23,7 @@ from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
-_LIST = 200
+_LIST = 272
 _WITHOUT_LIST = 1.5  # text so large leaves no room for the list; the pages scroll all the same
 
 
