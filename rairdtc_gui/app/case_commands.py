@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from rairdtc_gui.app import case_output
+from rairdtc_gui.app import case_output, environment
 from rairdtc_gui.app.bad_input import BadInput, attempt, read_case, reader_of
 from rairdtc_gui.app.streams import as_json
 from rairdtc_gui.domain.evidence import Trial
@@ -14,6 +14,8 @@ from rairdtc_gui.engine.trial_fit import trial_fit
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_answers import fit_data, typed_answer, what_if_data
 from rairdtc_gui.services.region_answers import compare_data
+from rairdtc_gui.services.report_json import report_data
+from rairdtc_gui.services.session import Session
 
 
 class CaseCommands:
@@ -34,6 +36,21 @@ class CaseCommands:
     def compare(self, options: argparse.Namespace) -> int:
         """The stances of every jurisdiction side by side."""
         return attempt(lambda: self._compare(options))
+
+    def report(self, options: argparse.Namespace) -> int:
+        """Everything that the printed report says of a case."""
+        return attempt(lambda: self._report(options))
+
+    def _report(self, options: argparse.Namespace) -> str:
+        from rairdtc_gui.ui.screens.report.contents import build_report  # without Qt, but needed for this only
+        from rairdtc_gui.ui.screens.report.text import plain_text
+
+        session = Session(self._engine)
+        session.start(read_case(self._knowledge, options.case))
+        made = environment.now()
+        if options.format == "json":
+            return as_json(report_data(session, self._knowledge.identity, made.isoformat(timespec="minutes")))
+        return plain_text(build_report(session, self._knowledge, made)).rstrip()
 
     def _fit(self, options: argparse.Namespace) -> str:
         trials = [self._trial(trial) for trial in options.trials or self._knowledge.trials_with_entry]
@@ -78,6 +95,10 @@ def add_parsers(commands: Any) -> None:
     compare = commands.add_parser("compare", help="a case under the rules of every jurisdiction")
     compare.add_argument("case", metavar="CASE.yaml")
     compare.set_defaults(run=CaseCommands.compare)
+    report = commands.add_parser("report", help="the report of a case as text or JSON; the window makes the PDF")
+    report.add_argument("case", metavar="CASE.yaml")
+    report.add_argument("--format", choices=["text", "json"], default="text")
+    report.set_defaults(run=CaseCommands.report, commands=CaseCommands)
     for command in (fit, change, compare):
         command.add_argument("--json", action="store_true", help="one JSON object")
         command.set_defaults(commands=CaseCommands)

@@ -194,12 +194,14 @@ class Cases(QObject):
         if not self._desk.has_key or self._locked is not None:
             return
         from rairdtc_gui.ui.screens.saved.locked import LockedView
+        from rairdtc_gui.ui.widgets.clipboard import clear_copied
 
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
             dialog.reject()
         self._end_editing()
         self._shell.leave_place()
+        clear_copied()
         self._locked = LockedView()
         self._locked.unlock_requested.connect(self._on_unlock)
         self._locked_case = self._desk.keeper.lock()

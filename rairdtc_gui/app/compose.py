@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rairdtc_gui.app import environment
@@ -104,14 +104,15 @@ class Composer:
         return Screen(view, ResultPresenter(view, self._session, self._knowledge, self._today))
 
     def _report(self) -> Screen:
-        from rairdtc_gui.ui.screens.result.report_presenter import ReportPresenter
-        from rairdtc_gui.ui.screens.result.report_view import ReportView
+        from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
+        from rairdtc_gui.ui.screens.report.view import ReportView
 
-        view, result = ReportView(), self.screen(Place.RESULT).presenter
-        presenter = ReportPresenter(view, self._session, self._knowledge, result, environment.now)
-        view.pdf_made.connect(presenter.on_pdf_made)
-        view.data_requested.connect(presenter.on_data_requested)
-        return Screen(view, presenter)
+        view = ReportView()
+        return Screen(view, ReportPresenter(view, self._session, self._knowledge, self._now))
+
+    def _now(self) -> datetime:
+        """The time of the clock on the day that the window goes by."""
+        return datetime.combine(self._today(), environment.now().time())
 
     def _drugs(self) -> Screen:
         from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter

@@ -118,9 +118,10 @@ class Shell(QObject):
 
     def clear_after_error(self) -> None:
         """After an unexpected error: no result stays on screen, the case does."""
-        result = self.composer.made.get(Place.RESULT)
-        if result is not None:
-            result.view.clear_after_error()
+        for place in (Place.RESULT, Place.REPORT):
+            screen = self.composer.made.get(place)
+            if screen is not None:
+                screen.view.clear_after_error()
         self._session.forget_answers()
         self.cases.keep()
         self.window.show_band(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -54,16 +54,19 @@ def _may_replace(parent: QWidget | None, path: str) -> bool:
     )
 
 
-def may_print(parent: QWidget | None, printer: QPrinter) -> bool:
-    """Lets a person choose the printer; false if nothing is to be printed."""
-    from PySide6.QtPrintSupport import QPrintDialog  # costs start-up time, needed to print only
-
-    return bool(QPrintDialog(printer, parent).exec())
-
-
 def open_path(parent: QWidget | None, title: str, kinds: str) -> str:
     """A file to read, by the dialog of the system; empty if none was chosen."""
     return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
+
+
+def choose_printer(parent: QWidget | None, printer: QPrinter, pages: int) -> bool:
+    """Lets a printer be chosen, and which of so many pages; false if nothing is to be printed."""
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog  # needed for printing only
+
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    return bool(dialog.exec() == QDialog.DialogCode.Accepted)
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:

@@ -34,20 +34,17 @@ def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -
     return picture
 
 
-def draw_black(painter: QPainter, name: str, rect: QRectF) -> None:
-    """An icon in black, for print."""
-    _renderer(name, "black").render(painter, rect)
-
-
-def _renderer(name: str, color: str) -> QSvgRenderer:
+def drawing(name: str, color: str) -> QSvgRenderer:
+    """An icon as a drawing, for what is printed at any size."""
     path = current_theme().resources / "icons" / f"{name}.svg"
-    return QSvgRenderer(QByteArray(path.read_text(encoding="utf-8").replace("currentColor", color).encode()))
+    text = path.read_text(encoding="utf-8").replace("currentColor", color)
+    return QSvgRenderer(QByteArray(text.encode()))
 
 
 def _draw(name: str, color: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, color).render(painter, QRectF(0, 0, side, side))
+    drawing(name, color).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return picture

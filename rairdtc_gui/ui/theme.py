@@ -85,11 +85,7 @@ class Theme:
     def font(self, role: Role) -> QFont:
         """The bundled face for a role: Latin first, Chinese behind it."""
         size, _, is_strong = _TYPE[role]
-        font = QFont(list(_FAMILIES))
-        font.setPixelSize(self.px(size))
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
-        return font
+        return bundled_font(self.px(size), is_strong)
 
     def line(self, role: Role) -> int:
         """The height of a line of a role."""
@@ -102,6 +98,15 @@ class Theme:
             if self.px(_TYPE[role][0]) == size:
                 return self.line(role)
         return round(size * 1.43)
+
+
+def bundled_font(pixel_size: int, is_strong: bool) -> QFont:
+    """The bundled face in one of its two weights: Latin first, Chinese behind it."""
+    font = QFont(list(_FAMILIES))
+    font.setPixelSize(pixel_size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setWeight(QFont.Weight.DemiBold if is_strong else QFont.Weight.Normal)
+    return font
 
 
 def load_theme(resources: Path, mode: Mode, scale: float) -> Theme:

@@ -257,3 +257,25 @@ def test_missing_arguments_exit_2(command, capsys):
     with pytest.raises(SystemExit) as caught:
         main(command)
     assert caught.value.code == 2
+
+
+def test_report_as_text_says_options_doses_and_sources(run, case):
+    code, out, err = run("report", case)
+    assert (code, err) == (0, "")
+    assert out.startswith("RAIR-DTC case B-3 · ")
+    for part in ("At a glance", "1 Facts as entered", "2 Options by stance", "7 Sources", "selpercatinib — "):
+        assert part in out.replace("\u00a0", " ")
+
+
+def test_report_as_json_is_one_line_with_the_case_and_its_rules(run, case):
+    code, out, err = run("report", "--format", "json", case)
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    assert (data["schema"], data["case"]["label"]) == ("rairdtc.report/1", "B-3")
+    assert data["rules"]
+
+
+def test_report_refuses_a_case_that_is_not_there(run, tmp_path):
+    code, out, err = run("report", str(tmp_path / "none.yaml"))
+    assert (code, out) == (2, "")
+    assert "none.yaml" in err

@@ -274,3 +274,30 @@ def test_a_slip_in_a_name_is_forgiven_and_said(shell):
     assert shell.window.top.search._hits[0].kind == "Similar name"
     press(Qt.Key.Key_Return)
     assert (shell.history.current.route.place, shell.history.current.route.item) == (Place.DRUGS, "lenvatinib")
+
+
+def test_print_opens_the_report_of_the_case_by_key_and_by_button(shell):
+    shell.open_example(shell.composer._knowledge.example_cases[0].id)
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert shell.history.current.route.place is Place.REPORT
+    report = shell.composer.screen(Place.REPORT).view
+    assert report.isVisible()
+    assert report.pages().pages
+    report.route_requested.emit("result")
+    result = shell.composer.screen(Place.RESULT).view
+    button = next(button for button in result.findChildren(QPushButton) if button.accessibleName() == "Print")
+    button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert shell.history.current.route.place is Place.REPORT
+    before = report.pages()
+    shell.refresh()
+    assert report.pages() is before
+    shell.window.top.region_chosen.emit("EMA")
+    assert report.pages() is not before
+    shell.clear_after_error()
+    assert report.pages() is None
+
+
+def test_print_without_a_case_stays_where_it_is(shell):
+    press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert shell.history.current.route.place is Place.HOME

@@ -15,9 +15,9 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_dates import MAX_WORDS
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft
+from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
-from rairdtc_gui.ui.screens.result.rows import Sign
 from tests.ui.test_result_presenter import FakeView, made
 
 TODAY = date(2026, 11, 28)
@@ -490,8 +490,8 @@ def test_an_open_fact_is_on_the_card_and_a_long_sentence_is_cut_where_it_can_be(
 
 
 def test_a_sentence_is_cut_at_its_end_at_a_clause_or_shows_that_it_goes_on():
-    from rairdtc_gui.ui.screens.result.lines import brief
-    from rairdtc_gui.ui.screens.result.rows import Line
+    from rairdtc_gui.ui.result_rows.lines import brief
+    from rairdtc_gui.ui.result_rows.rows import Line
 
     whole = "A" * 99 + ". " + "B" * 60
     assert (brief(Line(whole, "why")).text, brief(Line(whole, "why")).rest) == ("A" * 99 + ".", "B" * 60 + " why")

@@ -10,12 +10,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from rairdtc_gui.domain.decision import DecisionReason
+from rairdtc_gui.ui.result_rows.rows import Line
 from rairdtc_gui.ui.screens.result.decision_panel import DecisionPanel
 from rairdtc_gui.ui.screens.result.foot import Foot
 from rairdtc_gui.ui.screens.result.guidelines_page import GuidelinesPage, PointBox
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
-from rairdtc_gui.ui.screens.result.rows import Line
 from rairdtc_gui.ui.screens.result.start_panel import StartPanel
 from rairdtc_gui.ui.screens.result.what_if_panel import WhatIfPanel
 from rairdtc_gui.ui.screens.result.why_panel import WhyPanel

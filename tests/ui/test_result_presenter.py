@@ -14,8 +14,8 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
-from rairdtc_gui.ui.screens.result.rows import Sign
 from tests.db.tiny import write_tiny
 
 

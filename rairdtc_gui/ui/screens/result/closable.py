@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import is_large_text
-from rairdtc_gui.ui.screens.result.rows import SourceRow
 from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import Role, current_theme

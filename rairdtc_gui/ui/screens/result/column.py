@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.rows import CardRow, FootRow, NothingRow, QuietRow, ResultRows
 from rairdtc_gui.ui.screens.result.first_band import OPTION, FirstBand
 from rairdtc_gui.ui.screens.result.foot import Foot
 from rairdtc_gui.ui.screens.result.head import ExampleBand, NoticeBand
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
-from rairdtc_gui.ui.screens.result.rows import CardRow, FootRow, NothingRow, QuietRow, ResultRows
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind

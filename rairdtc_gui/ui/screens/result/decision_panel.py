@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft, DecisionRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft, DecisionRows
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.answer_field import ValueField

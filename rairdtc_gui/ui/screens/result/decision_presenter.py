@@ -7,13 +7,13 @@ from datetime import date
 
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
-from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_dates import MAX_WORDS
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.result import panel_words
-from rairdtc_gui.ui.screens.result.lines import Page
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft, DecisionRows, Hit
-from rairdtc_gui.ui.screens.result.rows import DecisionBand
+from rairdtc_gui.ui.result_rows import panel_words
+from rairdtc_gui.ui.result_rows.lines import Page
+from rairdtc_gui.ui.result_rows.page import decision_band, first_option
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft, DecisionRows, Hit
+from rairdtc_gui.ui.result_rows.rows import DecisionBand
 
 ANOTHER = "another"  # the key of a way that is none of the options
 _MOST_HITS = 8
@@ -76,18 +76,7 @@ class DecisionPart:
 
     def band(self, page: Page) -> DecisionBand | None:
         """What the head says of a noted decision; none without one."""
-        decision = self._session.case.decision
-        if decision is None:
-            return None
-        what = panel_words.another()
-        if decision.option:
-            known = page.options.get(decision.option)
-            what = known.short if known is not None else panel_words.unknown_option(decision.option)
-        reasons = ", ".join(panel_words.reason_word(reason).lower() for reason in decision.reasons)
-        differs = self._differs(decision.option)
-        place = panel_words.not_first(reasons) if differs else panel_words.first_of_list()
-        details = " · ".join(part for part in (place, decision.words) if part)
-        return DecisionBand(panel_words.decided(what, decision.decided_on.isoformat()), details)
+        return decision_band(self._session.case.decision, self._session.answers.result, page)
 
     def _differs(self, option: str) -> bool:
         return option != first_option(self._session.answers.result)
@@ -109,9 +98,3 @@ class DecisionPart:
         if known is None:
             return panel_words.unknown_option(option)
         return panel_words.place_of(known.short, result.option(option).stance, option == first_option(result))
-
-
-def first_option(result: Result) -> str:
-    """The first option of the list; empty where none is indicated."""
-    first = result.options[0] if result.options else None
-    return first.option if first is not None and first.stance > Stance.NONE else ""

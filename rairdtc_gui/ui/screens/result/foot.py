@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.result.rows import FootRow
+from rairdtc_gui.ui.result_rows.rows import FootRow
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind

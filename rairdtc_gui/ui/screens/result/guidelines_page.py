@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.result.panel_rows import GuidelineRows, PointRow, PositionRow
+from rairdtc_gui.ui.result_rows.panel_rows import GuidelineRows, PointRow, PositionRow
 from rairdtc_gui.ui.screens.result.parts import empty, is_large_text, link_line
 from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import SOURCE, open_spans, source_spans, unconfirmed_spans

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.rows import DecisionBand, ExampleRow
 from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
-from rairdtc_gui.ui.screens.result.rows import DecisionBand, ExampleRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.flow import FlowLayout

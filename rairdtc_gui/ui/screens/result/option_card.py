@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QToolButton, QVBo
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.result_rows.rows import CardRow, DoseRow, Line, OpenFact
 from rairdtc_gui.ui.screens.result.parts import (
     MoreLines,
     SignedLine,
@@ -21,7 +22,6 @@ from rairdtc_gui.ui.screens.result.parts import (
     link_line,
     small_button,
 )
-from rairdtc_gui.ui.screens.result.rows import CardRow, DoseRow, Line, OpenFact
 from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft, DecisionRows, GuidelineRows, StartRows, WhatIfRows
-from rairdtc_gui.ui.screens.result.rows import WhyRows
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft, DecisionRows, GuidelineRows, StartRows, WhatIfRows
+from rairdtc_gui.ui.result_rows.rows import WhyRows
 
 
 class PanelListener(Protocol):

@@ -16,12 +16,12 @@ from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.what_if import Supposition
-from rairdtc_gui.ui.screens.result import panel_words
+from rairdtc_gui.ui.result_rows import panel_words
+from rairdtc_gui.ui.result_rows.guidelines import guideline_rows
+from rairdtc_gui.ui.result_rows.lines import Page, open_leaves
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft
 from rairdtc_gui.ui.screens.result.decision_presenter import DecisionPart
-from rairdtc_gui.ui.screens.result.guidelines import guideline_rows
-from rairdtc_gui.ui.screens.result.lines import Page, open_leaves
 from rairdtc_gui.ui.screens.result.panel_ports import PanelViewPort
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionDraft
 from rairdtc_gui.ui.screens.result.start_presenter import start_rows
 from rairdtc_gui.ui.screens.result.what_if_presenter import WhatIfPart
 from rairdtc_gui.ui.screens.result.why import WhyAsked, why_rows

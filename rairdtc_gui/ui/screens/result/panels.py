@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows, StartRows, WhatIfRows
+from rairdtc_gui.ui.result_rows.rows import WhyRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.screens.result.decision_panel import DecisionPanel
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionRows, StartRows, WhatIfRows
-from rairdtc_gui.ui.screens.result.rows import WhyRows
 from rairdtc_gui.ui.screens.result.start_panel import StartPanel
 from rairdtc_gui.ui.screens.result.what_if_panel import WhatIfPanel
 from rairdtc_gui.ui.screens.result.why_panel import WhyPanel

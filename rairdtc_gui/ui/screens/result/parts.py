@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
-from rairdtc_gui.ui.screens.result.rows import Line, Sign
+from rairdtc_gui.ui.result_rows.rows import Line, Sign
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind

@@ -8,21 +8,18 @@ from functools import partial
 from typing import Protocol
 
 from rairdtc_gui.domain.answers import Result
-from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.engine.decide import Evaluation
-from rairdtc_gui.engine.ranking import deciding_part
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.result import assemble, panel_words, words
-from rairdtc_gui.ui.screens.result.decision_presenter import first_option
-from rairdtc_gui.ui.screens.result.lines import Numbers, Page
+from rairdtc_gui.ui.result_rows import assemble, panel_words, words
+from rairdtc_gui.ui.result_rows.lines import Page
+from rairdtc_gui.ui.result_rows.page import example_row, first_option, new_page, notice
+from rairdtc_gui.ui.result_rows.rows import FootRow, ResultRows, SideRows
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener, PanelViewPort
 from rairdtc_gui.ui.screens.result.panel_presenter import PanelPresenter
-from rairdtc_gui.ui.screens.result.rows import ExampleRow, FootRow, ResultRows, SideRows
 
 #: Anchors of the route of the result that open a panel.
 WHY, WHAT_IF, GUIDELINES, START, DECISION = "why", "what-if", "guidelines", "start", "decision"
@@ -45,10 +42,9 @@ class ResultPresenter:
 
     def __init__(self, view: ResultViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
-        self.explainer = Explainer(session.engine)
-        self._drugs = {drug.summary.id: drug for drug in knowledge.rule_set.drugs}
+        self._explainer = Explainer(session.engine)
         self._shown: object = None
-        self._panels = PanelPresenter(view, session, knowledge, self.explainer, today)
+        self._panels = PanelPresenter(view, session, knowledge, self._explainer, today)
         view.listen(self._panels)
 
     def refresh(self) -> None:
@@ -62,8 +58,8 @@ class ResultPresenter:
             return
         is_first = self._shown is None
         self._shown = self._session.answers
-        page = self.new_page()
-        self._view.show_result(self.rows(page))
+        page = new_page(self._session, self._knowledge, self._explainer)
+        self._view.show_result(self._rows(page))
         self._panels.show_page(page)
         if not is_first:
             self._announce(page)
@@ -96,24 +92,7 @@ class ResultPresenter:
         if sentence:
             self._view.announce(sentence)
 
-    def new_page(self) -> Page:
-        """What the rows of the case as it is now are made from; its sources are numbered as they are used."""
-        answers, engine = self._session.answers, self._session.engine
-        evaluation: Evaluation = answers.evaluation
-        explainer = self.explainer
-        return Page(
-            options=engine.options,
-            drugs=self._drugs,
-            questions=explainer.questions,
-            gaps=answers.gaps,
-            numbers=Numbers(self._knowledge.sources),
-            deciding=lambda condition: explainer.deciding(condition, evaluation),
-            ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
-            values=answers.case.findings,
-        )
-
-    def rows(self, page: Page) -> ResultRows:
-        """The whole result as rows."""
+    def _rows(self, page: Page) -> ResultRows:
         result = self._session.answers.result
         first = assemble.first_rows(result.first, page)
         nothing = assemble.nothing_row(result, page)
@@ -122,8 +101,8 @@ class ResultPresenter:
         not_recommended = assemble.excluded(result, Stance.NOT_RECOMMENDED, page)
         return ResultRows(
             context=self._context(result, page),
-            example=self._example(result.case),
-            notice=self._notice(),
+            example=example_row(self._session, self._knowledge),
+            notice=notice(self._knowledge.identity, self._today()),
             nothing=nothing,
             first=first,
             cards=cards,
@@ -136,33 +115,10 @@ class ResultPresenter:
     def _foot(self) -> FootRow:
         """The decision points on which guidelines differ for this case, and what no rule looks at."""
         answers = self._session.answers
-        points = guideline_points(self._knowledge.differences, self.explainer, answers.evaluation)
+        points = guideline_points(self._knowledge.differences, self._explainer, answers.evaluation)
         bearing = tuple((point.difference.id, wording.bind(point.difference.point)) for point in points.bearing)
         return FootRow(bearing, panel_words.not_judged())
 
     def _context(self, result: Result, page: Page) -> str:
         is_settled = all(answer.lowest == answer.highest for answer in result.options)
         return words.context(result.case.label, len(page.gaps), is_settled)
-
-    def _notice(self) -> str:
-        identity = self._knowledge.identity
-        age = (self._today() - date.fromisoformat(identity.date)).days
-        return words.old_knowledge(age) if age > identity.old_after_days else ""
-
-    def _example(self, case: Case) -> ExampleRow | None:
-        """The band of a shipped example: its title, and the answers that were assumed for it."""
-        questions = self.explainer.questions
-        for example in self._knowledge.example_cases:
-            if example.id == self._session.example:
-                assumed = [questions[question] for question, _ in example.assumed if question in questions]
-                return ExampleRow(
-                    title=example.title,
-                    decision_point=example.decision_point,
-                    story=example.story,
-                    assumed=tuple(
-                        f"{question.label}: {wording.answer_text(question, case.findings[question.id])}"
-                        for question in assumed
-                        if question.id in case.findings
-                    ),
-                )
-        return None

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui.result_rows.rows import ChangeRow, ExcludedGroup, SideRows
 from rairdtc_gui.ui.screens.result.first_band import OPTION
 from rairdtc_gui.ui.screens.result.parts import empty
-from rairdtc_gui.ui.screens.result.rows import ChangeRow, ExcludedGroup, SideRows
 from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans
 from rairdtc_gui.ui.theme import Role, current_theme

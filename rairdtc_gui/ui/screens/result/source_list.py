@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
-from rairdtc_gui.ui.screens.result.rows import SourceRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property

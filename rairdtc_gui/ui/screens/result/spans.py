@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rairdtc_gui.ui.screens.result.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
+from rairdtc_gui.ui.result_rows.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.text import Span, SpanKind
 

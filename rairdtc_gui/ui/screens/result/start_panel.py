@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.panel_rows import CostRow, FactRow, PositionRow, StartRows
+from rairdtc_gui.ui.result_rows.rows import Line
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
-from rairdtc_gui.ui.screens.result.panel_rows import CostRow, FactRow, PositionRow, StartRows
 from rairdtc_gui.ui.screens.result.parts import MoreLines, SignedLine, empty, link_line
-from rairdtc_gui.ui.screens.result.rows import Line
 from rairdtc_gui.ui.screens.result.spans import line_spans, source_spans, unconfirmed_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.verdict_words import BodyStatement

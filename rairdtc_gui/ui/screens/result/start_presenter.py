@@ -16,12 +16,12 @@ from rairdtc_gui.services.session import CaseAnswers
 from rairdtc_gui.services.start_or_watch import ArmCost, OptionCost, TrialCost
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.result import panel_words
-from rairdtc_gui.ui.screens.result.citing import cited, numbers_of
-from rairdtc_gui.ui.screens.result.guidelines import position_row
-from rairdtc_gui.ui.screens.result.lines import Page, is_seen, question_route
-from rairdtc_gui.ui.screens.result.panel_rows import CostRow, FactRow, PositionRow, StartRows
-from rairdtc_gui.ui.screens.result.rows import Line, Sign
+from rairdtc_gui.ui.result_rows import panel_words
+from rairdtc_gui.ui.result_rows.citing import cited, numbers_of
+from rairdtc_gui.ui.result_rows.guidelines import position_row
+from rairdtc_gui.ui.result_rows.lines import Page, is_seen, question_route
+from rairdtc_gui.ui.result_rows.panel_rows import CostRow, FactRow, PositionRow, StartRows
+from rairdtc_gui.ui.result_rows.rows import Line, Sign
 from rairdtc_gui.ui.verdict_words import verdict_groups, verdict_sentence, without_criteria
 
 _SIGNS = {

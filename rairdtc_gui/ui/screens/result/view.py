@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from shiboken6 import isValid
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows, GuidelineRows, StartRows, WhatIfRows
+from rairdtc_gui.ui.result_rows.rows import ResultRows, SideRows, WhyRows
 from rairdtc_gui.ui.screens.result.column import ResultColumn
 from rairdtc_gui.ui.screens.result.first_band import OPTION
 from rairdtc_gui.ui.screens.result.guidelines_page import GuidelinesPage
 from rairdtc_gui.ui.screens.result.head import ResultHead
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener
-from rairdtc_gui.ui.screens.result.panel_rows import DecisionRows, GuidelineRows, StartRows, WhatIfRows
 from rairdtc_gui.ui.screens.result.panels import ResultPanels
 from rairdtc_gui.ui.screens.result.parts import is_large_text
-from rairdtc_gui.ui.screens.result.rows import ResultRows, SideRows, WhyRows
 from rairdtc_gui.ui.screens.result.side_panel import SidePanel
 from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import current_theme

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QV
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui.result_rows.panel_rows import EditedRow, MovedRow, SupposedRow, WhatIfRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
-from rairdtc_gui.ui.screens.result.panel_rows import EditedRow, MovedRow, SupposedRow, WhatIfRows
 from rairdtc_gui.ui.screens.result.parts import SignedLine, empty, sign_label
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme

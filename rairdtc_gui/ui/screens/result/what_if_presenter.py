@@ -13,11 +13,11 @@ from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.what_if import MovedOption, Supposition, WhatIf
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.result import panel_words, words
-from rairdtc_gui.ui.screens.result.citing import cited, numbers_of
-from rairdtc_gui.ui.screens.result.lines import Page
-from rairdtc_gui.ui.screens.result.panel_rows import EditedRow, Hit, MovedRow, SupposedRow, WhatIfRows
-from rairdtc_gui.ui.screens.result.rows import Line
+from rairdtc_gui.ui.result_rows import panel_words, words
+from rairdtc_gui.ui.result_rows.citing import cited, numbers_of
+from rairdtc_gui.ui.result_rows.lines import Page
+from rairdtc_gui.ui.result_rows.panel_rows import EditedRow, Hit, MovedRow, SupposedRow, WhatIfRows
+from rairdtc_gui.ui.result_rows.rows import Line
 
 _MOST_HITS = 8
 _MOST_SUGGESTED = 6

@@ -11,10 +11,10 @@ from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.rules import Indicate, Limit, Restrict, Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.ui import condition_words, wording
-from rairdtc_gui.ui.screens.result import words
-from rairdtc_gui.ui.screens.result.assemble import change
-from rairdtc_gui.ui.screens.result.lines import Page, open_fact, reason_line
-from rairdtc_gui.ui.screens.result.rows import ChangeRow, Line, Sign, WhyRows, WhyRule
+from rairdtc_gui.ui.result_rows import words
+from rairdtc_gui.ui.result_rows.assemble import change
+from rairdtc_gui.ui.result_rows.lines import Page, open_fact, reason_line
+from rairdtc_gui.ui.result_rows.rows import ChangeRow, Line, Sign, WhyRows, WhyRule
 
 _TOP_CHANGES = 3
 

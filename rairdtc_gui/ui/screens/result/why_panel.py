@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.result_rows.rows import Line, Sign, WhyRows, WhyRule
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.screens.result.parts import MoreLines, SignedLine, empty, small_button
-from rairdtc_gui.ui.screens.result.rows import Line, Sign, WhyRows, WhyRule
 from rairdtc_gui.ui.screens.result.side_panel import ChangeEntry
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rairdtc_gui.ui.screens.result.lines import Numbers
-from rairdtc_gui.ui.screens.result.rows import Line, SourceRow
+from rairdtc_gui.ui.result_rows.lines import Numbers
+from rairdtc_gui.ui.result_rows.rows import Line, SourceRow
 
 
 def cited(numbers: Numbers, used: Iterable[tuple[int, ...]]) -> tuple[SourceRow, ...]:

@@ -15,8 +15,8 @@ from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict, Stance, TreatmentOption
 from rairdtc_gui.ui import condition_words, wording
-from rairdtc_gui.ui.screens.result import words
-from rairdtc_gui.ui.screens.result.rows import DoseLine, DoseRow, Line, OpenFact, Sign, SourceRow
+from rairdtc_gui.ui.result_rows import words
+from rairdtc_gui.ui.result_rows.rows import DoseLine, DoseRow, Line, OpenFact, Sign, SourceRow
 
 _LONGEST = 140  # letters of a line on a card
 _SHORTEST = 40  # a cut leaves no less than this
@@ -66,6 +66,7 @@ class Page:
     deciding: Callable[[Condition], tuple[Leaf, ...]]
     ranked_by: Callable[[OptionAnswer, OptionAnswer], RankPart]
     values: Mapping[str, Value]
+    is_brief: bool = True  # sentences that are too long for a card are cut, and the rest opens on demand
 
     def weight(self, question_id: str) -> int:
         """The place of a question among the decisive ones; after all of them for the others."""

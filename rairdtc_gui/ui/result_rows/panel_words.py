@@ -7,7 +7,7 @@ from rairdtc_gui.domain.decision import DecisionReason
 from rairdtc_gui.domain.rules import Certainty, Stance, Strength
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.result.rows import Sign
+from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.translation import translate
 
 

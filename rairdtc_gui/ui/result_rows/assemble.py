@@ -12,8 +12,8 @@ from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, TreatmentOption, Urgency
 from rairdtc_gui.ui import condition_words, wording
-from rairdtc_gui.ui.screens.result import words
-from rairdtc_gui.ui.screens.result.lines import (
+from rairdtc_gui.ui.result_rows import words
+from rairdtc_gui.ui.result_rows.lines import (
     Page,
     boxed_lines,
     brief,
@@ -25,7 +25,7 @@ from rairdtc_gui.ui.screens.result.lines import (
     question_route,
     reason_line,
 )
-from rairdtc_gui.ui.screens.result.rows import (
+from rairdtc_gui.ui.result_rows.rows import (
     CardRow,
     ChangeRow,
     ChipRow,
@@ -176,8 +176,8 @@ def _card(answer: OptionAnswer, follower: OptionAnswer | None, needed: Sequence[
         status_words=words.status(answer, checks),
         above=_above(answer, follower, page),
         stops=boxed_lines(drug, page) if drug else (),
-        supports=tuple(brief(reason_line(reason, page)) for reason in _by_force(answer.supports)),
-        opposes=tuple(brief(reason_line(reason, page)) for reason in (*answer.opposes, *answer.cautions)),
+        supports=tuple(_card_line(reason, page) for reason in _by_force(answer.supports)),
+        opposes=tuple(_card_line(reason, page) for reason in (*answer.opposes, *answer.cautions)),
         needs=tuple(open_fact(leaf, is_needed=True) for leaf in needed),
         open=() if answer.status is Status.SETTLED else _open(leaves, needed),
         dose=_dose(answer, option, page),
@@ -186,6 +186,11 @@ def _card(answer: OptionAnswer, follower: OptionAnswer | None, needed: Sequence[
         is_approval_confirmed=option.availability_checked is not Checked.RECALL,
         monograph=Route(Place.DRUGS, drug.summary.id).encode() if drug else "",
     )
+
+
+def _card_line(reason: Reason, page: Page) -> Line:
+    line = reason_line(reason, page)
+    return brief(line) if page.is_brief else line
 
 
 def _open(leaves: Sequence[Leaf], needed: Sequence[Leaf]) -> tuple[OpenFact, ...]:

@@ -10,7 +10,7 @@ from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.ui.screens.result.rows import Line, OpenFact, Sign, SourceRow
+from rairdtc_gui.ui.result_rows.rows import Line, OpenFact, Sign, SourceRow
 from rairdtc_gui.ui.verdict_words import BodyStatement, VerdictGroup
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.guidelines import GuidelineDifference, GuidelinePoint, GuidelinePoints, GuidelinePosition
 from rairdtc_gui.ui import condition_words, wording
-from rairdtc_gui.ui.screens.result import panel_words
-from rairdtc_gui.ui.screens.result.citing import cited
-from rairdtc_gui.ui.screens.result.lines import Numbers, is_seen, open_fact
-from rairdtc_gui.ui.screens.result.panel_rows import GuidelineRows, PointRow, PositionRow
+from rairdtc_gui.ui.result_rows import panel_words
+from rairdtc_gui.ui.result_rows.citing import cited
+from rairdtc_gui.ui.result_rows.lines import Numbers, is_seen, open_fact
+from rairdtc_gui.ui.result_rows.panel_rows import GuidelineRows, PointRow, PositionRow
 
 
 def guideline_rows(points: GuidelinePoints, chosen: str, numbers: Numbers) -> GuidelineRows:
     """Every decision point; those that bear on the case first."""
-    bearing = tuple(_point(point, numbers) for point in points.bearing)
-    open_ = tuple(_point(point, numbers) for point in points.open)
+    bearing = tuple(point_row(point, numbers) for point in points.bearing)
+    open_ = tuple(point_row(point, numbers) for point in points.open)
     others = tuple(_row(difference, (), numbers) for difference in points.others)
     used = [position.numbers for row in (*bearing, *open_, *others) for position in row.positions]
     return GuidelineRows(bearing, open_, others, chosen, cited(numbers, used))
@@ -33,7 +33,8 @@ def position_row(position: GuidelinePosition, numbers: Numbers) -> PositionRow:
     )
 
 
-def _point(point: GuidelinePoint, numbers: Numbers) -> PointRow:
+def point_row(point: GuidelinePoint, numbers: Numbers) -> PointRow:
+    """A decision point with what makes it bear on the case."""
     return _row(point.difference, point.leaves, numbers)
 
 

@@ -1,0 +1,81 @@
+"""What every presenter that shows a result starts from: the page of a case and the parts around its options. No Qt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rairdtc_gui.domain.answers import Result
+from rairdtc_gui.domain.decision import TeamDecision
+from rairdtc_gui.domain.knowledge import KnowledgeIdentity
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.ranking import deciding_part
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.explain import Explainer
+from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.result_rows import panel_words, words
+from rairdtc_gui.ui.result_rows.lines import Numbers, Page
+from rairdtc_gui.ui.result_rows.rows import DecisionBand, ExampleRow
+
+
+def new_page(session: Session, knowledge: Knowledge, explainer: Explainer, is_brief: bool = True) -> Page:
+    """A page of the open case, on which no source has a number yet. `is_brief`: long sentences are cut."""
+    answers, engine = session.answers, session.engine
+    evaluation = answers.evaluation
+    return Page(
+        options=engine.options,
+        drugs={drug.summary.id: drug for drug in knowledge.rule_set.drugs},
+        questions=explainer.questions,
+        gaps=answers.gaps,
+        numbers=Numbers(knowledge.sources),
+        deciding=lambda condition: explainer.deciding(condition, evaluation),
+        ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
+        values=answers.case.findings,
+        is_brief=is_brief,
+    )
+
+
+def notice(identity: KnowledgeIdentity, today: date) -> str:
+    """What is said of knowledge that is older than its own limit; empty while it is not."""
+    age = (today - date.fromisoformat(identity.date)).days
+    return words.old_knowledge(age) if age > identity.old_after_days else ""
+
+
+def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:
+    """A shipped example: its title, and the answers that were assumed for it; none for any other case."""
+    example = next((example for example in knowledge.example_cases if example.id == session.example), None)
+    if example is None:
+        return None
+    questions = {question.id: question for question in knowledge.rule_set.questions}
+    findings = session.answers.case.findings
+    return ExampleRow(
+        title=example.title,
+        decision_point=example.decision_point,
+        story=example.story,
+        assumed=tuple(
+            f"{questions[question].label}: {wording.answer_text(questions[question], findings[question])}"
+            for question, _ in example.assumed
+            if question in questions and question in findings
+        ),
+    )
+
+
+def decision_band(decision: TeamDecision | None, result: Result, page: Page) -> DecisionBand | None:
+    """What is said of a noted decision; none without one."""
+    if decision is None:
+        return None
+    what = panel_words.another()
+    if decision.option:
+        known = page.options.get(decision.option)
+        what = known.short if known is not None else panel_words.unknown_option(decision.option)
+    reasons = ", ".join(panel_words.reason_word(reason).lower() for reason in decision.reasons)
+    differs = decision.option != first_option(result)
+    place = panel_words.not_first(reasons) if differs else panel_words.first_of_list()
+    details = " · ".join(part for part in (place, decision.words) if part)
+    return DecisionBand(panel_words.decided(what, decision.decided_on.isoformat()), details)
+
+
+def first_option(result: Result) -> str:
+    """The first option of the list; empty where none is indicated."""
+    first = result.options[0] if result.options else None
+    return first.option if first is not None and first.stance > Stance.NONE else ""

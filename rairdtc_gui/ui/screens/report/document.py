@@ -1,0 +1,212 @@
+"""The report as a row of blocks, from which print, preview and plain text are made. No Qt.
+
+Whatever is to be read stands here; pages and text add nothing but page numbers and heads that are repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.result_rows.rows import ExcludedGroup, FirstRow, Sign
+from rairdtc_gui.ui.screens.report import words
+from rairdtc_gui.ui.screens.report.blocks import (
+    Blank,
+    Block,
+    Box,
+    Cells,
+    Entry,
+    Look,
+    Paragraph,
+    Run,
+    Text,
+    plain,
+    strong,
+)
+from rairdtc_gui.ui.screens.report.option_blocks import behind, box, line_paragraph
+from rairdtc_gui.ui.screens.report.rows import FactRow, ReportRows
+
+_DOT = " · "
+
+
+def blocks(rows: ReportRows) -> tuple[Block, ...]:
+    """The whole report in reading order."""
+    body = tuple(_body(rows))
+    return (*body, *_sources(rows, _cited(body)))
+
+
+def _body(rows: ReportRows) -> Iterator[Block]:
+    yield from _opening(rows)
+    yield from _glance(rows)
+    yield from _facts(rows)
+    yield from _options(rows)
+    yield from _excluded(rows)
+    yield from _differences(rows)
+    yield from _monitoring(rows)
+    yield from _decision(rows)
+
+
+def head(part: str) -> Text:
+    """The head of a part."""
+    return Text(plain(words.heads()[part]), Look.SECTION)
+
+
+def _opening(rows: ReportRows) -> Iterator[Block]:
+    yield Text(plain(words.title()), Look.TITLE)
+    yield Text(Paragraph((Run(f"{rows.head.judgement} "), Run(rows.head.still_open, True))))
+    if rows.notice:
+        yield Text(Paragraph((Run(rows.notice, True),), Sign.CAUTION.value))
+    if rows.example is not None:
+        yield Text(strong(words.example_sentence(rows.example.title)))
+        yield Text(plain(rows.example.decision_point), Look.SMALL_GAP)
+
+
+def _glance(rows: ReportRows) -> Iterator[Block]:
+    names, glance = words.heads(), rows.glance
+    yield head("glance")
+    if glance.facts:
+        yield Text(strong(names["deciding"]), Look.GROUP)
+        yield from _fact_cells(glance.facts)
+    yield Text(strong(names["first"]), Look.GROUP)
+    yield from _first(rows.first)
+    yield Text(strong(names["options-first"]), Look.GROUP)
+    if rows.nothing is not None:
+        yield Text(strong(rows.nothing.sentence))
+        yield from (Text(line_paragraph(line), Look.SMALL_GAP) for line in rows.nothing.excluded_by)
+    yield from (box(card, is_short=True) for card in glance.options)
+    rest = " ".join(sentence for sentence in (glance.more, glance.ruled_out) if sentence)
+    if rest:
+        yield Text(plain(rest))
+
+
+def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
+    if not first:
+        yield Text(plain(words.none_here("first")))
+    for number, row in enumerate(first, start=1):
+        named = f"{_DOT}{words.for_option(row.option_name)}" if row.option_name else ""
+        runs = (
+            Run(f"{number}{wording.NO_BREAK * 2}"),
+            Run(row.text, row.is_now),
+            Run(f"{_DOT}{row.urgency}{named}", row.is_now),
+        )
+        said = (*runs, *behind(row.numbers, row.is_confirmed))
+        yield Text(Paragraph(said, "first", numbers=row.numbers), Look.SMALL_GAP)
+
+
+def _fact_cells(facts: tuple[FactRow, ...]) -> Iterator[Block]:
+    cells = [Paragraph((Run(f"{row.label}: "), Run(row.words, True))) for row in facts]
+    yield from (Cells(tuple(cells[place : place + 2])) for place in range(0, len(cells), 2))
+
+
+def _facts(rows: ReportRows) -> Iterator[Block]:
+    yield head("facts")
+    if not rows.facts:
+        yield Text(plain(words.none_here("facts")))
+    if rows.example is not None and rows.example.assumed:
+        yield Text(plain(words.assumed(rows.example.assumed)))
+    for group in rows.facts:
+        yield Text(strong(group.label), Look.GROUP)
+        yield from _fact_cells(group.facts)
+    for name, labels in ((words.not_available(), rows.unavailable), (words.not_answered(), rows.unanswered)):
+        yield Text(strong(f"{name} ({len(labels)})"), Look.GROUP)
+        yield Text(plain("; ".join(labels) or words.none_here("unanswered")), Look.SMALL_GAP)
+    if rows.not_applying:
+        yield Text(plain(words.not_applying(rows.not_applying)))
+
+
+def _options(rows: ReportRows) -> Iterator[Block]:
+    yield head("options")
+    if not rows.cards:
+        yield Text(plain(words.none_here("options")))
+    yield from (box(card) for card in rows.cards)
+    if rows.quiet is not None:
+        names = "; ".join(name for _, name in rows.quiet.options)
+        yield Text(Paragraph((Run(f"{rows.quiet.sentence}: "), Run(names))))
+    yield Text(plain(rows.not_judged))
+
+
+def _excluded(rows: ReportRows) -> Iterator[Block]:
+    yield head("excluded")
+    if not rows.contraindicated and not rows.not_recommended:
+        yield Text(plain(words.none_here("excluded")))
+    for stance, groups in (
+        (Stance.CONTRAINDICATED, rows.contraindicated),
+        (Stance.NOT_RECOMMENDED, rows.not_recommended),
+    ):
+        for group in groups:
+            yield from _excluded_group(stance, group)
+
+
+def _excluded_group(stance: Stance, group: ExcludedGroup) -> Iterator[Block]:
+    word, names = wording.stance_word(stance), "; ".join(option.name for option in group.options)
+    yield Text(Paragraph((Run(f"{word}: ", True), Run(names, True)), wording.stance_icon(stance)), Look.GROUP)
+    yield from (Text(line_paragraph(line), Look.SMALL_GAP) for line in group.reasons)
+    for option in group.options:
+        for line in option.also:
+            said = line_paragraph(line)
+            yield Text(replace(said, runs=(Run(f"{option.name}: "), *said.runs)), Look.SMALL_GAP)
+
+
+def _differences(rows: ReportRows) -> Iterator[Block]:
+    yield head("differ")
+    if not rows.points:
+        yield Text(plain(words.none_here("differ")))
+    for point in rows.points:
+        yield Text(strong(point.point), Look.GROUP)
+        because = [words.bears_because(point.because)] if point.because else []
+        yield from (Text(plain(text), Look.SMALL_GAP) for text in because)
+        for position in point.positions:
+            said = (Run(f"{position.text}  "), Run(position.grade), *behind(position.numbers, position.is_confirmed))
+            note = (Run(f"  {position.note}"),) if position.note else ()
+            whose = Run(f"{position.body} ({position.region}): ", True)
+            yield Text(Paragraph((whose, *said, *note), numbers=position.numbers), Look.SMALL_GAP)
+
+
+def _monitoring(rows: ReportRows) -> Iterator[Block]:
+    yield head("monitoring")
+    if not rows.monitoring:
+        yield Text(plain(words.none_here("monitoring")))
+    for row in rows.monitoring:
+        yield Text(strong(row.name), Look.GROUP)
+        yield from (Text(line_paragraph(line), Look.SMALL_GAP) for line in row.lines)
+
+
+def _decision(rows: ReportRows) -> Iterator[Block]:
+    yield head("decision")
+    if rows.decision is None:
+        yield Text(plain(words.none_here("decision")))
+    else:
+        yield Text(strong(rows.decision.what))
+        yield Text(plain(rows.decision.details), Look.SMALL_GAP)
+    yield from (Blank(label) for label in words.blanks(rows.decision is not None))
+
+
+def _cited(body: Iterable[Block]) -> frozenset[int]:
+    """The numbers of the sources that are printed."""
+    return frozenset(number for block in body for paragraph in _paragraphs(block) for number in paragraph.numbers)
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    match block:
+        case Text(paragraph, _):
+            yield paragraph
+        case Cells(cells=lines) | Entry(lines=lines):
+            yield from lines
+        case Box(head=head, doses=doses, rows=rows):
+            yield from (*head, *(line for entry in (*doses, *rows) for line in entry.lines))
+        case Blank():
+            pass
+
+
+def _sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
+    """The sources under the numbers that they have on the screen, without those of what is not printed."""
+    yield head("sources")
+    sources = [source for source in rows.sources if source.number in cited]
+    said = words.same_numbers() if len(sources) < len(rows.sources) else ""
+    said = said if sources else words.none_here("sources")
+    yield from (Text(plain(text)) for text in (said,) if text)
+    for source in sources:
+        detail = f"{_DOT}{source.detail}" if source.detail else ""
+        yield Entry(f"[{source.number}]", (plain(wording.bind(source.citation + detail)),))

@@ -1,0 +1,131 @@
+"""The head of the report: sheet, size on the screen, and the ways out of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.report.pages import Paper
+from rairdtc_gui.ui.screens.report.preview import Fit
+from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.text import PlainLabel
+
+
+class ReportHeadBar(QFrame):
+    """Signals: one for each thing that can be asked for."""
+
+    save_requested = Signal()
+    json_requested = Signal()
+    print_requested = Signal()
+    copy_requested = Signal()
+    back_requested = Signal()
+    #: The name of a sheet.
+    paper_chosen = Signal(str)
+    #: Steps, larger above 0.
+    zoom_requested = Signal(int)
+    #: What the size follows.
+    fit_requested = Signal(str)
+
+    def __init__(self, title: str, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("viewHead")
+        theme = current_theme()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        outer.setSpacing(theme.px(6))
+        words = QHBoxLayout()
+        words.setSpacing(theme.px(12))
+        name = PlainLabel(title, self, Role.VIEW_TITLE)
+        name.setWordWrap(False)
+        self._context = PlainLabel("", self, Role.BODY, "muted")
+        self._context.align_with(Role.VIEW_TITLE)
+        words.addWidget(name)
+        words.addWidget(self._context, 1)
+        self._back = QPushButton(self.tr("Back to the result"), self)
+        self._back.setAccessibleName(self._back.text())
+        self._back.clicked.connect(self.back_requested)
+        words.addWidget(self._back)
+        outer.addLayout(words)
+        self._actions = QWidget(self)
+        flow = FlowLayout(self._actions, theme.px(8))
+        flow.setContentsMargins(0, 0, 0, 0)
+        self._save = self._button(self.tr("Save PDF"), self.save_requested)
+        self._save.setProperty("kind", "primary")
+        others = (
+            self._button(self.tr("Print"), self.print_requested),
+            self._button(self.tr("Copy as text"), self.copy_requested),
+            self._button(self.tr("Save JSON"), self.json_requested),
+        )
+        self._papers = QButtonGroup(self)
+        sheets = tuple(self._paper_button(kind, kind is paper) for kind in Paper)
+        for widget in (self._save, *others, *sheets, *self._size_buttons()):
+            flow.addWidget(widget)
+        outer.addWidget(self._actions)
+
+    def show_context(self, context: str) -> None:
+        """The line beside the title."""
+        self._context.setText(context)
+
+    def context(self) -> str:
+        """What stands beside the title."""
+        return self._context.text()
+
+    def set_actions_enabled(self, is_enabled: bool) -> None:
+        """Without a report there is nothing to save."""
+        self._actions.setVisible(is_enabled)
+
+    def focus_save(self) -> None:
+        """The first way out takes the focus; without a report the way back does."""
+        target = self._save if self._actions.isVisibleTo(self) else self._back
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_paper(self, paper: Paper) -> None:
+        """As if the sheet had been chosen by hand."""
+        for button in self._papers.buttons():
+            if button.text() == paper.value:
+                button.click()
+
+    def _button(self, text: str, clicked: SignalInstance | Callable[[], None]) -> QPushButton:
+        button = QPushButton(text, self._actions)
+        button.setAccessibleName(text)
+        button.clicked.connect(clicked)
+        return button
+
+    def _paper_button(self, paper: Paper, is_chosen: bool) -> QPushButton:
+        button = self._button(paper.value, partial(self._choose, paper))
+        button.setAccessibleName(self.tr("Paper {name}").format(name=paper.value))
+        button.setCheckable(True)
+        button.toggled.connect(partial(self._mark, button))
+        button.setIcon(icon("check"))
+        button.setMinimumWidth(button.sizeHint().width())  # nothing moves when the other is chosen
+        button.setChecked(is_chosen)
+        self._mark(button, is_chosen)
+        self._papers.addButton(button)
+        return button
+
+    def _size_buttons(self) -> tuple[QPushButton, ...]:
+        smaller = self._button("−", partial(self._zoom, -1))
+        smaller.setAccessibleName(self.tr("Pages smaller"))
+        larger = self._button("+", partial(self._zoom, 1))
+        larger.setAccessibleName(self.tr("Pages larger"))
+        width = self._button(self.tr("Fit width"), partial(self._fit, Fit.WIDTH))
+        page = self._button(self.tr("Whole page"), partial(self._fit, Fit.PAGE))
+        return smaller, larger, width, page
+
+    def _mark(self, button: QPushButton, is_chosen: bool) -> None:
+        button.setIcon(icon("check") if is_chosen else QIcon())
+
+    def _choose(self, paper: Paper, _checked: bool = False) -> None:
+        self.paper_chosen.emit(paper.value)
+
+    def _zoom(self, steps: int, _checked: bool = False) -> None:
+        self.zoom_requested.emit(steps)
+
+    def _fit(self, fit: Fit, _checked: bool = False) -> None:
+        self.fit_requested.emit(fit.value)

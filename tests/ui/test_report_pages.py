@@ -1,0 +1,223 @@
+"""The PDF says what the structure says, letter by letter; its pages are those of the preview; nothing is parted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+
+from rairdtc_gui.app import environment
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.result_rows.rows import DecisionBand
+from rairdtc_gui.ui.screens.report import words
+from rairdtc_gui.ui.screens.report.blocks import Box
+from rairdtc_gui.ui.screens.report.document import blocks
+from rairdtc_gui.ui.screens.report.layout import lay_out
+from rairdtc_gui.ui.screens.report.ops import POINT, FrameOp, IconOp, TextOp
+from rairdtc_gui.ui.screens.report.pages import Paper
+from rairdtc_gui.ui.screens.report.pdf import pdf_of
+from rairdtc_gui.ui.screens.report.presenter import is_whole_pdf
+from rairdtc_gui.ui.screens.report.printing import paint_on, prepare
+from rairdtc_gui.ui.screens.report.text import head_lines, plain_text
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text_block import shown
+from tests.ui.report_parts import EXAMPLES, bare, example_report, pdf_pages, said
+
+#: Letters that change what is read, markup, and a word that no line can hold.
+HOSTILE = "<b>24 mg</b> & if CrCl <30 mL/min \u202egm 42\u202c \u200b" + "W" * 150
+
+
+@pytest.fixture(autouse=True)
+def _theme(qapp):
+    apply_theme(qapp, load_theme(environment.resources(), Mode.DARK, 1.5))  # neither changes what is printed
+
+
+@pytest.fixture(scope="module")
+def reports(knowledge):
+    return [example_report(knowledge, place) for place in EXAMPLES]
+
+
+def body_of(page, extracted):
+    """What the PDF has on a page between head and foot; both must be there."""
+    head, foot = (bare("".join(op.text for op in ops if isinstance(op, TextOp))) for ops in (page.head, page.foot))
+    extracted = extracted.removeprefix("EXAMPLE")
+    assert extracted.startswith(head)
+    assert extracted.endswith(foot)
+    return extracted[len(head) : len(extracted) - len(foot)].removeprefix(bare(page.again))
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("place", EXAMPLES)
+def test_the_pdf_says_the_structure_letter_by_letter_and_in_order(reports, place, paper):
+    rows = reports[place]
+    pages = lay_out(rows, paper)
+    data = pdf_of(pages)
+    assert is_whole_pdf(data)
+    extracted = pdf_pages(data)
+    assert len(extracted) == len(pages.pages)
+    body = "".join(body_of(page, text) for page, text in zip(pages.pages, extracted, strict=True))
+    assert body == bare("".join(said(rows)))
+    assert all(text.startswith("EXAMPLE") for text in extracted)
+
+
+def test_every_figure_negation_and_citation_of_the_rows_is_in_the_blocks(reports):
+    """The blocks leave out nothing that the rows say: doses, reasons, open facts, days, sources."""
+    for rows in reports:
+        text = "\n".join(said(rows))
+        for card in rows.cards:
+            for line in () if card.dose is None else card.dose.lines:
+                assert line.dose in text
+                assert line.words in text
+                assert all(f"[{number}]" in text for number in line.numbers)
+            for line in (*card.stops, *card.supports, *card.opposes):
+                assert line.text in text
+                assert line.detail in text
+            assert all(wording.bind(fact.label) in text for fact in (*card.needs, *card.open))
+        for group in (*rows.contraindicated, *rows.not_recommended):
+            assert all(option.name in text for option in group.options)
+            assert all(line.text in text for line in group.reasons)
+        cited = {int(number) for number in re.findall(r"\[(\d+)\]", text.partition(words.heads()["sources"])[0])}
+        listed = {int(number) for number in re.findall(r"^\[(\d+)\]$", text, re.MULTILINE)}
+        assert cited == listed <= {source.number for source in rows.sources}
+        assert all(fact.label in text and fact.words in text for group in rows.facts for fact in group.facts)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_each_page_has_case_time_knowledge_rules_page_number_judgement_and_open_facts(reports, paper):
+    for rows in reports:
+        pages = lay_out(rows, paper).pages
+        for number, page in enumerate(pages, start=1):
+            text = bare("".join(page.text))
+            assert text.startswith(bare("".join(head_lines(rows.head))))
+            assert bare(words.page_words(number, len(pages))) in text
+            assert text.endswith(bare(f"{rows.head.judgement} {rows.head.open_count}"))
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_first_page_holds_facts_first_actions_and_first_options_with_doses(reports, paper):
+    for rows in reports:
+        first = bare("".join(lay_out(rows, paper).pages[0].text))
+        heads = words.heads()
+        short = [block for block in blocks(rows) if isinstance(block, Box)][: len(rows.glance.options)]
+        wanted = [heads["deciding"], *(row.text for row in rows.first), heads["options-first"]]
+        wanted += [paragraph.text for box in short for paragraph in box.head]
+        wanted += [line.text for box in short for entry in box.doses for line in entry.lines]
+        wanted += [rows.glance.more, rows.glance.ruled_out]
+        assert all(bare(text) in first for text in wanted), [text for text in wanted if bare(text) not in first]
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_no_page_parts_a_dose_from_its_option_nor_a_head_from_its_first_line(reports, paper):
+    for rows in reports:
+        pages = [bare("".join(page.text)) for page in lay_out(rows, paper).pages]
+        boxes = [block for block in blocks(rows) if isinstance(block, Box)]
+        for box in boxes:
+            whole = [paragraph.text for paragraph in box.head]
+            whole += [text for entry in box.doses for text in (entry.label, *(line.text for line in entry.lines))]
+            assert any(bare("".join(whole)) in page for page in pages), whole
+        texts = said(rows)
+        for head in words.heads().values():
+            following = bare(texts[texts.index(head) + 1])[:12]
+            assert any(bare(head) + following in page for page in pages), head
+
+
+def test_values_keep_their_units_on_every_line(reports):
+    """No line of any page ends in a number whose unit stands on the next."""
+    for rows in reports:
+        for page in lay_out(rows, Paper.LETTER).pages:
+            for before, after in zip(page.text, page.text[1:], strict=False):
+                assert not (re.search(r"\d $", before) and re.match(r"(mg|mL|mm|GBq|mCi|%|months?)\b", after)), before
+
+
+def test_nothing_stands_outside_the_margins(reports):
+    for rows in reports:
+        pages = lay_out(rows, Paper.A4)
+        size = pages.paper.units
+        for page in pages.pages:
+            for op in page.body:
+                if isinstance(op, TextOp):
+                    right = op.x + op.line.naturalTextWidth()
+                    assert op.x > 40 * POINT
+                    assert right < size.width() - 40 * POINT
+                elif isinstance(op, IconOp | FrameOp):
+                    assert op.rect.bottom() < size.height() - 50 * POINT
+                    assert op.rect.top() > 50 * POINT
+
+
+def grey_only(image):
+    raw = image.convertToFormat(QImage.Format.Format_RGB888)
+    data = bytes(raw.constBits())
+    stride = raw.bytesPerLine()
+    rows = (data[line * stride : line * stride + 3 * raw.width()] for line in range(raw.height()))
+    return all(row[0::3] == row[1::3] == row[2::3] for row in rows)
+
+
+def painted(pages, number, background=Qt.GlobalColor.white):
+    size = pages.paper.units / POINT
+    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    image.fill(background)
+    painter = QPainter(image)
+    painter.scale(1 / POINT, 1 / POINT)
+    pages.paint(painter, number)
+    painter.end()
+    return image
+
+
+def test_every_page_is_black_and_grey_on_white(reports):
+    for rows in reports[:2]:
+        pages = lay_out(rows, Paper.A4)
+        for number in range(len(pages.pages)):
+            image = painted(pages, number)
+            assert grey_only(image)
+            assert image != painted(replace(pages, pages=(replace(pages.pages[number], head=(), body=(), foot=()),)), 0)
+
+
+def test_an_example_has_its_band_and_any_other_case_has_none(reports):
+    rows = reports[0]
+    marked, plain = lay_out(rows, Paper.A4), lay_out(replace(rows, example=None), Paper.A4)
+    assert (marked.band, plain.band) == ("EXAMPLE", "")
+    assert not any("EXAMPLE" in text for text in pdf_pages(pdf_of(plain)))
+
+
+def test_hostile_words_are_printed_as_they_stand(reports):
+    rows = replace(
+        reports[0],
+        head=replace(reports[0].head, case=words.case_words(HOSTILE)),
+        decision=DecisionBand(HOSTILE, HOSTILE),
+    )
+    pages = lay_out(rows, Paper.A4)
+    text = "".join(pdf_pages(pdf_of(pages)))
+    literal = bare(shown(HOSTILE))
+    assert text.count(literal) >= len(pages.pages) + 2
+    assert "\u202e" not in text
+    assert HOSTILE in plain_text(rows).replace("\n", " ")
+
+
+def test_a_long_answer_flows_over_pages_without_losing_a_letter(reports):
+    long = " ".join(f"word{number}" for number in range(1_200))  # under the limit of 10,000 letters
+    rows = replace(reports[0], decision=DecisionBand("What", long))
+    text = "".join(
+        body_of(page, found)
+        for page, found in zip(lay_out(rows, Paper.A4).pages, pdf_pages(pdf_of(lay_out(rows, Paper.A4))), strict=True)
+    )
+    assert bare(long) in text
+
+
+def test_a_printer_gets_the_same_pages(reports, tmp_path):
+    from PySide6.QtPrintSupport import QPrinter
+
+    pages = lay_out(reports[0], Paper.A4)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    prepare(printer, pages)
+    assert paint_on(printer, pages, 2, 3)
+    printed = pdf_pages((tmp_path / "out.pdf").read_bytes())
+    assert printed == pdf_pages(pdf_of(pages))[1:3]
+
+
+def test_fonts_are_embedded(reports):
+    data = pdf_of(lay_out(reports[0], Paper.A4))
+    assert data.count(b"/FontFile2") + data.count(b"/FontFile3") >= 2
