@@ -80,7 +80,7 @@ def test_two_levels_lower_and_a_named_dose():
 
 def test_a_reduced_dose_without_a_figure_is_the_next_level():
     reduced = step("Rash", (3,), "reduce", next_level=NextLevel.REDUCED)
-    assert ask(drug(reduced), 3).fitting[0].after == LevelAfter(mg(20.0), False, 2)
+    assert ask(drug(reduced), 3).fitting[0].after == LevelAfter(mg(20.0), False, 2, lower=(mg(14.0), mg(10.0)))
 
 
 def test_judgement_shows_the_same_and_the_next_lower_dose_and_chooses_none():
