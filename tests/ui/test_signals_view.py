@@ -331,7 +331,9 @@ def test_exports_hold_legend_date_and_version(qapp, qtbot, knowledge, engine, tm
     ):
         assert words in text, words
     assert view.export(tmp_path / "signals.png")
-    assert QImage(str(tmp_path / "signals.png")).width() > 2 * view.canvas.sceneRect().width()
+    picture = QImage(str(tmp_path / "signals.png"))
+    assert picture.width() > 2 * view.canvas.sceneRect().width()
+    assert QColor(picture.pixel(1, 1)).lightness() > 240, "a file is for paper, whatever the theme of the screen"
     assert not view.export(tmp_path / "no folder" / "signals.png")
     assert not view.export(tmp_path / "no folder" / "signals.svg")
 

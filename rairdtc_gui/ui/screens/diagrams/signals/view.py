@@ -19,7 +19,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, PanelRo
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.screens.diagrams.signals.side_panel import SignalPanel
 from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar, StoryButton
-from rairdtc_gui.ui.theme import current_theme, printed
+from rairdtc_gui.ui.theme import Mode, current_theme, load_theme, printed
 
 _GREY = "grey"  # the export for print without colours
 
@@ -109,7 +109,8 @@ class SignalsView(DrawingView):
         foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
             date=row.knowledge_date, version=row.knowledge_version
         )
-        palette = Palette(printed(current_theme())) if in_grey else self.drawing.palette_of_theme
+        theme = load_theme(current_theme().resources, Mode.LIGHT, 1.0)  # paper is light, whatever the screen is
+        palette = Palette(printed(theme) if in_grey else theme)
         scene = SignalScene(palette)  # the file holds no ring of the keyboard
         scene.is_full = self.drawing.is_full
         scene.show_map(row)
