@@ -25,7 +25,8 @@ from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
 from rairdtc_gui.ui.screens.diagrams.outline import Outline
-from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.theme import Mode, Role, current_theme, load_theme, printed
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 _PANEL = 304
@@ -33,6 +34,7 @@ _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
 _LARGE = 1.5  # text size from which a full head has icons only
+_GREY = "grey"  # the export for print without colours
 _ENDINGS = ("svg", "png", "pdf")
 
 
@@ -60,19 +62,25 @@ class DrawingView(QWidget):
             "svg": QAction(self.tr("As SVG, for print"), self),
             "png": QAction(self.tr("As PNG, for slides"), self),
             "pdf": QAction(self.tr("As PDF, for print"), self),
+            _GREY: QAction(self.tr("As PDF, black and white"), self),
         }
 
     def title(self) -> str:
         """The view title."""
         raise NotImplementedError
 
-    def export(self, path: Path) -> bool:
+    def export(self, path: Path, in_grey: bool = False) -> bool:
         """Writes the drawing with legend, date and knowledge version; false if the file cannot be written."""
         raise NotImplementedError
 
     def _export_to(self, path: Path, kind: str) -> bool:
         """Writes a file of one of the kinds of the menu."""
-        return self.export(path)
+        return self.export(path, kind == _GREY)
+
+    def _paper(self, in_grey: bool) -> Palette:
+        """The colours of a file: light and at the usual size, whatever the screen shows."""
+        theme = load_theme(current_theme().resources, Mode.LIGHT, 1.0)
+        return Palette(printed(theme) if in_grey else theme)
 
     def select_node(self, node_id: str, is_centred: bool) -> None:
         """Selects a node in drawing and outline."""

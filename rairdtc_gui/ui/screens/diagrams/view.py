@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
@@ -14,14 +14,12 @@ from rairdtc_gui.ui.screens.diagrams.export import Exporter
 from rairdtc_gui.ui.screens.diagrams.find_field import FindField
 from rairdtc_gui.ui.screens.diagrams.layer_button import LayerButton
 from rairdtc_gui.ui.screens.diagrams.legend import Legend, entries, paint_sample
-from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.pathway_canvas import PathwayCanvas
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
-from rairdtc_gui.ui.theme import Mode, current_theme, load_theme, printed
+from rairdtc_gui.ui.theme import current_theme
 
-_GREY = "grey"  # the export for print without colours
 _TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name case and step where the head has no room
 
 
@@ -46,7 +44,6 @@ class DiagramView(DrawingView):
         self.layers = LayerButton(self)
         self.finder = FindField(self)
         self._tools = (self.finder, self.layers)
-        self._export_actions[_GREY] = QAction(self.tr("As PDF, black and white"), self)
         self._build()
         self._connect()
         self._connect_parts()
@@ -115,8 +112,7 @@ class DiagramView(DrawingView):
         )
         if row.layers:
             foot += self.tr(" Marks: {guideline}.").format(guideline=self.layers.text())
-        theme = load_theme(current_theme().resources, Mode.LIGHT, 1.0)
-        palette = Palette(printed(theme) if in_grey else theme)
+        palette = self._paper(in_grey)
         scene = DiagramScene(palette)  # the file holds no ring of the keyboard
         scene.show_diagram(row)
         return Exporter(scene, title, foot, entries(bool(row.case)), paint_sample, palette).write(path)
@@ -150,6 +146,3 @@ class DiagramView(DrawingView):
 
     def _on_searched(self, text: str) -> None:
         self.finder.show_hits(self.drawing.found(text))
-
-    def _export_to(self, path: Path, kind: str) -> bool:
-        return self.export(path, kind == _GREY)

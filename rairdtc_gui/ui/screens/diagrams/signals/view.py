@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
 from rairdtc_gui.ui.screens.diagrams.export import Exporter
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
-from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals import legend
 from rairdtc_gui.ui.screens.diagrams.signals.canvas import SignalCanvas
 from rairdtc_gui.ui.screens.diagrams.signals.outline import entries
@@ -19,9 +18,6 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, PanelRo
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.screens.diagrams.signals.side_panel import SignalPanel
 from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar, StoryButton
-from rairdtc_gui.ui.theme import Mode, current_theme, load_theme, printed
-
-_GREY = "grey"  # the export for print without colours
 
 
 class _Listener(Protocol):
@@ -50,7 +46,6 @@ class SignalsView(DrawingView):
         self._story = StoryBar(self)
         self._tools = (self._chosen, self._find, self._story_button)
         self._bars = (self._story,)
-        self._export_actions[_GREY] = QAction(self.tr("As PDF, black and white"), self)
         self._build()
         self._connect()
         self._connect_parts()
@@ -109,8 +104,7 @@ class SignalsView(DrawingView):
         foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
             date=row.knowledge_date, version=row.knowledge_version
         )
-        theme = load_theme(current_theme().resources, Mode.LIGHT, 1.0)  # paper is light, whatever the screen is
-        palette = Palette(printed(theme) if in_grey else theme)
+        palette = self._paper(in_grey)
         scene = SignalScene(palette)  # the file holds no ring of the keyboard
         scene.is_full = self.drawing.is_full
         scene.show_map(row)
@@ -153,6 +147,3 @@ class SignalsView(DrawingView):
 
     def _on_story(self) -> None:
         self._on_step_wanted(0)
-
-    def _export_to(self, path: Path, kind: str) -> bool:
-        return self.export(path, kind == _GREY)
