@@ -88,7 +88,10 @@ class Engine:
 
     def decide(self, case: Case, region: str = "") -> Result:
         """Everything the rules say of a case. `region`: whose label gives the dose; empty: the jurisdiction's."""
-        evaluation = self.evaluate(case)
+        return self.decide_from(self.evaluate(case), region)
+
+    def decide_from(self, evaluation: Evaluation, region: str = "") -> Result:
+        """The same from the verdicts, where they are known already."""
         positions = self.positions(evaluation)
         jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
         label_region = region or REGION_OF_JURISDICTION[jurisdiction]
@@ -100,7 +103,7 @@ class Engine:
         answers.sort(key=self.rank)
         steps = tuple(answer for answer in answers if self.is_done_first(answer))
         return Result(
-            case=case,
+            case=evaluation.case,
             jurisdiction=jurisdiction,
             derived=tuple(
                 (derived.id, self.derived_verdict(derived.id, evaluation)) for derived in self.rule_set.derived

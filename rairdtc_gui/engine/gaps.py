@@ -62,8 +62,11 @@ class GapFinder:
         Until a treatment is indicated the questions that lead to a first list go before the others, also those that
         move an option only together with others.
         """
-        engine = self._engine
-        evaluation = engine.evaluate(case)
+        return self.gaps_from(self._engine.evaluate(case))
+
+    def gaps_from(self, evaluation: Evaluation) -> tuple[Gap, ...]:
+        """The same from the verdicts, where they are known already."""
+        engine, case = self._engine, evaluation.case
         trial = _Trial(engine, evaluation)
         found = [
             self._gap(question, trial)

@@ -21,10 +21,19 @@ class Explainer:
         self._engine = engine
         self.questions = {question.id: question for question in engine.rule_set.questions}
         self._derived = {derived.id: derived for derived in engine.rule_set.derived}
+        self._evaluation: Evaluation | None = None
+        self._found: dict[int, tuple[Condition, tuple[Leaf, ...]]] = {}  # of that evaluation, by the condition's id()
+        self._traces: dict[str, Trace] = {}  # of that evaluation, by derived finding
 
     def leaves(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """What decided a condition, in reading order; below a derived finding what decided that."""
-        return tuple(self._leaves(self._engine.trace(condition, evaluation), evaluation, 0, False, ()))
+        if evaluation is not self._evaluation:
+            self._evaluation, self._found, self._traces = evaluation, {}, {}
+        known = self._found.get(id(condition))
+        if known is None:  # the condition is kept with its leaves, so that no other gets its id()
+            found = tuple(self._leaves(self._engine.trace(condition, evaluation), evaluation, 0, False, ()))
+            known = self._found[id(condition)] = (condition, found)
+        return known[1]
 
     def deciding(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """The questions that decided a condition, each once, without the derived findings between."""
@@ -96,7 +105,9 @@ class Explainer:
             applies=derived is not None or self._engine.may_apply(finding, evaluation),
         )
         if derived is not None and finding not in inside:
-            trace = self._engine.trace(derived.when, evaluation)
+            trace = self._traces.get(finding)
+            if trace is None:
+                trace = self._traces[finding] = self._engine.trace(derived.when, evaluation)
             is_negated = is_negated is not (comparison.operand is False)
             yield from self._leaves(trace, evaluation, depth + 1, is_negated, (*inside, finding))
 

@@ -45,12 +45,12 @@ class CaseAnswers:
     @cached_property
     def result(self) -> Result:
         """Ranked options with their reasons."""
-        return self._session.engine.decide(self.case, self._region)
+        return self._session.engine.decide_from(self.evaluation, self._region)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Open questions that can still move an option, the most decisive first."""
-        return self._session.gap_finder.gaps(self.case)
+        return self._session.gap_finder.gaps_from(self.evaluation)
 
 
 class Session:

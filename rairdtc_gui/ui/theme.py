@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -93,15 +94,26 @@ class Theme:
 
     def line_of(self, font: QFont) -> int:
         """The height of a line for a font that `font` made, whatever its role."""
-        size = font.pixelSize()
-        for role in Role:
-            if self.px(_TYPE[role][0]) == size:
-                return self.line(role)
-        return round(size * 1.43)
+        return _line_of(font.pixelSize(), self.scale)
+
+
+@lru_cache(maxsize=256)
+def _line_of(size: int, scale: float) -> int:
+    """Asked for every line of every text, so worked out once for each size."""
+    for font_size, line, _ in _TYPE.values():
+        if round(font_size * scale) == size:
+            return round(line * scale)
+    return round(size * 1.43)
 
 
 def bundled_font(pixel_size: int, is_strong: bool) -> QFont:
     """The bundled face in one of its two weights: Latin first, Chinese behind it."""
+    return QFont(_bundled_font(pixel_size, is_strong))
+
+
+@lru_cache(maxsize=64)
+def _bundled_font(pixel_size: int, is_strong: bool) -> QFont:
+    """Made once for each size and weight; nobody gets this one, only copies that share what Qt found for it."""
     font = QFont(list(_FAMILIES))
     font.setPixelSize(pixel_size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

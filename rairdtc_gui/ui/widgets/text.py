@@ -127,7 +127,7 @@ class RichLine(TextBlock):
         if link != self._hovered:
             self._hovered = link
             self.setCursor(Qt.CursorShape.PointingHandCursor if link >= 0 else Qt.CursorShape.ArrowCursor)
-            self._laid = {}
+            self._laid, self._fitting = {}, None
             self.update()
 
     def _go_to(self, link: int) -> None:

@@ -23,6 +23,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 
 _UNBOUNDED = 1e6
+_LINE_END = "\u2028"
+_WIDEST_WISH = 560  # how wide a text that wraps wants to be at most, at 100 %
+_NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignJustify
+_MOST_HEIGHTS = 16
 #: Longer texts would stop the window for seconds; no field of the knowledge base comes near.
 _LONGEST = 10_000
 #: Letters that cannot be seen but change what is read become a box; a line end becomes Qt's own. One for one.
@@ -74,6 +78,7 @@ class Laid:
     def __init__(self, layout: QTextLayout, width: float, first_line: float, next_line: float, shift: float) -> None:
         self.layout, self.width = layout, width
         self.height = self.used = 0.0
+        self.is_broken = False  # whether a line ended for want of width
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
@@ -84,6 +89,7 @@ class Laid:
             self.height += full
             self.used = max(self.used, line.naturalTextWidth())
         layout.endLayout()
+        self.is_broken = layout.lineCount() > 1 + layout.text().count(_LINE_END)
         self.height = max(self.height, first_line)
 
     def rects(self, run: Run, corner: QPointF) -> list[QRectF]:
@@ -109,6 +115,8 @@ class TextBlock(QLabel):
         self.setFont(current_theme().font(role))
         self._line_role: Role | None = None
         self._laid: dict[int, Laid] = {}
+        self._heights: dict[int, int] = {}
+        self._fitting: Laid | None = None  # lines that hold for every width from theirs on
         if tone:
             self.setProperty("tone", tone)
 
@@ -130,16 +138,28 @@ class TextBlock(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
-        chrome = self._chrome()
-        return round(self._lines(width - chrome.width()).height + 0.49) + chrome.height()
+        height = self._heights.get(width)  # a layout asks many times for each width
+        if height is None:
+            self.ensurePolished()  # padding of the style sheet counts from now on
+            chrome = self._chrome()
+            height = round(self._lines(width - chrome.width()).height + 0.49) + chrome.height()
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[width] = height
+        return height
+
+    def setContentsMargins(self, left: int, top: int, right: int, bottom: int) -> None:  # type: ignore[override]
+        """Margins in px."""
+        super().setContentsMargins(left, top, right, bottom)
+        self._forget()
 
     def sizeHint(self) -> QSize:
         chrome = self._chrome()
-        laid = self._lines(-1)
+        limit = current_theme().px(_WIDEST_WISH)
+        laid = self._lines(limit - chrome.width())  # of a text in one line the same lines as without a limit
         width = int(laid.used) + 1 + chrome.width()
-        limit = current_theme().px(560)
-        if self.wordWrap() and width > limit:
-            return QSize(limit, self.heightForWidth(limit))
+        if self.wordWrap() and (laid.is_broken or width > limit):
+            width = limit
         return QSize(width, round(laid.height + 0.49) + chrome.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -165,7 +185,7 @@ class TextBlock(QLabel):
         """For what stands on top of the letters."""
 
     def _forget(self) -> None:
-        self._laid = {}
+        self._laid, self._fitting, self._heights = {}, None, {}
         self.updateGeometry()
         self.update()
 
@@ -191,6 +211,9 @@ class TextBlock(QLabel):
     def _lines(self, width: int) -> Laid:
         """The lines for a width; -1: as wide as they want."""
         key = width if self.wordWrap() else -1
+        fitting = self._fitting
+        if fitting is not None and key >= fitting.used:
+            return fitting
         if key not in self._laid:
             if len(self._laid) > 8:
                 self._laid.clear()
@@ -201,6 +224,8 @@ class TextBlock(QLabel):
                 current_theme().line_of(self.font()),
                 self._baseline_shift(),
             )
+            if key >= 0 and not self._laid[key].is_broken and not self.alignment() & _NOT_LEFT:
+                self._fitting = self._laid[key]
         return self._laid[key]
 
     def _new_layout(self) -> QTextLayout:

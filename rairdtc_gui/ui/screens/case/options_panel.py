@@ -33,6 +33,7 @@ class OptionsPanel(QFrame):
         self._heads: dict[str, StanceHead] = {}
         self._more: dict[str, RichLine] = {}
         self._opened: set[str] = set()
+        self._order: list[QWidget] = []  # as they are laid out
         self._rows: PanelRows | None = None
         self._band = MoveBand(self)
         self._list = QWidget()
@@ -76,8 +77,6 @@ class OptionsPanel(QFrame):
 
     def _arrange(self, stances: tuple[StanceRow, ...]) -> None:
         """Puts heads and entries in order without making those anew that are there already."""
-        while self._column.takeAt(0) is not None:
-            pass
         shown = {row.option for stance in stances for row in stance.options}
         for option in [option for option in self._entries if option not in shown]:
             entry = self._entries.pop(option)
@@ -87,34 +86,44 @@ class OptionsPanel(QFrame):
         for key in self._heads.keys() - keys:
             self._heads[key].hide()
             self._more[key].hide()
-        previous: QWidget | None = None
-        for stance in stances:
-            previous = self._arrange_stance(stance, previous)
-        self._column.addStretch(1)
+        parts = [part for stance in stances for part in self._parts(stance)]
+        self._put([widget for widget, _ in parts])
+        for widget, is_shown in parts:
+            if widget.isHidden() == is_shown:
+                widget.setVisible(is_shown)
 
-    def _arrange_stance(self, stance: StanceRow, previous: QWidget | None) -> QWidget | None:
+    def _parts(self, stance: StanceRow) -> list[tuple[QWidget, bool]]:
+        """The head of a stance, its entries and the line that opens the rest, each with whether it is shown."""
         head = self._head(stance)
         head.show_count(len(stance.options) if stance.limit else 0)
-        self._column.addWidget(head)
-        head.show()
         limit = len(stance.options) if stance.key in self._opened or not stance.limit else stance.limit
-        for place, row in enumerate(stance.options):
-            entry = self._entry(row)
-            self._column.addWidget(entry)
-            entry.setVisible(place < limit)
-            if previous is not None:
-                QWidget.setTabOrder(previous, entry.link)
-            previous = entry.link
-        more = self._more_line(stance.key)
-        hidden = len(stance.options) - limit
-        more.setVisible(hidden > 0)
+        entries = [(self._entry(row), place < limit) for place, row in enumerate(stance.options)]
+        more, hidden = self._more_line(stance.key), len(stance.options) - limit
         if hidden > 0:
-            more.show_spans((Span(self.tr("{count} more").format(count=hidden), SpanKind.ENTRY, stance.key),))
-            if previous is not None:
-                QWidget.setTabOrder(previous, more)
-            previous = more
-        self._column.addWidget(more)
-        return previous
+            words = self.tr("{count} more").format(count=hidden)
+            if more.text() != words:
+                more.show_spans((Span(words, SpanKind.ENTRY, stance.key),))
+        return [(head, True), *entries, (more, hidden > 0)]
+
+    def _put(self, widgets: list[QWidget]) -> None:
+        """Lays out what does not stand where it stood, and lets Tab follow."""
+        same = 0
+        for widget, old in zip(widgets, self._order, strict=False):
+            if widget is not old:
+                break
+            same += 1
+        if same == len(widgets) == len(self._order):
+            return
+        while self._column.count() > same:
+            self._column.takeAt(same)
+        for widget in widgets[same:]:
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._order = widgets
+        stops = [widget.link if isinstance(widget, OptionEntry) else widget for widget in widgets]
+        links = [widget for widget in stops if isinstance(widget, RichLine)]
+        for first, second in zip(links, links[1:], strict=False):
+            QWidget.setTabOrder(first, second)
 
     def _head(self, stance: StanceRow) -> StanceHead:
         if stance.key not in self._heads:

@@ -49,6 +49,7 @@ class CasePresenter:
         }
         self._refractory_group = _group_about(REFRACTORY, self._groups)
         self._read = _read_by_rules(knowledge.rule_set)
+        self._rests_on = _rests_on(knowledge.rule_set)
         self._current = 0
         self._helped = ""
         view.listen(self)
@@ -261,6 +262,8 @@ class CasePresenter:
         for derived in engine.rule_set.derived:
             if derived.id not in self._read or engine.derived_verdict(derived.id, evaluation) is not Tri.TRUE:
                 continue
+            if not self._rests_on[derived.id] & own:
+                continue
             leaves = self._explainer.deciding(derived.when, evaluation)
             if leaves and all(leaf.finding in own for leaf in leaves):
                 found.append(DerivedRow(derived.label, words.verdict(Tri.TRUE)))
@@ -342,6 +345,18 @@ def _read_by_rules(rule_set: RuleSet) -> frozenset[str]:
     """The findings that a rule or another finding reads; the others say what one body calls something."""
     conditions = [rule.when for rule in rule_set.rules] + [derived.when for derived in rule_set.derived]
     return frozenset(comparison.finding for condition in conditions for comparison in comparisons(condition))
+
+
+def _rests_on(rule_set: RuleSet) -> dict[str, frozenset[str]]:
+    """The questions that a derived finding reads, also through other derived findings."""
+    reads = {derived.id: {found.finding for found in comparisons(derived.when)} for derived in rule_set.derived}
+
+    def questions(finding: str, inside: frozenset[str]) -> frozenset[str]:
+        if finding not in reads or finding in inside:
+            return frozenset({finding})
+        return frozenset().union(*(questions(part, inside | {finding}) for part in reads[finding]))
+
+    return {finding: questions(finding, frozenset()) for finding in reads}
 
 
 def _note(question: Question, state: FindingState, value: Value | None, weight: int | None) -> tuple[str, Tone]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,25 +39,29 @@ class SidePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
+        self._slots: list[QVBoxLayout] = []
+        self._shown: list[object] = [(), (), ()]
+        for _ in self._shown:
+            self._slots.append(QVBoxLayout())
+            outer.addLayout(self._slots[-1])
         self._sources = SourceList(self.tr("Sources of this page"), self)
-        outer.addLayout(self._column)
         outer.addWidget(self._sources)
         outer.addStretch(1)
 
     def show_rows(self, rows: SideRows) -> None:
-        """Replaces the panel."""
-        empty(self._column)
-        self._add_excluded(self.tr("Contraindicated"), "stop", rows.contraindicated)
-        self._add_excluded(self.tr("Not recommended"), "not-recommended", rows.not_recommended)
-        if rows.changes:
-            section = PanelSection(self.tr("Could change this"), "plain", None, self)
-            for row in rows.changes:
-                entry = ChangeEntry(row, section, self.link_activated)
-                entry.what_if_requested.connect(self.what_if_requested)
-                section.body.addWidget(entry)
-            self._column.addWidget(section)
+        """Shows the panel as it is now; a section that says what it said before stays."""
+        sections = (
+            (rows.contraindicated, partial(self._excluded, self.tr("Contraindicated"), "stop")),
+            (rows.not_recommended, partial(self._excluded, self.tr("Not recommended"), "not-recommended")),
+            (rows.changes, self._changes),
+        )
+        for place, (found, make) in enumerate(sections):
+            if found == self._shown[place]:
+                continue
+            self._shown[place] = found
+            empty(self._slots[place])
+            if found:
+                self._slots[place].addWidget(make(found))
         self._sources.show_rows(rows.sources)
 
     def show_source(self, number: int) -> None:
@@ -64,16 +70,21 @@ class SidePanel(QWidget):
         if entry is not None:
             self.source_shown.emit(entry)
 
-    def _add_excluded(self, title: str, tone: str, groups: tuple[ExcludedGroup, ...]) -> None:
-        count = sum(len(group.options) for group in groups)
-        if not count:
-            return
-        section = PanelSection(title, tone, count, self)
+    def _excluded(self, title: str, tone: str, groups: tuple[ExcludedGroup, ...]) -> PanelSection:
+        section = PanelSection(title, tone, sum(len(group.options) for group in groups), self)
         for place, group in enumerate(groups):
             if place:
                 section.body.addSpacing(current_theme().px(8))
             self._add_group(section, group)
-        self._column.addWidget(section)
+        return section
+
+    def _changes(self, rows: tuple[ChangeRow, ...]) -> PanelSection:
+        section = PanelSection(self.tr("Could change this"), "plain", None, self)
+        for row in rows:
+            entry = ChangeEntry(row, section, self.link_activated)
+            entry.what_if_requested.connect(self.what_if_requested)
+            section.body.addWidget(entry)
+        return section
 
     def _add_group(self, section: PanelSection, group: ExcludedGroup) -> None:
         """The options with their names as links to why, what excludes all of them, and what else some of them."""

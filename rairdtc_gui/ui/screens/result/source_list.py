@@ -27,8 +27,18 @@ class SourceEntry(QFrame):
         number.setWordWrap(False)
         number.setFixedWidth(theme.px(28))
         layout.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
+        self._line = RichLine(self, Role.META)
+        layout.addWidget(self._line, 1)
+        self._row: SourceRow | None = None
+        self.show_row(row)
+
+    def show_row(self, row: SourceRow) -> None:
+        """Another source under the same number."""
+        if row == self._row:
+            return
+        self._row = row
         detail = (Span("  " + row.detail, SpanKind.MUTED),) if row.detail else ()
-        layout.addWidget(RichLine(self, Role.META, "", (Span(row.citation), *detail)), 1)
+        self._line.show_spans((Span(row.citation), *detail))
 
 
 class SourceList(QWidget):
@@ -41,24 +51,40 @@ class SourceList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._entries: dict[int, SourceEntry] = {}
+        self._section: PanelSection | None = None
         self._marked: SourceEntry | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._unmark)
 
     def show_rows(self, rows: tuple[SourceRow, ...]) -> None:
-        """Replaces the list."""
+        """Replaces the list. Entries stay: most of them only say another source."""
         self._timer.stop()
-        empty(self._column)
-        self._entries, self._marked = {}, None
+        self._unmark()
         if not rows:
+            empty(self._column)
+            self._entries, self._section = {}, None
             return
+        section = self._section or self._new_section()
+        section.show_count(len(rows))
+        numbers = {row.number for row in rows}
+        for number in [number for number in self._entries if number not in numbers]:
+            entry = self._entries.pop(number)
+            section.body.removeWidget(entry)
+            entry.hide()
+            entry.deleteLater()
+        for place, row in enumerate(rows):
+            if row.number in self._entries:
+                self._entries[row.number].show_row(row)
+            else:
+                self._entries[row.number] = SourceEntry(row, section)
+                section.body.insertWidget(place, self._entries[row.number])
+
+    def _new_section(self) -> PanelSection:
         self._column.addWidget(Hairline(self))
-        section = PanelSection(self._title, "plain", len(rows), self)
-        for row in rows:
-            self._entries[row.number] = SourceEntry(row, section)
-            section.body.addWidget(self._entries[row.number])
-        self._column.addWidget(section)
+        self._section = PanelSection(self._title, "plain", 0, self)
+        self._column.addWidget(self._section)
+        return self._section
 
     def mark(self, number: int) -> QWidget | None:
         """Marks a source for a moment and gives its entry; none if it is not in the list."""
