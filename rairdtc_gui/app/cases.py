@@ -153,6 +153,7 @@ class Cases(QObject):
             (view.create_requested, presenter.on_create),
             (view.unlock_requested, presenter.on_unlock),
             (view.nothing_requested, presenter.on_keep_nothing),
+            (view.change_requested, presenter.on_change_passphrase),
             (view.label_given, presenter.on_label),
             (view.save_requested, presenter.on_save),
             (view.elsewhere_requested, presenter.on_save_elsewhere),

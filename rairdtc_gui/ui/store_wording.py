@@ -125,6 +125,19 @@ def saved_words(label: str) -> str:
     return translate("Store", "{name} is saved. From now on every change is kept.").format(name=name)
 
 
+def passphrase_words(left: int) -> str:
+    """After the passphrase was changed; `left`: files that carry the old one still."""
+    done = translate("Store", "From now on the new passphrase opens the saved cases.")
+    if not left:
+        return done
+    more = translate(
+        "Store",
+        "Files that another window has or that could not be written still carry the old one: {count}. They follow when"
+        " the cases are opened the next time.",
+    )
+    return f"{done} {more.format(count=left)}"
+
+
 def done_words(code: str) -> str:
     """After something else was done."""
     return {
@@ -135,6 +148,9 @@ def done_words(code: str) -> str:
         "exported": translate("Store", "The file is written."),
         "exported-plain": translate("Store", "The file is written. It is not encrypted: anybody can read it."),
         "memory": translate("Store", "Nothing is kept in this session."),
+        "memory-beside": translate(
+            "Store", "Nothing more is kept in this session. Cases that were kept before stay as they are, encrypted."
+        ),
         "read-only": translate(
             "Store", "The case is open for reading: another window has it. Nothing of it can be saved here."
         ),

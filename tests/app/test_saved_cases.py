@@ -176,7 +176,7 @@ def test_the_first_save_asks_for_a_passphrase_and_keeps_the_case(opened):
     assert "A-12 is saved" in window.texts()
     assert window.labels() == ["A-12"]
     assert [field.text() for field in window.view.findChildren(QLineEdit) if field.echoMode() is not
-            QLineEdit.EchoMode.Normal] == [""] * 4  # fmt: skip
+            QLineEdit.EchoMode.Normal] == [""] * 7  # fmt: skip
 
 
 def test_a_kept_case_is_left_without_a_question_and_opens_again_by_keyboard(opened):
@@ -557,3 +557,60 @@ def test_nothing_typed_is_readable_in_any_file(opened, tmp_path):
     assert len(files) >= 3
     for path in files:
         assert b"kanarie" not in (path.name.encode() + path.read_bytes()).lower()
+
+
+def test_another_passphrase_is_asked_for_three_times_and_holds(opened):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    push(window.button("Another passphrase…"))
+    for typed in (PASSPHRASE, "new passphrase", "new passphrose"):
+        write(typed)
+        press(Qt.Key.Key_Return)
+    assert "The two passphrases differ" in window.texts()
+    push(window.button("Leave it"))
+    push(window.button("Another passphrase…"))
+    for typed in (PASSPHRASE, "new passphrase", "new passphrase"):
+        write(typed)
+        press(Qt.Key.Key_Return)
+    assert "From now on the new passphrase opens the saved cases." in window.texts()
+    assert not any(
+        field.text() for field in window.view.findChildren(QLineEdit) if field.echoMode() != QLineEdit.EchoMode.Normal
+    )
+    press(Qt.Key.Key_S, CONTROL)
+    window.close()
+    later = opened()
+    press(Qt.Key.Key_O, CONTROL)
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in later.texts()
+    write("new passphrase")
+    press(Qt.Key.Key_Return)
+    assert later.labels() == ["A-12"]
+
+
+def test_a_store_can_be_left_for_memory_only_and_come_back_to(opened):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    push(window.button("Keep nothing from now on"))
+    assert "Nothing more is kept in this session" in window.texts()
+    assert window.desk.mode == "memory"
+    assert window.session.case.label == "A-12"
+    assert not [button for button in window.view.findChildren(QPushButton)
+                if button.isVisible() and button.text() == "Keep nothing in this session"]  # fmt: skip
+    window.view.focus_first()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.labels() == ["A-12"]
+
+
+def test_on_a_borrowed_seat_locked_cases_stay_locked(opened):
+    first = opened()
+    save_first(first)
+    first.close()
+    window = opened()
+    press(Qt.Key.Key_O, CONTROL)
+    push(window.button("Keep nothing in this session"))
+    assert "Nothing more is kept in this session" in window.texts()
+    assert window.desk.mode == "memory"

@@ -33,10 +33,10 @@ class KeyWrap:
     wrapped: bytes
 
     @classmethod
-    def make(cls, key: bytes, passphrase: str, cost: Cost) -> KeyWrap:
-        """Wraps a data key under a new random salt."""
-        store, salt = crypto.random_bytes(ID_BYTES).hex(), crypto.random_bytes(SALT_BYTES)
-        wrap = cls(store, cost, salt, crypto.random_bytes(NONCE_BYTES), b"")
+    def make(cls, key: bytes, passphrase: str, cost: Cost, store: str = "") -> KeyWrap:
+        """Wraps a data key under a new random salt. `store`: the id of a store that has the key already."""
+        salt = crypto.random_bytes(SALT_BYTES)
+        wrap = cls(store or crypto.random_bytes(ID_BYTES).hex(), cost, salt, crypto.random_bytes(NONCE_BYTES), b"")
         sealed = crypto.seal(crypto.derive(passphrase, salt, cost), wrap.nonce, key, wrap._bound())
         return replace(wrap, wrapped=sealed)
 

@@ -17,13 +17,16 @@ from rairdtc_gui.services.case_store.container import MOST_FILE_BYTES
 from rairdtc_gui.services.case_store.errors import Reason, StoreError, system_errors
 from rairdtc_gui.services.case_store.processes import host_name, is_alive
 
-_WINDOWS_WAITS = (0.01, 0.025, 0.05, 0.1, 0.2)
+#: Windows refuses a rename for a moment while a scanner looks at the file; nowhere else is one tried again.
+WAITS = (0.01, 0.025, 0.05, 0.1, 0.2)
 _TEMPORARY = re.compile(r"\..+\.([0-9a-f]{8})\.(\d+)\.[0-9a-f]{8}\.tmp")
 _OLD_SECONDS = 7 * 24 * 3600
 
 
 class Disk:
     """The disk itself; tests put another one in its place. Every method raises `StoreError`."""
+
+    is_windows = sys.platform == "win32"
 
     def read(self, path: Path, most: int = MOST_FILE_BYTES) -> bytes:
         """A whole file of at most so many bytes."""
@@ -51,20 +54,27 @@ class Disk:
         return os.write(handle, data)
 
     def rename(self, source: Path, target: Path) -> None:
-        """Puts a file in the place of another in one step. Windows may refuse for a moment while a scanner looks."""
-        waits = _WINDOWS_WAITS if sys.platform == "win32" else ()
+        """Puts a file in the place of another in one step."""
         with system_errors(target):
-            for wait in waits:
+            for wait in WAITS if self.is_windows else ():
                 try:
-                    os.replace(source, target)
+                    self.replace(source, target)
                     return
                 except PermissionError:
-                    time.sleep(wait)
-            os.replace(source, target)
+                    self.pause(wait)
+            self.replace(source, target)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """One try of a rename."""
+        os.replace(source, target)
+
+    def pause(self, seconds: float) -> None:
+        """Waits before the next try."""
+        time.sleep(seconds)
 
     def sync_folder(self, folder: Path) -> None:
         """Makes a rename last through a power cut; Windows has no such call."""
-        if sys.platform == "win32":
+        if self.is_windows:
             return
         with system_errors(folder):
             handle = os.open(folder, os.O_RDONLY)

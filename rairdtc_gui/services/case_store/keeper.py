@@ -144,6 +144,27 @@ class CaseKeeper:
         if current.lock is not None:
             current.lock.release()
 
+    # --- the store -----------------------------------------------------------------------------
+
+    def change_passphrase(self, old: str, new: str) -> int:
+        """The store opens with `new`; returns how many files do not yet. The open case stays open."""
+        renewed = self.vault.change_passphrase(old, new, self.current_id if not self.is_read_only else "")
+        current = self._of_session()
+        if current is not None:
+            before = current.loaded.digest
+            current.loaded = replace(current.loaded, digest=renewed.digests.get(before, before))
+        return renewed.left
+
+    def keep_nothing(self) -> None:
+        """Saves the open case where it is kept; then nothing more is written in this session, and it stays in memory."""
+        self.autosave()
+        current = self._of_session()
+        if current is not None and self.is_kept:
+            self._settle(current)
+        self.forget()
+        self.vault.keep_nothing()
+        self.problem = None
+
     # --- opening -------------------------------------------------------------------------------
 
     def open(self, case_id: str, take_over: bool = False) -> Envelope:

@@ -1,4 +1,4 @@
-"""Whether the label of a case looks like something that names a person."""
+"""The label of a case: what of it is kept, and whether it looks like something that names a person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,14 @@ import re
 
 _LONG_NUMBER = re.compile(r"\d(?:[ ./()-]*\d){6,}[Xx]?")
 _BIRTHDAY = re.compile(r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})\b")
+
+
+_LONGEST = 200
+
+
+def cleaned(label: str) -> str:
+    """A label as it was typed, without letters that could hide something."""
+    return "".join(letter for letter in label.strip() if letter.isprintable() and letter != "\ufffd")[:_LONGEST]
 
 
 def looks_like_identity(label: str) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 _STILL_ACTIVE = 259
 _QUERY_LIMITED = 0x1000
+_ACCESS_DENIED = 5
 
 
 def host_name() -> str:
@@ -40,10 +42,16 @@ def started(pid: int) -> str:
 def _is_alive_on_windows(pid: int) -> bool:
     import ctypes  # `os.kill` would end the process there
 
-    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return is_alive_by(ctypes.windll.kernel32, pid)  # type: ignore[attr-defined,unused-ignore]
+
+
+def is_alive_by(kernel: Any, pid: int) -> bool:
+    """Whether a process runs, by the calls of Windows' kernel library. One that may not be asked is taken for alive."""
+    import ctypes
+
     handle = kernel.OpenProcess(_QUERY_LIMITED, False, pid)
     if not handle:
-        return False
+        return bool(kernel.GetLastError() == _ACCESS_DENIED)
     code = ctypes.c_ulong()
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)

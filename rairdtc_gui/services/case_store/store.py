@@ -18,6 +18,7 @@ from rairdtc_gui.services.case_store.disk import Disk, digest, remove_leftovers,
 from rairdtc_gui.services.case_store.envelope import Envelope, SavedCase
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.locks import FileLock
+from rairdtc_gui.services.case_store.renew import Renewal, Renewed, has_more, key_file
 
 KEY_FILE = "store.key"
 CASE, AUTOSAVE = ".case", ".auto"
@@ -75,8 +76,7 @@ class CaseStore:
         wrap = KeyWrap.make(key, passphrase, cost or Cost())
         store = cls(folder, wrap, key, reader, disk, now)
         disk.make_folder(folder)
-        data = pack("0" * 2 * ID_BYTES, "", wrap, key, b"")
-        replace_file(disk, folder / KEY_FILE, data, lambda written: unpack(written).open(key))
+        replace_file(disk, folder / KEY_FILE, key_file(wrap, key), lambda written: unpack(written).open(key))
         return store
 
     @classmethod
@@ -85,7 +85,10 @@ class CaseStore:
         """Opens a store with its passphrase. A lost or damaged key file is made up for by any case file."""
         wrap, key = _first_that_opens(folder, passphrase, disk)
         remove_leftovers(disk, folder)
-        return cls(folder, wrap, key, reader, disk, now)
+        store = cls(folder, wrap, key, reader, disk, now)
+        with suppress(StoreError):  # what stands in the way of renewing does not stand in the way of reading
+            store._go_on_renewing()
+        return store
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -164,6 +167,59 @@ class CaseStore:
         with suppress(OSError):
             self._versions(case_id).rmdir()
         self._disk.sync_folder(self.folder)
+
+    # --- another passphrase --------------------------------------------------------------------
+
+    def change_passphrase(self, old: str, new: str, cost: Cost | None = None, mine: str = "") -> Renewed:
+        """From now on the store opens with `new`. Without an error the key file says so, whatever is said of the others.
+
+        `mine`: the case that this window has open. Copies made before still open with the old passphrase.
+        """
+        path = self.folder / KEY_FILE
+        wrap = self.wrap
+        with suppress(StoreError):  # without a sound key file, what this window was opened with counts
+            found = unpack(self._disk.read(path))
+            if found.wrap.store == wrap.store and found.open(self._key) is not None:
+                wrap = found.wrap  # another window may have changed it
+        if wrap.unwrap(old) != self._key:
+            raise StoreError(Reason.WRONG_PASSPHRASE)
+        self._write_key_file(KeyWrap.make(self._key, new, cost or self.wrap.cost, self.wrap.store), has_more=True)
+        return self._renew(mine)
+
+    def _go_on_renewing(self) -> None:
+        """Goes on where a change of the passphrase was stopped."""
+        data = self._disk.read(self.folder / KEY_FILE)
+        if unpack(data).wrap == self.wrap and has_more(data, self._key):
+            self._renew("")
+
+    def _renew(self, mine: str) -> Renewed:
+        renewed = Renewal(self._disk, self.wrap, self._key, self.lock, self._now, mine).renew(self._files())
+        if not renewed.left:
+            with suppress(StoreError):  # then the next opening looks once more
+                self._write_key_file(self.wrap, has_more=False)
+        return renewed
+
+    def _write_key_file(self, wrap: KeyWrap, has_more: bool) -> None:
+        data = key_file(wrap, self._key, has_more)
+        replace_file(self._disk, self.folder / KEY_FILE, data, lambda written: unpack(written).open(self._key))
+        self.wrap = wrap
+
+    def _files(self) -> dict[str, list[Path]]:
+        """Every file of every case: as it is, what was written beside it, earlier versions."""
+        ids = {*self._ids(CASE), *self._ids(AUTOSAVE)}
+        ids.update(name for name in self._disk.names(self.folder / _KEPT) if _ID.fullmatch(name))
+        return {
+            case_id: [
+                path
+                for path in (
+                    self.path(case_id),
+                    self._autosave(case_id),
+                    *(self._versions(case_id) / f"{name}{CASE}" for name in self.versions(case_id)),
+                )
+                if path.exists()
+            ]
+            for case_id in sorted(ids)
+        }
 
     # --- elsewhere -----------------------------------------------------------------------------
 

@@ -12,11 +12,12 @@ from rairdtc_gui.services.case_store.crypto import Cost
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.locks import FileLock
+from rairdtc_gui.services.case_store.renew import Renewed
 from rairdtc_gui.services.case_store.store import CaseStore, system_now
 
 
 class Mode(Enum):
-    """Passphrase stores are `LOCKED` or `OPEN`; there is no third kind of store."""
+    """Passphrase stores are `LOCKED` or `OPEN`; `MEMORY` leaves a store that is there as it is."""
 
     UNDECIDED = "undecided"
     LOCKED = "locked"
@@ -71,6 +72,15 @@ class Vault:
     def unlock(self, passphrase: str, reader: CaseReader) -> None:
         """Opens the store; raises `StoreError`."""
         self._open(CaseStore.unlock(self._place(), passphrase, reader, self.disk, self.now))
+
+    @property
+    def has_store(self) -> bool:
+        """Whether cases are kept in the folder, whatever the mode of this session."""
+        return self.folder is not None and CaseStore.exists(self.folder, self.disk)
+
+    def change_passphrase(self, old: str, new: str, mine: str) -> Renewed:
+        """The open store opens with `new` from now on; raises `StoreError`. `mine`: the case that is open here."""
+        return self.store.change_passphrase(old, new, self._cost, mine)
 
     def keep_nothing(self) -> None:
         """Memory only, for this session."""

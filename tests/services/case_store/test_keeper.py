@@ -426,3 +426,41 @@ def test_nothing_typed_is_readable_after_a_whole_session(window, tmp_path):
         assert b"zq7" not in found
         assert b"57.625" not in found
         assert b"ecog" not in found
+
+
+def test_another_passphrase_leaves_the_open_case_open(window, windows):
+    enter(window.session)
+    window.keeper.save()
+    window.session.answer("ecog", "2")
+    window.keeper.autosave()
+    assert (
+        refusal(window.keeper.change_passphrase, "not this one", "another passphrase").reason is Reason.WRONG_PASSPHRASE
+    )
+    assert window.keeper.change_passphrase(PASSPHRASE, "another passphrase") == 0
+    window.keeper.save()  # the file is known to be ours although it was written anew
+    window.keeper.leave()
+    window.vault.close()
+    later = windows()
+    assert refusal(later.vault.unlock, PASSPHRASE, later.reader).reason is Reason.WRONG_PASSPHRASE
+    later.vault.unlock("another passphrase", later.reader)
+    assert later.labels() == ["A-12"]
+
+
+def test_nothing_is_kept_from_now_on_and_the_store_stays(window, windows):
+    enter(window.session)
+    window.keeper.save()
+    window.session.answer("ecog", "2")
+    window.keeper.keep_nothing()
+    assert window.vault.mode is Mode.MEMORY
+    assert window.vault.has_store
+    assert window.session.case.findings["ecog"] == "2"
+    window.session.answer("ecog", "3")
+    window.keeper.autosave()
+    assert window.keeper.would_be_lost()
+    later = windows().unlock()
+    (row,) = later.library.rows()
+    assert row.listed.saved.case.findings["ecog"] == "2"
+    assert later.library.recovered() == ()
+    window.unlock()
+    assert window.vault.mode is Mode.OPEN
+    assert not windows(folder=None).vault.has_store

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -122,7 +124,7 @@ class OptionsPanel(QFrame):
         self._order = widgets
         stops = [widget.link if isinstance(widget, OptionEntry) else widget for widget in widgets]
         links = [widget for widget in stops if isinstance(widget, RichLine)]
-        for first, second in zip(links, links[1:], strict=False):
+        for first, second in pairwise(links):
             QWidget.setTabOrder(first, second)
 
     def _head(self, stance: StanceRow) -> StanceHead:

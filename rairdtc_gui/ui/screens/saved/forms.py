@@ -1,4 +1,4 @@
-"""The two forms with a passphrase: making a store, and opening one."""
+"""The three forms with a passphrase: making a store, opening one, and another passphrase for it."""
 
 from __future__ import annotations
 
@@ -79,28 +79,91 @@ class CreateForm(QFrame):
         self.create_requested.emit(self._first.text(), self._second.text())
 
 
+class ChangeForm(QFrame):
+    """Signals: `change_requested(old, new, again)`, `given_up`."""
+
+    #: The passphrase of now, and both entries of the new one.
+    change_requested = Signal(str, str, str)
+    #: Everything stays as it is.
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._old = passphrase_field(self.tr("Passphrase until now"), self)
+        self._first = passphrase_field(self.tr("New passphrase"), self)
+        self._second = passphrase_field(self.tr("New passphrase again"), self)
+        self._change = QPushButton(self.tr("Change it"), self)
+        self._change.setProperty("kind", "primary")
+        self._leave = QPushButton(self.tr("Leave it"), self)
+        column = _column(self)
+        column.addWidget(SectionHead(self.tr("Another passphrase"), "", self))
+        said = self.tr(
+            "Every kept case and its earlier versions are written anew. Copies made before still open with the passphrase"
+            " until now, and whoever knows it and has such a copy can read what is saved later. Nobody can recover a"
+            " forgotten passphrase."
+        )
+        column.addWidget(PlainLabel(said, self))
+        for words, field in (
+            (self.tr("The passphrase until now"), self._old),
+            (self.tr("The new one, at least 8 letters"), self._first),
+            (self.tr("The same again"), self._second),
+        ):
+            _labelled(column, words, field, self)
+        buttons = FlowLayout(spacing=current_theme().px(8))
+        buttons.addWidget(self._change)
+        buttons.addWidget(self._leave)
+        column.addSpacing(current_theme().px(8))
+        column.addLayout(buttons)
+        self._change.clicked.connect(self._on_change)
+        self._old.returnPressed.connect(self._first.setFocus)
+        self._first.returnPressed.connect(self._second.setFocus)
+        self._second.returnPressed.connect(self._on_change)
+        self._leave.clicked.connect(self.given_up)
+
+    def focus_first(self) -> None:
+        """The first field takes the focus."""
+        self._old.setFocus()
+
+    def clear(self) -> None:
+        """Forgets what was typed."""
+        for field in (self._old, self._first, self._second):
+            field.clear()
+
+    @Slot()
+    def _on_change(self) -> None:
+        self.change_requested.emit(self._old.text(), self._first.text(), self._second.text())
+
+
 class UnlockForm(QFrame):
     """Signal: `unlock_requested(passphrase)`."""
 
     #: The passphrase as typed.
     unlock_requested = Signal(str)
 
-    def __init__(self, title: str, said: str, button: str, parent: QWidget) -> None:
+    def __init__(self, title: str, said: str, button: str, parent: QWidget, other: QPushButton | None = None) -> None:
+        """`other`: a second button for those who do not want to open it."""
         super().__init__(parent)
         self._field = passphrase_field(self.tr("Passphrase"), self)
         self._button = QPushButton(button, self)
         self._button.setProperty("kind", "primary")
         column = _column(self)
         column.addWidget(SectionHead(title, "", self))
-        if said:
-            column.addWidget(PlainLabel(said, self))
+        self._said = PlainLabel(said, self)
+        self._said.setVisible(bool(said))
+        column.addWidget(self._said)
         _labelled(column, self.tr("Passphrase"), self._field, self)
         row = FlowLayout(spacing=current_theme().px(8))
         row.addWidget(self._button)
+        if other is not None:
+            row.addWidget(other)
         column.addSpacing(current_theme().px(8))
         column.addLayout(row)
         self._button.clicked.connect(self._on_unlock)
         self._field.returnPressed.connect(self._on_unlock)
+
+    def show_words(self, said: str) -> None:
+        """Replaces the sentence above the field."""
+        self._said.setText(said)
 
     def focus_first(self) -> None:
         """The field takes the focus."""

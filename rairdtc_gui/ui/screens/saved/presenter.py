@@ -14,7 +14,7 @@ from rairdtc_gui.services.case_file import CaseError
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.envelope import SavedCase
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
-from rairdtc_gui.services.case_store.labels import looks_like_identity
+from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
 from rairdtc_gui.services.case_store.library import Row
 from rairdtc_gui.services.case_store.store import LEAST_PASSPHRASE, MOST_PASSPHRASE
 from rairdtc_gui.services.session import Session
@@ -62,6 +62,7 @@ class SavedPresenter:
                     for listed in library.recovered()
                     if listed.saved is not None
                 ),
+                has_store=vault.has_store,
             )
         )
 
@@ -75,11 +76,9 @@ class SavedPresenter:
 
     def on_create(self, passphrase: str, again: str) -> None:
         """A new store under a passphrase."""
-        if not LEAST_PASSPHRASE <= len(passphrase) <= MOST_PASSPHRASE:
-            self._say("short", "caution")
-        elif passphrase != again:
-            self._say("different", "caution")
-        elif self._try(lambda: self._desk.vault.create(passphrase, self._desk.keeper.reader)):
+        if self._is_usable(passphrase, again) and self._try(
+            lambda: self._desk.vault.create(passphrase, self._desk.keeper.reader)
+        ):
             self._after_opening()
 
     def on_unlock(self, passphrase: str) -> None:
@@ -87,18 +86,30 @@ class SavedPresenter:
         if self._try(lambda: self._desk.vault.unlock(passphrase, self._desk.keeper.reader)):
             self._after_opening()
 
+    def on_change_passphrase(self, old: str, passphrase: str, again: str) -> None:
+        """Another passphrase for the open store."""
+        left = 0
+
+        def change() -> None:
+            nonlocal left
+            left = self._desk.keeper.change_passphrase(old, passphrase)
+
+        if self._is_usable(passphrase, again) and self._try(change):
+            self._view.clear_passphrases()
+            self._view.show_notice(Notice(store_wording.passphrase_words(left), "caution" if left else "plain"))
+            self.refresh()
+
     def on_keep_nothing(self) -> None:
-        """Memory only for this session."""
-        self._desk.vault.keep_nothing()
-        self._say("memory")
-        self._session.tell()
+        """Memory only for this session; the open case is saved before, where it is kept."""
+        if self._try(self._desk.keeper.keep_nothing):
+            self._say("memory-beside" if self._desk.vault.has_store else "memory")
+            self._session.tell()
 
     # --- the open case -------------------------------------------------------------------------
 
     def on_label(self, label: str) -> None:
         """Another label for the open case; letters that could hide something are left out."""
-        cleaned = "".join(letter for letter in label.strip() if letter.isprintable() and letter != "\ufffd")
-        self._session.rename(cleaned[:200])
+        self._session.rename(cleaned(label))
 
     def on_save(self) -> None:
         """Saves the open case."""
@@ -178,6 +189,16 @@ class SavedPresenter:
         self._go(Route(Place.SINCE, case_id).encode())
 
     # --- small parts ---------------------------------------------------------------------------
+
+    def _is_usable(self, passphrase: str, again: str) -> bool:
+        """Whether a passphrase is long enough and was typed the same twice; says what it is not."""
+        if not LEAST_PASSPHRASE <= len(passphrase) <= MOST_PASSPHRASE:
+            self._say("short", "caution")
+        elif passphrase != again:
+            self._say("different", "caution")
+        else:
+            return True
+        return False
 
     def _after_opening(self) -> None:
         self._view.clear_passphrases()

@@ -51,6 +51,7 @@ class SavedPage:
     open_case: OpenCaseRow | None
     rows: tuple[CaseRow, ...]
     recovered: tuple[RecoveredRow, ...]
+    has_store: bool = False  # cases are kept in the folder, also while this session keeps nothing
 
 
 @dataclass(frozen=True, slots=True)

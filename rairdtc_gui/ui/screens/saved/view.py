@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.screens.saved.case_table import CaseTable
 from rairdtc_gui.ui.screens.saved.forms import CreateForm, UnlockForm
+from rairdtc_gui.ui.screens.saved.keeping import KeepingArea
 from rairdtc_gui.ui.screens.saved.notice import NoticeArea
 from rairdtc_gui.ui.screens.saved.open_case import OpenCase
 from rairdtc_gui.ui.screens.saved.rows import Notice, RecoveredRow, SavedPage
@@ -29,6 +30,7 @@ class SavedView(QWidget):
     route_requested = Signal(str)
     create_requested = Signal(str, str)
     unlock_requested = Signal(str)
+    change_requested = Signal(str, str, str)
     nothing_requested = Signal()
     label_given = Signal(str)
     save_requested = Signal()
@@ -55,8 +57,15 @@ class SavedView(QWidget):
         self._import = QPushButton(self.tr("Import a file…"), self)
         self._notice = NoticeArea(self._page)
         self._create = CreateForm(self._page)
-        said = self.tr("Cases are kept here, encrypted. Type the passphrase to see them.")
-        self._unlock = UnlockForm(self.tr("Saved cases are locked"), said, self.tr("Open"), self._page)
+        self._nothing = QPushButton(self.tr("Keep nothing in this session"), self._page)
+        self._unlock = UnlockForm(
+            self.tr("Saved cases are locked"),
+            self._unlock_words(False),
+            self.tr("Open"),
+            self._page,
+            other=self._nothing,
+        )
+        self._keeping = KeepingArea(self._page)
         self._other = NoteLine(self._page)
         self._open_case = OpenCase(self._page)
         self._recovered = QFrame(self._page)
@@ -103,9 +112,14 @@ class SavedView(QWidget):
         is_open = page.mode == "open"
         folder = self.tr("encrypted, in {folder}").format(folder=page.folder)
         self._context.setText(folder if is_open else self.tr("in memory only") if page.mode == "memory" else "")
-        self._create.setVisible(page.mode == "undecided" or (page.mode == "memory" and bool(page.folder)))
-        self._create.show_nothing_chosen(page.mode == "memory")
-        self._unlock.setVisible(page.mode == "locked")
+        is_memory = page.mode == "memory"
+        can_create = page.mode == "undecided" or (is_memory and bool(page.folder) and not page.has_store)
+        self._create.setVisible(can_create)
+        self._create.show_nothing_chosen(is_memory)
+        self._unlock.setVisible(page.mode == "locked" or (is_memory and page.has_store))
+        self._unlock.show_words(self._unlock_words(is_memory))
+        self._nothing.setVisible(not is_memory)
+        self._keeping.setVisible(is_open)
         self._import.setVisible(is_open)
         other = self.tr("Another window works with these cases as well ({who}). Both may, on different cases.")
         self._other.show_note(other.format(who=page.other_window) if page.other_window else "")
@@ -119,6 +133,11 @@ class SavedView(QWidget):
         if is_open and not was_open and self.isVisible():
             self.focus_first()
 
+    def _unlock_words(self, is_memory: bool) -> str:
+        if is_memory:
+            return self.tr("Nothing is kept in this session. With the passphrase, kept cases open and are kept again.")
+        return self.tr("Cases are kept here, encrypted. Type the passphrase to see them.")
+
     def show_notice(self, notice: Notice) -> None:
         """What happened."""
         self._notice.show_notice(notice)
@@ -127,6 +146,7 @@ class SavedView(QWidget):
         """Forgets what was typed."""
         self._create.clear()
         self._unlock.clear()
+        self._keeping.clear()
 
     # --- building ------------------------------------------------------------------------------
 
@@ -147,6 +167,7 @@ class SavedView(QWidget):
             column.addWidget(part)
         column.addWidget(self._table, 1)
         column.addWidget(self._actions)
+        column.addWidget(self._keeping)
         column.addStretch(0)
         self._build_actions()
         scroll.setWidget(self._page)
@@ -185,6 +206,9 @@ class SavedView(QWidget):
         self._create.create_requested.connect(self.create_requested)
         self._create.nothing_requested.connect(self.nothing_requested)
         self._unlock.unlock_requested.connect(self.unlock_requested)
+        self._nothing.clicked.connect(self.nothing_requested)
+        self._keeping.nothing_requested.connect(self.nothing_requested)
+        self._keeping.change_requested.connect(self.change_requested)
         self._open_case.label_given.connect(self.label_given)
         self._open_case.save_requested.connect(self.save_requested)
         self._table.open_requested.connect(self.open_requested)
