@@ -233,3 +233,27 @@ def test_every_visible_button_has_a_name_and_a_place(screen):
     shown = [button for button in screen.view.findChildren(QAbstractButton) if button.isVisible()]
     assert shown
     assert all(button.accessibleName() or button.text() for button in shown)
+
+
+def test_the_label_is_changed_in_the_head_and_a_number_that_names_a_person_is_questioned(screen, qtbot):
+    (button,) = [found for found in screen.view.findChildren(QPushButton) if found.text() == "Label…"]
+    (field,) = [found for found in screen.view.findChildren(QLineEdit) if "Label of the case" in found.accessibleName()]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert field.isVisible()
+    assert field.hasFocus()
+    qtbot.keyClicks(field, "B-07")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.isHidden()
+    assert screen.session.case.label == "A-12"
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert field.text() == "A-12"
+    qtbot.keyClicks(field, "040 123 4567")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert screen.session.case.label == "040 123 4567"
+    assert screen.view.title() == "Case 040 123 4567"
+    assert button.hasFocus()
+    assert any("names a person" in text for text in texts_of(screen.view))
+    screen.session.undo()
+    assert screen.session.case.label == "A-12"
+    assert not any("names a person" in text for text in texts_of(screen.view))

@@ -156,7 +156,7 @@ class CaseKeeper:
         return renewed.left
 
     def keep_nothing(self) -> None:
-        """Saves the open case where it is kept; then nothing more is written in this session, and it stays in memory."""
+        """Saves the open case where it is kept; from then on it is in memory, and nothing more is written."""
         self.autosave()
         current = self._of_session()
         if current is not None and self.is_kept:

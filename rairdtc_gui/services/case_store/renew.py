@@ -1,7 +1,8 @@
 """Another passphrase for a store: its key stays, and every file is written anew with that key sealed by the new one.
 
 The key file comes first and says that there is more to do until all others follow, so that a program that was stopped
-in between goes on at the next opening. Whichever files were reached, all of them open with the passphrase of the key file.
+between goes on at the next opening. Whichever files were reached,
+all of them open with the passphrase of the key file.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Renewal:
     mine: str = ""
 
     def renew(self, files: dict[str, list[Path]]) -> Renewed:
-        """Writes the files of each case; those of a case that another window has, or that fail, are left as they are."""
+        """Writes the files of each case; those of a case that another window has, or that fail, are left."""
         found = Renewed()
         for case_id, paths in files.items():
             old = [path for path in paths if self._is_old(path)]

@@ -171,7 +171,7 @@ class CaseStore:
     # --- another passphrase --------------------------------------------------------------------
 
     def change_passphrase(self, old: str, new: str, cost: Cost | None = None, mine: str = "") -> Renewed:
-        """From now on the store opens with `new`. Without an error the key file says so, whatever is said of the others.
+        """From now on the store opens with `new`: without an error the key file says so, even if others do not yet.
 
         `mine`: the case that this window has open. Copies made before still open with the old passphrase.
         """

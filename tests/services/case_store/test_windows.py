@@ -1,4 +1,4 @@
-"""What only Windows does, behind the seams that let it be tried anywhere: renames again, processes, no folder to flush."""
+"""What only Windows does, behind seams that let it be tried anywhere: renames again, and whether a process runs."""
 
 import pytest
 
@@ -57,19 +57,11 @@ class Kernel:
     """The four calls of Windows that ask after a process."""
 
     def __init__(self, handle, code=0, error=0):
-        self._handle, self._code, self._error, self.closed = handle, code, error, []
-
-    def OpenProcess(self, _rights, _inherited, _pid):
-        return self._handle
-
-    def GetLastError(self):
-        return self._error
-
-    def GetExitCodeProcess(self, _handle, code):
-        code._obj.value = self._code
-
-    def CloseHandle(self, handle):
-        self.closed.append(handle)
+        self.handle, self.closed = handle, []
+        self.OpenProcess = lambda _rights, _inherited, _pid: handle
+        self.GetLastError = lambda: error
+        self.GetExitCodeProcess = lambda _handle, found: setattr(found._obj, "value", code)
+        self.CloseHandle = self.closed.append
 
 
 @pytest.mark.parametrize(
@@ -83,4 +75,4 @@ class Kernel:
 )
 def test_whether_a_process_of_windows_runs(kernel, is_alive):
     assert is_alive_by(kernel, 1234) is is_alive
-    assert kernel.closed == ([7] if kernel._handle else [])
+    assert kernel.closed == ([7] if kernel.handle else [])

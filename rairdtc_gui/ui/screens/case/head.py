@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.case.rows import HeadRow
@@ -15,7 +16,7 @@ _LARGE_TEXT = 1.5
 
 
 class CaseHead(QFrame):
-    """Signals: `undo_requested`, `redo_requested`, `saved_requested`, `result_requested`."""
+    """Signals: `undo_requested`, `redo_requested`, `saved_requested`, `result_requested`, `label_given(label)`."""
 
     #: The last answer is to be taken back.
     undo_requested = Signal()
@@ -23,6 +24,8 @@ class CaseHead(QFrame):
     redo_requested = Signal()
     #: The page of saved cases is wanted.
     saved_requested = Signal()
+    #: Another label as typed.
+    label_given = Signal(str)
     #: The result is wanted.
     result_requested = Signal()
 
@@ -35,6 +38,16 @@ class CaseHead(QFrame):
         self._context = PlainLabel("", self, Role.BODY, "muted")
         if theme.scale < _LARGE_TEXT:
             self._context.align_with(Role.VIEW_TITLE)
+        self._label = QLineEdit(self)
+        self._given = ""  # the label as the case has it
+        self._label.setMaxLength(200)
+        self._label.setAccessibleName(self.tr("Label of the case, never a name"))
+        self._label.setPlaceholderText(self.tr("a code, such as A-12"))
+        self._label.setFixedWidth(theme.px(200))
+        self._label.hide()
+        self._rename = QPushButton(self.tr("Label…"), self)
+        self._rename.setProperty("compact", True)
+        set_tool_tip(self._rename, self.tr("Label of the case: a code, never a name"))
         self._undo = self._button("undo", self.tr("Undo"), "Ctrl+Z")
         self._redo = self._button("redo", self.tr("Redo"), "Ctrl+Y")
         self._saved = self._button("export", self.tr("Save, label and saved cases"), "Ctrl+O")
@@ -51,12 +64,17 @@ class CaseHead(QFrame):
         words = QBoxLayout(vertical if is_large else across)
         words.setSpacing(0 if is_large else theme.px(12))
         words.addWidget(self._title)
+        words.addWidget(self._label)
         words.addWidget(self._context, 1)
         layout.addLayout(words, 1)
+        layout.addWidget(self._rename)
         layout.addWidget(self._undo)
         layout.addWidget(self._redo)
         layout.addWidget(self._saved)
         layout.addWidget(self._result)
+        self._rename.clicked.connect(self._on_rename)
+        self._label.editingFinished.connect(self._on_edited)
+        self._label.installEventFilter(self)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
         self._saved.clicked.connect(self.saved_requested)
@@ -65,9 +83,46 @@ class CaseHead(QFrame):
     def show_row(self, row: HeadRow) -> None:
         """Replaces title and context."""
         self._title.setText(row.title)
+        self._given = row.label
+        if self._label.isHidden():
+            self._label.setText(row.label)
         self._context.setText(row.context)
         self._undo.setEnabled(row.can_undo)
         self._redo.setEnabled(row.can_redo)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in the field leaves the label as it was."""
+        if watched is self._label and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self._label.setText(self._given)
+                self._close()
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        """The field stands where the title stood until it is left."""
+        self._title.hide()
+        self._label.show()
+        self._label.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._label.selectAll()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self._label.isHidden():
+            return
+        is_new = self._label.isModified()
+        self._label.setModified(False)
+        self._close()
+        if is_new:
+            self.label_given.emit(self._label.text())
+
+    def _close(self) -> None:
+        had_focus = self._label.hasFocus()
+        self._title.show()
+        self._label.hide()
+        if had_focus:
+            self._rename.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def title(self) -> str:
         """The title."""

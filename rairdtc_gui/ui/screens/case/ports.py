@@ -32,6 +32,8 @@ class CaseListener(Protocol):
 
     def on_redo_requested(self) -> None: ...
 
+    def on_label_given(self, label: str) -> None: ...
+
 
 class CaseViewPort(Protocol):
     """What the presenter asks of the view."""

@@ -15,10 +15,11 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
-from rairdtc_gui.ui import condition_words, wording
+from rairdtc_gui.ui import condition_words, store_wording, wording
 from rairdtc_gui.ui.screens.case import words
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
 from rairdtc_gui.ui.screens.case.ports import CaseViewPort
@@ -65,6 +66,8 @@ class CasePresenter:
                 can_undo=self._session.can_undo,
                 can_redo=self._session.can_redo,
                 example=words.example(example.title, example.decision_point) if example else "",
+                label=answers.case.label,
+                warning=store_wording.done_words("label") if looks_like_identity(answers.case.label) else "",
             )
         )
         self._view.show_groups(self._group_rows())
@@ -160,6 +163,10 @@ class CasePresenter:
     def on_redo_requested(self) -> None:
         """Forward again after an undo."""
         self._session.redo()
+
+    def on_label_given(self, label: str) -> None:
+        """Another label for the case; one step for undo, as an answer is."""
+        self._session.rename(cleaned(label))
 
     def _go_to(self, group_id: str) -> None:
         if self._helped:

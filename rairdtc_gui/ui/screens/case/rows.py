@@ -155,3 +155,5 @@ class HeadRow:
     can_undo: bool
     can_redo: bool
     example: str
+    label: str = ""
+    warning: str = ""  # of the label

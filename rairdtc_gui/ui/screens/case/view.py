@@ -14,6 +14,7 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 
@@ -39,6 +40,7 @@ class CaseView(QWidget):
         super().__init__(parent)
         self.setObjectName("caseView")
         self._head = CaseHead(self)
+        self._warning = NoteLine(self)
         self._example = ExampleBand(self)
         self._groups = GroupList(self)
         self._page = QuestionPage()
@@ -60,6 +62,7 @@ class CaseView(QWidget):
 
     def listen(self, listener: CaseListener) -> None:
         """Tells a listener of everything that is wanted here."""
+        self._head.label_given.connect(listener.on_label_given)
         self._page.answered.connect(listener.on_answer_given)
         self._page.dated.connect(listener.on_answer_dated)
         self._page.cleared.connect(listener.on_answer_cleared)
@@ -75,6 +78,7 @@ class CaseView(QWidget):
     def show_head(self, row: HeadRow) -> None:
         """Title, context, what can be undone, and whether this is an example."""
         self._head.show_row(row)
+        self._warning.show_note(row.warning, "caution")
         self._example.show_text(row.example)
 
     def show_groups(self, rows: tuple[GroupRow, ...]) -> None:
@@ -139,7 +143,9 @@ class CaseView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        self._warning.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
         outer.addWidget(self._head)
+        outer.addWidget(self._warning)
         outer.addWidget(self._example)
         body = QHBoxLayout()
         body.setSpacing(0)

@@ -98,9 +98,9 @@ class ChangeForm(QFrame):
         column = _column(self)
         column.addWidget(SectionHead(self.tr("Another passphrase"), "", self))
         said = self.tr(
-            "Every kept case and its earlier versions are written anew. Copies made before still open with the passphrase"
-            " until now, and whoever knows it and has such a copy can read what is saved later. Nobody can recover a"
-            " forgotten passphrase."
+            "Every kept case and its earlier versions are written anew. Copies made before still open with the"
+            " passphrase until now, and whoever knows it and has such a copy can read what is saved later."
+            " Nobody can recover a forgotten passphrase."
         )
         column.addWidget(PlainLabel(said, self))
         for words, field in (
