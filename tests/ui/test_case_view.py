@@ -257,3 +257,12 @@ def test_the_label_is_changed_in_the_head_and_a_number_that_names_a_person_is_qu
     screen.session.undo()
     assert screen.session.case.label == "A-12"
     assert not any("names a person" in text for text in texts_of(screen.view))
+
+
+def test_only_lines_with_something_to_open_are_seen_among_the_options(screen, qtbot):
+    for _ in range(3):
+        QApplication.processEvents()
+    panel = screen.view.findChild(QWidget, "sidePanel")
+    lines = [line for line in panel.findChildren(RichLine) if line.isVisible()]
+    assert lines
+    assert all(line.text() for line in lines)

@@ -51,6 +51,22 @@ def real(knowledge):
     return Real(knowledge, "ex-03")
 
 
+@pytest.mark.parametrize("panel", ["decision", "start", "what_if", "guidelines", "why"])
+def test_a_panel_of_one_case_never_stays_over_the_page_of_another(real, panel):
+    first = real.session.answers.result.options[0].option
+    {
+        "decision": real.listener.on_decision_requested,
+        "start": real.listener.on_start_requested,
+        "what_if": lambda: real.listener.on_what_if_requested(""),
+        "guidelines": lambda: real.listener.on_guidelines_requested(""),
+        "why": lambda: real.listener.on_why_requested(first),
+    }[panel]()
+    real.session.answer("ecog", "2" if real.session.case.findings.get("ecog") != "2" else "1")
+    assert getattr(real.view, panel) is not None
+    real.session.start(Case(label="B-07"))
+    assert getattr(real.view, panel) is None
+
+
 # --- what if --------------------------------------------------------------------------------------
 
 

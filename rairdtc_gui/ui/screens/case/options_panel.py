@@ -136,6 +136,7 @@ class OptionsPanel(QFrame):
         entry = self._entries.get(row.option)
         if entry is None:
             entry = self._entries[row.option] = OptionEntry(self._list)
+            entry.hide()  # else its layout would show it
             entry.link.link_activated.connect(self.route_requested)
         entry.show_row(row)
         return entry
@@ -145,6 +146,7 @@ class OptionsPanel(QFrame):
             line = RichLine(self._list)
             line.setContentsMargins(current_theme().px(20), current_theme().px(2), 0, current_theme().px(2))
             line.link_activated.connect(self._on_more)
+            line.hide()  # else its layout would show it
             self._more[key] = line
         return self._more[key]
 

@@ -145,8 +145,6 @@ class CaseView(QWidget):
         outer.setSpacing(0)
         self._warning.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
         outer.addWidget(self._head)
-        outer.addWidget(self._warning)
-        outer.addWidget(self._example)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._groups)
@@ -155,6 +153,11 @@ class CaseView(QWidget):
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        for band in (self._warning, self._example):
+            if is_large:  # scrolls with the questions, which would have no room left
+                column.addWidget(band)
+            else:
+                outer.addWidget(band)
         column.addWidget(self._page)
         self._scroll.setWidget(pane)
         middle.addWidget(self._scroll, 1)

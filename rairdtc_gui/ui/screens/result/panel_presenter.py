@@ -55,15 +55,17 @@ class PanelPresenter:
         self._what_if = WhatIfPart(session, explainer)
         self.decision = DecisionPart(session, today)
         self._page: Page | None = None
+        self._number = session.number  # of the case whose page this is
         self._open = Panel.NONE
         self._gaps: tuple[Gap, ...] = ()  # those that Why shows
         self._option = self._other = self._other_text = self._point = ""
 
     def show_page(self, page: Page | None) -> None:
-        """Another page, or none: the open panel is shown for it, or closed."""
+        """Another page, or none: the open panel is shown for it, or closed if it was of another case."""
+        is_same_case, self._number = self._number == self._session.number, self._session.number
         self._page = page
-        if page is None:
-            self._what_if.reset()
+        if page is None or not is_same_case:
+            self._option = self._other = self._other_text = self._point = ""
             self.on_panel_closed()
         else:
             self._show()

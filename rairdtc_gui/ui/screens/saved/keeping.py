@@ -12,10 +12,12 @@ from rairdtc_gui.ui.widgets.panel import SectionHead
 
 
 class KeepingArea(QFrame):
-    """Signals: `change_requested(old, new, again)`, `nothing_requested`. The form opens when it is asked for."""
+    """Signals: `change_requested(old, new, again)`, `nothing_requested`, `opened`. The form opens when it is asked for."""
 
     #: The passphrase of now, and both entries of the new one.
     change_requested = Signal(str, str, str)
+    #: The form is open and should be in sight.
+    opened = Signal()
     #: Nothing more is to be kept in this session.
     nothing_requested = Signal()
 
@@ -55,3 +57,4 @@ class KeepingArea(QFrame):
         self._buttons.hide()
         self._form.show()
         self._form.focus_first()
+        self.opened.emit()

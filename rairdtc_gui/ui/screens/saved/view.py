@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtCore import QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui import dialogs
@@ -156,7 +156,7 @@ class SavedView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head())
-        scroll = PageScroll(self)
+        scroll = self._scroll = PageScroll(self)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(16))
         column.setSpacing(theme.px(4))
@@ -209,6 +209,7 @@ class SavedView(QWidget):
         self._nothing.clicked.connect(self.nothing_requested)
         self._keeping.nothing_requested.connect(self.nothing_requested)
         self._keeping.change_requested.connect(self.change_requested)
+        self._keeping.opened.connect(self._on_keeping_opened)
         self._open_case.label_given.connect(self.label_given)
         self._open_case.save_requested.connect(self.save_requested)
         self._table.open_requested.connect(self.open_requested)
@@ -275,6 +276,15 @@ class SavedView(QWidget):
                 "version": self.version_requested,
             }
             signals[offer].emit(case_id)
+
+    @Slot()
+    def _on_keeping_opened(self) -> None:
+        QTimer.singleShot(0, self, self._show_keeping)  # once it has its height
+
+    @Slot()
+    def _show_keeping(self) -> None:
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     @Slot()
     def _on_import(self) -> None:
