@@ -20,6 +20,7 @@ from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.main_window import MainWindow
+from rairdtc_gui.ui.widgets.link_card import LinkCards
 from rairdtc_gui.ui.widgets.search_box import HitRow
 
 #: The region whose label leads, and the jurisdiction that goes with it.
@@ -53,6 +54,7 @@ class Shell(QObject):
         self.window = MainWindow(nav_rows(self.tr))
         self.cases = Cases(self, desk or CaseDesk(session, knowledge, None), session, knowledge)
         self.composer = Composer(session, knowledge, today, self.go, self.cases)
+        self.cards = LinkCards(self.window, self.composer.card)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))

@@ -29,6 +29,9 @@ class CitedSource:
     number: int
     citation: str
     detail: str
+    kind: str = ""
+    year: int | None = None
+    read: str = ""
 
 
 class Citations:
@@ -57,4 +60,5 @@ class Citations:
         source = self._sources[source_id]
         year = str(source.year) if source.year and str(source.year) not in source.citation else ""
         marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
-        return CitedSource(number, source.citation, " · ".join(mark for mark in marks if mark))
+        detail = " · ".join(mark for mark in marks if mark)
+        return CitedSource(number, source.citation, detail, source.kind, source.year, source.read)

@@ -51,7 +51,8 @@ class Numbers:
             source.nct,
             source.doi,
         ]
-        return SourceRow(number, source.citation, " · ".join(part for part in parts if part))
+        detail = " · ".join(part for part in parts if part)
+        return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,9 @@ class SourceRow:
     number: int
     citation: str
     detail: str
+    kind: str = ""
+    year: int | None = None
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

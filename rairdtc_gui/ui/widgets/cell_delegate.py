@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -93,20 +93,38 @@ class CellDelegate(QStyledItemDelegate):
             paint_grid(painter, rect, axis)
             if cell.marks:
                 paint_marks(painter, rect, axis, cell.marks)
-        left, top = rect.left() + theme.px(_ACROSS), rect.top() + theme.px(_DOWN)
         if cell.icon:
             ratio = painter.device().devicePixelRatio()
-            painter.drawPixmap(
-                QPoint(round(left), round(top) + theme.px(2)), pixmap(cell.icon, _token(cell), theme.px(16), ratio)
-            )
-            left += theme.px(_ICON)
-        width = self._inside_width(cell, round(rect.width()))
-        for para in cell.paras:
-            height, flags = self._measured(para, width)
+            corner = QPoint(round(rect.left()) + theme.px(_ACROSS), round(rect.top()) + theme.px(_DOWN + 2))
+            painter.drawPixmap(corner, pixmap(cell.icon, _token(cell), theme.px(16), ratio))
+        for para, place in self.places(cell, rect):
             painter.setFont(self._fonts[para.look])
             painter.setPen(theme.color(_LOOKS[para.look][1]))
-            painter.drawText(QRectF(left, top, width, height), flags, shown(para.text))
+            painter.drawText(place, self._measured(para, round(place.width()))[1], shown(para.text))
+
+    def places(self, cell: Cell, rect: QRectF) -> list[tuple[Para, QRectF]]:
+        """Where each line of a cell stands."""
+        theme = self._theme
+        left, top = rect.left() + theme.px(_ACROSS), rect.top() + theme.px(_DOWN)
+        if cell.icon:
+            left += theme.px(_ICON)
+        width = self._inside_width(cell, round(rect.width()))
+        found = []
+        for para in cell.paras:
+            height = self._measured(para, width)[0]
+            found.append((para, QRectF(left, top, width, height)))
             top += height
+        return found
+
+    def link_at(self, cell: Cell, rect: QRectF, point: QPointF) -> tuple[str, QRectF]:
+        """Where a point of a cell leads, and the line that says so; empty: nowhere."""
+        places = self.places(cell, rect)
+        for para, place in places:
+            if para.target and place.contains(point):
+                return para.target, place
+        if not cell.target:
+            return "", QRectF()
+        return cell.target, next((place for para, place in places if para.look is Look.LINK), rect)
 
     def _inside_width(self, cell: Cell, width: int) -> int:
         return max(8, width - 2 * self._theme.px(_ACROSS) - (self._theme.px(_ICON) if cell.icon else 0))

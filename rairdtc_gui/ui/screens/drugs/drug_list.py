@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.drugs import DrugSummary
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.search_terms import fold
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup
@@ -75,7 +76,7 @@ class DrugList(QFrame):
             found = [drug for drug in group.drugs if needle in _names(drug)]
             if found:
                 rows.append(ListRow("", wording.drug_class_word(group.drug_class), is_head=True))
-                rows += [ListRow(drug.id, drug.name, drug.zh) for drug in found]
+                rows += [ListRow(drug.id, drug.name, drug.zh, card=_route(drug)) for drug in found]
         self._list.show_rows(tuple(rows))
         self._list.show_current(self._current)
         self._none.setVisible(bool(self._groups) and not rows)
@@ -86,6 +87,10 @@ class DrugList(QFrame):
         key = self._list.first_key()
         if key:
             self.drug_chosen.emit(key)
+
+
+def _route(drug: DrugSummary) -> str:
+    return Route(Place.DRUGS, drug.id).encode()
 
 
 def _names(drug: DrugSummary) -> str:

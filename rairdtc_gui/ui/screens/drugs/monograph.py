@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -27,10 +29,13 @@ from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
+from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer
 from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.wording import section_title
 
 _KEPT_PAGES = 16
@@ -72,6 +77,7 @@ class MonographText(QTextBrowser):
         self._needle = ""
         self._is_narrow = False
         self._wanted: str | int | None = None  # where to go once shown
+        self._pointer = LinkPointer(self)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self.tell_part)
 
@@ -148,6 +154,34 @@ class MonographText(QTextBrowser):
             ground.paint_ring(self.textCursor())
         painter.end()
         super().paintEvent(event)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        for row in self._shown.sources if self._shown is not None else ():
+            if target == f"{SOURCE_TARGET}{row.number}":
+                return source_card(target, row.citation, row.kind, row.year, row.read)
+        return None
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """From link to link; the one that is reached is pointed at."""
+        has_moved = super().focusNextPrevChild(is_next)
+        if has_moved and self.hasFocus():
+            self._pointer.current(self._page)
+        return has_moved
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pointer.leave()
+        super().focusOutEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._pointer.hover(self._page, event.position().toPoint())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A pointer that leaves points at nothing."""
+        if event.type() is QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -246,6 +246,7 @@ class SourceRow:
     nct: str
     url: str
     read: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

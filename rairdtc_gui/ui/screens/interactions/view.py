@@ -13,6 +13,7 @@ from rairdtc_gui.ui.screens.interactions.ports import InteractionsListener
 from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import SOURCE, CitedSources
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -114,6 +115,10 @@ class InteractionsView(QWidget):
         self._copy.setEnabled(bool(found.record))
         if found.groups:
             announce(self, "; ".join(f"{group.title}: {len(group.rows)}" for group in found.groups))
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._sources.card_of(target)
 
     def focus_first(self) -> None:
         """The drug, or once it is chosen the field for medicines, takes the focus."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 SOURCE = "source:"
+OPTION = "option:"
 _DOT = " · "
 
 
@@ -75,3 +77,8 @@ def dose_spans(line: DoseLine) -> tuple[Span, ...]:
 def change_spans(row: ChangeRow) -> tuple[Span, ...]:
     """The answer that would move something, as a link to its question."""
     return (Span(row.answer, SpanKind.TITLE, row.route),)
+
+
+def option_span(name: str, option: str, kind: SpanKind = SpanKind.ENTRY) -> Span:
+    """An option of this page as a link to it."""
+    return Span(name, kind, OPTION + option, Route(Place.RESULT, option).encode())

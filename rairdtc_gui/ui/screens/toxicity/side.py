@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.toxicity.rows import Outcome, SideSection
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import CitedSources, StatementLine
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -48,6 +49,10 @@ class ToxicitySide(QWidget):
             part.body.addWidget(self._sources)
             self._add(part)
         self._column.addStretch(1)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source."""
+        return self._sources.card_of(target) if self._sources is not None else None
 
     def show_source(self, target: str) -> None:
         """Marks the source that a number leads to."""

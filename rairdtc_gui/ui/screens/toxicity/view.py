@@ -14,6 +14,7 @@ from rairdtc_gui.ui.screens.toxicity.rows import Outcome, StepperForm
 from rairdtc_gui.ui.screens.toxicity.side import ToxicitySide
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import SOURCE
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -125,6 +126,10 @@ class ToxicityView(QWidget):
         if outcome.record and not was_answered:
             announce(self, outcome.record)
         QTimer.singleShot(0, self, self._bring_answer)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._side.card_of(target)
 
     def focus_first(self) -> None:
         """What is to be chosen next takes the focus."""
