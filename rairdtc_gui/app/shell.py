@@ -54,7 +54,7 @@ class Shell(QObject):
         self.window = MainWindow(nav_rows(self.tr))
         self.cases = Cases(self, desk or CaseDesk(session, knowledge, None), session, knowledge)
         self.composer = Composer(session, knowledge, today, self.go, self.cases)
-        self.cards = LinkCards(self.window, self.composer.card)
+        self.cards = LinkCards(self.window, self.composer.card, self.window.room_above_strip)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))

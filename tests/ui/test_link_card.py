@@ -93,7 +93,7 @@ def test_the_pointer_may_go_onto_the_card(shown, qtbot):
 
 
 def test_tab_brings_the_card_and_the_link_says_the_same_to_screen_readers(shown, qtbot):
-    page, line, cards = shown
+    _, line, cards = shown
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert line.hasFocus()
     assert line.accessibleDescription() == "link: alpha. Drugs/A. what it is"

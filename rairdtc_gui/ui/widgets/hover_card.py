@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,15 +20,21 @@ _WIDTH, _GAP = 288, 8
 class HoverCard(QFrame):
     """Lies over its parent. Signal: `entered`: the pointer came onto it. `is_through`: it never takes the pointer.
 
-    `is_sideways`: right or left of the thing where there is room, else below or above it.
+    `is_sideways`: right or left of the thing where there is room, else below or above it. `room`: where it may lie.
     """
 
     #: The pointer is on the card now.
     entered = Signal()
 
-    def __init__(self, parent: QWidget, is_sideways: bool = False, is_through: bool = True) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        is_sideways: bool = False,
+        is_through: bool = True,
+        room: Callable[[], QRect] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._room = room or parent.rect
         self._is_sideways = is_sideways
         theme = current_theme()
         self.setObjectName("hoverCard")
@@ -74,7 +82,7 @@ class HoverCard(QFrame):
         if self._row is None:
             return
         self._fill(self._row)
-        theme, room = current_theme(), self._over.rect()
+        theme, room = current_theme(), self._room()
         gap = theme.px(_GAP)
         self.setFixedWidth(min(theme.px(_WIDTH), room.width() - 2 * gap))
         self._column.activate()

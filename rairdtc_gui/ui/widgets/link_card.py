@@ -27,12 +27,14 @@ class HasCards(Protocol):
 
 
 class LinkCards(QObject):
-    """The card of one window. `row_of` gives what is said of a target; none: the link gets no card."""
+    """The card of one window. `row_of` gives what a target is, or nothing. `room`: where the card may lie."""
 
-    def __init__(self, window: QWidget, row_of: Callable[[str], CardRow | None]) -> None:
+    def __init__(
+        self, window: QWidget, row_of: Callable[[str], CardRow | None], room: Callable[[], QRect] | None = None
+    ) -> None:
         super().__init__(window)
         self._window, self._row_of = window, row_of
-        self.card = HoverCard(window, is_through=False)
+        self.card = HoverCard(window, is_through=False, room=room)
         self._holder: QWidget | None = None
         self._grace = QTimer(self)
         self._grace.setSingleShot(True)
