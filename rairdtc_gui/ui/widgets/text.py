@@ -54,6 +54,7 @@ class RichLine(TextBlock):
         self._runs: tuple[Run, ...] = ()
         self._links: tuple[Run, ...] = ()
         self._current = self._hovered = -1
+        self._left_at = 0  # the link that had the focus last
         super().__init__(parent, role, tone)
         self.setMouseTracking(True)
         self.show_spans(spans)
@@ -91,13 +92,16 @@ class RichLine(TextBlock):
         is_back = event.reason() is Qt.FocusReason.BacktabFocusReason
         if self._current < 0:
             by_key = is_back or event.reason() is Qt.FocusReason.TabFocusReason
-            self._go_to(len(self._links) - 1 if is_back else 0, Pointing.KEY if by_key else Pointing.ASK)
+            first = len(self._links) - 1 if is_back else 0
+            if event.reason() is Qt.FocusReason.OtherFocusReason and self._left_at < len(self._links):
+                first = self._left_at  # the focus is given back, such as by the key that goes back
+            self._go_to(first, Pointing.KEY if by_key else Pointing.ASK)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         leave(self)
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
-            self._current = -1
+            self._left_at, self._current = max(0, self._current), -1
         self._forget()
         super().focusOutEvent(event)
 

@@ -94,13 +94,17 @@ class CompareView(QWidget):
             self._add.setFocus()
 
     def state(self) -> object:
-        """The scroll position."""
-        return self._table.verticalScrollBar().value()
+        """Scroll positions and the current row."""
+        down, across = self._table.verticalScrollBar().value(), self._table.horizontalScrollBar().value()
+        return down, across, self._table.current_key()
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
-        if isinstance(state, int):
-            self._table.verticalScrollBar().setValue(state)
+        match state:
+            case (int(down), int(across), str(key)):
+                self._table.go_to(key)
+                self._table.verticalScrollBar().setValue(down)
+                self._table.horizontalScrollBar().setValue(across)
 
     # --- building ---------------------------------------------------------------------------------
 

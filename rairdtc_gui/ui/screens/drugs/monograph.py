@@ -100,6 +100,17 @@ class MonographText(QTextBrowser):
         """The scroll position."""
         return self.verticalScrollBar().value()
 
+    def selection(self) -> tuple[int, int]:
+        """From where to where the text is selected."""
+        return self.textCursor().anchor(), self.textCursor().position()
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a part of the page again."""
+        cursor, last = QTextCursor(self._page.document), self._page.document.characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def go_to_place(self, place: int) -> None:
         """Back to a scroll position, once more when the page gets its real width."""
         self.verticalScrollBar().setValue(place)

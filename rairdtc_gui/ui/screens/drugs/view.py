@@ -90,13 +90,15 @@ class DrugsView(QWidget):
         self._list.focus_first()
 
     def state(self) -> object:
-        """The scroll position."""
-        return self._text.place()
+        """The scroll position and what is selected, such as the link that was followed."""
+        return (self._text.place(), *self._text.selection())
 
     def restore(self, state: object) -> None:
         """Back to a scroll position."""
-        if isinstance(state, int):
-            self._text.go_to_place(state)
+        match state:
+            case (int(place), int(start), int(end)):
+                self._text.select(start, end)
+                self._text.go_to_place(place)
 
     # --- building ------------------------------------------------------------------------------
 

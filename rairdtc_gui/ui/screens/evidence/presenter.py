@@ -64,6 +64,20 @@ class EvidencePresenter:
             self._topic = Topic(anchor)
         self.refresh()
 
+    def form(self) -> object:
+        """What is asked of the trials."""
+        return self._item, self._topic, self._drug, self._order, self._filter, self._has_all
+
+    def resume(self, form: object) -> bool:
+        """Asks the same again."""
+        match form:
+            case (str(item), Topic() as topic, str(drug), str(order), str(text), bool(has_all)):
+                self._item, self._topic, self._drug, self._order = item, topic, drug, order
+                self._filter, self._has_all = text, has_all
+                self.refresh()
+                return True
+        return False
+
     def on_topic_chosen(self, topic: str) -> None:
         """Another question is asked of the trials."""
         self._topic = Topic(topic)

@@ -133,8 +133,7 @@ class EvidenceView(QWidget):
             case (int(page), tuple(tables)):
                 self._trial.verticalScrollBar().setValue(page)
                 for view, (value, key) in zip(self._views, tables, strict=True):
-                    if view.table.go_to(key) and self._stack.currentIndex() == _LIST:
-                        view.table.setFocus()
+                    view.table.go_to(key)
                     view.table.verticalScrollBar().setValue(value)
 
     def export(self, path: Path) -> bool:

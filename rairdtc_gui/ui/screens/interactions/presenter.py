@@ -99,6 +99,24 @@ class InteractionsPresenter:
             else:
                 self.on_drug_chosen(found.key)
 
+    def form(self) -> object:
+        """What is chosen and entered, for this case."""
+        return self._session.number, self._drug, self._drug_text, self._is_drug_from_case, tuple(self._entered.items())
+
+    def resume(self, form: object) -> bool:
+        """Takes choices again; what was entered for another case is not brought back."""
+        match form:
+            case (self._session.number, str(drug), str(text), bool(is_from_case), tuple(entered)):
+                self._entered = dict(entered)
+                if text:
+                    self.on_drug_typed(text)
+                else:
+                    self._drug, self._drug_text, self._problem = drug, "", ""
+                    self._is_drug_from_case = is_from_case
+                    self._show()
+                return True
+        return False
+
     # --- what the user chooses ------------------------------------------------------------------
 
     def on_drug_chosen(self, drug_id: str) -> None:
