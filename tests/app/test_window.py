@@ -253,7 +253,7 @@ def test_an_unusable_knowledge_base_gets_a_page_and_no_answers(qtbot, qapp, tmp_
 def test_what_changed_is_one_link_from_home(shell, qtbot):
     shell.go("about/news")
     view = shell.composer.screen(Place.ABOUT).view
-    qtbot.waitUntil(lambda: view.state()[0] > 0)
+    qtbot.waitUntil(lambda: view.state() > 0)
     shown = [label.text() for label in view.findChildren(PlainLabel)]
     assert f"What changed in {shell._knowledge.identity.version}" in shown
     assert any(text.startswith("Changes advice: ") for text in shown)
