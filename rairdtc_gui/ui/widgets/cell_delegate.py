@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
@@ -100,7 +100,29 @@ class CellDelegate(QStyledItemDelegate):
         for para, place in self.places(cell, rect):
             painter.setFont(self._fonts[para.look])
             painter.setPen(theme.color(_LOOKS[para.look][1]))
-            painter.drawText(place, self._measured(para, round(place.width()))[1], shown(para.text))
+            if para.lead:
+                self._paint_led(painter, place, para)
+            else:
+                painter.drawText(place, self._measured(para, round(place.width()))[1], shown(para.text))
+
+    def _paint_led(self, painter: QPainter, place: QRectF, para: Para) -> None:
+        """A line whose first words are a link, broken where a plain one of the same width is."""
+        layout = QTextLayout(shown(para.text), self._fonts[para.look])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        first = QTextLayout.FormatRange()
+        first.start, first.length, first.format = 0, para.lead, QTextCharFormat()
+        first.format.setForeground(self._theme.color("link"))
+        layout.setFormats([first])
+        top = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(place.width())
+            line.setPosition(QPointF(0, top))
+            top += self._metrics[para.look].lineSpacing()
+        layout.endLayout()
+        layout.draw(painter, place.topLeft())
 
     def places(self, cell: Cell, rect: QRectF) -> list[tuple[Para, QRectF]]:
         """Where each line of a cell stands."""

@@ -28,11 +28,12 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One line of a cell; it wraps. `target`: where this line alone leads."""
+    """One line of a cell; it wraps. `target`: where this line alone leads; its first `lead` letters say so."""
 
     text: str
     look: Look = Look.BODY
     target: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ def statement_spans(said: Statement) -> tuple[Span, ...]:
         spans += [Span(wording.region_word(said.region), SpanKind.META), Span("\u00a0 ")]
     if said.lead:
         spans.append(Span(said.lead + ("  " if said.text else ""), SpanKind.STOP if said.is_stop else SpanKind.STRONG))
-    if said.text:
-        spans.append(Span(said.text))
+    for text, route in said.pieces or ((said.text, ""),):
+        if text:
+            spans.append(Span(text, SpanKind.LINK if route else SpanKind.PLAIN, route))
     for place, (words, route) in enumerate(said.links):
         spans += [Span(" · ")] if place else []
         spans.append(Span(words, SpanKind.ENTRY if route else SpanKind.PLAIN, route))

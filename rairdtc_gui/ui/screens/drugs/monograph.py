@@ -249,16 +249,16 @@ class MonographText(QTextBrowser):
 
     def _write(self, page: MonographPage) -> Page:
         writer = PageWriter(current_theme(), self.devicePixelRatioF(), self._is_narrow)
-        safety, lines = SafetySections(self), LineSections(self)
+        safety, lines = SafetySections(self, page.names), LineSections(self, page.names)
         writers = {
-            Part.DOSE: DoseSection(self).write,
+            Part.DOSE: DoseSection(self, page.names).write,
             Part.ADJUSTMENTS: safety.adjustments,
             Part.STOP: safety.stop,
             Part.APPROVALS: lines.approvals,
             Part.TOXICITY: safety.toxicity,
             Part.ADVERSE_EVENTS: lines.adverse_events,
             Part.MONITORING: lines.monitoring,
-            Part.EVIDENCE: EvidenceSection(self).write,
+            Part.EVIDENCE: EvidenceSection(self, page.names).write,
             Part.MECHANISM: lines.mechanism,
             Part.SOURCES: lines.source_list,
         }

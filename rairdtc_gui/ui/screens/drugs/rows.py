@@ -8,6 +8,7 @@ from enum import Enum
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate, Section
 from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 
@@ -158,6 +159,7 @@ class LineRow:
     fact: Fact
     is_absence: bool = False
     severity: str = ""
+    route: str = ""  # where the head leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +184,17 @@ class ToxicityRow:
     action: str
     detail: str
     fact: Fact
+    route: str = ""  # to what to do for it, step by step
 
 
 @dataclass(frozen=True, slots=True)
 class EventTable:
-    """Event rates in one population; none: not reported."""
+    """Event rates in one population; none: not reported. `routes`: to what to do, by event."""
 
     population: str
     events: tuple[EventRate, ...]
     fact: Fact
+    routes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,7 @@ class TrialEventRow:
     term: str
     rates: tuple[EventRate | None, ...]
     fact: Fact
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +277,7 @@ class MonographPage:
     trials: tuple[TrialRow, ...]
     sources: tuple[SourceRow, ...]
     map_route: str = ""  # to the drug on the signalling map; empty: it is not there
+    names: NameLinks = NO_NAMES  # what a sentence of the page can name
 
     def section(self, section: Section) -> tuple[LineRow, ...]:
         """The lines of one section; empty where the sources say nothing."""

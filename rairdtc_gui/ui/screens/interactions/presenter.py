@@ -207,7 +207,7 @@ class InteractionsPresenter:
         return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region)
 
     def _found(self) -> Found:
-        cite = Citations(self._knowledge.sources)
+        cite = Citations(self._knowledge.sources, self._knowledge.names)
         answer = self._answer(self._region())
         combined = tuple(self._combined(effect, cite) for effect in answer.combined)
         elsewhere = self._elsewhere(answer)

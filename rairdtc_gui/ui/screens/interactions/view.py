@@ -29,7 +29,7 @@ _SIDE = 328
 class InteractionsView(QWidget):
     """Signals: `route_requested(route)`, and what an `InteractionsListener` is told of. Ctrl+Shift+C copies."""
 
-    #: A link to another place; none leads out of this page.
+    #: A link to another place.
     route_requested = Signal(str)
     drug_chosen = Signal(str)
     drug_typed = Signal(str)
@@ -226,7 +226,10 @@ class InteractionsView(QWidget):
 
     @Slot(str)
     def _on_link(self, target: str) -> None:
-        entry = self._sources.mark(target) if target.startswith(SOURCE) else None
+        if not target.startswith(SOURCE):
+            self.route_requested.emit(target)
+            return
+        entry = self._sources.mark(target)
         if entry is not None:
             area = self._scroll if current_theme().scale >= LARGE_TEXT else self._side_scroll
             area.ensureWidgetVisible(entry, 0, current_theme().px(24))

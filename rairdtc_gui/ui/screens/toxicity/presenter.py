@@ -232,7 +232,7 @@ class ToxicityPresenter:
     # --- showing --------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        cite = Citations(self._knowledge.sources)
+        cite = Citations(self._knowledge.sources, self._knowledge.names)
         blocks = tuple(self._block(place, cite) for place in range(len(self._chosen.events)))
         self._view.show_form(self._form(blocks))
         missing = self._missing()
