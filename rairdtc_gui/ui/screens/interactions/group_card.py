@@ -12,8 +12,8 @@ from rairdtc_gui.ui.widgets.cited import StatementLine
 from rairdtc_gui.ui.widgets.outline import OutlinedFrame
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tool_page import LARGE_TEXT
 
-LARGE_TEXT = 1.5
 _CELL = 144
 #: Icon, colour and ground of each group; silence is dashed and never looks like "none".
 _LOOKS = {

@@ -14,12 +14,10 @@ from rairdtc_gui.ui.widgets.text import PlainLabel
 
 
 class ToxicitySide(QWidget):
-    """Signals: `link_activated(target)`, `source_shown(entry)`. Empty while there is no answer."""
+    """Signal: `link_activated(target)`. Empty while there is no answer."""
 
     #: A source number or a link that was followed.
     link_activated = Signal(str)
-    #: The entry of a source that was asked for, to be brought into sight.
-    source_shown = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +52,9 @@ class ToxicitySide(QWidget):
         """The card of a source."""
         return self._sources.card_of(target) if self._sources is not None else None
 
-    def show_source(self, target: str) -> None:
-        """Marks the source that a number leads to."""
-        entry = self._sources.mark(target) if self._sources is not None else None
-        if entry is not None:
-            self.source_shown.emit(entry)
+    def mark_source(self, target: str) -> QWidget | None:
+        """Marks the source that a number leads to and gives its entry."""
+        return self._sources.mark(target) if self._sources is not None else None
 
     def _add(self, part: QWidget) -> None:
         if self._column.count():
