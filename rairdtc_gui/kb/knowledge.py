@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
     from rairdtc_gui.domain.changes import Release
     from rairdtc_gui.domain.diagrams import Diagram
-    from rairdtc_gui.domain.drugs import Drug, DrugSummary
+    from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits
     from rairdtc_gui.domain.events import AdverseEvent
     from rairdtc_gui.domain.evidence import Trial
     from rairdtc_gui.domain.guidelines import GuidelineDifference
@@ -133,6 +133,13 @@ class Knowledge:
         from rairdtc_gui.kb import drugs
 
         return drugs.summaries(self._reader)
+
+    @cached_property
+    def drug_traits(self) -> dict[str, DrugTraits]:
+        """By what the drugs are told apart in their list, by id."""
+        from rairdtc_gui.kb import drugs
+
+        return drugs.traits(self._reader)
 
     def drug(self, drug_id: str) -> Drug | None:
         """One monograph; none if there is none."""

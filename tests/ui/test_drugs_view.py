@@ -242,3 +242,55 @@ def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot, tm
     assert "Drug Y\nDo not combine. Bleeding [1]\nStrong inhibitors\nAvoid. Choose another pill [1]" in said
     assert "Choose another pill [1]\nDrug X\nNo interaction expected [1]" in said
     assert "What\nAt baseline\nSchedule\nBlood pressure\nyes\nMonthly [1]" in said
+
+
+def listed(view):
+    rows = view._list._list
+    return [rows.item(place).text() for place in range(rows.count())]
+
+
+def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    menus = view._list
+    menus._class.chosen.emit("ret-inhibitor")
+    assert listed(view) == ["RET inhibitors", "pralsetinib", "selpercatinib"]
+    menus._region.chosen.emit("EMA")
+    assert listed(view) == ["RET inhibitors", "selpercatinib"]
+    menus._region.chosen.emit("PMDA")
+    unread = "State in PMDA not in the sources checked"
+    assert listed(view) == ["RET inhibitors", "selpercatinib", unread, "pralsetinib"]
+    assert menus._said.text() == "RET inhibitors · Approved: PMDA"
+    menus._class.chosen.emit("")
+    menus._region.chosen.emit("")
+    assert len(listed(view)) > len(knowledge.drug_list)
+    assert not menus._said.isVisibleTo(menus)
+
+
+def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    rows = view._list._list
+    said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
+    assert said["cabozantinib-capsules"] == "not interchangeable"
+    assert "not interchangeable" not in said["cabozantinib"]
+
+
+def test_a_drug_that_is_asked_for_opens_at_its_dose(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    view.resize(1198, 600)
+    view.show()
+    presenter = DrugsPresenter(view, Session(engine), knowledge)
+    presenter.show("lenvatinib", "mechanism")
+    far = view.state()[0]
+    assert far > 1000
+    presenter.refresh()
+    assert view.state()[0] == far
+    presenter.show("lenvatinib", "")
+    assert view.state()[0] < 20

@@ -132,7 +132,7 @@ class _RowDelegate(QStyledItemDelegate):
         theme, row = current_theme(), index.data(_ROW)
         if row.is_head:
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
-        side = QFontMetrics(theme.font(Role.META)).height() if self._is_tall(row) else 0
+        side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
         return QSize(0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(14))
 
     def _width(self) -> int:
@@ -177,7 +177,7 @@ class _RowDelegate(QStyledItemDelegate):
         role = Role.BODY_STRONG if is_current else Role.BODY
         first = QRect(inner.left(), inner.top(), self._text_width(row), inner.height())
         if self._is_tall(row):
-            height = QFontMetrics(theme.font(Role.META)).height()
+            height = self._height(row.side, Role.META, inner.width())
             first.setBottom(inner.bottom() - height - theme.px(2))
             second = QRect(inner.left(), first.bottom() - theme.px(4), inner.width(), height)
             self._text(painter, second, row.side, Role.META, "muted")

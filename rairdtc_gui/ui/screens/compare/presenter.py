@@ -26,6 +26,7 @@ from rairdtc_gui.ui.screens.compare.assemble import CellMaker, Compared
 from rairdtc_gui.ui.screens.compare.ports import CompareViewPort
 from rairdtc_gui.ui.screens.compare.rows import ComparePage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
+from rairdtc_gui.ui.widgets.copying import stamp
 
 FULL = "full"  # the part of a route that says: one drug too many
 _CITED = re.compile(r"\[\d+\]")
@@ -109,6 +110,7 @@ class ComparePresenter:
             notice=texts.notice(len(items), self._was_full),
             grid=grid,
             has_differences_only=self._has_differences_only,
+            stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
         )
 
     def _compared(self, drug_id: str) -> Compared:

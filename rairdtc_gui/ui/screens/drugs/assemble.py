@@ -61,6 +61,7 @@ class PageParts:
     map_route: str = ""
     events: tuple[AdverseEvent, ...] = ()  # what is said of events across drugs
     names: NameLinks = NO_NAMES
+    stamp: str = ""
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -97,6 +98,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         sources=cite.rows(),
         map_route=parts.map_route,
         names=parts.names,
+        stamp=parts.stamp,
     )
 
 

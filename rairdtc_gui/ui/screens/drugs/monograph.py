@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -29,12 +30,13 @@ from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
-from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer
+from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.wording import section_title
 
@@ -130,6 +132,19 @@ class MonographText(QTextBrowser):
             self.go_to(wanted)
         elif wanted is not None:
             self.go_to_place(wanted)
+
+    def copy_line(self) -> str:
+        """The line that the cursor is in, else the dose, with its citations; it goes to the clipboard."""
+        page = self._shown
+        if page is None:
+            return ""
+        box = self._page.box
+        line = line_at(self.textCursor()) or (line_at(box.cellAt(0, 0).firstCursorPosition()) if box else "")
+        about = "" if line.startswith(page.name) else f"{page.name}: "
+        said = with_citations(about + line, {row.number: row.citation for row in page.sources}, page.stamp)
+        if line:
+            QGuiApplication.clipboard().setText(said)
+        return said if line else ""
 
     def find_text(self, needle: str) -> None:
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""

@@ -57,6 +57,29 @@ class LinkPointer:
         return point_at(viewport, page.targets[int(number)], seen, how)
 
 
+def line_at(cursor: QTextCursor) -> str:
+    """What is selected; without more than a link, the row of the table or the paragraph that the cursor is in."""
+    if cursor.hasSelection() and not cursor.charFormat().isAnchor():
+        return _plain(cursor.selectedText())
+    table: Any = cursor.currentTable()  # none outside of a table
+    if table is None:
+        return _plain(cursor.block().text())
+    row = table.cellAt(cursor).row()
+    said = []
+    for column in range(table.columns()):
+        cell = table.cellAt(row, column)
+        if cell.column() == column:  # a merged cell is said once
+            inside = cell.firstCursorPosition()
+            inside.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
+            said.append(_plain(inside.selectedText()))
+    return " · ".join(text for text in said if text)
+
+
+def _plain(text: str) -> str:
+    """Letters alone: no drawn signs, and a new line is a space."""
+    return " ".join(text.replace("\ufffc", " ").replace("\u2029", " ").replace("\u2028", " ").split())
+
+
 def run_rect(page: Page, start: int, end: int) -> QRectF:
     """Where a run within one block stands in the document, all its lines together."""
     block = page.document.findBlock(start)

@@ -9,7 +9,7 @@ from typing import Protocol
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import Condition, comparisons
-from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, StartDose
+from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, DrugSummary, StartDose
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.name_links import NameLinks
@@ -30,9 +30,11 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     DrugGroup,
     Fact,
     Finding,
+    ListedDrug,
     MonographPage,
     Part,
 )
+from rairdtc_gui.ui.widgets.copying import stamp
 
 _CHANGES_THE_DOSE = (AdjustmentAction.SET_DOSE, AdjustmentAction.CHANGE_BY, AdjustmentAction.AVOID)
 
@@ -59,10 +61,14 @@ class DrugsPresenter:
         self._shown = ""
         view.show_drugs(
             tuple(
-                DrugGroup(drug_class, tuple(drugs))
+                DrugGroup(drug_class, tuple(map(self._listed, drugs)))
                 for drug_class, drugs in groupby(knowledge.drug_list, lambda summary: summary.drug_class)
             )
         )
+
+    def _listed(self, summary: DrugSummary) -> ListedDrug:
+        traits = self._knowledge.drug_traits[summary.id]
+        return ListedDrug(summary, traits.approved_in, traits.not_approved_in, traits.is_own_form)
 
     def refresh(self) -> None:
         """Shows the drug anew after a change of the case; the first drug if none was chosen yet."""
@@ -105,6 +111,7 @@ class DrugsPresenter:
             map_route=self._map_route(drug.summary.id),
             events=self._knowledge.adverse_events,
             names=self._names_beside(drug.summary.id),
+            stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
         )
         return page_of(drug, parts, cite)
 

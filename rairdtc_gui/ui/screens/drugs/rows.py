@@ -33,11 +33,21 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedDrug:
+    """A drug of the list, and where it is approved, not approved; any other region was not read."""
+
+    summary: DrugSummary
+    approved_in: frozenset[str] = frozenset()
+    not_approved_in: frozenset[str] = frozenset()
+    is_own_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DrugGroup:
     """One class of drugs in the list."""
 
     drug_class: str
-    drugs: tuple[DrugSummary, ...]
+    drugs: tuple[ListedDrug, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +287,7 @@ class MonographPage:
     trials: tuple[TrialRow, ...]
     sources: tuple[SourceRow, ...]
     map_route: str = ""  # to the drug on the signalling map; empty: it is not there
+    stamp: str = ""  # what a copied line says of itself
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
 
     def section(self, section: Section) -> tuple[LineRow, ...]:

@@ -19,6 +19,7 @@ from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
 from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
+from rairdtc_gui.ui.widgets.copying import stamp
 
 
 class EvidencePresenter:
@@ -40,7 +41,8 @@ class EvidencePresenter:
         self._events: dict[str, EventLinks | None] = {}  # by drug
         view.listen(self)
         identity = knowledge.identity
-        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version)))
+        copied = stamp(identity.version, identity.date)
+        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version), copied))
 
     def refresh(self) -> None:
         """Shows the page anew where the case, or what is asked, has changed since."""
