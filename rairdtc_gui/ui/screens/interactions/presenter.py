@@ -16,6 +16,7 @@ from rairdtc_gui.domain.interactions import (
     Verdict,
 )
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.interactions import interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -238,7 +239,13 @@ class InteractionsPresenter:
             lines=tuple(self._line(line, pair.name, cite) for line in pair.lines),
             others=tuple(self._line(line, pair.name, cite) for line in elsewhere),
             note="" if pair.is_class_confirmed else words.class_unconfirmed(name),
+            route=self._page_of(name),
         )
+
+    def _page_of(self, name: str) -> str:
+        """The monograph of a medicine that has one."""
+        found = exact(self._drugs, name)
+        return Route(Place.DRUGS, found.key).encode() if found is not None else ""
 
     def _elsewhere(self, answer: InteractionAnswer) -> dict[str, tuple[Interaction, ...]]:
         """What the labels of the other regions say beside what is shown, by medicine."""

@@ -116,7 +116,9 @@ class ChangeEntry(QWidget):
         answer.link_activated.connect(followed)
         column.addWidget(answer)
         if row.option:
-            column.addWidget(PlainLabel(row.option, self))
+            option = RichLine(self, spans=(option_span(row.option, row.option_id),))
+            option.link_activated.connect(followed)
+            column.addWidget(option)
         if row.before is not row.after:
             way = QWidget(self)
             flow = FlowLayout(way, theme.px(6), theme.px(2))
