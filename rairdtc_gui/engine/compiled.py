@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
-from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, comparisons
+from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Operator, comparisons
 from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.questions import Question, QuestionType
@@ -37,11 +37,27 @@ class QuestionSlots:
     applies: Judge | None
     applies_reads: int  # the slots that decide whether it applies, one bit a slot
     known: dict[Value, tuple[int, ...]]
+    not_any: tuple[
+        tuple[int, Compare], ...
+    ]  # comparisons, with their places, that ask for more than any of the entries
 
     def verdicts_of(self, value: Value) -> tuple[int, ...]:
         """The verdict of each comparison for an answer."""
         found = self.known.get(value)
-        return _judged(self.comparisons, value) if found is None else found
+        if found is not None:
+            return found
+        return self._joined(value) if isinstance(value, tuple) and value else _judged(self.comparisons, value)
+
+    def _joined(self, entries: tuple[str, ...]) -> tuple[int, ...]:
+        """The verdicts of several entries from those of each alone: any of them, the last one, or so many together."""
+        alone = [self.known[entry,] for entry in entries]
+        found = list(map(max, *alone))
+        for place, comparison in self.not_any:
+            if comparison.operator is Operator.LAST_IN:
+                found[place] = alone[-1][place]
+            else:
+                found[place] = TRUE if compare(comparison, entries) else FALSE
+        return tuple(found)
 
 
 def without_answer(comparison: Compare) -> int:
@@ -166,6 +182,7 @@ def _question_slots(
         applies=applies[0],
         applies_reads=applies[1],
         known={value: _judged(found, value) for value in _listed(question)},
+        not_any=tuple((place, entry) for place, entry in enumerate(found) if entry.operator is not Operator.INCLUDES),
     )
 
 
