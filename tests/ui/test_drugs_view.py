@@ -294,3 +294,26 @@ def test_a_drug_that_is_asked_for_opens_at_its_dose(qtbot, qapp, knowledge, engi
     assert view.state()[0] == far
     presenter.show("lenvatinib", "")
     assert view.state()[0] < 20
+
+
+def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    presenter = DrugsPresenter(view, Session(engine), knowledge)
+    presenter.show("apatinib", "")  # its page is headed by its other name
+    said = {row.text for row in view._page.changes}
+    named = {change.text for release in knowledge.releases for change in release.changes if "patinib" in change.text}
+    assert said == named
+    assert said
+    text = view._text.toPlainText().replace("\u00a0", " ")
+    assert text.index("Sources") < text.rindex("Changes")
+    assert "Changes advice" in text
+    quiet = next(drug.id for drug in knowledge.drug_list if not shown_changes(view, presenter, drug.id))
+    presenter.show(quiet, "")
+    assert "No change names this drug" in view._text.toPlainText()
+
+
+def shown_changes(view, presenter, drug):
+    presenter.show(drug, "")
+    return view._page.changes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from rairdtc_gui.domain.changes import Release
 from rairdtc_gui.domain.drugs import (
     Adjustment,
     Approval,
@@ -23,6 +24,7 @@ from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.toxicity_words import instruction, occasion
+from rairdtc_gui.ui.screens.drugs.assemble_changes import changes_of
 from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
 from rairdtc_gui.ui.screens.drugs.citations import Citations
 from rairdtc_gui.ui.screens.drugs.rows import (
@@ -62,6 +64,7 @@ class PageParts:
     events: tuple[AdverseEvent, ...] = ()  # what is said of events across drugs
     names: NameLinks = NO_NAMES
     stamp: str = ""
+    releases: tuple[Release, ...] = ()
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -98,6 +101,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         sources=cite.rows(),
         map_route=parts.map_route,
         names=parts.names,
+        changes=changes_of(drug, parts.releases),
         stamp=parts.stamp,
     )
 

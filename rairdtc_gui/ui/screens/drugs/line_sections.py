@@ -140,6 +140,19 @@ class LineSections(Phrases):
             return
         writer.table((), [self._source(row) for row in page.sources], (-56, REST))
 
+    def changes(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """What releases of the knowledge changed about this drug."""
+        writer.head(Part.CHANGES.value, title, self.tr("of the knowledge that name this drug"))
+        if not page.changes:
+            writer.paragraph((Run(self.tr("No change names this drug"), Style.MUTED),))
+            return
+        rows = []
+        for row in page.changes:
+            release = ((Run(row.version, Style.STRONG),), (Run(row.date, Style.META),))
+            said = ((Run(wording.change_word(row.kind), Style.META_STRONG),), self.linked(row.text))
+            rows.append(Row((release, said)))
+        writer.table((), rows, (18, 82))
+
     def _source(self, row: SourceRow) -> Row:
         year = f" ({row.year})" if row.year and str(row.year) not in row.citation else ""
         marks = [

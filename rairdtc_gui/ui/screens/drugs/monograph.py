@@ -250,6 +250,7 @@ class MonographText(QTextBrowser):
             Part.MECHANISM: section_title(Section.MECHANISM),
             Part.EVIDENCE: self.tr("Evidence"),
             Part.SOURCES: self.tr("Sources"),
+            Part.CHANGES: self.tr("Changes"),
         }[part]
 
     def _written(self, page: MonographPage) -> Page:
@@ -276,6 +277,7 @@ class MonographText(QTextBrowser):
             Part.EVIDENCE: EvidenceSection(self, page.names).write,
             Part.MECHANISM: lines.mechanism,
             Part.SOURCES: lines.source_list,
+            Part.CHANGES: lines.changes,
         }
         for part in Part:
             if part in _PLAIN_SECTIONS:

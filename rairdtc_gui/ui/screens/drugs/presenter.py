@@ -111,6 +111,7 @@ class DrugsPresenter:
             map_route=self._map_route(drug.summary.id),
             events=self._knowledge.adverse_events,
             names=self._names_beside(drug.summary.id),
+            releases=self._knowledge.releases,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
         )
         return page_of(drug, parts, cite)

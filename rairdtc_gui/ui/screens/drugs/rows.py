@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.case import Value
+from rairdtc_gui.domain.changes import ChangeKind
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate, Section
 from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
@@ -30,6 +31,7 @@ class Part(Enum):
     PRACTICAL = "practical"
     METABOLISM = "metabolism"
     SOURCES = "sources"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +267,16 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a release of the knowledge changed."""
+
+    version: str
+    date: str
+    kind: ChangeKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonographPage:
     """The whole page of one drug."""
 
@@ -287,6 +299,7 @@ class MonographPage:
     trials: tuple[TrialRow, ...]
     sources: tuple[SourceRow, ...]
     map_route: str = ""  # to the drug on the signalling map; empty: it is not there
+    changes: tuple[ChangeRow, ...] = ()
     stamp: str = ""  # what a copied line says of itself
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
 
