@@ -1,7 +1,6 @@
 """The stepper with real widgets, from the keyboard, at usual and at largest text."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,43 +12,24 @@ from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.grade_cards import GradeButton
 from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
 from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from rairdtc_gui.ui.widgets.text import RichLine
+from tests.ui.tool_parts import assert_nothing_is_cut, opened, press, texts, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 def made(qtbot, qapp, knowledge, engine, scale=1.0):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
-    view, session = ToxicityView(), Session(engine)
-    qtbot.addWidget(view)
-    presenter = ToxicityPresenter(view, session, knowledge, lambda: date(2026, 11, 25))
-    view.resize(1198, 640)
-    view.show()
-    with qtbot.waitActive(view):
-        view.activateWindow()
-    presenter.refresh()
-    view.focus_first()
-    return view, presenter
+    def make():
+        view = ToxicityView()
+        return view, ToxicityPresenter(view, Session(engine), knowledge, lambda: date(2026, 11, 25))
+
+    return opened(qtbot, qapp, make, scale)
 
 
 @pytest.fixture
 def screen(qtbot, qapp, knowledge, engine):
     return made(qtbot, qapp, knowledge, engine)
-
-
-def write(qtbot, text):
-    qtbot.keyClicks(QApplication.focusWidget(), text)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def texts(view):
-    return [label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel) if label.isVisible()]
 
 
 def lines(view):
@@ -161,11 +141,7 @@ def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
     presenter.on_dose_chosen("0")
     presenter.on_grade_chosen(0, 3)
     qtbot.wait(50)
-    page = view._scroll.widget()
-    assert page.width() <= view._scroll.viewport().width()
-    for label in [*view.findChildren(PlainLabel), *view.findChildren(RichLine)]:
-        if label.isVisible() and label.text():
-            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert_nothing_is_cut(view)
     for field in view.findChildren(QLineEdit):
         if field.isVisible() and field.text():
             assert field.fontMetrics().horizontalAdvance(field.text()) <= field.width(), field.text()
