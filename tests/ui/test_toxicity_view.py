@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
 
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.grade_cards import GradeButton
 from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+from rairdtc_gui.ui.screens.toxicity.side import DoseLadder
 from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.text import RichLine
@@ -86,6 +87,18 @@ def test_a_second_event_comes_and_goes(qtbot, screen):
     remove.setFocus()
     press(qtbot, Qt.Key.Key_Space)
     assert len([frame for frame in view.findChildren(DoFrame) if frame.isVisible()]) == 1
+
+
+def test_the_dose_levels_stand_beside_each_other_and_the_next_is_marked(screen):
+    view, presenter = screen
+    presenter.show("lenvatinib", "Hypertension")
+    presenter.on_dose_typed("24 mg")
+    presenter.on_grade_chosen(0, 3)
+    ladder = next(part for part in view.findChildren(DoseLadder) if part.isVisible())
+    said = ladder.accessibleName().replace("\u00a0", " ")
+    assert said == "now: 24 mg; next: 20 mg; after: 14 mg; last in the label: 10 mg"
+    boxes = [box for box in ladder.findChildren(QFrame) if box.property("kind") == "level"]
+    assert [box.property("is-next") for box in boxes] == [False, True, False, False]
 
 
 def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):
