@@ -20,8 +20,6 @@ from rairdtc_gui.ui.widgets.picker import Picker
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from rairdtc_gui.ui.widgets.tool_page import ToolPage
 
-_SIDE = 328
-
 
 class InteractionsView(ToolPage):
     """Signals: those of a `ToolPage`, and what an `InteractionsListener` is told of."""

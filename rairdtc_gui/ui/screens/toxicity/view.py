@@ -20,7 +20,6 @@ from rairdtc_gui.ui.widgets.picker import Picker
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from rairdtc_gui.ui.widgets.tool_page import ToolPage
 
-_SIDE = 328
 _SHOWN_OF_ANSWER = 190
 _DRUG_LETTERS, _DOSE_LETTERS = 14, 20
 
