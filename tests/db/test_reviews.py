@@ -58,7 +58,9 @@ def test_a_page_says_who_compared_what_and_what_was_found(path):
 @pytest.mark.parametrize(("kind", "folder"), [("each rule", "rules"), ("each finding", "findings")])
 def test_each_rule_and_derived_finding_is_named_where_it_was_read(ids, kind, folder):
     """Who adds one is reminded of the second reader: it stands in no page until somebody else has read it."""
-    named = {name for path in (REVIEWS / folder).glob("*.md") for name in _NAMED.findall(path.read_text(encoding="utf-8"))}
+    named = {
+        name for path in (REVIEWS / folder).glob("*.md") for name in _NAMED.findall(path.read_text(encoding="utf-8"))
+    }
     unread = sorted(set(ids[kind]) - named)
     assert not unread, f"not named in db/reviews/{folder}: {unread}; see db/README.md"
 
