@@ -153,11 +153,11 @@ class CaseView(QWidget):
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        for band in (self._warning, self._example):
-            if is_large:  # scrolls with the questions, which would have no room left
-                column.addWidget(band)
-            else:
-                outer.addWidget(band)
+        outer.addWidget(self._warning)
+        if is_large:  # scrolls with the questions, which would have no room left
+            column.addWidget(self._example)
+        else:
+            outer.addWidget(self._example)
         column.addWidget(self._page)
         self._scroll.setWidget(pane)
         middle.addWidget(self._scroll, 1)

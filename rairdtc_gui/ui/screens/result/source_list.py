@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
+from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
+from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _SHOWN_FOR = 2000  # ms for which a source stays marked
@@ -52,6 +55,7 @@ class SourceList(QWidget):
         self._column.setSpacing(0)
         self._entries: dict[int, SourceEntry] = {}
         self._section: PanelSection | None = None
+        self._rows: dict[str, SourceRow] = {}  # by what leads to them
         self._marked: SourceEntry | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -61,6 +65,7 @@ class SourceList(QWidget):
         """Replaces the list. Entries stay: most of them only say another source."""
         self._timer.stop()
         self._unmark()
+        self._rows = {f"{SOURCE}{row.number}": row for row in rows}
         if not rows:
             empty(self._column)
             self._entries, self._section = {}, None
@@ -85,6 +90,11 @@ class SourceList(QWidget):
         self._section = PanelSection(self._title, "plain", 0, self)
         self._column.addWidget(self._section)
         return self._section
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a number that leads here."""
+        row = self._rows.get(target)
+        return None if row is None else source_card(target, row.citation, row.kind, row.year, row.read)
 
     def mark(self, number: int) -> QWidget | None:
         """Marks a source for a moment and gives its entry; none if it is not in the list."""

@@ -12,7 +12,7 @@ from rairdtc_gui.ui.widgets.panel import SectionHead
 
 
 class KeepingArea(QFrame):
-    """Signals: `change_requested(old, new, again)`, `nothing_requested`, `opened`. The form opens when it is asked for."""
+    """Signals: `change_requested(old, new, again)`, `nothing_requested`, `opened`. The form opens on demand."""
 
     #: The passphrase of now, and both entries of the new one.
     change_requested = Signal(str, str, str)
