@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -50,23 +51,24 @@ class SidePanel(QWidget):
 
     def show_rows(self, rows: SideRows) -> None:
         """Shows the panel as it is now; a section that says what it said before stays."""
-        sections = (
-            (rows.contraindicated, partial(self._excluded, self.tr("Contraindicated"), "stop")),
-            (rows.not_recommended, partial(self._excluded, self.tr("Not recommended"), "not-recommended")),
-            (rows.changes, self._changes),
-        )
-        for place, (found, make) in enumerate(sections):
-            if found == self._shown[place]:
-                continue
-            self._shown[place] = found
-            empty(self._slots[place])
-            if found:
-                self._slots[place].addWidget(make(found))
+        heads = ((self.tr("Contraindicated"), "stop"), (self.tr("Not recommended"), "not-recommended"))
+        for place, (head, groups) in enumerate(zip(heads, (rows.contraindicated, rows.not_recommended), strict=True)):
+            self._show(place, groups, partial(self._excluded, *head, groups))
+        self._show(len(heads), rows.changes, partial(self._changes, rows.changes))
         self._sources.show_rows(rows.sources)
 
     def card_of(self, target: str) -> CardRow | None:
         """The card of a source of this page."""
         return self._sources.card_of(target)
+
+    def _show(self, place: int, found: tuple[object, ...], make: Callable[[], PanelSection]) -> None:
+        """The section at a place; nothing where there is nothing to say."""
+        if found == self._shown[place]:
+            return
+        self._shown[place] = found
+        empty(self._slots[place])
+        if found:
+            self._slots[place].addWidget(make())
 
     def show_source(self, number: int) -> None:
         """Marks a source for a moment and asks for it to be scrolled into sight."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.saved.forms import ChangeForm
 from rairdtc_gui.ui.theme import current_theme
@@ -45,7 +45,8 @@ class KeepingArea(QFrame):
     @Slot()
     def clear(self) -> None:
         """Closes the form and forgets what was typed."""
-        had_focus = self._form.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._form.isAncestorOf(focused)
         self._form.clear()
         self._form.hide()
         self._buttons.show()
