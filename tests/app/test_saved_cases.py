@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QTableView
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
@@ -614,3 +614,16 @@ def test_on_a_borrowed_seat_locked_cases_stay_locked(opened):
     push(window.button("Keep nothing in this session"))
     assert "Nothing more is kept in this session" in window.texts()
     assert window.desk.mode == "memory"
+
+
+def test_the_list_says_when_a_case_was_created_and_last_opened(opened):
+    window = opened()
+    case_id = save_first(window)
+    saved = window.desk.vault.store.load(case_id).envelope.saved
+    press(Qt.Key.Key_O, CONTROL)
+    model = window.view.findChild(QTableView).model()
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    row = dict(zip(heads, (model.index(0, column).data() for column in range(len(heads))), strict=True))
+    assert row["Created"] == saved.created[:10]
+    assert row["Opened (UTC)"] == saved.opened[:16].replace("T", " ")
+    assert row["Pack"] == saved.knowledge.version

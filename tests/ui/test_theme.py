@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QRawFont
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from rairdtc_gui.ui.icons import icon, pixmap
 from rairdtc_gui.ui.theme import Mode, Role, ThemeError, apply_theme, current_theme, load_theme
@@ -206,3 +206,14 @@ def test_an_icon_has_one_colour_and_is_recoloured(path):
 def test_an_icon_grows_with_the_text(qapp):
     apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 2.0))
     assert max(size.width() for size in icon("drug").availableSizes()) >= 32
+
+
+def test_a_field_for_words_has_the_frame_of_a_field(qtbot, qapp):
+    theme = load_theme(RESOURCES, Mode.DARK, 1.0)
+    apply_theme(qapp, theme)
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.resize(200, 80)
+    field.show()
+    picture = field.grab().toImage()
+    assert picture.pixelColor(0, 40) == theme.color("border")

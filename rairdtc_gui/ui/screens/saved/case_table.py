@@ -11,7 +11,7 @@ from rairdtc_gui.ui.screens.saved.rows import CaseRow
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (160, 176, 90, 0, 160, 196)  # at 100 %; 0 takes what is left
+_WIDTHS = (160, 116, 168, 84, 0, 150, 176)  # at 100 %; 0 takes what is left
 
 
 class CaseModel(QAbstractTableModel):
@@ -21,7 +21,7 @@ class CaseModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[CaseRow, ...] = ()
         self._heads = (
-            self.tr("Label"), self.tr("Opened (UTC)"), self.tr("Pack"), self.tr("First option"),
+            self.tr("Label"), self.tr("Created"), self.tr("Opened (UTC)"), self.tr("Pack"), self.tr("First option"),
             self.tr("Team decision"), self.tr("Since then"),
         )  # fmt: skip
 
@@ -58,7 +58,7 @@ class CaseModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._text(row, column)
-        if role == Qt.ItemDataRole.DecorationRole and column == 5 and row.is_changed:
+        if role == Qt.ItemDataRole.DecorationRole and column == len(self._heads) - 1 and row.is_changed:
             return icon("changed", "caution")
         if role == Qt.ItemDataRole.FontRole and column == 0:
             return current_theme().font(Role.BODY_STRONG)
@@ -69,14 +69,14 @@ class CaseModel(QAbstractTableModel):
     def _text(self, row: CaseRow, column: int) -> str:
         label = row.label or self.tr("without a label")
         if row.problem:
-            return (self.tr("File {name}").format(name=label), "", "", self.tr("cannot be read"), "", row.problem)[
+            return (self.tr("File {name}").format(name=label), "", "", "", self.tr("cannot be read"), "", row.problem)[
                 column
             ]
         if row.is_open:
             label = self.tr("{label} (open)").format(label=label)
         first = row.first or self.tr("none supported")
         decision = row.decision or self.tr("not noted")
-        return (label, row.opened, row.pack, first, decision, row.since)[column]
+        return (label, row.created, row.opened, row.pack, first, decision, row.since)[column]
 
 
 class CaseTable(QTableView):

@@ -11,6 +11,7 @@ class CaseRow:
 
     id: str
     label: str
+    created: str = ""
     opened: str = ""
     pack: str = ""
     first: str = ""
