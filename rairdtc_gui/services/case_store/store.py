@@ -175,16 +175,19 @@ class CaseStore:
 
         `mine`: the case that this window has open. Copies made before still open with the old passphrase.
         """
-        path = self.folder / KEY_FILE
-        wrap = self.wrap
-        with suppress(StoreError):  # without a sound key file, what this window was opened with counts
-            found = unpack(self._disk.read(path))
-            if found.wrap.store == wrap.store and found.open(self._key) is not None:
-                wrap = found.wrap  # another window may have changed it
-        if wrap.unwrap(old) != self._key:
+        self._follow_key_file()
+        if self.wrap.unwrap(old) != self._key:
             raise StoreError(Reason.WRONG_PASSPHRASE)
         self._write_key_file(KeyWrap.make(self._key, new, cost or self.wrap.cost, self.wrap.store), has_more=True)
         return self._renew(mine)
+
+    def _follow_key_file(self) -> None:
+        """Another window may have changed the passphrase. Without a sound key file what opened the store counts."""
+        with suppress(StoreError):
+            found = unpack(self._disk.read(self.folder / KEY_FILE))
+            found.open(self._key)
+            if found.wrap.store == self.wrap.store:
+                self.wrap = found.wrap
 
     def _go_on_renewing(self) -> None:
         """Goes on where a change of the passphrase was stopped."""
@@ -289,6 +292,7 @@ class CaseStore:
 
     def _write(self, path: Path, kept: Envelope) -> bytes:
         plain = envelope.encode(kept)
+        self._follow_key_file()
         data = pack(kept.saved.id, kept.saved.knowledge.version, self.wrap, self._key, plain)
 
         def check(written: bytes) -> None:

@@ -74,6 +74,15 @@ def test_what_another_window_changed_meanwhile_is_the_old_passphrase(tmp_path):
     assert unlocked(store.folder, "something else").load(ID)
 
 
+def test_what_another_window_saves_afterwards_carries_the_new_passphrase(tmp_path):
+    store = filled(tmp_path)
+    other = unlocked(store.folder, PASSPHRASE)
+    store.change_passphrase(PASSPHRASE, NEW)
+    other.save(a_case("B-09"), other.load(ID).digest)
+    other.autosave(a_case("B-10"))
+    assert set(wraps(store.folder).values()) == {store.wrap}
+
+
 def test_a_lost_key_file_is_made_anew_with_the_new_passphrase(tmp_path):
     store = filled(tmp_path)
     (store.folder / "store.key").unlink()
