@@ -224,7 +224,7 @@ def test_a_new_drawing_keeps_focus_and_selection(shown):
     view.show_diagram(ROW)
     assert view.canvas.hasFocus()
     assert view.canvas.drawing.selected == "drug"
-    assert view.canvas.drawing.focusItem() is view.canvas.drawing.node_items["drug"]
+    assert view.canvas.drawing.ringed == "drug"
 
 
 def test_the_way_back_finds_the_same_place(shown, qtbot):

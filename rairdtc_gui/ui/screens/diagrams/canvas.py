@@ -3,8 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGestureEvent,
+    QGraphicsView,
+    QHBoxLayout,
+    QPinchGesture,
+    QToolButton,
+    QWidget,
+)
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
@@ -14,6 +31,7 @@ from rairdtc_gui.ui.widgets.text import set_tool_tip
 _STEP = 1.2
 CLICK = 6  # px: what moved further was a drag
 _SMALLEST, _LARGEST = 0.25, 3.0
+FAR = 0.4  # below it no word could be read
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
@@ -37,10 +55,11 @@ class Canvas(QGraphicsView):
         self.setCornerWidget(QWidget(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
         self._strip = self._build_strip()
-        self.drawing.node_selected.connect(self._on_node_selected)
 
     def set_name(self, name: str) -> None:
         """What the drawing is called, for screen readers."""
@@ -75,6 +94,13 @@ class Canvas(QGraphicsView):
         self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
+        self._on_zoomed()
+
+    def pinch(self, factor: float) -> None:
+        """Larger or smaller by what two fingers moved."""
+        if factor > 0:
+            self._wanted = ""
+            self._zoom_by(factor)
 
     def set_tight(self, is_tight: bool) -> None:
         """Where height is short the lower scroll bar goes; drag and keys stay."""
@@ -110,10 +136,41 @@ class Canvas(QGraphicsView):
             self._zoom_by(_STEP ** (turned / 120))
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Two fingers on a pad zoom, where the system says so itself."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.pinch(1 + event.value())
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a screen zoom."""
+        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.pinch(pinch.scaleFactor())
+                event.accept(pinch)
+                return True
+        return super().viewportEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._wanted = ""
         self._pressed = event.position()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() is Qt.MouseButton.NoButton:
+            self._on_pointed(self._node_at(event.position()), event.position())
+
+    def _on_pointed(self, node_id: str, _place: QPointF) -> None:
+        """The pointer is on a node, or on none."""
+        self._show_cursor(bool(node_id))
+
+    def _show_cursor(self, can_click: bool) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.OpenHandCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -121,8 +178,6 @@ class Canvas(QGraphicsView):
         node_id = self._node_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
             self._go(node_id)
-        elif self.drawing.selected:
-            self.drawing.select(self.drawing.selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -141,7 +196,11 @@ class Canvas(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.drawing.select(self.drawing.selected)
+        self.drawing.set_keyboard(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.drawing.set_keyboard(False)
 
     def _go(self, node_id: str) -> None:
         if not node_id:
@@ -152,9 +211,6 @@ class Canvas(QGraphicsView):
         margin = current_theme().px(40)
         self.ensureVisible(self._surroundings(node_id), margin, margin)
         self.node_opened.emit(node_id)
-
-    def _on_node_selected(self, node_id: str) -> None:
-        self._tell(node_id)
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""
@@ -191,6 +247,11 @@ class Canvas(QGraphicsView):
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
+        self._on_zoomed()
+
+    def _on_zoomed(self) -> None:
+        """From far away lines are drawn plainly: rounding them off could not be seen, and costs most of a frame."""
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, self.zoom >= FAR)
 
     def _node_at(self, place: QPointF) -> str:
         for item in self.items(place.toPoint()):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
 from rairdtc_gui.ui.screens.diagrams.rows import NodeRow
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
 

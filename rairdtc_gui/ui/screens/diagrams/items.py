@@ -1,19 +1,14 @@
-"""The items of a diagram: nodes that take the focus, ways as one path each, texts. They draw what they are told."""
+"""The items of a diagram: nodes that can be selected, ways as one path each, texts. They draw what they are told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
 
+from rairdtc_gui.ui.screens.diagrams.base_scene import Outline
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
 from rairdtc_gui.ui.screens.diagrams.layout import POINT
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
@@ -49,13 +44,14 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
     length = max(abs(end_x - before_x) + abs(end_y - before_y), 0.001)
     share = max(0.0, (length - short) / length)
     ends = [*points[:-1], (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)]
-    path = QPainterPath(QPointF(*ends[0]))
+    path = QPainterPath()
+    path.moveTo(*ends[0])
     for place in range(1, len(ends) - 1):
-        corner = ends[place]
-        room = min(radius, _distance(ends[place - 1], corner) / 2, _distance(corner, ends[place + 1]) / 2)
-        path.lineTo(_towards(corner, ends[place - 1], room))
-        path.quadTo(QPointF(*corner), _towards(corner, ends[place + 1], room))
-    path.lineTo(QPointF(*ends[-1]))
+        before, corner, behind = ends[place - 1 : place + 2]
+        room = min(radius, _distance(before, corner) / 2, _distance(corner, behind) / 2)
+        path.lineTo(*_towards(corner, before, room))
+        path.quadTo(*corner, *_towards(corner, behind, room))
+    path.lineTo(*ends[-1])
     return path
 
 
@@ -67,25 +63,40 @@ def mark_place(node: PlacedNode, scale: float) -> Rect:
 
 
 class TextItem(QGraphicsSimpleTextItem):
-    """One line of text at its place."""
+    """One line of text at its place; in another face than it was measured in, it stays centred there."""
 
-    def __init__(self, line: TextLine, palette: Palette, token: str, parent: QGraphicsItem | None = None) -> None:
-        super().__init__(line.text, parent)
-        self.setFont(palette.font(line.face))
-        self.setBrush(palette.color(token))
-        self.setPos(line.place.x, line.place.y + palette.ascent(line.face))
+    def __init__(
+        self, line: TextLine, palette: Palette, token: str, parent: QGraphicsItem, face: Face | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._line, self._palette, self._face = line, palette, face or line.face
+        self.setFont(palette.font(self._face))  # before the text, which is shaped only once so
+        self.setText(line.text)
+        self.setBrush(palette.brush(token))
+        self._place()
+
+    def set_face(self, face: Face) -> None:
+        """Another weight of the same line."""
+        if face is not self._face:
+            self._face = face
+            self.setFont(self._palette.font(face))
+            self._place()
+
+    def _place(self) -> None:
+        line, x = self._line, self._line.place.x
+        if self._face is not line.face:
+            x += (line.place.width - self._palette.width(line.text, self._face)) / 2
+        self.setPos(x, line.place.y + self._palette.ascent(self._face))
 
 
 class NoteItem(TextItem):
     """A line below a node. `question`: the route of the question that a click asks."""
 
     def __init__(
-        self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem | None = None
-    ) -> None:
+        self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem
+    ) -> None:  # fmt: skip
         super().__init__(line, palette, token, parent)
         self.question = question
-        if not question:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
 class WayItem(QGraphicsPathItem):
@@ -98,8 +109,6 @@ class WayItem(QGraphicsPathItem):
         self.setPen(palette.way(row.state))
         self.setZValue({WayState.ON_PATH: 2.0, WayState.WAITING: 1.0}.get(row.state, 0.0))
         self._room = 6 * palette.scale
-        if row.question:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
         self._label = [TextItem(line, palette, token, self) for line in edge.label]
@@ -126,19 +135,16 @@ class WayItem(QGraphicsPathItem):
         head.setBrush(palette.head(self.row.state))
 
 
-class NodeItem(QGraphicsPathItem):
-    """A node that can be selected and takes the focus; its tags, label and note are its children."""
+class NodeItem(Outline):
+    """A node that can be selected; its tags, label and note are its children."""
 
     def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, stops: tuple[str, ...]) -> None:
-        super().__init__(shape_of(node, palette.scale))
-        self.node, self.row = node, row
         look = palette.node(row.state)
+        super().__init__(node.id, shape_of(node, palette.scale))
+        self.node, self.row, self._scale = node, row, palette.scale
         self.setPen(look.pen)
         self.setBrush(look.fill)
         self.setZValue(3)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         for line in node.lines:
             TextItem(line, palette, "muted" if row.state in _QUIET else "text", self)
         for tag in node.tags:
@@ -150,24 +156,12 @@ class NodeItem(QGraphicsPathItem):
         self._lit.setBrush(palette.color("caution-tint"))
         self._lit.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
         self._lit.setVisible(False)
-        self._ring = QGraphicsPathItem(shape_of(node, palette.scale, 3.5 + self.pen().widthF() / 2), self)
-        self._ring.setPen(palette.ring())
-        self._ring.setVisible(False)
         if row.differs:
             self._add_mark(palette)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(self.pen())
-        painter.setBrush(self.brush())
-        painter.drawPath(self.path())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.setVisible(True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring.setVisible(False)
-        super().focusOutEvent(event)
+    def ring(self) -> QPainterPath:
+        """The line around it while it has the keyboard."""
+        return shape_of(self.node, self._scale, 3.5 + self.pen().widthF() / 2)
 
     @property
     def node_rect(self) -> QRectF:
@@ -220,6 +214,6 @@ def _distance(one: Point, other: Point) -> float:
     return abs(one[0] - other[0]) + abs(one[1] - other[1])
 
 
-def _towards(start: Point, end: Point, by: float) -> QPointF:
-    length = max(_distance(start, end), 0.001)
-    return QPointF(start[0] + (end[0] - start[0]) * by / length, start[1] + (end[1] - start[1]) * by / length)
+def _towards(start: Point, end: Point, by: float) -> Point:
+    share = by / max(_distance(start, end), 0.001)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

@@ -19,6 +19,7 @@ from rairdtc_gui.ui.screens.diagrams.geometry import (
     Point,
     Rect,
     TextLine,
+    around,
 )
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
@@ -59,16 +60,11 @@ class _Plan:
         """The result."""
         placed = {node.id: self._placed(node) for node in self._nodes}
         edges = tuple(self._placed_edge(place, placed) for place in range(len(self._edges)))
-        bounds = Rect(0, 0, 0, 0)
-        for node in placed.values():
-            for rect in (node.box, *(line.place for line in (*node.tags, *node.note))):
-                bounds = bounds.united(rect)
-        for edge in edges:
-            for x, y in edge.points:
-                bounds = bounds.united(Rect(x, y, 0, 0))
-            for line in edge.label:
-                bounds = bounds.united(line.place)
-        return Layout(tuple(placed.values()), edges, bounds)
+        lines = [line for node in placed.values() for line in (*node.tags, *node.note)]
+        lines += [line for edge in edges for line in edge.label]
+        rects = [*(node.box for node in placed.values()), *(line.place for line in lines)]
+        points = [point for edge in edges for point in edge.points]
+        return Layout(tuple(placed.values()), edges, around(rects, points))
 
     # --- sizes ---
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayRow, WayState
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _NODE = Qt.ItemDataRole.UserRole

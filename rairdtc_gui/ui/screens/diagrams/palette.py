@@ -29,9 +29,12 @@ class Palette:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.scale = theme.scale
-        self._known_widths: dict[tuple[str, Face], float] = {}  # the layout asks for the same words many times
+        self._known_widths: dict[Face, dict[str, float]] = {face: {} for face in _ROLES}  # asked for many times
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
         self._metrics = {face: QFontMetricsF(font) for face, font in self._fonts.items()}
+        self._lines = {face: theme.line(role) for face, role in _ROLES.items()}
+        self._ascents = {face: (self._lines[face] - metrics.height()) / 2 for face, metrics in self._metrics.items()}
+        self._brushes: dict[str, QBrush] = {}
 
     def font(self, face: Face) -> QFont:
         """The font of a face."""
@@ -39,23 +42,28 @@ class Palette:
 
     def ascent(self, face: Face) -> float:
         """From the top of a line to its letters' top, so that letters sit in the middle of the line."""
-        metrics = self._metrics[face]
-        return (self.line(face) - metrics.height()) / 2
+        return self._ascents[face]
 
     def width(self, text: str, face: Face) -> float:
         """The width of a text."""
-        key = (text, face)
-        if key not in self._known_widths:
-            self._known_widths[key] = self._metrics[face].horizontalAdvance(text)
-        return self._known_widths[key]
+        known = self._known_widths[face]
+        if text not in known:
+            known[text] = self._metrics[face].horizontalAdvance(text)
+        return known[text]
 
     def line(self, face: Face) -> float:
         """The height of a line."""
-        return self.theme.line(_ROLES[face])
+        return self._lines[face]
 
     def color(self, token: str) -> QColor:
         """A colour of the theme."""
         return self.theme.color(token)
+
+    def brush(self, token: str) -> QBrush:
+        """The same colour to fill with, made once."""
+        if token not in self._brushes:
+            self._brushes[token] = QBrush(self.color(token))
+        return self._brushes[token]
 
     def node(self, state: NodeState) -> NodeLook:
         """The look of a node."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import CLICK, Canvas
 from rairdtc_gui.ui.screens.diagrams.hover_card import HoverCard
@@ -26,22 +26,8 @@ class PathwayCanvas(Canvas):
         super().__init__(drawing, parent)
         self._pathway = drawing
         self.card = HoverCard(self)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
-
-    def fit(self) -> None:
-        """The whole pathway in sight."""
-        self._wanted = ""
-        super().fit()
-        self._pathway.set_detail(self.zoom >= _DETAIL)
-
-    def pinch(self, factor: float) -> None:
-        """Larger or smaller by what two fingers moved."""
-        if factor > 0:
-            self._wanted = ""
-            self._zoom_by(factor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._pressed).manhattanLength()
@@ -54,19 +40,18 @@ class PathwayCanvas(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        node_id = self._node_at(event.position()) if event.buttons() is Qt.MouseButton.NoButton else ""
+        if event.buttons() is not Qt.MouseButton.NoButton:
+            self._on_moved()
+
+    def _on_pointed(self, node_id: str, place: QPointF) -> None:
+        """The card of the node; what waits can be clicked as well."""
+        self._show_cursor(bool(node_id or self._question_at(place)))
         item = self._pathway.node_items.get(node_id)
-        place = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else item.row, place)
+        around = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
+        self.card.point_at(None if item is None else item.row, around)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Two fingers zoom; a pointer that leaves takes the card along."""
-        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.pinch(pinch.scaleFactor())
-                event.accept(pinch)
-                return True
+        """A pointer that leaves takes the card along."""
         if event.type() is QEvent.Type.Leave:
             self._on_moved()
         return super().viewportEvent(event)
@@ -74,8 +59,8 @@ class PathwayCanvas(Canvas):
     def _on_moved(self, _value: int = 0) -> None:
         self.card.point_at(None, QRect())
 
-    def _zoom_by(self, factor: float) -> None:
-        super()._zoom_by(factor)
+    def _on_zoomed(self) -> None:
+        super()._on_zoomed()
         self._pathway.set_detail(self.zoom >= _DETAIL)
 
     def _centre_wanted(self) -> None:
@@ -86,7 +71,7 @@ class PathwayCanvas(Canvas):
         rect = self._surroundings(self._wanted)
         room = self.mapToScene(self.viewport().rect()).boundingRect()
         gap, before = current_theme().px(_AROUND), self._pathway.came_from(self._wanted)
-        for node_id in self._pathway.around(self._wanted):
+        for node_id in self._pathway.walk.around(self._wanted):
             both = rect | self._surroundings(node_id)
             if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
                 rect = both

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, OptionRow, PanelRow, StatementRow, StepRow
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.panel import Hairline

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QNativeGestureEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
+from rairdtc_gui.ui.screens.diagrams.canvas import FAR, Canvas
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.widgets.text import tool_tip
 
@@ -32,12 +32,6 @@ class SignalCanvas(Canvas):
             self._map.set_full(True)
         super().select(node_id, is_centred)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom_by(1 + event.value())
-            return True
-        return super().event(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             node_id = self._node_at(QPointF(event.pos()))
@@ -52,6 +46,10 @@ class SignalCanvas(Canvas):
             self._change_level(True)
         elif self._map.is_full and self.zoom < FIRST_BELOW:
             self._change_level(False)
+
+    def _on_zoomed(self) -> None:
+        super()._on_zoomed()
+        self._map.set_words(self.zoom >= FAR)
 
     def _change_level(self, is_full: bool) -> None:
         """More or fewer nodes around the one in the middle, which stays where it is."""

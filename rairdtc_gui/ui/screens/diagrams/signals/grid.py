@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from rairdtc_gui.domain.signalling import Cell, Effect, Look
+from rairdtc_gui.domain.signal_ways import Cell
+from rairdtc_gui.domain.signalling import Look
 from rairdtc_gui.ui.screens.diagrams.geometry import Point, Rect, TextLine
 
 
@@ -30,17 +32,6 @@ class BoxSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class NetSpec:
-    """A way to lay. `word` stands on the line."""
-
-    id: str
-    start: str
-    end: str
-    effect: Effect
-    word: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AreaSpec:
     """A compartment: its cells from `first` to `last`."""
 
@@ -60,8 +51,7 @@ class PlacedPill:
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
+class PlacedBox(NamedTuple):
     """A node with the lines of its label and the room for its tag, or a stack of drugs."""
 
     id: str
@@ -72,8 +62,7 @@ class PlacedBox:
     pills: tuple[PlacedPill, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNet:
+class PlacedNet(NamedTuple):
     """A way in straight pieces from box to box; the word stands on it."""
 
     id: str

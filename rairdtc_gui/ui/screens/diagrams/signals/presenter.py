@@ -171,6 +171,8 @@ class SignalsPresenter:
             main=found[0].id if found else self._map.nodes[0].id,
             knowledge_version=identity.version,
             knowledge_date=identity.date,
+            first_ways=self._map.first_ways,
+            all_ways=self._map.all_ways,
         )
 
     def _tag(self, node_id: str) -> Tag:
