@@ -163,8 +163,12 @@ def grounds(view) -> set[tuple[int, ...]]:
 
 
 def mixed(color: QColor, ground: QColor, share: float) -> QColor:
-    parts = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
+    parts = zip(levels(color), levels(ground), strict=True)
     return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))
+
+
+def levels(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -173,9 +177,7 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 def luminance(color: QColor) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]
-    )
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in levels(color))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,14 +1,14 @@
 """The items of the signalling map: boxes and pills that can be selected, ways with arrow or T-bar, compartments.
 
-Words lie in a layer of their own above the veil that fades what a chosen drug does not reach: fading is one item shown,
-whatever the size of the map, and only what is lit changes.
+Two veils fade what a chosen drug does not reach, one above the strokes and one above the words: fading shows two items,
+whatever the size of the map, and only what is lit is raised above them.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
 
 from rairdtc_gui.domain.signalling import Effect, Look
 from rairdtc_gui.ui.screens.diagrams.base_scene import Outline
@@ -22,17 +22,27 @@ from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 _RADIUS, _PILL_RADIUS, _BEND = 4.0, 12.0, 6.0
 _HEAD, _BAR, _BAR_GAP = 8.0, 13.0, 3.0
 _RING = 3.5
-_AREA, _WAY, _BOX, _VEIL, _LIT_WAY, _LIT_BOX, _LAYER = range(-1, 6)  # which lies above which
-_WORD, _WORD_VEIL, _LIT_WORD = range(3)  # in the layer of words
+#: Which lies above which.
+_AREA, _WAY, _BOX, _VEIL, _WORDS, _WORD_VEIL, _LIT_WAY, _LIT_BOX, _LIT_WORDS = range(-1, 8)
 
 
-class WordLayer(QGraphicsRectItem):
-    """Holds every word, so that all go and come at once."""
+class Words:
+    """Two layers that hold every word; what is lit, and what never fades, lies in the one above the veils."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setPen(Qt.PenStyle.NoPen)
-        self.setZValue(_LAYER)
+        self._plain, self._raised = QGraphicsRectItem(), QGraphicsRectItem()
+        self._plain.setZValue(_WORDS)
+        self._raised.setZValue(_LIT_WORDS)
+        self.layers = (self._plain, self._raised)
+
+    def layer(self, is_raised: bool) -> QGraphicsRectItem:
+        """Where a word belongs."""
+        return self._raised if is_raised else self._plain
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Shows or hides all."""
+        for layer in self.layers:
+            layer.setVisible(is_shown)
 
 
 class RoundItem(Outline):
@@ -51,17 +61,17 @@ class BoxItem(RoundItem):
     """A gene, protein or process with the tag of the case."""
 
     def __init__(
-        self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, layer: WordLayer
+        self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, words: Words
     ) -> None:  # fmt: skip
         super().__init__(placed.id, placed.box, _RADIUS * palette.base.scale)
-        self.tag, self._is_process, self._palette = tag, is_process, palette
+        self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, words
         self.setZValue(_LIT_BOX if tag is Tag.FOUND else _BOX)
         self.setPen(palette.box_pen(tag, Glow.PLAIN))
         self.setBrush(palette.box_fill(tag, is_process, False))
-        face = Face.STRONG if tag is Tag.FOUND else Face.BODY
+        face, layer = Face.STRONG if tag is Tag.FOUND else Face.BODY, words.layer(tag is Tag.FOUND)
         self.words = [TextItem(line, palette.base, "text", layer, face) for line in placed.lines]
         if tag is not Tag.NONE and placed.tag is not None:
-            self._add_tag(placed.tag, layer)
+            self._add_tag(placed.tag, words.layer(True))
 
     def light(self, is_lit: bool, is_target: bool) -> None:
         """Shows whether the chosen drug reaches it, and whether it acts there at once."""
@@ -72,16 +82,15 @@ class BoxItem(RoundItem):
         self.setZValue(_LIT_BOX if is_raised else _BOX)
         for text in self.words:
             text.set_face(Face.STRONG if is_raised else Face.BODY)
-            text.setZValue(_LIT_WORD if is_lit else _WORD)
+            text.setParentItem(self._layers.layer(is_raised))
 
-    def _add_tag(self, room: Rect, layer: WordLayer) -> None:
+    def _add_tag(self, room: Rect, layer: QGraphicsItem) -> None:
         palette = self._palette.base
         words = tag_words(self.tag)
         width, height = palette.width(words, Face.SMALL) + 10 * palette.scale, room.height - 4 * palette.scale
         place = Rect(room.x + (room.width - width) / 2, room.y, width, height)
         is_dark = self.tag in (Tag.FOUND, Tag.ONE_OF)
         back = QGraphicsPathItem(_rounded(place, 3 * palette.scale), layer)
-        back.setZValue(_LIT_WORD)
         back.setBrush(palette.color("text" if is_dark else "background"))
         back.setPen(Qt.PenStyle.NoPen if is_dark else self._palette.faint())
         line = palette.line(Face.SMALL)
@@ -92,13 +101,13 @@ class BoxItem(RoundItem):
 class PillItem(RoundItem):
     """A drug."""
 
-    def __init__(self, placed: PlacedPill, palette: SignalPalette, layer: WordLayer) -> None:
+    def __init__(self, placed: PlacedPill, palette: SignalPalette, words: Words) -> None:
         super().__init__(placed.id, placed.box, _PILL_RADIUS * palette.base.scale)
-        self._palette = palette
+        self._palette, self._layers = palette, words
         self.setZValue(_BOX)
         self.setPen(palette.pill_pen(Glow.PLAIN))
         self.setBrush(palette.pill_fill(False))
-        self.words = [TextItem(line, palette.base, "text", layer) for line in placed.lines]
+        self.words = [TextItem(line, palette.base, "text", words.layer(False)) for line in placed.lines]
 
     def light(self, is_lit: bool) -> None:
         """Shows whether it is chosen."""
@@ -107,14 +116,19 @@ class PillItem(RoundItem):
         self.setZValue(_LIT_BOX if is_lit else _BOX)
         for text in self.words:
             text.setBrush(self._palette.base.color("on-link" if is_lit else "text"))
-            text.setZValue(_LIT_WORD if is_lit else _WORD)
+            text.setParentItem(self._layers.layer(is_lit))
 
 
 class WayItem(QGraphicsPathItem):
     """A way with its arrow head or T-bar as one path. `spine`: joins the drugs that share it, where it leaves them."""
 
     def __init__(
-        self, placed: PlacedNet, effect: Effect, palette: SignalPalette, spine: tuple[Point, Point] | None = None
+        self,
+        placed: PlacedNet,
+        effect: Effect,
+        palette: SignalPalette,
+        words: Words,
+        spine: tuple[Point, Point] | None = None,
     ) -> None:
         scale, is_barred = palette.base.scale, effect.is_barred
         path = way_path(placed.points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
@@ -123,20 +137,23 @@ class WayItem(QGraphicsPathItem):
             path.moveTo(*spine[0])
             path.lineTo(*spine[1])
         super().__init__(path)
-        self.id, self._palette = placed.id, palette
+        self._palette, self._layers = palette, words
         self.setZValue(_WAY)
         self.setPen(palette.way_pen(Glow.PLAIN))
+        self._word = None if placed.word is None else WordItem(placed.word, palette, words.layer(False))
 
     def light(self, is_lit: bool) -> None:
         """Shows whether the chosen drug reaches it."""
         self.setPen(self._palette.way_pen(Glow.LIT if is_lit else Glow.PLAIN))
         self.setZValue(_LIT_WAY if is_lit else _WAY)
+        if self._word is not None:
+            self._word.setParentItem(self._layers.layer(is_lit))
 
 
 class WordItem(QGraphicsRectItem):
     """A word on a way, on a ground of its own."""
 
-    def __init__(self, line: TextLine, palette: SignalPalette, layer: WordLayer) -> None:
+    def __init__(self, line: TextLine, palette: SignalPalette, layer: QGraphicsItem) -> None:
         super().__init__(_rect(line.place), layer)
         self.setPen(Qt.PenStyle.NoPen)
         self.setBrush(palette.area_fill(Look.CYTOPLASM))
@@ -147,14 +164,14 @@ class WordItem(QGraphicsRectItem):
 class AreaItem(QGraphicsRectItem):
     """A compartment behind everything, with its label."""
 
-    def __init__(self, placed: PlacedArea, palette: SignalPalette, layer: WordLayer) -> None:
+    def __init__(self, placed: PlacedArea, palette: SignalPalette, words: Words) -> None:
         super().__init__(_rect(placed.rect))
         self.setZValue(_AREA)
         self.setPen(palette.area_pen(placed.look))
         self.setBrush(palette.area_fill(placed.look))
         if placed.look is Look.MEMBRANE:
             self._add_membrane(placed, palette)
-        TextItem(placed.label, palette.base, "muted", layer).setZValue(_LIT_WORD)
+        TextItem(placed.label, palette.base, "muted", words.layer(True))
 
     def _add_membrane(self, placed: PlacedArea, palette: SignalPalette) -> None:
         """Two lines, and the inside of the cell below them."""
@@ -169,15 +186,13 @@ class AreaItem(QGraphicsRectItem):
 
 
 class Veil(QGraphicsPathItem):
-    """Fades what lies below towards its ground: compartments keep their colour. In a layer of words it lies lower."""
+    """Fades what lies below towards its ground, so that compartments keep their colour."""
 
-    def __init__(
-        self, bounds: Rect, areas: tuple[PlacedArea, ...], palette: SignalPalette, layer: WordLayer | None = None
-    ) -> None:
+    def __init__(self, bounds: Rect, areas: tuple[PlacedArea, ...], palette: SignalPalette, of_words: bool) -> None:
         outside = QPainterPath()
         outside.addRect(_rect(bounds))
-        super().__init__(outside, layer)
-        share = palette.fading(of_words=layer is not None)
+        super().__init__()
+        share = palette.fading(of_words)
         for area in areas:
             fill = palette.area_fill(Look.CYTOPLASM if area.look is Look.MEMBRANE else area.look)
             if area.look is not Look.OPEN:
@@ -186,7 +201,7 @@ class Veil(QGraphicsPathItem):
                 self._fill(QGraphicsRectItem(place, self), fill, share)
         self.setPath(outside)
         self._fill(self, QBrush(palette.base.color("background")), share)
-        self.setZValue(_VEIL if layer is None else _WORD_VEIL)
+        self.setZValue(_WORD_VEIL if of_words else _VEIL)
         self.setVisible(False)
 
     def _fill(self, item: QGraphicsPathItem | QGraphicsRectItem, ground: QBrush, share: float) -> None:
@@ -194,7 +209,6 @@ class Veil(QGraphicsPathItem):
         color.setAlphaF(share)
         item.setPen(Qt.PenStyle.NoPen)
         item.setBrush(color)
-        item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
 
 def _inside(membrane: PlacedArea) -> Rect:

@@ -14,8 +14,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.items import (
     PillItem,
     Veil,
     WayItem,
-    WordItem,
-    WordLayer,
+    Words,
 )
 from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
@@ -40,7 +39,7 @@ class SignalScene(BaseScene):
         self._pills: dict[str, PillItem] = {}
         self._ways: dict[str, WayItem] = {}  # those between nodes, and those of the drugs
         self._bars: dict[str, frozenset[str]] = {}  # the ways of the drugs, with their drugs
-        self._layer = WordLayer()
+        self._words = Words()
         self._veils: tuple[Veil, ...] = ()
         self._has_words = True
         self.is_full = False
@@ -60,7 +59,7 @@ class SignalScene(BaseScene):
         """Shows or hides every word: from far away none could be read."""
         if has_words != self._has_words:
             self._has_words = has_words
-            self._layer.setVisible(has_words)
+            self._words.set_shown(has_words)
 
     def has(self, node_id: str) -> bool:
         """Whether a node or drug is drawn at this level of detail."""
@@ -126,14 +125,14 @@ class SignalScene(BaseScene):
             [AreaSpec(area.id, area.label, area.look, area.first, area.last) for area in row.areas],
             self.palette_of_theme,
         )
-        self._layer = WordLayer()
+        self._words = Words()
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
         self._add_veils(layout)
         outlines: dict[str, Outline] = {**self._boxes, **self._pills}
-        for item in (*outlines.values(), *self._ways.values(), self._layer):
+        for item in (*outlines.values(), *self._ways.values(), *self._words.layers):
             self.addItem(item)
-        self._layer.setVisible(self._has_words)
+        self._words.set_shown(self._has_words)
         self._tell_walk(row, layout, stacks, plan)
         self._show_items(outlines, layout.bounds, _MARGIN * self.palette_of_theme.scale)
         lit, self._lit = self._lit, LitRow()
@@ -141,14 +140,14 @@ class SignalScene(BaseScene):
 
     def _add_items(self, layout: SignalLayout, nodes: dict[str, NodeRow]) -> None:
         for area in layout.areas:
-            self.addItem(AreaItem(area, self._palette, self._layer))
+            self.addItem(AreaItem(area, self._palette, self._words))
         self._boxes = {
-            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._layer)
+            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._words)
             for placed in layout.boxes
             if placed.kind is not Kind.PILLS
         }
         self._pills = {
-            pill.id: PillItem(pill, self._palette, self._layer) for placed in layout.boxes for pill in placed.pills
+            pill.id: PillItem(pill, self._palette, self._words) for placed in layout.boxes for pill in placed.pills
         }
 
     def _add_ways(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> None:
@@ -161,17 +160,15 @@ class SignalScene(BaseScene):
                 stack = stack_of[net.id]
                 self._bars[net.id] = frozenset(pill.id for pill in stacks[stack])
                 effect, spine = stacks[stack][0].effect, _spine(boxes[stack], net)
-                self._ways[net.id] = WayItem(net, effect, self._palette, spine)
+                self._ways[net.id] = WayItem(net, effect, self._palette, self._words, spine)
             else:
-                self._ways[net.id] = WayItem(net, effects[net.id], self._palette)
-            if net.word is not None:
-                WordItem(net.word, self._palette, self._layer)
+                self._ways[net.id] = WayItem(net, effects[net.id], self._palette, self._words)
 
     def _add_veils(self, layout: SignalLayout) -> None:
         bounds = layout.bounds.grown(_MARGIN * self.palette_of_theme.scale)
-        below = Veil(bounds, layout.areas, self._palette)
-        self.addItem(below)
-        self._veils = (below, Veil(bounds, layout.areas, self._palette, self._layer))
+        self._veils = tuple(Veil(bounds, layout.areas, self._palette, of_words) for of_words in (False, True))
+        for veil in self._veils:
+            self.addItem(veil)
 
     def _tell_walk(self, row: MapRow, layout: SignalLayout, stacks: Stacks, plan: Ways) -> None:
         places = {placed.id: placed.box for placed in layout.boxes if placed.kind is not Kind.PILLS}
