@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.screens.diagrams.export import Paper
 from rairdtc_gui.ui.screens.diagrams.items import NoteItem
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import (
@@ -244,16 +247,13 @@ def test_the_way_back_finds_the_same_place(shown, qtbot):
 @pytest.mark.parametrize("mode", list(Mode))
 def test_exports_hold_legend_date_and_version(qapp, qtbot, tmp_path, mode):
     view, _ = opened(qapp, qtbot, 1.0, mode)
-    assert view.export(tmp_path / "pathway.svg")
+    assert view.export(tmp_path / "pathway.svg") == ""
     text = (tmp_path / "pathway.svg").read_text(encoding="utf-8")
     for words in ("First drug", "closed by a fact", "2026-11-25", "26.11", "A-12"):
         assert words in text, words
-    assert view.export(tmp_path / "pathway.png")
+    assert view.export(tmp_path / "pathway.png") == ""
     picture = QImage(str(tmp_path / "pathway.png"))
     assert picture.width() > 2 * view.canvas.sceneRect().width()
-    assert not view.export(tmp_path / "no folder" / "pathway.png")
-    assert view.export(tmp_path / "pathway.pdf")
-    assert (tmp_path / "pathway.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_without_a_case_the_legend_and_the_head_say_so(shown, qapp):
@@ -426,20 +426,68 @@ def test_a_step_that_the_result_rules_out_says_so_and_why(shown):
 
 
 @pytest.mark.parametrize("in_grey", [False, True])
-def test_pdf_is_one_landscape_page(shown, tmp_path, in_grey):
+@pytest.mark.parametrize(("paper", "wide", "high"), [(Paper.A3, 1191, 842), (Paper.A4, 842, 595)])
+def test_a_pdf_is_one_landscape_page_of_its_paper(shown, tmp_path, in_grey, paper, wide, high):
     view, _ = shown
     path = tmp_path / "pathway.pdf"
-    assert view.export(path, in_grey)
+    assert view.export(path, in_grey, paper) == ""
     data = path.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
-    assert not view.export(tmp_path / "no folder" / "pathway.pdf")
+    size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", data)
+    assert size
+    assert (float(size[1]), float(size[2])) == pytest.approx((wide, high), abs=1)
+    creator = pdf_field(data, b"Creator")
+    assert creator.startswith("RAIR-DTC reference")
+    assert "26.11" in creator
+    assert "2026-11-25" in creator
+    assert pdf_field(data, b"Title") == "Treatment pathway", "the data of the file name no case"
+
+
+def pdf_field(data: bytes, name: bytes) -> str:
+    """A field of the document data, which Qt writes in UTF-16."""
+    found = re.search(rb"/" + name + rb" (\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]+>)", data, re.DOTALL)
+    assert found
+    raw = bytes.fromhex(found[1][1:-1].decode()) if found[1][:1] == b"<" else re.sub(rb"\\(.)", rb"\1", found[1][1:-1])
+    return raw.decode("utf-16")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_what_cannot_be_written_is_said_in_words_and_harms_nothing(shown, tmp_path, ending):
+    view, _ = shown
+    kept = tmp_path / f"kept.{ending}"
+    kept.mkdir()
+    assert "that is a folder" in view.export(kept)
+    assert "there is no such folder" in view.export(tmp_path / "no folder" / f"pathway.{ending}")
+    plain = tmp_path / "plain"
+    plain.write_text("kept")
+    problem = view.export(plain / f"pathway.{ending}")
+    assert str(plain / f"pathway.{ending}") in problem.replace("\u2060", "")
+    assert "choose another folder" in problem
+    assert plain.read_text() == "kept"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"kept.{ending}", "plain"]
+
+
+def test_a_failed_export_is_said_above_the_drawing(shown, tmp_path, monkeypatch):
+    view, _ = shown
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "no folder" / "pathway.pdf"))
+    view._export_actions["a4"].trigger()
+    assert view._said.isVisible()
+    assert "there is no such folder" in said_words(view)
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "pathway.pdf"))
+    view._export_actions["a4"].trigger()
+    assert "Written:" in said_words(view)
+    assert (tmp_path / "pathway.pdf").is_file()
+
+
+def said_words(view) -> str:
+    return " ".join(label.text() for label in view._said.findChildren(PlainLabel))
 
 
 def test_black_and_white_has_no_colour(shown, tmp_path):
     view, _ = shown
-    assert view.export(tmp_path / "mono.png", in_grey=True)
-    assert view.export(tmp_path / "colour.png")
+    assert view.export(tmp_path / "mono.png", in_grey=True) == ""
+    assert view.export(tmp_path / "colour.png") == ""
     assert hues(tmp_path / "mono.png") == {"text"}
     assert len(hues(tmp_path / "colour.png")) > 1
 

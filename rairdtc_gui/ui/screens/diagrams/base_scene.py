@@ -32,7 +32,7 @@ class Walk(Protocol):
         ...
 
 
-class Outline(QGraphicsPathItem):
+class Selectable(QGraphicsPathItem):
     """The outline of a node that can be selected."""
 
     def __init__(self, node_id: str, path: QPainterPath) -> None:
@@ -51,7 +51,7 @@ class BaseScene(QGraphicsScene):
         super().__init__()
         self.palette_of_theme = palette or Palette(current_theme())
         self._walk = walk
-        self._outlines: Mapping[str, Outline] = {}
+        self._outlines: Mapping[str, Selectable] = {}
         self._selected = ""
         self._has_keyboard = False
         self._ring: QGraphicsPathItem | None = None
@@ -67,14 +67,14 @@ class BaseScene(QGraphicsScene):
         """The id of the node that shows the ring of the keyboard; empty without one."""
         return self._selected if self._ring is not None and self._ring.isVisible() else ""
 
-    def focusable(self) -> Mapping[str, Outline]:
+    def focusable(self) -> Mapping[str, Selectable]:
         """The items that can be selected, by id."""
         return self._outlines
 
     def id_of(self, item: QGraphicsItem) -> str:
         """The id of the node that an item belongs to; empty if it belongs to none."""
         top = item.topLevelItem()
-        return top.id if isinstance(top, Outline) else ""
+        return top.id if isinstance(top, Selectable) else ""
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
@@ -101,7 +101,7 @@ class BaseScene(QGraphicsScene):
         self._has_keyboard = has_keyboard
         self._place_ring()
 
-    def _show_items(self, outlines: Mapping[str, Outline], bounds: Rect, margin: float) -> None:
+    def _show_items(self, outlines: Mapping[str, Selectable], bounds: Rect, margin: float) -> None:
         """The new items, already added; the selection stays where its node still exists."""
         self._outlines = outlines
         self._ring = QGraphicsPathItem()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
 
-from rairdtc_gui.ui.screens.diagrams.base_scene import Outline
+from rairdtc_gui.ui.screens.diagrams.base_scene import Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
 from rairdtc_gui.ui.screens.diagrams.layout import POINT
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
@@ -135,7 +135,7 @@ class WayItem(QGraphicsPathItem):
         head.setBrush(palette.head(self.row.state))
 
 
-class NodeItem(Outline):
+class NodeItem(Selectable):
     """A node that can be selected; its tags, label and note are its children."""
 
     def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, stops: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
 
 from rairdtc_gui.domain.signalling import Effect, Look
-from rairdtc_gui.ui.screens.diagrams.base_scene import Outline
+from rairdtc_gui.ui.screens.diagrams.base_scene import Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, Point, Rect, TextLine
 from rairdtc_gui.ui.screens.diagrams.items import TextItem, way_path
 from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedArea, PlacedBox, PlacedNet, PlacedPill
@@ -45,7 +45,7 @@ class Words:
             layer.setVisible(is_shown)
 
 
-class RoundItem(Outline):
+class RoundItem(Selectable):
     """An outline with round corners."""
 
     def __init__(self, node_id: str, box: Rect, radius: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
 from rairdtc_gui.domain.signalling import Effect
-from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene, Outline
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene, Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Point
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, PlacedNet, SignalLayout
@@ -129,7 +129,7 @@ class SignalScene(BaseScene):
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
         self._add_veils(layout)
-        outlines: dict[str, Outline] = {**self._boxes, **self._pills}
+        outlines: dict[str, Selectable] = {**self._boxes, **self._pills}
         for item in (*outlines.values(), *self._ways.values(), *self._words.layers):
             self.addItem(item)
         self._words.set_shown(self._has_words)
