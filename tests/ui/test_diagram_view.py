@@ -17,6 +17,7 @@ from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.screens.diagrams.export import Paper
+from rairdtc_gui.ui.screens.diagrams.geometry import Face
 from rairdtc_gui.ui.screens.diagrams.items import NoteItem
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import (
@@ -404,7 +405,7 @@ def test_far_out_small_words_go_and_come_back(shown):
     for _ in range(5):
         view.canvas.zoom_out()
     assert "waits for: Progression" not in visible_texts(view)
-    assert {"Local treatment", "current step"} <= visible_texts(view)
+    assert {"Local", "treatment", "current step"} <= visible_texts(view)
     view.canvas.zoom_in()
     view.canvas.zoom_in()
     view.canvas.zoom_in()
@@ -502,6 +503,65 @@ def hues(path):
             if colour.saturation() > 60 and colour.value() > 90:
                 found.add(colour.hue() // 30)
     return found
+
+
+def real(qapp, qtbot, knowledge, engine, example=1, scale=1.0):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    view, session = DiagramView(), Session(engine)
+    qtbot.addWidget(view)
+    session.start(reader.from_example(knowledge.example_cases[example]), "example")
+    view.resize(1198, 640)
+    view.show()
+    presenter = DiagramPresenter(view, session, knowledge)
+    presenter.refresh()
+    qapp.processEvents()
+    return view, presenter
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_whole_pathway_fits_as_an_overview_with_words_that_can_be_read(qapp, qtbot, knowledge, engine, scale):
+    view, _ = real(qapp, qtbot, knowledge, engine, scale=scale)
+    canvas = view.canvas
+    full = canvas.sceneRect().width()
+    canvas.fit()
+    room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(room.contains(item.sceneBoundingRect()) for item in canvas.drawing.node_items.values())
+    assert canvas.drawing.is_overview
+    assert canvas.sceneRect().width() < 0.65 * full
+    words = canvas.drawing.palette_of_theme.font(Face.SMALL).pixelSize() * canvas.zoom
+    assert scale > 1 or words >= 8.2
+    assert canvas.drawing.selected == view.shown_row.main
+    assert "current step" in visible_texts(view)
+
+
+def test_zooming_into_the_overview_leads_back_to_everything_at_the_same_place(qapp, qtbot, knowledge, engine):
+    view, _ = real(qapp, qtbot, knowledge, engine)
+    canvas = view.canvas
+    canvas.fit()
+    canvas.centerOn(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    while canvas.drawing.is_overview:
+        canvas.zoom_in()
+        canvas.centerOn(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    assert canvas.zoom < 1
+    place = canvas.mapFromScene(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    assert canvas.viewport().rect().contains(place)
+    canvas.fit()
+    state = view.state()
+    canvas.select("monitor", True)
+    assert not canvas.drawing.is_overview
+    assert canvas.zoom == pytest.approx(1)
+    view.restore(state)
+    assert canvas.drawing.is_overview
+
+
+def test_a_find_stays_lit_when_the_drawing_becomes_an_overview(qapp, qtbot, knowledge, engine):
+    view, _ = real(qapp, qtbot, knowledge, engine)
+    view.finder.line.setText("pembrolizumab")
+    lit = {name for name, item in view.drawing.node_items.items() if item.is_found}
+    view.canvas.fit()
+    assert lit
+    assert {name for name, item in view.drawing.node_items.items() if item.is_found} == lit
 
 
 def test_every_example_opens_with_the_current_step_and_the_way_to_it_in_sight(qapp, qtbot, knowledge, engine):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -91,7 +93,8 @@ class Canvas(QGraphicsView):
     def fit(self) -> None:
         """The whole drawing in sight."""
         self._wanted = ""
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        for _ in range(2):  # the second time without the scroll bars that were needed before
+            self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
         self._on_zoomed()
@@ -107,15 +110,15 @@ class Canvas(QGraphicsView):
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_tight else policy.ScrollBarAsNeeded)
 
-    def place(self) -> tuple[float, float, float]:
+    def place(self) -> tuple[float, ...]:
         """Zoom and centre, to come back to."""
         centre = self.mapToScene(self.viewport().rect().center())
         return self.zoom, centre.x(), centre.y()
 
-    def go_to_place(self, place: tuple[float, float, float]) -> None:
+    def go_to_place(self, place: tuple[float, ...]) -> None:
         """Back to a zoom and centre."""
         self._wanted = ""
-        zoom, x, y = place
+        zoom, x, y = place[:3]
         self._zoom_by(zoom / self.zoom)
         self.centerOn(x, y)
 
@@ -243,6 +246,31 @@ class Canvas(QGraphicsView):
     def release_drag(self, event: QMouseEvent) -> None:
         """Ends a drag without opening what lies under the pointer."""
         super().mouseReleaseEvent(event)
+
+    def _keep_middle(self, change: Callable[[], object], zoom: Callable[[], float]) -> None:
+        """Changes how much is drawn; the node in the middle stays where it is. `zoom`: wanted after the change."""
+        middle = self.viewport().rect().center()
+        anchor = self._nearest_to(middle)
+        before = self._middle_of(anchor)
+        change()
+        Canvas._zoom_by(self, zoom() / self.zoom)
+        if before is not None and anchor in self.drawing.focusable():
+            item = self.drawing.focusable()[anchor]
+            shift = self.mapToScene(middle) - self.mapToScene(before)
+            self.centerOn(item.sceneBoundingRect().center() + shift)
+
+    def _nearest_to(self, place: QPoint) -> str:
+        here = self.mapToScene(place)
+        items = self.drawing.focusable()
+        return min(
+            items,
+            key=lambda name: (items[name].sceneBoundingRect().center() - here).manhattanLength(),
+            default="",
+        )
+
+    def _middle_of(self, node_id: str) -> QPoint | None:
+        items = self.drawing.focusable()
+        return self.mapFromScene(items[node_id].sceneBoundingRect().center()) if node_id in items else None
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom

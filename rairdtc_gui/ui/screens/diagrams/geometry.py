@@ -16,6 +16,7 @@ class Face(Enum):
     BODY = "body"
     STRONG = "strong"
     SMALL = "small"
+    SMALL_STRONG = "small-strong"
 
     __hash__ = object.__hash__  # a key of every measure: the hash of `Enum` is Python
 
@@ -120,6 +121,7 @@ class PlacedNode:
     lines: tuple[TextLine, ...]
     tags: tuple[TextLine, ...]
     note: tuple[TextLine, ...]
+    point: float = 0.0  # how far the points of a hexagon stick out
 
 
 @dataclass(frozen=True, slots=True)

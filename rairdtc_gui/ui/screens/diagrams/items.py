@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleT
 
 from rairdtc_gui.ui.screens.diagrams.base_scene import Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
-from rairdtc_gui.ui.screens.diagrams.layout import POINT
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, WayState
 
@@ -27,7 +26,7 @@ def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath
     if not node.is_question:
         path.addRoundedRect(_rect(rect), _RADIUS * scale + grown, _RADIUS * scale + grown)
         return path
-    point = POINT * scale
+    point = node.point
     corners = [
         QPointF(rect.x, rect.middle), QPointF(rect.x + point, rect.y), QPointF(rect.right - point, rect.y),
         QPointF(rect.right, rect.middle),
@@ -58,7 +57,7 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
 def mark_place(node: PlacedNode, scale: float) -> Rect:
     """Where the mark of differing guidelines stands: on the upper right corner, between the words around and inside."""
     side = _MARK_SIDE * scale
-    right = node.box.right - ((POINT - 4) * scale if node.is_question else 0)
+    right = node.box.right - (node.point - 4 * scale if node.is_question else 0)
     return Rect(right - side / 2 + 2 * scale, node.box.y - 6 * scale, side, side)
 
 
@@ -111,12 +110,8 @@ class WayItem(QGraphicsPathItem):
         self._room = 6 * palette.scale
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
-        self._label = [TextItem(line, palette, token, self) for line in edge.label]
-
-    def set_detail(self, is_detailed: bool) -> None:
-        """Shows or hides the answer."""
-        for text in self._label:
-            text.setVisible(is_detailed)
+        for line in edge.label:
+            TextItem(line, palette, token, self)
 
     def shape(self) -> QPainterPath:
         """Room for the pointer along the line, without the area that it encloses."""
@@ -150,7 +145,8 @@ class NodeItem(Selectable):
         for tag in node.tags:
             self._add_tag(tag, palette, is_stop=tag.text in stops)
         tone = "link" if row.question else "muted"
-        self._note = [NoteItem(line, palette, tone, row.question, self) for line in node.note]
+        for line in node.note:
+            NoteItem(line, palette, tone, row.question, self)
         self._lit = QGraphicsPathItem(shape_of(node, palette.scale, 6 + self.pen().widthF() / 2), self)
         self._lit.setPen(Qt.PenStyle.NoPen)
         self._lit.setBrush(palette.color("caution-tint"))
@@ -167,11 +163,6 @@ class NodeItem(Selectable):
     def node_rect(self) -> QRectF:
         """The box alone, without the words around it."""
         return _rect(self.node.box)
-
-    def set_detail(self, is_detailed: bool) -> None:
-        """Shows or hides the note."""
-        for text in self._note:
-            text.setVisible(is_detailed)
 
     def set_found(self, is_found: bool) -> None:
         """Lights the node as a hit of the search."""

@@ -11,7 +11,12 @@ from rairdtc_gui.ui.screens.diagrams.geometry import Face
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, Theme
 
-_ROLES = {Face.BODY: Role.BODY, Face.STRONG: Role.BODY_STRONG, Face.SMALL: Role.META}
+_ROLES = {
+    Face.BODY: Role.BODY,
+    Face.STRONG: Role.BODY_STRONG,
+    Face.SMALL: Role.META,
+    Face.SMALL_STRONG: Role.META_STRONG,
+}
 
 
 @dataclass(frozen=True, slots=True)

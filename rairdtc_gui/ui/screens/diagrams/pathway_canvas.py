@@ -13,7 +13,8 @@ from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.theme import current_theme
 
 _AROUND = 32
-_DETAIL = 0.6  # below it small words could not be read and go; boxes, path and tags stay
+_OVERVIEW_BELOW, _FULL_FROM = 0.6, 0.66  # of the full drawing; apart, so that one step back does not flicker
+_RATIO = 1.8  # about how much wider the full drawing is, until both have been seen
 
 
 class PathwayCanvas(Canvas):
@@ -24,7 +25,7 @@ class PathwayCanvas(Canvas):
 
     def __init__(self, drawing: DiagramScene, parent: QWidget | None = None) -> None:
         super().__init__(drawing, parent)
-        self._pathway = drawing
+        self._pathway, self._ratio = drawing, _RATIO
         self.card = HoverCard(self)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
@@ -59,9 +60,44 @@ class PathwayCanvas(Canvas):
     def _on_moved(self, _value: int = 0) -> None:
         self.card.point_at(None, QRect())
 
-    def _on_zoomed(self) -> None:
-        super()._on_zoomed()
-        self._pathway.set_detail(self.zoom >= _DETAIL)
+    def fit(self) -> None:
+        """The whole pathway in sight; as an overview where words would be too small in full."""
+        self._pathway.set_overview(False)
+        full = self.sceneRect().width()
+        super().fit()
+        if self.zoom < _OVERVIEW_BELOW:
+            self._pathway.set_overview(True)
+            self._ratio = full / self.sceneRect().width()
+            super().fit()
+
+    def place(self) -> tuple[float, ...]:
+        """Zoom, centre, and whether as an overview."""
+        return *super().place(), float(self._pathway.is_overview)
+
+    def go_to_place(self, place: tuple[float, ...]) -> None:
+        """Back to a zoom and centre of the same drawing."""
+        self._pathway.set_overview(bool(place[3]))
+        super().go_to_place(place)
+
+    def make_readable(self) -> None:
+        """In full, and not smaller than at 100 %."""
+        self._pathway.set_overview(False)
+        super().make_readable()
+
+    def _zoom_by(self, factor: float) -> None:
+        super()._zoom_by(factor)
+        is_overview = self._pathway.is_overview
+        if not is_overview and self.zoom < _OVERVIEW_BELOW:
+            self._change_level(True)
+        elif is_overview and self.zoom / self._ratio >= _FULL_FROM:
+            self._change_level(False)
+
+    def _change_level(self, is_overview: bool) -> None:
+        """The drawing keeps its size on screen, so that only words and gaps change."""
+        shown, before = self.zoom * self.sceneRect().width(), self.sceneRect().width()
+        self._keep_middle(lambda: self._pathway.set_overview(is_overview), lambda: shown / self.sceneRect().width())
+        now = self.sceneRect().width()
+        self._ratio = before / now if is_overview else now / before
 
     def _centre_wanted(self) -> None:
         """The wanted node in sight with as much of the path around it as has room; text stays readable."""

@@ -9,9 +9,10 @@ from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.node_words import barred_words, first_words, note_of, tags_of
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow
+from rairdtc_gui.ui.screens.diagrams.spacing import FULL, OVERVIEW
 from rairdtc_gui.ui.screens.diagrams.walk import PathwayWalk
 
-_MARGIN = 24
+_MARGIN, _BARE_MARGIN = 24, 12
 
 
 class DiagramScene(BaseScene):
@@ -22,7 +23,8 @@ class DiagramScene(BaseScene):
         super().__init__(self.walk, palette)
         self._items: dict[str, NodeItem] = {}
         self._ways: tuple[WayItem, ...] = ()
-        self._is_detailed = True
+        self._row: DiagramRow | None = None
+        self._is_overview = False
 
     @property
     def node_items(self) -> dict[str, NodeItem]:
@@ -34,14 +36,31 @@ class DiagramScene(BaseScene):
         """The edges as drawn, in the diagram's order."""
         return self._ways
 
+    @property
+    def is_overview(self) -> bool:
+        """Whether boxes stand close together without the small words around them."""
+        return self._is_overview
+
+    def set_overview(self, is_overview: bool) -> None:
+        """Boxes close together and alone, or with answers and facts around them."""
+        if is_overview != self._is_overview:
+            self._is_overview = is_overview
+            if self._row is not None:
+                self._draw(self._row)
+
     def show_diagram(self, row: DiagramRow) -> None:
         """Replaces the drawing; the selection stays where the node still exists."""
-        self._forget_items()
+        self._row = row
         self.walk.show(row)
-        palette = self.palette_of_theme
-        layout = lay_out(
-            list(map(_spec, row.nodes)), [EdgeSpec(way.start, way.end, way.label) for way in row.ways], palette
-        )
+        self._draw(row)
+
+    def _draw(self, row: DiagramRow) -> None:
+        lit = {name for name, item in self._items.items() if item.is_found}
+        self._forget_items()
+        palette, is_bare = self.palette_of_theme, self._is_overview
+        edges = [EdgeSpec(way.start, way.end, "" if is_bare else way.label) for way in row.ways]
+        nodes, spacing = [_spec(node, is_bare) for node in row.nodes], OVERVIEW if is_bare else FULL
+        layout = lay_out(nodes, edges, palette, spacing)
         self._ways = tuple(WayItem(edge, way, palette) for edge, way in zip(layout.edges, row.ways, strict=True))
         stops = (first_words(), barred_words())
         self._items = {
@@ -49,19 +68,9 @@ class DiagramScene(BaseScene):
         }
         for item in (*self._ways, *self._items.values()):
             self.addItem(item)
-        self._is_detailed, is_detailed = True, self._is_detailed
-        self.set_detail(is_detailed)
-        self._show_items(self._items, layout.bounds, _MARGIN * palette.scale)
-
-    def set_detail(self, is_detailed: bool) -> None:
-        """Shows or hides the small words at ways and below nodes."""
-        if is_detailed == self._is_detailed:
-            return
-        self._is_detailed = is_detailed
-        for way in self._ways:
-            way.set_detail(is_detailed)
-        for item in self._items.values():
-            item.set_detail(is_detailed)
+        for name in lit & self._items.keys():
+            self._items[name].set_found(True)
+        self._show_items(self._items, layout.bounds, (_BARE_MARGIN if is_bare else _MARGIN) * palette.scale)
 
     def found(self, text: str) -> tuple[str, ...]:
         """Lights the nodes that hold a text in label, options or words; their ids from left to right."""
@@ -76,5 +85,7 @@ class DiagramScene(BaseScene):
         return tuple(sorted(hits, key=lambda name: (self._items[name].row.column, self._items[name].row.row)))
 
 
-def _spec(node: NodeRow) -> NodeSpec:
-    return NodeSpec(node.id, node.is_question, node.column, node.row, node.label, tags_of(node), note_of(node))
+def _spec(node: NodeRow, is_bare: bool) -> NodeSpec:
+    """Bare: the box alone, a current step with its tag."""
+    note = () if is_bare else note_of(node)
+    return NodeSpec(node.id, node.is_question, node.column, node.row, node.label, tags_of(node), note)

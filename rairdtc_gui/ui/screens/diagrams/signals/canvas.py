@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -52,26 +52,5 @@ class SignalCanvas(Canvas):
         self._map.set_words(self.zoom >= FAR)
 
     def _change_level(self, is_full: bool) -> None:
-        """More or fewer nodes around the one in the middle, which stays where it is."""
-        middle = self.viewport().rect().center()
-        anchor = self._nearest_to(middle)
-        before = self._middle_of(anchor)
-        self._map.set_full(is_full)
-        super()._zoom_by(_AFTER_CHANGE / self.zoom)
-        if before is not None and self._map.has(anchor):
-            item = self._map.focusable()[anchor]
-            shift = self.mapToScene(middle) - self.mapToScene(before)
-            self.centerOn(item.sceneBoundingRect().center() + shift)
-
-    def _nearest_to(self, place: QPoint) -> str:
-        here = self.mapToScene(place)
-        items = self._map.focusable()
-        return min(
-            items,
-            key=lambda name: (items[name].sceneBoundingRect().center() - here).manhattanLength(),
-            default="",
-        )
-
-    def _middle_of(self, node_id: str) -> QPoint | None:
-        items = self._map.focusable()
-        return self.mapFromScene(items[node_id].sceneBoundingRect().center()) if node_id in items else None
+        """More or fewer nodes around the one in the middle."""
+        self._keep_middle(lambda: self._map.set_full(is_full), lambda: _AFTER_CHANGE)
