@@ -10,7 +10,7 @@ import pytest
 
 from rairdtc_gui.services.strict_yaml import load
 from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, Face, Layout, NodeSpec, Rect
-from rairdtc_gui.ui.screens.diagrams.items import mark_place
+from rairdtc_gui.ui.screens.diagrams.items import mark_place, way_mark_place
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.spacing import FULL, OVERVIEW
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
@@ -86,6 +86,17 @@ def test_the_mark_of_differing_guidelines_covers_no_words(scale):
         inside = [line.place for line in node.lines]
         assert not any(place.overlaps(rect.grown(-1.5 * scale)) for rect in (*words(layout), *inside)), node.id
         assert not any(place.overlaps(other.box) for other in layout.nodes if other is not node), node.id
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 2.0])
+@pytest.mark.parametrize("is_doubled", [False, True])
+def test_the_mark_on_a_way_covers_no_words_and_no_node(scale, is_doubled):
+    layout = made(scale, is_doubled)
+    places = {edge.points[-1]: way_mark_place(edge.points[-1], scale) for edge in layout.edges}
+    for place in places.values():
+        assert not any(place.grown(-0.5).overlaps(rect) for rect in words(layout))
+        assert not any(place.overlaps(node.box) for node in layout.nodes)
+    assert not [pair for pair in combinations(places.values(), 2) if pair[0].overlaps(pair[1])]
 
 
 def words(layout: Layout) -> list[Rect]:

@@ -336,7 +336,11 @@ def test_the_chosen_guideline_is_dated_and_told(qapp, qtbot):
     ]
     view.layers.choices[1].trigger()
     assert listener.layers == ["all"]
-    assert "G" in drawn_texts(view)
+    assert drawn_texts(view).count("G") == 1
+    view.show_diagram(replace(ASKING, ways=(WAYS[0], replace(WAYS[1], differs=True), WAYS[2])))
+    assert drawn_texts(view).count("G") == 2
+    assert "guidelines differ" in view.outline.topLevelItem(0).child(1).text(0)
+    assert "guidelines differ" not in view.outline.topLevelItem(0).child(0).text(0)
 
 
 def test_the_panel_says_what_the_guideline_says_and_where_it_is_silent(shown):

@@ -16,7 +16,7 @@ from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, Way
 _RADIUS, _HEAD = 6.0, 8.0
 _PATH_HEAD = 10.0  # a thick line needs a larger head
 _QUIET = (NodeState.CLOSED, NodeState.BARRED, NodeState.LATER)
-MARK, _MARK_SIDE = "G", 16
+MARK, _MARK_SIDE, _WAY_MARK = "G", 16, 14
 
 
 def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath:
@@ -61,6 +61,26 @@ def mark_place(node: PlacedNode, scale: float) -> Rect:
     return Rect(right - side / 2 + 2 * scale, node.box.y - 6 * scale, side, side)
 
 
+def way_mark_place(end: Point, scale: float) -> Rect:
+    """Where the same mark stands on a way: before its arrow head, between the last lane and the box."""
+    side = _WAY_MARK * scale
+    return Rect(end[0] - _PATH_HEAD * scale - side - scale, end[1] - side / 2, side, side)
+
+
+class MarkItem(QGraphicsPathItem):
+    """The mark of differing guidelines."""
+
+    def __init__(self, place: Rect, palette: Palette, parent: QGraphicsItem) -> None:
+        path = QPainterPath()
+        path.addEllipse(_rect(place))
+        super().__init__(path, parent)
+        self.setPen(palette.mark())
+        self.setBrush(palette.color("background"))
+        width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
+        middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
+        TextItem(TextLine(MARK, middle, Face.SMALL), palette, "text", self)
+
+
 class TextItem(QGraphicsSimpleTextItem):
     """One line of text at its place; in another face than it was measured in, it stays centred there."""
 
@@ -99,9 +119,9 @@ class NoteItem(TextItem):
 
 
 class WayItem(QGraphicsPathItem):
-    """An edge with its arrow head and label."""
+    """An edge with its arrow head, label and mark; an overview has no room for the mark."""
 
-    def __init__(self, edge: PlacedEdge, row: WayRow, palette: Palette) -> None:
+    def __init__(self, edge: PlacedEdge, row: WayRow, palette: Palette, has_mark: bool = True) -> None:
         head = (_PATH_HEAD if row.state is WayState.ON_PATH else _HEAD) * palette.scale
         super().__init__(way_path(edge.points, _RADIUS * palette.scale, head))
         self.row = row
@@ -112,6 +132,8 @@ class WayItem(QGraphicsPathItem):
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
         for line in edge.label:
             TextItem(line, palette, token, self)
+        if row.differs and has_mark:
+            MarkItem(way_mark_place(edge.points[-1], palette.scale), palette, self)
 
     def shape(self) -> QPainterPath:
         """Room for the pointer along the line, without the area that it encloses."""
@@ -153,7 +175,7 @@ class NodeItem(Selectable):
         self._lit.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
         self._lit.setVisible(False)
         if row.differs:
-            self._add_mark(palette)
+            MarkItem(mark_place(node, palette.scale), palette, self)
 
     def ring(self) -> QPainterPath:
         """The line around it while it has the keyboard."""
@@ -172,18 +194,6 @@ class NodeItem(Selectable):
     def is_found(self) -> bool:
         """Whether it is lit."""
         return self._lit.isVisible()
-
-    def _add_mark(self, palette: Palette) -> None:
-        """The mark of a node where guidelines differ."""
-        place = mark_place(self.node, palette.scale)
-        path = QPainterPath()
-        path.addEllipse(_rect(place))
-        back = QGraphicsPathItem(path, self)
-        back.setPen(palette.mark())
-        back.setBrush(palette.color("background"))
-        width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
-        middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
-        TextItem(TextLine(MARK, middle, Face.SMALL), palette, "text", back)
 
     def _add_tag(self, tag: TextLine, palette: Palette, is_stop: bool) -> None:
         path = QPainterPath()

@@ -27,6 +27,7 @@ from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 _TAG = 20
 _ON_LINE = 46  # labels up to this width stand on the line
 _NOTE_LINES = 3
+_ABOVE_LINE = 7  # so that the mark of differing guidelines has room on the line
 
 
 def lay_out(
@@ -251,7 +252,7 @@ class _Plan:
         if place in self._on_line:
             width = self._metrics.width(edge.label, Face.SMALL)
             x = box.x - self._px(10) - width
-            return (TextLine(edge.label, Rect(x, box.middle - line - self._px(3), width, line), Face.SMALL),)
+            return (TextLine(edge.label, Rect(x, box.middle - line - self._px(_ABOVE_LINE), width, line), Face.SMALL),)
         above = self._above[edge.end]
         top = box.y - self._px(self._at.beside) - len(above) * line
         return tuple(

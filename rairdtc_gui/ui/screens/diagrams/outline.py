@@ -146,7 +146,8 @@ class Outline(QTreeWidget):
         }[way.state]
         text = self.tr("{answer} → {step}").format(answer=way.label or self.tr("then"), step=end)
         text = f"{text} · {words}" if words else text
-        return f"{text}: {'; '.join(way.facts)}" if way.facts else text
+        text = f"{text}: {'; '.join(way.facts)}" if way.facts else text
+        return f"{text} · {self.tr('guidelines differ')}" if way.differs else text
 
     def _on_current_item_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if current is not None:

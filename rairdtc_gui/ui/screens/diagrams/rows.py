@@ -59,6 +59,7 @@ class WayRow:
     state: WayState
     facts: tuple[str, ...] = ()
     question: str = ""  # the route of the question it waits for
+    differs: bool = False  # the chosen guideline says something where guidelines differ on taking it
 
 
 @dataclass(frozen=True, slots=True)

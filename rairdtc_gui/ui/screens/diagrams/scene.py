@@ -61,7 +61,9 @@ class DiagramScene(BaseScene):
         edges = [EdgeSpec(way.start, way.end, "" if is_bare else way.label) for way in row.ways]
         nodes, spacing = [_spec(node, is_bare) for node in row.nodes], OVERVIEW if is_bare else FULL
         layout = lay_out(nodes, edges, palette, spacing)
-        self._ways = tuple(WayItem(edge, way, palette) for edge, way in zip(layout.edges, row.ways, strict=True))
+        self._ways = tuple(
+            WayItem(edge, way, palette, not is_bare) for edge, way in zip(layout.edges, row.ways, strict=True)
+        )
         stops = (first_words(), barred_words())
         self._items = {
             node.id: NodeItem(place, node, palette, stops) for node, place in zip(row.nodes, layout.nodes, strict=True)
