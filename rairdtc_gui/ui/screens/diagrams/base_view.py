@@ -27,6 +27,8 @@ from rairdtc_gui.ui.screens.diagrams.export import Exporter, Paper, Sheet
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
 from rairdtc_gui.ui.screens.diagrams.outline import Outline
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.screens.diagrams.panel_shell import PanelShell
+from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS
 from rairdtc_gui.ui.theme import Mode, Role, current_theme, load_theme, printed
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
@@ -54,7 +56,7 @@ class DrawingView(QWidget):
     #: Where a link leads.
     route_requested = Signal(str)
 
-    def __init__(self, canvas: Canvas, panel: QWidget, legend: Legend, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, panel: PanelShell, legend: Legend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas, self.side = canvas, panel
         self.outline = Outline(self)
@@ -93,6 +95,13 @@ class DrawingView(QWidget):
         palette = Palette(printed(theme) if in_grey else theme)
         sheet = self._sheet_of(palette)
         return write_whole(path, b"" if sheet is None else Exporter(sheet, palette).data(path.suffix, paper))
+
+    def _in_case(self, case: str, words: str) -> str:
+        """The open case by name, and what the drawing says of it; that none is open."""
+        if not case:
+            return self.tr("no case open")
+        name = case if case != NAMELESS else self.tr("without a label")
+        return self.tr("case {name} · {words}").format(name=name, words=words)
 
     def _foot(self, date: str, version: str) -> str:
         """What stands below every drawing on paper."""
@@ -187,6 +196,8 @@ class DrawingView(QWidget):
     def _connect(self) -> None:
         self.canvas.node_opened.connect(self._on_node_opened)
         self.outline.node_opened.connect(self._on_node_opened)
+        self.side.node_requested.connect(self._on_node_requested)
+        self.side.route_requested.connect(self.route_requested)
         self._outline_button.toggled.connect(self._on_outline_toggled)
         self._export_button.clicked.connect(self._on_export_clicked)
         for kind, action in self._export_actions.items():

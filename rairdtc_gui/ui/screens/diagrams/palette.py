@@ -76,31 +76,31 @@ class Palette:
         text, muted = self.color("text"), self.color("muted")
         match state:
             case NodeState.CURRENT:
-                return NodeLook(self._pen("link", 3), QBrush(self.color("selection")), text)
+                return NodeLook(self.pen("link", 3), QBrush(self.color("selection")), text)
             case NodeState.PASSED:
-                return NodeLook(self._pen("link", 2), background, text)
+                return NodeLook(self.pen("link", 2), background, text)
             case NodeState.CLOSED:
-                return NodeLook(self._pen("hairline", 1), surface, muted)
+                return NodeLook(self.pen("hairline", 1), surface, muted)
             case NodeState.BARRED:
-                return NodeLook(self._pen("contraindicated", 1.5), surface, muted)
+                return NodeLook(self.pen("contraindicated", 1.5), surface, muted)
             case NodeState.WAITING:
-                return NodeLook(self._pen("border", 1.5, is_dashed=True), background, text)
+                return NodeLook(self.pen("border", 1.5, is_dashed=True), background, text)
             case NodeState.LATER:
-                return NodeLook(self._pen("border", 1.5, is_dashed=True), background, muted)
+                return NodeLook(self.pen("border", 1.5, is_dashed=True), background, muted)
             case NodeState.PLAIN:
-                return NodeLook(self._pen("border", 1.5), background, text)
+                return NodeLook(self.pen("border", 1.5), background, text)
 
     def way(self, state: WayState) -> QPen:
         """The pen of an edge."""
         match state:
             case WayState.ON_PATH:
-                return self._pen("link", 3)
+                return self.pen("link", 3)
             case WayState.CLOSED:
-                return self._pen("hairline", 1.5)
+                return self.pen("hairline", 1.5)
             case WayState.WAITING:
-                return self._pen("border", 1.5, is_dashed=True)
+                return self.pen("border", 1.5, is_dashed=True)
             case WayState.PLAIN:
-                return self._pen("border", 1.5)
+                return self.pen("border", 1.5)
 
     def head(self, state: WayState) -> QColor:
         """The fill of an arrow head; closed ways keep one that can be seen."""
@@ -108,13 +108,14 @@ class Palette:
 
     def mark(self) -> QPen:
         """The outline of the mark of differing guidelines."""
-        return self._pen("border", 1)
+        return self.pen("border", 1)
 
     def ring(self) -> QPen:
         """The ring around the node with the keyboard."""
-        return self._pen("focus", 2)
+        return self.pen("focus", 2)
 
-    def _pen(self, token: str, width: float, is_dashed: bool = False) -> QPen:
+    def pen(self, token: str, width: float, is_dashed: bool = False) -> QPen:
+        """A line in a colour of the theme, a little wider where text is large."""
         pen = QPen(self.color(token), width * max(1.0, self.scale / 1.25))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

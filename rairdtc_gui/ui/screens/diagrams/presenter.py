@@ -14,7 +14,7 @@ from rairdtc_gui.services.pathway import case_path, ruled_out
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.case_rows import CaseRows, plain_rows
 from rairdtc_gui.ui.screens.diagrams.panel_rows import OpenCase, PanelRows, why_barred
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, LayerRow, NodeRow, PanelRow, WayRow
+from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS, DiagramRow, LayerRow, NodeRow, PanelRow, WayRow
 
 _DIAGRAM = "pathway"
 
@@ -106,7 +106,7 @@ class DiagramPresenter:
             main, name = self._diagram.nodes[0].id, ""
         else:
             nodes, ways, main = self._case.rows.nodes, self._case.rows.ways, self._case.rows.main
-            name = self._session.case.label or self._session.example or _NAMELESS
+            name = self._session.case.label or self._session.example or NAMELESS
         layers = tuple(LayerRow(layer.id, layer.name, layer.years, layer.read_on) for layer in self._layers.values())
         marked = tuple(map(self._marked, nodes))
         return DiagramRow(
@@ -143,9 +143,6 @@ class DiagramPresenter:
         shown = self._shown.node(self._selected)
         self._view.show_panel(self._panels.row(shown, self._case, self._layers.get(self._layer)))
 
-
-#: A case that has no label; the view finds words for it.
-_NAMELESS = "-"
 
 #: Where an option hangs on several nodes, the one that says most for the case.
 _NEARNESS = ("current", "passed", "waiting", "later", "plain", "barred", "closed")

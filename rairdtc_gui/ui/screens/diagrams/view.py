@@ -47,19 +47,18 @@ class DiagramView(DrawingView):
         self._build(self.tr("Pathway"), self._sheet)
         self._connect()
         self._connect_parts()
-        self.panel.node_requested.connect(self._on_node_requested)
-        self.panel.route_requested.connect(self.route_requested)
 
     def context(self) -> str:
         """The case and its current steps."""
         row = self._row
         if row is None or not row.case:
-            return self.tr("no case open")
-        name = row.case if row.case != "-" else self.tr("without a label")
-        current = [node.label for node in row.nodes if node.state is NodeState.CURRENT]
+            return self._in_case("", "")
+        others = sum(node.state is NodeState.CURRENT for node in row.nodes) - 1
         main = next((node.label for node in row.nodes if node.id == row.main), "")
-        words = self.tr("case {name} · current step: {step}").format(name=name, step=main.rstrip("?"))
-        return words + self.tr(" and {count} more").format(count=len(current) - 1) if len(current) > 1 else words
+        words = self.tr("current step: {step}").format(step=main.rstrip("?"))
+        if others > 0:
+            words += self.tr(" and {count} more").format(count=others)
+        return self._in_case(row.case, words)
 
     @property
     def shown_row(self) -> DiagramRow | None:

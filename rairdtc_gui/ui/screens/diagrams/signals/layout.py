@@ -18,6 +18,8 @@ from rairdtc_gui.ui.screens.diagrams.signals.grid import (
     PlacedPill,
     SignalLayout,
 )
+from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
+from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
 _LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 104
@@ -82,6 +84,7 @@ class _Placing:
         self._rows = _Axis([box.cell[1] for box in boxes])
         self._cell = {box.id: (self._columns.index[box.cell[0]], self._rows.index[box.cell[1]]) for box in boxes}
         self._areas = self._area_cells(areas)
+        self._tag_width = max(self._small(tag_words(tag)) for tag in Tag) + self._px(24)
         self._tracks = self._most_tracks()
         self._ports = self._most_slots()
         widths = self._column_widths()
@@ -160,7 +163,7 @@ class _Placing:
         whole = self._strong(box.label) + room
         if whole > self._px(_WIDEST):
             whole = max(self._px(_WIDEST), longest_word(box.label, self._strong) + room)
-        tag = self._small("not tested") + self._px(24) if box.has_tag else 0.0
+        tag = self._tag_width if box.has_tag else 0.0
         return max(self._px(_LEAST), whole, ports, tag)
 
     def _wrap(self, box: BoxSpec) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ class SignalPalette:
         self._box_fills = {
             (tag, *flags): self._made_box_fill(tag, *flags) for tag in Tag for flags in product((False, True), repeat=2)
         }
-        self._pill_pens = {glow: self._pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5) for glow in drawn}
+        self._pill_pens = {glow: self.base.pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5) for glow in drawn}
         self._way_pens = {glow: _pointed(pen) for glow, pen in self._pill_pens.items()}
 
     def box_pen(self, tag: Tag, glow: Glow) -> QPen:
@@ -51,10 +51,10 @@ class SignalPalette:
 
     def _made_box_pen(self, tag: Tag, glow: Glow) -> QPen:
         if tag is Tag.FOUND:
-            return self._pen(self.base.color("text"), 3)
+            return self.base.pen("text", 3)
         if tag is Tag.ONE_OF:
-            return self._pen(self.base.color("text"), 2)
-        return self._pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5, is_dashed=tag is Tag.NOT_TESTED)
+            return self.base.pen("text", 2)
+        return self.base.pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5, is_dashed=tag is Tag.NOT_TESTED)
 
     def box_fill(self, tag: Tag, is_process: bool, is_target: bool) -> QBrush:
         """The fill of a gene or process."""
@@ -71,7 +71,7 @@ class SignalPalette:
 
     def head(self, glow: Glow) -> QColor:
         """The fill of an arrow head."""
-        return self._stroke(glow)
+        return self.base.color(self._stroke(glow))
 
     def fading(self, of_words: bool) -> float:
         """How far a veil fades what lies below it; words lie below one of two, strokes below both."""
@@ -79,7 +79,7 @@ class SignalPalette:
 
     def faint(self) -> QPen:
         """The outline of a tag that says less than "found"."""
-        return self._pen(self.base.color("hairline"), 1.5)
+        return self.base.pen("hairline", 1.5)
 
     def pill_pen(self, glow: Glow) -> QPen:
         """The outline of a drug."""
@@ -92,7 +92,7 @@ class SignalPalette:
     def area_pen(self, look: Look) -> QPen:
         """The outline of a compartment."""
         if look is Look.CELL:
-            return self._pen(self.base.color("hairline"), 1)
+            return self.base.pen("hairline", 1)
         return QPen(Qt.PenStyle.NoPen)
 
     def area_fill(self, look: Look) -> QBrush:
@@ -101,18 +101,10 @@ class SignalPalette:
 
     def membrane(self) -> QPen:
         """Either line of the membrane."""
-        return self._pen(self.base.color("border"), 1.5)
+        return self.base.pen("border", 1.5)
 
-    def _stroke(self, glow: Glow) -> QColor:
-        return self.base.color("link" if glow is Glow.LIT else "border")
-
-    def _pen(self, color: QColor, width: float, is_dashed: bool = False) -> QPen:
-        pen = QPen(color, width * max(1.0, self.base.scale / 1.25))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if is_dashed:
-            pen.setDashPattern([3, 2.5])
-        return pen
+    def _stroke(self, glow: Glow) -> str:
+        return "link" if glow is Glow.LIT else "border"
 
 
 def _pointed(pen: QPen) -> QPen:

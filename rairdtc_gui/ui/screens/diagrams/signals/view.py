@@ -53,12 +53,10 @@ class SignalsView(DrawingView):
     def context(self) -> str:
         """The case and what was found in it."""
         row = self._row
-        if row is None or not row.case:
-            return self.tr("no case open")
-        name = row.case if row.case != "-" else self.tr("without a label")
-        if not row.found:
-            return self.tr("case {name} · no alteration entered").format(name=name)
-        return self.tr("case {name} · {genes} found").format(name=name, genes=row.found)
+        if row is None:
+            return self._in_case("", "")
+        found = self.tr("{genes} found").format(genes=row.found)
+        return self._in_case(row.case, found if row.found else self.tr("no alteration entered"))
 
     def listen(self, listener: _Listener) -> None:
         """Who is told what was opened."""
@@ -108,8 +106,6 @@ class SignalsView(DrawingView):
     # --- slots ---
 
     def _connect_parts(self) -> None:
-        self.panel.node_requested.connect(self._on_node_requested)
-        self.panel.route_requested.connect(self.route_requested)
         self._find.found.connect(self._on_node_requested)
         self._chosen.clicked.connect(self._on_cleared)
         self._story.left.connect(self._on_cleared)
