@@ -15,6 +15,7 @@ from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.spacing import FULL, OVERVIEW
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
+LARGE = (Face.BODY, Face.STRONG)
 PATHWAY = Path(__file__).resolve().parents[2] / "db" / "sources" / "diagrams" / "pathway.yaml"
 
 
@@ -29,7 +30,7 @@ class PlainMetrics:
         return len(text) * widths[face] * self.scale
 
     def line(self, face: Face) -> float:
-        return (20 if face in (Face.BODY, Face.STRONG) else 16) * self.scale
+        return (20 if face in LARGE else 16) * self.scale
 
 
 def specs() -> tuple[list[NodeSpec], list[EdgeSpec]]:
@@ -130,6 +131,9 @@ def test_words_lie_inside_their_box(layout):
     for node in layout.nodes:
         for line in node.lines:
             assert node.box.grown(0.01).holds(line.place), (node.id, line.text)
+        for tag in node.tags:
+            words = PlainMetrics(tag.place.height / 20).width(tag.text, tag.face)
+            assert words <= tag.place.width, (node.id, tag.text)
 
 
 def test_words_around_nodes_touch_neither_nodes_nor_each_other(layout):

@@ -38,6 +38,7 @@ _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
+_TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name the case where the head has no room
 _LARGE = 1.5  # text size from which a full head has icons only
 #: The kinds of file: the ending, whether without colours, the page.
 _KINDS = {
@@ -173,7 +174,8 @@ class DrawingView(QWidget):
         row.addWidget(title)
         self._context.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addSpacing(theme.px(4))
-        row.addWidget(self._context, 1)
+        row.addWidget(self._context, 100)
+        row.addStretch(1)
         for tool in self._tools:
             row.addWidget(tool)
         self._outline_button.setCheckable(True)
@@ -218,9 +220,17 @@ class DrawingView(QWidget):
         self.side.setMinimumWidth(wide if is_beside else 0)
         self.side.setMaximumWidth(wide if is_beside else _NO_LIMIT)
         self.canvas.set_tight(not is_beside)
+        self._fit_context()
         if not is_beside and (was_beside or event.oldSize().height() != event.size().height()):
             room = self._body.height()
             self._body.setSizes([round(room * (1 - _PANEL_SHARE)), round(room * _PANEL_SHARE)])
+
+    def _fit_context(self) -> None:
+        """The case stands in the head where there is room beside its tools."""
+        theme = current_theme()
+        controls = (*self._tools, self._outline_button, self._export_button)
+        taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
+        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
 
     # --- slots ---
 

@@ -24,7 +24,7 @@ from rairdtc_gui.ui.screens.diagrams.geometry import (
 from rairdtc_gui.ui.screens.diagrams.spacing import FULL, Spacing
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
-_TAG = 20
+_TAG, _TAG_PAD = 20, 8
 _ON_LINE = 46  # labels up to this width stand on the line
 _NOTE_LINES = 3
 _ABOVE_LINE = 7  # so that the mark of differing guidelines has room on the line
@@ -89,7 +89,8 @@ class _Plan:
 
     def _least_width(self, node: NodeSpec) -> float:
         words = longest_word(node.label, lambda text: self._metrics.width(text, self._at.strong))
-        return words - self._inner(node, 0)
+        tags = (self._metrics.width(tag, Face.SMALL) + self._px(_TAG_PAD) for tag in node.tags)
+        return max(words - self._inner(node, 0), *tags, 0.0)
 
     def _box_height(self, node: NodeSpec) -> float:
         least = (self._at.least_question if node.is_question else self._at.least_step)[1]

@@ -26,6 +26,7 @@ class PathwayCanvas(Canvas):
     def __init__(self, drawing: DiagramScene, parent: QWidget | None = None) -> None:
         super().__init__(drawing, parent)
         self._pathway, self._ratio = drawing, _RATIO
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)  # the tools stand below
         self.card = HoverCard(self)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
@@ -18,9 +18,6 @@ from rairdtc_gui.ui.screens.diagrams.pathway_canvas import PathwayCanvas
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
-from rairdtc_gui.ui.theme import current_theme
-
-_TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name case and step where the head has no room
 
 
 class _Listener(Protocol):
@@ -87,14 +84,6 @@ class DiagramView(DrawingView):
     def show_outline(self, is_outline: bool) -> None:
         """The list in place of the drawing, or the drawing again."""
         self._outline_button.setChecked(is_outline)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Case and step stand in the head where there is room beside its tools."""
-        super().resizeEvent(event)
-        theme = current_theme()
-        controls = (*self._tools, self._outline_button, self._export_button)
-        taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
-        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
 
     def _sheet(self, palette: Palette) -> Sheet | None:
         """The drawing for paper; none before there is one."""

@@ -22,10 +22,10 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
 from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
-_LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 104
+_LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 116
 _PAD, _TALL_PAD, _TAG = 8, 6, 18
-_SLOT, _TALL_SLOT, _TRACK = 15, 13, 9
-_PLAIN, _FIRST = 16, 11  # a gap without tracks; before the first track of another and behind its last
+_SLOT, _TALL_SLOT, _TRACK = 15, 13, 8
+_PLAIN, _FIRST = 15, 10  # a gap without tracks; before the first track of another and behind its last
 _BORDER, _HEAD = 8, 21  # more where a compartment ends; above the first row of one, for its label
 _PILL_GAP = 4
 

@@ -22,7 +22,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, NodeRow
 from rairdtc_gui.ui.screens.diagrams.signals.walk import SignalWalk
 from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words
 
-_MARGIN = 16
+_MARGIN = 10
 Stacks = dict[str, list[PillRow]]  # the drugs of each cell
 
 
