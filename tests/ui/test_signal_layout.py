@@ -10,7 +10,7 @@ import pytest
 
 from db.build.signal_plan import planned
 from db.build.signal_routes import Net
-from rairdtc_gui.domain.signal_ways import stack_name
+from rairdtc_gui.domain.signal_ways import bar_name, stack_name
 from rairdtc_gui.domain.signalling import Effect, Look, SignalMap
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, SignalLayout
@@ -162,3 +162,16 @@ def test_empty_columns_close_up_and_unused_compartments_go():
 
 def test_an_empty_map_has_no_size():
     assert lay_out([], (), {}, [], PlainMetrics()).bounds == Rect(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("is_all", [False, True])
+def test_the_base_holds_a_way_for_every_line_of_the_map(knowledge, is_all):
+    drawing = knowledge.signal_map
+    drawn = {node.id for node in drawing.nodes if is_all or node.is_first}
+    ways = {way.id: (way.start, way.end) for way in (drawing.all_ways if is_all else drawing.first_ways)}
+    for edge in drawing.edges:
+        assert (ways.get(edge.id) == (edge.start, edge.end)) is ({edge.start, edge.end} <= drawn), edge.id
+    for action in drawing.actions:
+        for end in action.bars:
+            name = bar_name(stack_name(action.cell), end)
+            assert (name in ways) or not ((is_all or action.is_first) and end in drawn), name
