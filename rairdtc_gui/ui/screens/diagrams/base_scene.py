@@ -101,16 +101,19 @@ class BaseScene(QGraphicsScene):
         self._has_keyboard = has_keyboard
         self._place_ring()
 
-    def _show_items(self, outlines: Mapping[str, Selectable], bounds: Rect, margin: float) -> None:
+    def _set_bounds(self, bounds: Rect, margin: float) -> None:
+        """The room of the drawing, before its items are added: else each of them is measured at once."""
+        self.setSceneRect(
+            QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
+        )
+
+    def _show_items(self, outlines: Mapping[str, Selectable]) -> None:
         """The new items, already added; the selection stays where its node still exists."""
         self._outlines = outlines
         self._ring = QGraphicsPathItem()
         self._ring.setPen(self.palette_of_theme.ring())
         self._ring.setZValue(_ABOVE)
         self.addItem(self._ring)
-        self.setSceneRect(
-            QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
-        )
         if self._selected not in outlines:
             self._selected = ""
         self._place_ring()

@@ -45,8 +45,7 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
     ends = [*points[:-1], (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)]
     path = QPainterPath()
     path.moveTo(*ends[0])
-    for place in range(1, len(ends) - 1):
-        before, corner, behind = ends[place - 1 : place + 2]
+    for before, corner, behind in zip(ends, ends[1:], ends[2:], strict=False):
         room = min(radius, _distance(before, corner) / 2, _distance(corner, behind) / 2)
         path.lineTo(*_towards(corner, before, room))
         path.quadTo(*corner, *_towards(corner, behind, room))

@@ -61,6 +61,7 @@ class DiagramScene(BaseScene):
         edges = [EdgeSpec(way.start, way.end, "" if is_bare else way.label) for way in row.ways]
         nodes, spacing = [_spec(node, is_bare) for node in row.nodes], OVERVIEW if is_bare else FULL
         layout = lay_out(nodes, edges, palette, spacing)
+        self._set_bounds(layout.bounds, (_BARE_MARGIN if is_bare else _MARGIN) * palette.scale)
         self._ways = tuple(
             WayItem(edge, way, palette, not is_bare) for edge, way in zip(layout.edges, row.ways, strict=True)
         )
@@ -72,7 +73,7 @@ class DiagramScene(BaseScene):
             self.addItem(item)
         for name in lit & self._items.keys():
             self._items[name].set_found(True)
-        self._show_items(self._items, layout.bounds, (_BARE_MARGIN if is_bare else _MARGIN) * palette.scale)
+        self._show_items(self._items)
 
     def found(self, text: str) -> tuple[str, ...]:
         """Lights the nodes that hold a text in label, options or words; their ids from left to right."""

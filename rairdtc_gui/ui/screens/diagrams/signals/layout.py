@@ -124,8 +124,9 @@ class _Placing:
         found: dict[tuple[str, bool], int] = {}
         for way in self._ways:
             for box, side, slot in ((way.start, way.out, way.out_slot), (way.end, way.into, way.in_slot)):
-                key = (box, side.is_upright)
-                found[key] = max(found.get(key, 0), abs(slot))
+                if slot:
+                    key = (box, side.is_upright)
+                    found[key] = max(found.get(key, 0), abs(slot))
         return found
 
     def _most_tracks(self) -> dict[Gap, int]:
@@ -234,12 +235,12 @@ class _Placing:
 
     def _centred(self, texts: Sequence[str], box: Rect, middle: float, face: Face) -> tuple[TextLine, ...]:
         line = self._metrics.line(Face.BODY if face is Face.STRONG else face)
-        top = middle - len(texts) * line / 2
-        return tuple(
-            TextLine(text, Rect(box.x + (box.width - width) / 2, top + place * line, width, line), face)
-            for place, text in enumerate(texts)
-            for width in (self._metrics.width(text, face),)
-        )
+        top, found = middle - len(texts) * line / 2, []
+        for place, text in enumerate(texts):
+            width = self._metrics.width(text, face)
+            rect = Rect(box.x + (box.width - width) / 2, top + place * line, width, line)
+            found.append(TextLine(text, rect, face))
+        return tuple(found)
 
     # --- ways ---
 

@@ -20,6 +20,8 @@ class Tag(Enum):
     NOT_FOUND = "not-found"
     NOT_TESTED = "not-tested"
 
+    __hash__ = object.__hash__  # asked for every item: the hash of `Enum` is Python
+
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:

@@ -125,6 +125,7 @@ class SignalScene(BaseScene):
             [AreaSpec(area.id, area.label, area.look, area.first, area.last) for area in row.areas],
             self.palette_of_theme,
         )
+        self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
         self._words = Words()
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
@@ -134,7 +135,7 @@ class SignalScene(BaseScene):
             self.addItem(item)
         self._words.set_shown(self._has_words)
         self._tell_walk(row, layout, stacks, plan)
-        self._show_items(outlines, layout.bounds, _MARGIN * self.palette_of_theme.scale)
+        self._show_items(outlines)
         lit, self._lit = self._lit, LitRow()
         self.light(lit)
 
