@@ -235,6 +235,7 @@ class DrawingView(QWidget):
     # --- slots ---
 
     def _on_node_opened(self, node_id: str) -> None:
+        self._said.show_note("")
         self._on_opened(node_id)
         if self.sender() is self.outline:
             self.canvas.select(node_id, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -19,16 +19,13 @@ from PySide6.QtWidgets import (
     QFrame,
     QGestureEvent,
     QGraphicsView,
-    QHBoxLayout,
     QPinchGesture,
-    QToolButton,
     QWidget,
 )
 
-from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
+from rairdtc_gui.ui.screens.diagrams.tool_strip import ToolStrip
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _STEP = 1.2
 CLICK = 6  # px: what moved further was a drag
@@ -61,7 +58,7 @@ class Canvas(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
-        self._strip = self._build_strip()
+        self._strip = ToolStrip(self.zoom_in, self.zoom_out, self.fit, self)
 
     def set_name(self, name: str) -> None:
         """What the drawing is called, for screen readers."""
@@ -128,7 +125,7 @@ class Canvas(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_strip()
+        self._strip.place_in(self.viewport())
         if self._wanted and self.isVisible():
             self._centre_wanted()
 
@@ -288,38 +285,7 @@ class Canvas(QGraphicsView):
                 return found
         return ""
 
-    # --- the strip of tools ---
-
-    def _build_strip(self) -> QFrame:
-        strip = QFrame(self)
-        strip.setProperty("kind", "card")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for name, words, slot in (
-            ("plus", self.tr("Larger (+)"), self.zoom_in),
-            ("minus", self.tr("Smaller (-)"), self.zoom_out),
-            ("fit", self.tr("Whole diagram (Ctrl+0)"), self.fit),
-        ):
-            button = QToolButton(strip)
-            side = current_theme().px(16)
-            button.setProperty("kind", "quiet")
-            button.setIcon(icon(name))
-            button.setIconSize(QSize(side, side))
-            button.setAccessibleName(words)
-            set_tool_tip(button, words)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        return strip
-
-    def _place_strip(self) -> None:
-        self._strip.adjustSize()
-        gap = current_theme().px(16)
-        room = self.viewport().rect()
-        self._strip.move(room.right() - self._strip.width() - gap, room.bottom() - self._strip.height() - gap)
-        self._strip.raise_()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._place_strip()
+            self._strip.place_in(self.viewport())
