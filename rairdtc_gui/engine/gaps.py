@@ -6,7 +6,7 @@ depends on the question, is unknown, and bears on an option that may still move 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import Gap
@@ -86,11 +86,12 @@ class GapFinder:
         for value, option, after in trial.moves(question.id, self._reach[question.id]):
             before = trial.base[option]
             moved.add(option)
-            if _is_decisive(before, after):
+            if option not in decisive and _is_decisive(before, after):
                 decisive.add(option)
-            score = abs(after[0] - before[0]) * 10 + max(after[0], before[0])
-            if after[0] != before[0] and score > best[0]:
-                best = (score, value, option, before[0], after[0])
+            if after[0] != before[0]:
+                score = abs(after[0] - before[0]) * 10 + max(after[0], before[0])
+                if score > best[0]:
+                    best = (score, value, option, before[0], after[0])
         _, answer, option, stance, becomes = best
         gap = Gap(question.id, len(moved), answer, option, STANCES[stance], STANCES[becomes])
         return len(decisive), gap
@@ -224,14 +225,17 @@ class _Trial:
                     found.append((place, verdict))
         return tuple(found)
 
-    def _positions_with(self, rules: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Codes]]:
+    def _positions_with(self, rules: Sequence[tuple[int, int]]) -> Iterator[tuple[str, Codes]]:
         """The options that move with these verdicts of rules that were unknown, in stored order."""
         touched: dict[int, Tally] = {}
         for rule, verdict in rules:
             for place, kind in self._bears_on[rule]:
                 counted = touched.get(place)
                 if counted is None:
-                    counted = touched[place] = self._open[place][1].copy()
+                    start = self._open[place][1]
+                    if verdict == FALSE and start[kind] > len(rules):
+                        continue  # some of this kind stay unknown, and only whether any does counts
+                    counted = touched[place] = start.copy()
                 counted[kind] -= 1
                 if verdict == TRUE:
                     add_true(counted, kind)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import random
+import time
 from collections.abc import Callable
 from functools import partial
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.domain.case import Case, Value
+from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not
 from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.engine.compiled import TRUE, UNKNOWN
@@ -23,7 +24,7 @@ from tests.bench.row import Row, interleaved_ms, median_ms, p99, times_ms
 from tests.prove.second import Second
 
 LIBRARY = "rule_engine"  # on PyPI rule-engine; not among our packages: the row is left out where it is not installed
-BATCH = 500
+BATCH, NAIVE_EVERY = 100_000, 1_000
 TABLES_OF_RULES = (
     "question", "question_answer", "derived", "treatment_option", "option_class_member", "option_evidence", "rule",
     "rule_effect", "dose_line", "citation",
@@ -50,6 +51,7 @@ def rows() -> list[Row]:
         Row("answer to list with every explanation, p99", p99(explained), "ms", None, 2, limits_value=True),
         Row("evaluate one complete case", median_ms(lambda: engine.decide(complete)), "ms", None, 2, limits_value=True),
         Row("ask-next over all open questions, p99", p99(asked), "ms", None, 8, limits_value=True),
+        Row("ask-next, nothing answered yet", median_ms(lambda: finder.gaps(Case())), "ms", None, 8, limits_value=True),
         *_judging(engine, finder, complete),
         _batch(engine, finder),
         _cold_load(),
@@ -127,16 +129,35 @@ def _any_answer(engine: Engine, finder: GapFinder, question_id: str, chance: ran
 
 
 def _batch(engine: Engine, finder: GapFinder) -> Row:
-    """Verdicts and stances of generated cases, partly answered and each different."""
-    chance = random.Random(2)
-    cases = []
-    for _ in range(BATCH):
+    """Stances of generated cases, partly answered and each different, against judging every rule by the plain text."""
+    chance, second = random.Random(2), Second(engine.rule_set)
+    ours = naive = 0.0
+    for number in range(BATCH):
         share = chance.random()
         answered = [question for question in engine.compiled.question_order if chance.random() < share]
-        cases.append(Case.of({question: _any_answer(engine, finder, question, chance) for question in answered}))
-    each = median_ms(lambda: [engine.positions(engine.evaluate(case)) for case in cases], 7) / BATCH
-    note = f"{1000 / each:,.0f} cases a second"
-    return Row(f"{BATCH} generated cases to stances, each", each, "ms", None, 0.5, limits_value=True, note=note)
+        case = Case.of({question: _any_answer(engine, finder, question, chance) for question in answered})
+        ours += _once_ms(partial(_stances, engine), case)
+        if number % NAIVE_EVERY == 0:
+            naive += _once_ms(partial(_stances_anew, second), case)
+    each, floor = ours / BATCH, naive * NAIVE_EVERY / BATCH
+    note = f"{1000 / each:,.0f} cases a second; the interpreter over every {NAIVE_EVERY:,}th"
+    return Row(
+        f"{BATCH:,} generated cases to stances, each / naive recursive interpreter", each, "ms", floor, 0.2, note=note
+    )
+
+
+def _stances(engine: Engine, case: Case) -> None:
+    engine.positions(engine.evaluate(case))
+
+
+def _stances_anew(second: Second, case: Case) -> None:
+    second.stances(case, Jurisdiction.ANY)
+
+
+def _once_ms(work: Callable[[Case], None], case: Case) -> float:
+    start = time.perf_counter()
+    work(case)
+    return (time.perf_counter() - start) * 1000
 
 
 def _cold_load() -> Row:
