@@ -19,8 +19,7 @@ class Kind(Enum):
     PILLS = "pills"
 
 
-@dataclass(frozen=True, slots=True)
-class BoxSpec:
+class BoxSpec(NamedTuple):
     """The content of one cell. `has_tag`: keeps room for a tag below the label; `pills`: id and name of each drug."""
 
     id: str
@@ -42,8 +41,7 @@ class AreaSpec:
     last: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPill:
+class PlacedPill(NamedTuple):
     """One drug."""
 
     id: str
