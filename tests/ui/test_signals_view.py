@@ -102,9 +102,9 @@ def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engi
     shown.view.drawing.set_full(is_full)
     shown.presenter.show("sunitinib", "")
     drawing = shown.view.drawing
-    for item in (*drawing.box_items.values(), *drawing.pill_items.values()):
-        box = item.path().boundingRect().adjusted(-1, -1, 1, 1)
-        for text in item.words:
+    for drawn in (*drawing.box_items.values(), *drawing.pill_items.values()):
+        box = drawn.item.path().boundingRect().adjusted(-1, -1, 1, 1)
+        for text in drawn.words:
             words = text.mapRectToParent(text.boundingRect())
             assert box.left() <= words.left(), text.text()
             assert words.right() <= box.right(), text.text()
@@ -117,8 +117,8 @@ def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     glow, boxes, ways = view.drawing.glow_of, view.drawing.box_items, view.drawing.way_items
     assert (glow("selpercatinib"), glow("ras"), glow("fap")) == (Glow.LIT, Glow.LIT, Glow.DIM)
     assert (glow("ret-fusion-ras"), glow("vegfa-vegfr2"), glow("pd1-tcell")) == (Glow.LIT, Glow.LIT, Glow.DIM)
-    assert boxes["ras"].pen().widthF() > boxes["fap"].pen().widthF()
-    assert ways["ret-fusion-ras"].zValue() > veils(view)[0].zValue() > ways["pd1-tcell"].zValue()
+    assert boxes["ras"].item.pen().widthF() > boxes["fap"].item.pen().widthF()
+    assert ways["ret-fusion-ras"].item.zValue() > highest(veils(view)) > ways["pd1-tcell"].item.zValue()
     assert boxes["ras"].words[0].font().weight() > boxes["fap"].words[0].font().weight()
     assert all(veil.isVisible() for veil in veils(view))
     assert "Open the monograph" in panel_words(view)
@@ -129,7 +129,7 @@ def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     assert not view._chosen.isVisible()
     assert not any(veil.isVisible() for veil in veils(view))
     assert {glow(name) for name in view.drawing.focusable()} == {Glow.PLAIN}
-    assert boxes["ras"].pen() == boxes["fap"].pen()
+    assert boxes["ras"].item.pen() == boxes["fap"].item.pen()
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -147,6 +147,10 @@ def test_dimmed_words_stay_readable_and_compartments_keep_their_colour(qapp, qtb
     for ground in ("background", "raised"):
         faded = mixed(theme.color("text"), theme.color(ground), 1 - palette.fading(of_words=True))
         assert contrast(faded, theme.color(ground)) >= 4.5, ground
+
+
+def highest(items) -> float:
+    return max(item.zValue() for item in items)
 
 
 def veils(view) -> list[Veil]:

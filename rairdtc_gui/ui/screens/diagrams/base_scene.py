@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QRectF
@@ -32,18 +32,6 @@ class Walk(Protocol):
         ...
 
 
-class Selectable(QGraphicsPathItem):
-    """The outline of a node that can be selected."""
-
-    def __init__(self, node_id: str, path: QPainterPath) -> None:
-        super().__init__(path)
-        self.id = node_id
-
-    def ring(self) -> QPainterPath:
-        """The line around it while it has the keyboard."""
-        return self.path()
-
-
 class BaseScene(QGraphicsScene):
     """The items of one drawing, one of them selected and ringed while the drawing has the keyboard."""
 
@@ -51,7 +39,9 @@ class BaseScene(QGraphicsScene):
         super().__init__()
         self.palette_of_theme = palette or Palette(current_theme())
         self._walk = walk
-        self._outlines: Mapping[str, Selectable] = {}
+        self._outlines: Mapping[str, QGraphicsPathItem] = {}
+        self._ids: dict[QGraphicsItem, str] = {}
+        self._ring_of: Callable[[str], QPainterPath] = _no_ring
         self._selected = ""
         self._has_keyboard = False
         self._ring: QGraphicsPathItem | None = None
@@ -67,14 +57,13 @@ class BaseScene(QGraphicsScene):
         """The id of the node that shows the ring of the keyboard; empty without one."""
         return self._selected if self._ring is not None and self._ring.isVisible() else ""
 
-    def focusable(self) -> Mapping[str, Selectable]:
+    def focusable(self) -> Mapping[str, QGraphicsPathItem]:
         """The items that can be selected, by id."""
         return self._outlines
 
     def id_of(self, item: QGraphicsItem) -> str:
         """The id of the node that an item belongs to; empty if it belongs to none."""
-        top = item.topLevelItem()
-        return top.id if isinstance(top, Selectable) else ""
+        return self._ids.get(item.topLevelItem(), "")
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
@@ -107,9 +96,10 @@ class BaseScene(QGraphicsScene):
             QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
         )
 
-    def _show_items(self, outlines: Mapping[str, Selectable]) -> None:
-        """The new items, already added; the selection stays where its node still exists."""
-        self._outlines = outlines
+    def _show_items(self, outlines: Mapping[str, QGraphicsPathItem], ring_of: Callable[[str], QPainterPath]) -> None:
+        """The new items, already added, and the ring of each; the selection stays where its node still exists."""
+        self._outlines, self._ring_of = outlines, ring_of
+        self._ids = {item: name for name, item in outlines.items()}
         self._ring = QGraphicsPathItem()
         self._ring.setPen(self.palette_of_theme.ring())
         self._ring.setZValue(_ABOVE)
@@ -120,7 +110,7 @@ class BaseScene(QGraphicsScene):
 
     def _forget_items(self) -> None:
         """Empties the drawing; what was selected is remembered."""
-        self._outlines, self._ring = {}, None
+        self._outlines, self._ids, self._ring = {}, {}, None
         self.clear()
 
     def _place_ring(self) -> None:
@@ -128,5 +118,9 @@ class BaseScene(QGraphicsScene):
             return
         is_shown = self._has_keyboard and self._selected in self._outlines
         if is_shown:
-            self._ring.setPath(self._outlines[self._selected].ring())
+            self._ring.setPath(self._ring_of(self._selected))
         self._ring.setVisible(is_shown)
+
+
+def _no_ring(_node_id: str) -> QPainterPath:
+    return QPainterPath()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
 
-from rairdtc_gui.ui.screens.diagrams.base_scene import Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, WayState
@@ -77,43 +76,45 @@ class MarkItem(QGraphicsPathItem):
         self.setBrush(palette.color("background"))
         width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
         middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
-        TextItem(TextLine(MARK, middle, Face.SMALL), palette, "text", self)
+        text_item(TextLine(MARK, middle, Face.SMALL), palette, "text", self)
 
 
-class TextItem(QGraphicsSimpleTextItem):
-    """One line of text at its place; in another face than it was measured in, it stays centred there."""
+def text_item(
+    line: TextLine, palette: Palette, token: str, parent: QGraphicsItem, face: Face | None = None
+) -> QGraphicsSimpleTextItem:  # fmt: skip
+    """One line of text at its place; in another face than it was measured in, it stays centred there.
 
-    def __init__(
-        self, line: TextLine, palette: Palette, token: str, parent: QGraphicsItem, face: Face | None = None
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self._line, self._palette, self._face = line, palette, face or line.face
-        self.setFont(palette.font(self._face))  # before the text, which is shaped only once so
-        self.setText(line.text)
-        self.setBrush(palette.brush(token))
-        self._place()
-
-    def set_face(self, face: Face) -> None:
-        """Another weight of the same line."""
-        if face is not self._face:
-            self._face = face
-            self.setFont(self._palette.font(face))
-            self._place()
-
-    def _place(self) -> None:
-        line, x = self._line, self._line.place.x
-        if self._face is not line.face:
-            x += (line.place.width - self._palette.width(line.text, self._face)) / 2
-        self.setPos(x, line.place.y + self._palette.ascent(self._face))
+    A stock item: one with a class of our own asks Python at each of its first calls, which costs more than drawing it.
+    """
+    return _written(QGraphicsSimpleTextItem(parent), line, palette, token, face)
 
 
-class NoteItem(TextItem):
+def set_face(item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, face: Face) -> None:
+    """Another weight of the same line."""
+    item.setFont(palette.font(face))
+    x = line.place.x
+    if face is not line.face:
+        x += (line.place.width - palette.width(line.text, face)) / 2
+    item.setPos(x, line.place.y + palette.ascent(face))
+
+
+def _written(
+    item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, token: str, face: Face | None = None
+) -> QGraphicsSimpleTextItem:  # fmt: skip
+    set_face(item, line, palette, face or line.face)  # before the text, which is shaped only once so
+    item.setText(line.text)
+    item.setBrush(palette.brush(token))
+    return item
+
+
+class NoteItem(QGraphicsSimpleTextItem):
     """A line below a node. `question`: the route of the question that a click asks."""
 
     def __init__(
         self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem
     ) -> None:  # fmt: skip
-        super().__init__(line, palette, token, parent)
+        super().__init__(parent)
+        _written(self, line, palette, token)
         self.question = question
 
 
@@ -130,7 +131,7 @@ class WayItem(QGraphicsPathItem):
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
         for line in edge.label:
-            TextItem(line, palette, token, self)
+            text_item(line, palette, token, self)
         if row.differs and has_mark:
             MarkItem(way_mark_place(edge.points[-1], palette.scale), palette, self)
 
@@ -151,18 +152,18 @@ class WayItem(QGraphicsPathItem):
         head.setBrush(palette.head(self.row.state))
 
 
-class NodeItem(Selectable):
+class NodeItem(QGraphicsPathItem):
     """A node that can be selected; its tags, label and note are its children."""
 
     def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, stops: tuple[str, ...]) -> None:
         look = palette.node(row.state)
-        super().__init__(node.id, shape_of(node, palette.scale))
+        super().__init__(shape_of(node, palette.scale))
         self.node, self.row, self._scale = node, row, palette.scale
         self.setPen(look.pen)
         self.setBrush(look.fill)
         self.setZValue(3)
         for line in node.lines:
-            TextItem(line, palette, "muted" if row.state in _QUIET else "text", self)
+            text_item(line, palette, "muted" if row.state in _QUIET else "text", self)
         for tag in node.tags:
             self._add_tag(tag, palette, is_stop=tag.text in stops)
         tone = "link" if row.question else "muted"
@@ -203,7 +204,7 @@ class NodeItem(Selectable):
         line = palette.line(Face.SMALL)
         x = tag.place.x + (tag.place.width - palette.width(tag.text, Face.SMALL)) / 2
         place = Rect(x, tag.place.y + (tag.place.height - line) / 2, tag.place.width, line)
-        TextItem(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_stop else "on-link", back)
+        text_item(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_stop else "on-link", back)
 
 
 def _rect(rect: Rect) -> QRectF:

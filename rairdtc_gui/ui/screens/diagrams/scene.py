@@ -73,7 +73,7 @@ class DiagramScene(BaseScene):
             self.addItem(item)
         for name in lit & self._items.keys():
             self._items[name].set_found(True)
-        self._show_items(self._items)
+        self._show_items(self._items, lambda name: self._items[name].ring())
 
     def found(self, text: str) -> tuple[str, ...]:
         """Lights the nodes that hold a text in label, options or words; their ids from left to right."""

@@ -11,9 +11,8 @@ from PySide6.QtGui import QBrush, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
 
 from rairdtc_gui.domain.signalling import Effect, Look
-from rairdtc_gui.ui.screens.diagrams.base_scene import Selectable
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, Point, Rect, TextLine
-from rairdtc_gui.ui.screens.diagrams.items import TextItem, way_path
+from rairdtc_gui.ui.screens.diagrams.items import set_face, text_item, way_path
 from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedArea, PlacedBox, PlacedNet, PlacedPill
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
@@ -45,43 +44,34 @@ class Words:
             layer.setVisible(is_shown)
 
 
-class RoundItem(Selectable):
-    """An outline with round corners."""
+class BoxItem:
+    """A gene, protein or process with the tag of the case. `item`: its outline."""
 
-    def __init__(self, node_id: str, box: Rect, radius: float) -> None:
-        super().__init__(node_id, _rounded(box, radius))
-        self._box, self._radius = box, radius
+    def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, words: Words) -> None:
+        self.item = QGraphicsPathItem(_rounded(placed.box, _RADIUS * palette.base.scale))
+        self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, words
+        self._placed = placed
+        self.item.setZValue(_LIT_BOX if tag is Tag.FOUND else _BOX)
+        self.item.setPen(palette.box_pen(tag, Glow.PLAIN))
+        self.item.setBrush(palette.box_fill(tag, is_process, False))
+        face, layer = Face.STRONG if tag is Tag.FOUND else Face.BODY, words.layer(tag is Tag.FOUND)
+        self.words = [text_item(line, palette.base, "text", layer, face) for line in placed.lines]
+        if tag is not Tag.NONE and placed.tag is not None:
+            self._add_tag(placed.tag, words.layer(True))
 
     def ring(self) -> QPainterPath:
         """The line around it while it has the keyboard."""
-        return _rounded(self._box.grown(_RING), self._radius + _RING)
-
-
-class BoxItem(RoundItem):
-    """A gene, protein or process with the tag of the case."""
-
-    def __init__(
-        self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, words: Words
-    ) -> None:  # fmt: skip
-        super().__init__(placed.id, placed.box, _RADIUS * palette.base.scale)
-        self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, words
-        self.setZValue(_LIT_BOX if tag is Tag.FOUND else _BOX)
-        self.setPen(palette.box_pen(tag, Glow.PLAIN))
-        self.setBrush(palette.box_fill(tag, is_process, False))
-        face, layer = Face.STRONG if tag is Tag.FOUND else Face.BODY, words.layer(tag is Tag.FOUND)
-        self.words = [TextItem(line, palette.base, "text", layer, face) for line in placed.lines]
-        if tag is not Tag.NONE and placed.tag is not None:
-            self._add_tag(placed.tag, words.layer(True))
+        return _rounded(self._placed.box.grown(_RING), _RADIUS * self._palette.base.scale + _RING)
 
     def light(self, is_lit: bool, is_target: bool) -> None:
         """Shows whether the chosen drug reaches it, and whether it acts there at once."""
         palette = self._palette
         is_raised = is_lit or self.tag is Tag.FOUND
-        self.setPen(palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN))
-        self.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
-        self.setZValue(_LIT_BOX if is_raised else _BOX)
-        for text in self.words:
-            text.set_face(Face.STRONG if is_raised else Face.BODY)
+        self.item.setPen(palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN))
+        self.item.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
+        self.item.setZValue(_LIT_BOX if is_raised else _BOX)
+        for text, line in zip(self.words, self._placed.lines, strict=True):
+            set_face(text, line, palette.base, Face.STRONG if is_raised else Face.BODY)
             text.setParentItem(self._layers.layer(is_raised))
 
     def _add_tag(self, room: Rect, layer: QGraphicsItem) -> None:
@@ -95,31 +85,35 @@ class BoxItem(RoundItem):
         back.setPen(Qt.PenStyle.NoPen if is_dark else self._palette.faint())
         line = palette.line(Face.SMALL)
         text = Rect(place.x + 5 * palette.scale, place.middle - line / 2, width, line)
-        TextItem(TextLine(words, text, Face.SMALL), palette, "background" if is_dark else "muted", back)
+        text_item(TextLine(words, text, Face.SMALL), palette, "background" if is_dark else "muted", back)
 
 
-class PillItem(RoundItem):
-    """A drug."""
+class PillItem:
+    """A drug. `item`: its outline."""
 
     def __init__(self, placed: PlacedPill, palette: SignalPalette, words: Words) -> None:
-        super().__init__(placed.id, placed.box, _PILL_RADIUS * palette.base.scale)
-        self._palette, self._layers = palette, words
-        self.setZValue(_BOX)
-        self.setPen(palette.pill_pen(Glow.PLAIN))
-        self.setBrush(palette.pill_fill(False))
-        self.words = [TextItem(line, palette.base, "text", words.layer(False)) for line in placed.lines]
+        self.item = QGraphicsPathItem(_rounded(placed.box, _PILL_RADIUS * palette.base.scale))
+        self._palette, self._layers, self._placed = palette, words, placed
+        self.item.setZValue(_BOX)
+        self.item.setPen(palette.pill_pen(Glow.PLAIN))
+        self.item.setBrush(palette.pill_fill(False))
+        self.words = [text_item(line, palette.base, "text", words.layer(False)) for line in placed.lines]
+
+    def ring(self) -> QPainterPath:
+        """The line around it while it has the keyboard."""
+        return _rounded(self._placed.box.grown(_RING), _PILL_RADIUS * self._palette.base.scale + _RING)
 
     def light(self, is_lit: bool) -> None:
         """Shows whether it is chosen."""
-        self.setPen(self._palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.setBrush(self._palette.pill_fill(is_lit))
-        self.setZValue(_LIT_BOX if is_lit else _BOX)
+        self.item.setPen(self._palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN))
+        self.item.setBrush(self._palette.pill_fill(is_lit))
+        self.item.setZValue(_LIT_BOX if is_lit else _BOX)
         for text in self.words:
             text.setBrush(self._palette.base.color("on-link" if is_lit else "text"))
             text.setParentItem(self._layers.layer(is_lit))
 
 
-class WayItem(QGraphicsPathItem):
+class WayItem:
     """A way with its arrow head or T-bar as one path. `spine`: joins the drugs that share it, where it leaves them."""
 
     def __init__(
@@ -136,16 +130,16 @@ class WayItem(QGraphicsPathItem):
         if spine is not None:
             path.moveTo(*spine[0])
             path.lineTo(*spine[1])
-        super().__init__(path)
+        self.item = QGraphicsPathItem(path)
         self._palette, self._layers = palette, words
-        self.setZValue(_WAY)
-        self.setPen(palette.way_pen(Glow.PLAIN))
+        self.item.setZValue(_WAY)
+        self.item.setPen(palette.way_pen(Glow.PLAIN))
         self._word = None if placed.word is None else WordItem(placed.word, palette, words.layer(False))
 
     def light(self, is_lit: bool) -> None:
         """Shows whether the chosen drug reaches it."""
-        self.setPen(self._palette.way_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.setZValue(_LIT_WAY if is_lit else _WAY)
+        self.item.setPen(self._palette.way_pen(Glow.LIT if is_lit else Glow.PLAIN))
+        self.item.setZValue(_LIT_WAY if is_lit else _WAY)
         if self._word is not None:
             self._word.setParentItem(self._layers.layer(is_lit))
 
@@ -158,7 +152,7 @@ class WordItem(QGraphicsRectItem):
         self.setPen(Qt.PenStyle.NoPen)
         self.setBrush(palette.area_fill(Look.CYTOPLASM))
         inner = Rect(line.place.x + 3 * palette.base.scale, line.place.y, line.place.width, line.place.height)
-        TextItem(TextLine(line.text, inner, line.face), palette.base, "text", self)
+        text_item(TextLine(line.text, inner, line.face), palette.base, "text", self)
 
 
 class AreaItem(QGraphicsRectItem):
@@ -171,7 +165,7 @@ class AreaItem(QGraphicsRectItem):
         self.setBrush(palette.area_fill(placed.look))
         if placed.look is Look.MEMBRANE:
             self._add_membrane(placed, palette)
-        TextItem(placed.label, palette.base, "muted", words.layer(True))
+        text_item(placed.label, palette.base, "muted", words.layer(True))
 
     def _add_membrane(self, placed: PlacedArea, palette: SignalPalette) -> None:
         """Two lines, and the inside of the cell below them."""

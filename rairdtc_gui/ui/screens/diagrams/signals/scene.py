@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
 from rairdtc_gui.domain.signalling import Effect
-from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene, Selectable
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.geometry import Point
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, PlacedNet, SignalLayout
@@ -130,12 +130,13 @@ class SignalScene(BaseScene):
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
         self._add_veils(layout)
-        outlines: dict[str, Selectable] = {**self._boxes, **self._pills}
-        for item in (*outlines.values(), *self._ways.values(), *self._words.layers):
+        nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
+        outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
+        for item in (*outlines.values(), *(way.item for way in self._ways.values()), *self._words.layers):
             self.addItem(item)
         self._words.set_shown(self._has_words)
         self._tell_walk(row, layout, stacks, plan)
-        self._show_items(outlines)
+        self._show_items(outlines, lambda name: nodes_and_drugs[name].ring())
         lit, self._lit = self._lit, LitRow()
         self.light(lit)
 
