@@ -112,7 +112,7 @@ def _rows_of(row: MapRow) -> list[Row]:
             _HIGHLIGHT,
             True,
         ),
-        Row(f"{name}: lighting half of it / recolouring", lighting, "ms", recolouring, 1.0),
+        Row(f"{name}: lighting half of it / recolouring", lighting, "ms", recolouring, 2.0),
     ]
 
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import CLICK, Canvas
-from rairdtc_gui.ui.screens.diagrams.hover_card import HoverCard
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
+from rairdtc_gui.ui.screens.diagrams.node_card import node_card
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _AROUND = 32
 _OVERVIEW_BELOW, _FULL_FROM = 0.6, 0.66  # of the full drawing; apart, so that one step back does not flicker
@@ -27,7 +28,7 @@ class PathwayCanvas(Canvas):
         super().__init__(drawing, parent)
         self._pathway, self._ratio = drawing, _RATIO
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)  # the tools stand below
-        self.card = HoverCard(self)
+        self.card = HoverCard(self, is_sideways=True)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
 
@@ -50,7 +51,7 @@ class PathwayCanvas(Canvas):
         self._show_cursor(bool(node_id or self._question_at(place)))
         item = self._pathway.node_items.get(node_id)
         around = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else item.row, around)
+        self.card.point_at(None if item is None else node_card(item.row), around)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A pointer that leaves takes the card along."""
