@@ -9,9 +9,9 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QImage
-from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem, QToolTip
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem
 
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.services.session import Session
@@ -317,14 +317,17 @@ def test_the_outline_holds_everything_that_the_map_holds(shown, knowledge, qapp)
     assert view.drawing.glow_of("ras") is Glow.LIT
 
 
-@pytest.mark.qt_log_ignore("raise", extend=True)
-def test_the_pointer_brings_a_card_in_words(shown, qapp):
+def test_the_pointer_brings_a_card_in_words_and_takes_it_along(shown, qtbot):
     view = shown.view
-    place = place_of(view, "ret-fusion")
-    port = view.canvas.viewport()
-    qapp.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, place, port.mapToGlobal(place)))
-    assert "RET fusion, found, Cytoplasm, activates RAS" in QToolTip.text()
-    qapp.sendEvent(port, QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 2), port.mapToGlobal(QPoint(2, 2))))
+    card = view.canvas.card
+    qtbot.mouseMove(view.canvas.viewport(), place_of(view, "ret-fusion"))
+    card.show_now()
+    assert [label.text() for label in card.findChildren(PlainLabel) if label.isVisible()] == [
+        "RET fusion", "found", "Cytoplasm", "activates RAS, activates PI3K",
+    ]  # fmt: skip
+    qtbot.mouseMove(view.canvas.viewport(), QPoint(2, 2))
+    assert not card.isVisible()
+    assert card.key == ""
 
 
 def test_the_way_back_finds_the_same_place(shown):

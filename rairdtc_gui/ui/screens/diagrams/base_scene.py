@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 
 _ABOVE = 9.0  # everything else
 
@@ -21,6 +22,10 @@ class Walk(Protocol):
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
+        ...
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node says; none for one that is not there."""
         ...
 
     def step(self, node_id: str, right: int, down: int) -> str:
@@ -68,6 +73,10 @@ class BaseScene(QGraphicsScene):
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
         return self._walk.words_of(node_id)
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node says; none for one that is not there."""
+        return self._walk.card_of(node_id)
 
     def step(self, right: int, down: int) -> str:
         """The node one step away, the first where none is selected; the present one where there is none."""

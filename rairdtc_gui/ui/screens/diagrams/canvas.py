@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.tool_strip import ToolStrip
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _STEP = 1.2
 CLICK = 6  # px: what moved further was a drag
@@ -58,6 +59,9 @@ class Canvas(QGraphicsView):
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
+        self.card = HoverCard(self, is_sideways=True)
+        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self._strip = ToolStrip(self.zoom_in, self.zoom_out, self.fit, self)
 
     def set_name(self, name: str) -> None:
@@ -144,7 +148,9 @@ class Canvas(QGraphicsView):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Two fingers on a screen zoom."""
+        """Two fingers on a screen zoom; a pointer that leaves takes the card along."""
+        if event.type() is QEvent.Type.Leave:
+            self._on_moved()
         if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
             pinch = event.gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
@@ -163,9 +169,20 @@ class Canvas(QGraphicsView):
         if event.buttons() is Qt.MouseButton.NoButton:
             self._on_pointed(self._node_at(event.position()), event.position())
 
+        else:
+            self._on_moved()
+
     def _on_pointed(self, node_id: str, _place: QPointF) -> None:
-        """The pointer is on a node, or on none."""
+        """The pointer is on a node, or on none: its card comes or goes."""
         self._show_cursor(bool(node_id))
+        item = self.drawing.focusable().get(node_id)
+        beside = QRect()
+        if item is not None:
+            beside = self.mapFromScene(item.mapRectToScene(item.path().boundingRect())).boundingRect()
+        self.card.point_at(self.drawing.card_of(node_id), beside)
+
+    def _on_moved(self, _value: int = 0) -> None:
+        self.card.point_at(None, QRect())
 
     def _show_cursor(self, can_click: bool) -> None:
         shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.OpenHandCursor

@@ -1,17 +1,15 @@
-"""The pathway's canvas: the way of the case in sight, waiting ways that ask, a card beside the pointer."""
+"""The pathway's canvas: the way of the case in sight, waiting ways that ask."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import CLICK, Canvas
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
-from rairdtc_gui.ui.screens.diagrams.node_card import node_card
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _AROUND = 32
 _OVERVIEW_BELOW, _FULL_FROM = 0.6, 0.66  # of the full drawing; apart, so that one step back does not flicker
@@ -28,9 +26,6 @@ class PathwayCanvas(Canvas):
         super().__init__(drawing, parent)
         self._pathway, self._ratio = drawing, _RATIO
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)  # the tools stand below
-        self.card = HoverCard(self, is_sideways=True)
-        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
-        self.verticalScrollBar().valueChanged.connect(self._on_moved)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._pressed).manhattanLength()
@@ -41,26 +36,10 @@ class PathwayCanvas(Canvas):
         else:
             super().mouseReleaseEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if event.buttons() is not Qt.MouseButton.NoButton:
-            self._on_moved()
-
     def _on_pointed(self, node_id: str, place: QPointF) -> None:
-        """The card of the node; what waits can be clicked as well."""
+        """What waits can be clicked as well."""
+        super()._on_pointed(node_id, place)
         self._show_cursor(bool(node_id or self._question_at(place)))
-        item = self._pathway.node_items.get(node_id)
-        around = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else node_card(item.row), around)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """A pointer that leaves takes the card along."""
-        if event.type() is QEvent.Type.Leave:
-            self._on_moved()
-        return super().viewportEvent(event)
-
-    def _on_moved(self, _value: int = 0) -> None:
-        self.card.point_at(None, QRect())
 
     def fit(self) -> None:
         """The whole pathway in sight; as an overview where words would be too small in full."""

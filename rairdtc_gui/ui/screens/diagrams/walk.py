@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rairdtc_gui.ui.screens.diagrams.node_card import node_card
 from rairdtc_gui.ui.screens.diagrams.node_words import note_of, state_words
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayRow, WayState
+from rairdtc_gui.ui.widgets.card_row import CardRow
 
 _ON_PATH = (NodeState.CURRENT, NodeState.PASSED)
 
@@ -27,6 +29,10 @@ class PathwayWalk:
         if row is None:
             return ""
         return ", ".join(part for part in (row.label, state_words(row.state), *note_of(row)[:1]) if part)
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node says; none for one that is not there."""
+        return node_card(self._nodes[node_id]) if node_id in self._nodes else None
 
     def step(self, node_id: str, right: int, down: int) -> str:
         """The node one step along the ways, or up or down in its column; the present one where there is none."""

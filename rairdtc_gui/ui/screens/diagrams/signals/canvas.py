@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import FAR, Canvas
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
-from rairdtc_gui.ui.widgets.text import tool_tip
 
 FULL_FROM, FIRST_BELOW = 1.35, 0.95  # apart, so that one step back does not flicker
 _AFTER_CHANGE = 1.0  # more nodes need the room that came with the zoom
@@ -31,14 +28,6 @@ class SignalCanvas(Canvas):
         if node_id and not self._map.has(node_id):
             self._map.set_full(True)
         super().select(node_id, is_centred)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            node_id = self._node_at(QPointF(event.pos()))
-            text = tool_tip(self._map.words_of(node_id)) if node_id else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().viewportEvent(event)
 
     def _zoom_by(self, factor: float) -> None:
         super()._zoom_by(factor)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.signals.rows import MapRow
 from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words, tag_words
+from rairdtc_gui.ui.widgets.card_row import CardLine, CardRow
 
 
 class SignalWalk:
@@ -22,23 +23,24 @@ class SignalWalk:
         self._row, self._places, self._joined = row, places, joined
 
     def words_of(self, node_id: str) -> str:
-        """A node in words, for screen readers and beside the pointer; empty for one that is not there."""
+        """A node in words, for screen readers; empty for one that is not there."""
+        card = self.card_of(node_id)
+        return "" if card is None else ", ".join((card.title, *(line.text for line in card.lines)))
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node or drug says: what the case says of it, where it lies, what it does."""
         row = self._row
         if row is None:
-            return ""
+            return None
+        labels = {node.id: node.label for node in row.nodes}
         for node in row.nodes:
             if node.id == node_id:
-                parts = (node.label, tag_words(node.tag), node.place, _ways_words(row, node_id))
-                return ", ".join(part for part in parts if part)
-        labels = {node.id: node.label for node in row.nodes}
-        return next(
-            (
-                f"{pill.label}, {effect_words(pill.effect)} {', '.join(labels[end] for end in pill.bars)}"
-                for pill in row.pills
-                if pill.id == node_id
-            ),
-            "",
-        )
+                return _card(node.id, node.label, (tag_words(node.tag), node.place), _ways_words(row, node_id))
+        for pill in row.pills:
+            if pill.id == node_id:
+                ends = ", ".join(labels[end] for end in pill.bars)
+                return _card(pill.id, pill.label, (), f"{effect_words(pill.effect)} {ends}")
+        return None
 
     def step(self, node_id: str, right: int, down: int) -> str:
         """Along a way to the neighbour that lies most in this direction; without one the nearest item there."""
@@ -65,6 +67,11 @@ class SignalWalk:
             if ahead > 4 and aside <= 2.5 * ahead and (ahead + 2 * aside, name) < (best, result or name):
                 best, result = ahead + 2 * aside, name
         return result
+
+
+def _card(key: str, title: str, muted: tuple[str, ...], words: str) -> CardRow:
+    lines = [CardLine(text, is_muted=True) for text in muted if text]
+    return CardRow(key, title, (*lines, CardLine(words)) if words else tuple(lines))
 
 
 def _ways_words(row: MapRow, node_id: str) -> str:
