@@ -181,11 +181,6 @@ class NodeItem(QGraphicsPathItem):
         """The line around it while it has the keyboard."""
         return shape_of(self.node, self._scale, 3.5 + self.pen().widthF() / 2)
 
-    @property
-    def node_rect(self) -> QRectF:
-        """The box alone, without the words around it."""
-        return _rect(self.node.box)
-
     def set_found(self, is_found: bool) -> None:
         """Lights the node as a hit of the search."""
         self._lit.setVisible(is_found)
