@@ -464,3 +464,12 @@ def test_nothing_is_kept_from_now_on_and_the_store_stays(window, windows):
     window.unlock()
     assert window.vault.mode is Mode.OPEN
     assert not windows(folder=None).vault.has_store
+
+
+def test_without_an_open_case_the_passphrase_changes_and_nothing_is_kept(window, windows):
+    assert window.keeper.change_passphrase(PASSPHRASE, "another passphrase") == 0
+    window.keeper.keep_nothing()
+    assert window.vault.mode is Mode.MEMORY
+    later = windows()
+    later.vault.unlock("another passphrase", later.reader)
+    assert later.labels() == []

@@ -164,3 +164,28 @@ def test_a_power_cut_leaves_a_store_that_opens_with_one_of_the_two(tmp_path):
         assert found.load(ID).envelope == a_case()
         if unpack((folder / "store.key").read_bytes()).wrap == found.wrap:  # what was stopped went on at the opening
             assert unpack((folder / f"{ID}.case").read_bytes()).wrap == found.wrap
+
+
+def test_a_file_that_is_no_case_at_all_is_left_alone(tmp_path):
+    store = filled(tmp_path)
+    store.path(OTHER_ID).write_bytes(b"something else")
+    assert store.change_passphrase(PASSPHRASE, NEW).left == 0
+    assert store.path(OTHER_ID).read_bytes() == b"something else"
+
+
+class ForgetfulDisk(Disk):
+    """Writes a sound file of the store, but not the one it was given, once the key file stands."""
+
+    def __init__(self, other):
+        self._other = other
+
+    def create(self, path, data):
+        super().create(path, data if "store.key" in path.name else self._other)
+
+
+def test_a_file_that_does_not_read_back_as_it_was_stays_as_it_is(tmp_path):
+    store = filled(tmp_path)
+    before = store.path(ID).read_bytes()
+    renewed = same_store(store, ForgetfulDisk(store.path(OTHER_ID).read_bytes())).change_passphrase(PASSPHRASE, NEW)
+    assert renewed.left == 3
+    assert store.path(ID).read_bytes() == before
