@@ -1,4 +1,4 @@
-"""Rows of the search index, in order of importance: drugs, options, trials, toxicities, genes, then all else."""
+"""Rows of the search index, in order of importance: drugs, options, trials, events, toxicities, genes, then all else."""
 
 from __future__ import annotations
 
@@ -59,12 +59,12 @@ def _entries(sources: Sources) -> list[_Entry]:
         *(_drug(drug) for drug in drugs),
         *(_option(placed.model) for placed in sources.options),
         *(_trial(placed.model) for placed in sorted(sources.trials, key=lambda placed: placed.model.id)),
+        *(_event(placed.model) for placed in sources.adverse_events),
         *(entry for drug in drugs for entry in _toxicities(drug)),
         *_genes(drugs, sources.signalling),
         *(_definition(placed.model) for placed in sources.definitions),
         *(_question(placed.model) for placed in inside(sources.groups, "questions")),
         *(_rule(placed.model) for placed in inside(sources.rule_groups, "rules")),
-        *(_event(placed.model) for placed in sources.adverse_events),
         *(_difference(placed.model) for placed in sources.differences),
         *(_calculator(placed.model) for placed in sources.calculators),
         *(_co_medicine(placed.model) for placed in sources.co_medicines),
@@ -106,13 +106,13 @@ def _trial(trial: drug_models.Trial) -> _Entry:
 def _toxicities(drug: drug_models.Drug) -> list[_Entry]:
     events = dict.fromkeys(step.event for step in drug.toxicity)
     return [
-        _Entry("toxicity", f"{drug.id}/toxicity", f"{event}: {drug.names.inn}", "dose change by grade", (event,))
+        _Entry("toxicity", f"{drug.id}/{event}", f"{event}: {drug.names.inn}", "dose change by grade", (event,))
         for event in events
     ]
 
 
 def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[_Entry]:
-    """Each gene once, with the drugs that aim at it; the map adds other names and genes that no drug names."""
+    """Each gene once, with the drugs that aim at it. Of one on the map the target is its place there, else a drug."""
     aimed: dict[str, list[drug_models.Drug]] = {}
     for drug in drugs:
         for gene in drug.targets:
@@ -126,9 +126,9 @@ def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[_Entry]:
 def _gene(gene: str, drugs: list[drug_models.Drug], nodes: list[Any]) -> _Entry:
     names = [name for node in nodes for name in (node.label, *node.aliases, node.uniprot) if name]
     text = " ".join(node.text for node in nodes if node.text)
-    detail = "target of " + ", ".join(drug.names.inn for drug in drugs)
-    if not drugs:
-        return _Entry("signal", nodes[0].id, gene, "signalling map", tuple(names), text)
+    detail = "target of " + ", ".join(drug.names.inn for drug in drugs) if drugs else "signalling map"
+    if nodes:
+        return _Entry("signal", nodes[0].id, gene, detail, tuple(names), text)
     return _Entry("gene", drugs[0].id, gene, detail, tuple(names), text)
 
 
@@ -162,4 +162,4 @@ def _co_medicine(medicine: models.CoMedicine) -> _Entry:
 
 
 def _not_included(entry: content_models.NotIncluded) -> _Entry:
-    return _Entry("not-included", entry.id, entry.label, "considered, not included", (), entry.reason)
+    return _Entry("not-included", entry.id, entry.label, entry.reason, ())

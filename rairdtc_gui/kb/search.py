@@ -5,8 +5,8 @@ User text never reaches MATCH unquoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from rairdtc_gui.domain.search_terms import fold, is_near, is_spelled, near_forms, words
@@ -47,34 +47,52 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
-    wanted = _Wanted(limit, f",{','.join(kinds)}," if kinds else "")
-    found: dict[int, Hit] = {}
-    for kind, rows in (
-        (MatchKind.EXACT, _by_name(reader, folded, folded + "\0", wanted)),
-        (MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", wanted)),
-        (MatchKind.TEXT, _by_text(reader, text, wanted)),
-    ):
-        for row in rows:
-            if row["rowid"] not in found and len(found) < limit:
-                found[row["rowid"]] = Hit(row["kind"], row["target"], row["title"], row["detail"], kind, row["name"])
-    if all(hit.match is MatchKind.TEXT for hit in found.values()):
-        for row in _by_spelling(reader, folded, wanted):
-            if row["rowid"] not in found and len(found) < limit:
-                found[row["rowid"]] = Hit(
-                    row["kind"], row["target"], row["title"], row["detail"], MatchKind.NEAR, row["name"]
-                )
-    return tuple(found.values())
+    found = _Found(limit, f",{','.join(kinds)}," if kinds else "")
+    _add_names(reader, folded, found)
+    if not found.is_full:
+        found.add(MatchKind.TEXT, _by_text(reader, text, found))
+    if all(hit.match is MatchKind.TEXT for hit in found.hits.values()):
+        found.add(MatchKind.NEAR, _by_spelling(reader, folded, found))
+    return tuple(found.hits.values())
+
+
+def names(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple[Hit, ...]:
+    """The things of these kinds with a name that is the text, then those with one that begins with it."""
+    folded = fold(text[:_MAX_LETTERS])
+    found = _Found(limit, f",{','.join(kinds)},")
+    if folded:
+        _add_names(reader, folded, found)
+    return tuple(found.hits.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """How many hits, of which kinds."""
+class _Found:
+    """The hits by row, how many there may be, and of which kinds."""
 
     limit: int
     kinds: str  # ",drug,option,"; empty: all
+    hits: dict[int, Hit] = field(default_factory=dict)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.hits) >= self.limit
+
+    def add(self, match: MatchKind, rows: Iterable[Row]) -> None:
+        """What was not found before, as long as there is room."""
+        for row in rows:
+            if self.is_full:
+                return
+            hit = Hit(row["kind"], row["target"], row["title"], row["detail"], match, row["name"])
+            self.hits.setdefault(row["rowid"], hit)
 
 
-def _by_name(reader: Reader, low: str, high: str, wanted: _Wanted) -> list[Row]:
+def _add_names(reader: Reader, folded: str, found: _Found) -> None:
+    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
+    if not found.is_full:
+        found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", found))
+
+
+def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
     return list(
         reader.rows(
             "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name FROM search_name n"
@@ -89,7 +107,7 @@ def _by_name(reader: Reader, low: str, high: str, wanted: _Wanted) -> list[Row]:
     )
 
 
-def _by_text(reader: Reader, text: str, wanted: _Wanted) -> list[Row]:
+def _by_text(reader: Reader, text: str, wanted: _Found) -> list[Row]:
     query = match_query(text[:_MAX_LETTERS])
     if not query:
         return []
@@ -106,11 +124,11 @@ def _by_text(reader: Reader, text: str, wanted: _Wanted) -> list[Row]:
     )
 
 
-def _by_spelling(reader: Reader, folded: str, wanted: _Wanted) -> Iterator[Row]:
+def _by_spelling(reader: Reader, folded: str, wanted: _Found) -> Iterator[Row]:
     """Entries with a name that is one slip away; a long text has no neighbour, so it is not tried."""
     forms = sorted(near_forms(folded)) if is_spelled(folded) or len(folded) == _LEAST_LETTERS else []
-    names = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
-    for name in sorted(name for name in names if is_near(folded, name)):
+    spelled = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
+    for name in sorted(name for name in spelled if is_near(folded, name)):
         yield from _by_name(reader, name, name + "\0", wanted)
 
 

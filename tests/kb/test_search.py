@@ -25,8 +25,8 @@ def tiny(tmp_path_factory):
         ("药物甲", "drug-a", MatchKind.EXACT, "药物甲"),
         ("物甲", "drug-a", MatchKind.TEXT, ""),
         ("NCT00000001", "trial-b", MatchKind.EXACT, "NCT00000001"),
-        ("bleeding", "drug-a/toxicity", MatchKind.EXACT, "Bleeding"),
-        ("ret", "drug-a", MatchKind.EXACT, "RET"),
+        ("bleeding", "drug-a/Bleeding", MatchKind.EXACT, "Bleeding"),
+        ("ret", "ret", MatchKind.EXACT, "RET"),
         ("placebo", "trial-b", MatchKind.TEXT, ""),
         ("yaowujia", "drug-a", MatchKind.EXACT, "药物甲"),
         ("yao wu jia", "drug-a", MatchKind.EXACT, "药物甲"),
@@ -38,7 +38,7 @@ def tiny(tmp_path_factory):
         ("bars the drug", "bleeding", MatchKind.TEXT, ""),
         ("药片", "pill", MatchKind.EXACT, "药片"),
         ("no results in this cancer", "drug-z", MatchKind.TEXT, ""),
-        ("P07949", "drug-a", MatchKind.EXACT, "P07949"),
+        ("P07949", "ret", MatchKind.EXACT, "P07949"),
     ],
 )
 def test_found(tiny, text, target, match, matched):

@@ -28,6 +28,9 @@ class FakeView:
     def show_found(self, found):
         self.found = found
 
+    def focus_first(self):
+        pass
+
 
 @pytest.fixture
 def parts(knowledge, engine):

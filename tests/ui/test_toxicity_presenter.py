@@ -33,6 +33,9 @@ class FakeView:
     def show_outcome(self, outcome):
         self.outcome = outcome
 
+    def focus_first(self):
+        pass
+
 
 @pytest.fixture
 def parts(knowledge, engine):

@@ -31,7 +31,7 @@ from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.wording import section_title
+from rairdtc_gui.ui.wording import part_title
 
 _KEPT_PAGES = 16
 _WIDEST = 1040
@@ -175,23 +175,6 @@ class MonographText(QTextBrowser):
 
     # --- writing -------------------------------------------------------------------------------
 
-    def part_title(self, part: Part) -> str:
-        """The head of a part, here and in the rail."""
-        if part in _PLAIN_SECTIONS:
-            return section_title(_PLAIN_SECTIONS[part])
-        return {
-            Part.DOSE: self.tr("Dose"),
-            Part.ADJUSTMENTS: self.tr("Dose adjustments"),
-            Part.STOP: self.tr("Stop and caution"),
-            Part.APPROVALS: self.tr("Indications by region"),
-            Part.TOXICITY: self.tr("Toxicity"),
-            Part.ADVERSE_EVENTS: self.tr("Adverse events"),
-            Part.MONITORING: section_title(Section.MONITORING),
-            Part.MECHANISM: section_title(Section.MECHANISM),
-            Part.EVIDENCE: self.tr("Evidence"),
-            Part.SOURCES: self.tr("Sources"),
-        }[part]
-
     def _written(self, page: MonographPage) -> Page:
         kept = self._pages.get(page.id)
         if kept is None or kept[0] != page:
@@ -219,9 +202,9 @@ class MonographText(QTextBrowser):
         }
         for part in Part:
             if part in _PLAIN_SECTIONS:
-                lines.lines(writer, part, self.part_title(part), page.section(_PLAIN_SECTIONS[part]))
+                lines.lines(writer, part, part_title(part.value), page.section(_PLAIN_SECTIONS[part]))
             else:
-                writers[part](writer, page, self.part_title(part))
+                writers[part](writer, page, part_title(part.value))
             if part is Part.TOXICITY:
                 lines.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
             elif part is Part.INTERACTIONS:

@@ -86,8 +86,13 @@ class ToxicityPresenter:
         self._show()
 
     def show(self, item: str, anchor: str) -> None:
-        """Goes to a drug and one of its events, each by id or by name."""
+        """Goes to a drug and one of its events, or to an event of the drug that is chosen, each by id or by name."""
         if not item:
+            if anchor:
+                self._chosen.events = [_Event()]
+                self._name_event(0, anchor)
+                self._show()
+                self._view.focus_first()
             return
         found = exact(self._drugs, item)
         if found is None:
@@ -99,6 +104,7 @@ class ToxicityPresenter:
             self._chosen.events = [_Event()]
             self._name_event(0, anchor)
         self._show()
+        self._view.focus_first()
 
     # --- what the user chooses ------------------------------------------------------------------
 
@@ -265,12 +271,11 @@ class ToxicityPresenter:
     def _block(self, place: int, cite: Citations) -> EventBlock:
         event, choices = self._chosen.events[place], self._event_choices(place)
         drug = self._chosen.drug
-        if drug is None or not event.name:
+        if not event.name:
             return EventBlock(choices, "", event.problem, "", (), (), "")
         page = self._page(event.name)
         defined = definitions(page, self._calculators, cite)
-        own = [step for step in drug.toxicity if step.event == event.name]
-        steps = own or [step for step in drug.toxicity if step.event.startswith("Other ")]  # its general line
+        steps = _steps(drug, event.name)
         if all(choice.key != event.name for choice in choices):
             choices = (*choices, Choice(event.name, event.name, words.general_line()))
         return EventBlock(
@@ -367,6 +372,13 @@ class ToxicityPresenter:
     def _region(self) -> str:
         jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY
         return self._session.region or REGION_OF_JURISDICTION[jurisdiction]
+
+
+def _steps(drug: Drug | None, event: str) -> list[ToxicityStep]:
+    """What the label of a drug says of an event, or else its general line."""
+    steps = drug.toxicity if drug is not None else ()
+    own = [step for step in steps if step.event == event]
+    return own or [step for step in steps if step.event.startswith("Other ")]
 
 
 def _names(page: AdverseEvent | None) -> tuple[str, ...]:
