@@ -153,7 +153,7 @@ def _difference(difference: content_models.GuidelineDifference) -> _Entry:
 
 
 def _calculator(calculator: content_models.Calculator) -> _Entry:
-    return _Entry("calculator", calculator.id, calculator.label, "calculator", (), _all_text(calculator))
+    return _Entry("calculator", calculator.id, calculator.label, "calculator", (calculator.id,), _all_text(calculator))
 
 
 def _co_medicine(medicine: models.CoMedicine) -> _Entry:

@@ -45,7 +45,7 @@ class Hits:
         said = said.format(text=f"\u201c{_short(text)}\u201d")
         nearest = nearest_drugs(self._knowledge, text)
         if not nearest:
-            return said
+            return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
         return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
 
     def _row(self, hit: Hit, is_case_open: bool) -> HitRow:
@@ -92,9 +92,14 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             return Route(Place.TOXICITY if hit.kind == "toxicity" else Place.DRUGS, drug, anchor)
         case "event":
             return Route(Place.TOXICITY, "", hit.target)
+        case "pair":
+            drug, _, medicine = hit.target.partition("/")
+            return Route(Place.INTERACTIONS, drug, medicine)
         case "co-medicine":
             return Route(Place.INTERACTIONS, "", hit.target)
         case "definition":
             return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, or a gene with the drug that aims at it
+        case "gene":  # with the drug that aims at it
+            return Route(Place.DRUGS, hit.target, "mechanism")
+        case _:
             return Route(Place.DRUGS, hit.target)

@@ -1,4 +1,4 @@
-"""What a typed text asks for: a part of the page of a drug, or the steps of its label for an event; then what is found.
+"""What a typed text asks for: a part of the page of a drug, its label's steps for an event, or another medicine beside it.
 
 "lenvatinib renal" asks for one place. A search for both words finds every page on which they stand.
 """
@@ -15,7 +15,10 @@ from rairdtc_gui.kb.search import Hit, MatchKind
 
 #: How the parts of a monograph are asked for; the key is the anchor of the part.
 PART_WORDS = {
-    "dose": ("dose", "dosing", "dosage", "start dose", "starting dose", "剂量", "起始剂量"),
+    "dose": (
+        "dose", "dosing", "dosage", "start dose", "starting dose", "administration", "how to take", "food", "meals",
+        "missed dose", "crush", "swallow", "剂量", "起始剂量", "服用",
+    ),
     "adjustments": (
         "renal", "kidney", "creatinine clearance", "hepatic", "liver", "child-pugh", "dose adjustments", "adjustments",
         "elderly", "肾", "肝", "剂量调整",
@@ -31,10 +34,7 @@ PART_WORDS = {
     ),
     "evidence": ("evidence", "trials", "efficacy", "证据"),
     "mechanism": ("mechanism", "targets", "作用机制"),
-    "practical": (
-        "practical", "administration", "how to take", "food", "meals", "missed dose", "crush", "swallow", "storage",
-        "capsules", "tablets", "服用",
-    ),
+    "practical": ("practical", "storage", "capsules", "tablets"),
     "metabolism": (
         "metabolism", "half-life", "half life", "pharmacokinetics", "elimination", "excretion", "cyp3a4", "半衰期", "代谢",
     ),
@@ -42,6 +42,7 @@ PART_WORDS = {
 }  # fmt: skip
 _LEAST_LETTERS = 3
 _MOST_WORDS = 6
+_MOST_PAIRS = 3
 _MOST_EVENTS = 200  # the lines of all drugs for one event
 
 
@@ -100,6 +101,10 @@ def _of_drug(knowledge: Finder, name: str, rest: str) -> Iterator[Hit]:
         for event in knowledge.names(rest, _MOST_EVENTS, ("toxicity",)):
             if event.target.startswith(f"{drug.target}/"):
                 yield event
+        for medicine in knowledge.names(rest, _MOST_PAIRS, ("co-medicine",)):
+            if fold(medicine.title) != fold(drug.title):
+                target, title = f"{drug.target}/{medicine.target}", f"{drug.title} + {medicine.title}"
+                yield Hit("pair", target, title, "", medicine.match, medicine.matched)
 
 
 def _is_enough(text: str) -> bool:

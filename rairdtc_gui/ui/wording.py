@@ -240,6 +240,7 @@ def hit_kind_word(kind: str) -> str:
         "event": translate("Words", "Adverse events"),
         "calculator": translate("Words", "Calculators"),
         "co-medicine": translate("Words", "Other medicines"),
+        "pair": translate("Words", "Interactions"),
     }
     return words.get(kind, _plain(kind))
 
@@ -249,7 +250,7 @@ def hit_icon(kind: str) -> str:
     icons = {
         "drug": "drug", "option": "pathway", "trial": "evidence", "toxicity": "toxicity", "gene": "gene",
         "signal": "signals", "definition": "book", "question": "case",
-        "part": "drug", "event": "toxicity", "calculator": "tools", "co-medicine": "drug",
+        "part": "drug", "event": "toxicity", "calculator": "tools", "co-medicine": "drug", "pair": "drug",
     }  # fmt: skip
     return icons.get(kind, "page")
 

@@ -20,19 +20,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
-TODAY = date(2026, 11, 28)
 MOST_STEPS = 40
-
-
-@pytest.fixture
-def shell(qtbot, qapp, knowledge, engine):
-    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
-    shell = Shell(Session(engine), knowledge, lambda: TODAY, lambda step: None)
-    qtbot.addWidget(shell.window)
-    shell.window.show()
-    with qtbot.waitActive(shell.window):
-        shell.window.activateWindow()
-    return shell
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):

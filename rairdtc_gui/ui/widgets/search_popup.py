@@ -47,8 +47,8 @@ class SearchPopup(QFrame):
         self._model.show_entries(tuple(_entries(hits, self.tr("Top hit"))))
         self._list.setVisible(bool(hits))
         none = "" if hits else self.tr("Nothing found. Searched: names, brands, trials, toxicities, text.")
-        self._note.setText(" ".join(part for part in (note, none) if part))
-        self._note.setVisible(bool(self._note.text()))
+        self._note.setText(note or none)
+        self._note.setVisible(bool(note or none))
         self._count.setText(self.tr("1 hit") if len(hits) == 1 else self.tr("{number} hits").format(number=len(hits)))
         if hits:
             self._list.setCurrentIndex(self._model.index(1, 0))

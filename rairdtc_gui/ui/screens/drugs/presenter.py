@@ -44,6 +44,8 @@ class DrugsViewPort(Protocol):
 
     def show_unknown(self, item: str) -> None: ...
 
+    def focus_page(self) -> None: ...
+
 
 class DrugsPresenter:
     """Shows the list of drugs and one monograph."""
@@ -75,6 +77,8 @@ class DrugsPresenter:
             return
         self._shown = drug.summary.id
         self._view.show_page(self._page(drug), anchor)
+        if item:
+            self._view.focus_page()
 
     def _first_drug(self) -> str:
         return next((summary.id for summary in self._knowledge.drug_list), "")

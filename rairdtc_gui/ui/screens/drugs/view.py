@@ -90,6 +90,10 @@ class DrugsView(QWidget):
         """The filter takes the focus."""
         self._list.focus_first()
 
+    def focus_page(self) -> None:
+        """The monograph takes the focus: keys scroll it, C puts the drug beside others."""
+        self._text.setFocus()
+
     def state(self) -> object:
         """The scroll position."""
         return self._text.place()

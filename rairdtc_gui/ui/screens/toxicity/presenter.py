@@ -225,7 +225,7 @@ class ToxicityPresenter:
         blocks = tuple(self._block(place, cite) for place in range(len(self._chosen.events)))
         self._view.show_form(self._form(blocks))
         missing = self._missing()
-        self._view.show_outcome(Outcome(missing, (), (), "", (), ()) if missing else self._outcome(cite))
+        self._view.show_outcome(Outcome(missing, (), (), "", (), cite.sources()) if missing else self._outcome(cite))
 
     def _page(self, event: str) -> AdverseEvent | None:
         """What is said of an event across drugs."""
