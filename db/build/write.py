@@ -18,7 +18,7 @@ from db.build.search_rows import add_search
 from db.build.sources import Sources
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (
@@ -55,7 +55,11 @@ def _text(key: str, value: object) -> object:
 
 def write(sources: Sources, target: Path) -> str:
     """Builds beside the target and moves the finished file over it; returns the content hash."""
-    rows = rows_of(sources)
+    return write_rows(rows_of(sources), target)
+
+
+def write_rows(rows: Rows, target: Path) -> str:
+    """The same for rows that are there already."""
     building = target.with_name(target.name + ".building")
     building.unlink(missing_ok=True)
     try:

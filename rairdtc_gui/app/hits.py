@@ -37,7 +37,9 @@ class Hits:
     def _not_covered(self, text: str, is_found: bool) -> str:
         left_out = not_included(self._knowledge, text)
         if left_out is not None:
-            said = QCoreApplication.translate("Hits", "{name} was considered and left out of this knowledge base. {why}")
+            said = QCoreApplication.translate(
+                "Hits", "{name} was considered and left out of this knowledge base. {why}"
+            )
             return said.format(name=left_out.title, why=wording.bind(left_out.detail))
         if is_found:
             return ""

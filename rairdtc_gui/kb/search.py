@@ -15,7 +15,14 @@ from rairdtc_gui.kb.reader import Reader, Row
 _MAX_WORDS = 32
 _MAX_LETTERS = 200
 _LEAST_LETTERS = 3
-_NEAR = "SELECT folded FROM search_near WHERE form = ?"
+_NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
+
+
+#: Every kind of thing that can be found; the queries below have a place for each.
+KINDS = (
+    "drug", "option", "trial", "event", "toxicity", "gene", "signal", "definition", "question", "rule", "difference",
+    "calculator", "co-medicine", "not-included",
+)  # fmt: skip
 
 
 class MatchKind(IntEnum):
@@ -47,7 +54,7 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
-    found = _Found(limit, f",{','.join(kinds)}," if kinds else "")
+    found = _Found(limit, _filled(kinds or KINDS))
     _add_names(reader, folded, found)
     if not found.is_full:
         found.add(MatchKind.TEXT, _by_text(reader, text, found))
@@ -59,10 +66,15 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
 def names(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple[Hit, ...]:
     """The things of these kinds with a name that is the text, then those with one that begins with it."""
     folded = fold(text[:_MAX_LETTERS])
-    found = _Found(limit, f",{','.join(kinds)},")
+    found = _Found(limit, _filled(kinds))
     if folded:
         _add_names(reader, folded, found)
     return tuple(found.hits.values())
+
+
+def _filled(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Kinds in every place of a query, the last one again and again."""
+    return (*kinds, *(kinds[-1] for _ in range(len(KINDS) - len(kinds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,7 @@ class _Found:
     """The hits by row, how many there may be, and of which kinds."""
 
     limit: int
-    kinds: str  # ",drug,option,"; empty: all
+    kinds: tuple[str, ...]  # as many as the queries have places for
     hits: dict[int, Hit] = field(default_factory=dict)
 
     @property
@@ -93,32 +105,33 @@ def _add_names(reader: Reader, folded: str, found: _Found) -> None:
 
 
 def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
+    """The index alone finds the few first; only their rows are read."""
     return list(
         reader.rows(
             "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name FROM search_name n"
-            " JOIN search_entry e ON e.rowid = n.entry WHERE n.folded >= ? AND n.folded < ?"
-            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
+            " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT rowid FROM search_name"
+            " WHERE kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND folded >= ? AND folded < ?"
+            " ORDER BY entry LIMIT ?) ORDER BY e.rowid, n.rowid",
+            *wanted.kinds,
             low,
             high,
-            wanted.kinds,
-            wanted.kinds,
             wanted.limit,
         )
     )
 
 
 def _by_text(reader: Reader, text: str, wanted: _Found) -> list[Row]:
+    """In the order of the index, which is that of importance, so that it can stop at the last one wanted."""
     query = match_query(text[:_MAX_LETTERS])
     if not query:
         return []
     return list(
         reader.rows(
-            "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
+            "SELECT i.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
             " JOIN search_entry e ON e.rowid = i.rowid WHERE search_index MATCH ?"
-            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
+            " AND e.kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ORDER BY i.rowid LIMIT ?",
             query,
-            wanted.kinds,
-            wanted.kinds,
+            *wanted.kinds,
             wanted.limit,
         )
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 TODAY = date(2026, 11, 28)  # of the windows in tests
 _TYPED = "type "
@@ -28,18 +28,24 @@ def press_all(keys: Iterable[str]) -> None:
         if key.startswith(_TYPED):
             _write(key[len(_TYPED) :])
         else:
-            QTest.keySequence(QApplication.focusWidget(), QKeySequence(key))
+            QTest.keySequence(focused(), QKeySequence(key))
         for _ in range(5):
             QApplication.processEvents()
+
+
+def focused() -> QWidget:
+    """What has the keyboard; it is never lost."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def _write(text: str) -> None:
     """Letter by letter; what a keyboard has no key for comes from the input method."""
     for letter in text:
-        focused = QApplication.focusWidget()
         if letter.isascii():
-            QTest.keyClicks(focused, letter)
+            QTest.keyClicks(focused(), letter)
         else:
             event = QInputMethodEvent()
             event.setCommitString(letter)
-            QApplication.sendEvent(focused, event)
+            QApplication.sendEvent(focused(), event)

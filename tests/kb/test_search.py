@@ -1,9 +1,11 @@
+import sqlite3
+
 import pytest
 
 from db.build.__main__ import main
 from rairdtc_gui.domain.search_terms import is_near
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import MatchKind, match_query
+from rairdtc_gui.kb.search import KINDS, MatchKind, match_query
 from tests.db.tiny import write_tiny
 
 
@@ -51,6 +53,13 @@ def test_found(tiny, text, target, match, matched):
 def test_only_the_kinds_that_are_asked_for(tiny):
     assert {hit.kind for hit in tiny.search("bleeding")} >= {"toxicity", "event", "question"}
     assert {hit.kind for hit in tiny.search("bleeding", kinds=("toxicity",))} == {"toxicity"}
+
+
+def test_every_kind_has_a_place_in_the_queries(base_path):
+    connection = sqlite3.connect(base_path)
+    kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM search_entry")}
+    connection.close()
+    assert kinds == set(KINDS)
 
 
 def test_exact_before_prefix_before_text(tiny):

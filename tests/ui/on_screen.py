@@ -9,12 +9,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QGraphicsSimpleTextItem,
     QGraphicsView,
     QLabel,
     QLineEdit,
     QListView,
-    QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
@@ -51,23 +51,25 @@ def _lets_through(label: QWidget, top: QWidget) -> bool:
 
 def _places(window: QWidget, words: str) -> Iterator[tuple[QWidget, list[QRect]]]:
     for widget in window.findChildren(QWidget):
-        if not widget.isVisible():
-            continue
-        match widget:
-            case TextBlock():
-                yield from ((widget, rects) for rects in _in_label(widget, words))
-            case QTextEdit():
-                yield from ((widget.viewport(), rects) for rects in _in_document(widget, words))
-            case QAbstractItemView():
-                yield from ((widget.viewport(), rects) for rects in _in_cells(widget, words))
-            case QGraphicsView():
-                yield from ((widget.viewport(), rects) for rects in _in_scene(widget, words))
-            case QLabel() | QAbstractButton() | QLineEdit():
-                if words in plain(widget.text()):
-                    yield widget, [widget.rect()]
-            case QPlainTextEdit():
-                if words in plain(widget.toPlainText()):
-                    yield widget, [widget.rect()]
+        if widget.isVisible():
+            place = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+            yield from ((place, rects) for rects in _rects(widget, words))
+
+
+def _rects(widget: QWidget, words: str) -> Iterator[list[QRect]]:
+    """Each place at which a widget writes a text itself."""
+    match widget:
+        case TextBlock():
+            yield from _in_label(widget, words)
+        case QTextEdit():
+            yield from _in_document(widget, words)
+        case QAbstractItemView():
+            yield from _in_cells(widget, words)
+        case QGraphicsView():
+            yield from _in_scene(widget, words)
+        case QLabel() | QAbstractButton() | QLineEdit():
+            if words in plain(widget.text()):
+                yield [widget.rect()]
 
 
 def _in_label(label: TextBlock, words: str) -> Iterator[list[QRect]]:
@@ -92,7 +94,7 @@ def _in_document(view: QTextEdit, words: str) -> Iterator[list[QRect]]:
 
 def _in_cells(view: QAbstractItemView, words: str) -> Iterator[list[QRect]]:
     model, area = view.model(), view.viewport().rect()
-    for row in range(model.rowCount() if model is not None else 0):
+    for row in range(model.rowCount()):
         for column in range(1 if isinstance(view, QListView) else model.columnCount()):
             index = model.index(row, column)
             rect = view.visualRect(index)
@@ -112,4 +114,3 @@ def _in_scene(view: QGraphicsView, words: str) -> Iterator[list[QRect]]:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
-

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,7 +35,7 @@ class SearchPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = _HitModel(self)
         self._delegate = HitDelegate(self)
-        self._list = QListView(self)
+        self._list = _HitList(self)
         self._note = PlainLabel("", self)
         self._count = PlainLabel("", self, Role.META, "muted")
         self._foot = QFrame(self)
@@ -131,6 +131,20 @@ def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
         for hit in hits[1:]:
             if hit.kind == kind:
                 yield Entry("", hit)
+
+
+class _HitList(QListView):
+    """Fills all of its ground itself, so that a key does not draw the screen below it anew."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_theme().color("background"))
+        painter.end()
+        super().paintEvent(event)
 
 
 class _HitModel(QAbstractListModel):

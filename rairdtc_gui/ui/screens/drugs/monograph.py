@@ -57,6 +57,7 @@ class MonographText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("monograph")
+        self.setProperty("ring", "inside")
         self.setAccessibleName(self.tr("Monograph"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
