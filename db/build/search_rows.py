@@ -1,4 +1,4 @@
-"""Rows of the search index, in order of importance: drugs, options, trials, events, toxicities, genes, then all else."""
+"""Rows of the search index, by importance: drugs, options, trials, events, toxicities, genes, then all else."""
 
 from __future__ import annotations
 

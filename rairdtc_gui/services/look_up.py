@@ -1,4 +1,4 @@
-"""What a typed text asks for: a part of the page of a drug, its label's steps for an event, or another medicine beside it.
+"""What a typed text asks for: a part of the page of a drug, the steps for an event on it, another medicine beside it.
 
 "lenvatinib renal" asks for one place. A search for both words finds every page on which they stand.
 """
@@ -36,7 +36,8 @@ PART_WORDS = {
     "mechanism": ("mechanism", "targets", "作用机制"),
     "practical": ("practical", "storage", "capsules", "tablets"),
     "metabolism": (
-        "metabolism", "half-life", "half life", "pharmacokinetics", "elimination", "excretion", "cyp3a4", "半衰期", "代谢",
+        "metabolism", "half-life", "half life", "pharmacokinetics", "elimination", "excretion", "cyp3a4", "半衰期",
+        "代谢",
     ),
     "sources": ("sources", "references"),
 }  # fmt: skip

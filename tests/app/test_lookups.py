@@ -1,7 +1,7 @@
 """What a pharmacist looks up, by keyboard alone in the real window; the answer must then stand on the screen.
 
-The promise is ten seconds. A test cannot time a person, and a clock on a busy machine says nothing, so keys are counted:
-one who types slowly, at three and a half keys a second, presses 35 in ten seconds.
+The promise is ten seconds. A test cannot time a person, and a clock on a busy machine says nothing: keys are counted.
+One who types slowly, at three and a half keys a second, presses 35 in ten seconds.
 `RAIRDTC_LOOKUPS=build/lookups` keeps a picture of the last screen of each.
 """
 

@@ -1,8 +1,8 @@
-"""The search box of a real window: from the key to the painted list, over the knowledge base as it is and over a large one.
+"""The search box of a real window: from the key to the painted list, the knowledge base as it is and a large one.
 
 The large one holds the same things and made-up ones besides, their words drawn from the real texts as often as they
-stand there, and goes through the same builder. The floor of a key is the same list laid out and painted without a key or
-a query; that of a query, the bare index asked for as many rows.
+stand there, and goes through the same builder. The floor of a key is the same list laid out and painted without a key
+or a query; that of a query, the bare index asked for as many rows.
 """
 
 from __future__ import annotations
@@ -103,8 +103,8 @@ def _measured(app: QApplication, path: Path) -> list[Row]:
     keys = [statistics.median(times) for times in zip(*rounds, strict=True)]
     shell.window.top.search.type_text("lenvatinib")
     popup = shell.window.findChildren(SearchPopup)[0]
-    hits, _ = Hits(knowledge).of("lenvatinib", False)
-    floor = median_ms(partial(_shown, app, popup, hits))
+    listed, _ = Hits(knowledge).of("lenvatinib", False)
+    floor = median_ms(partial(_shown, app, popup, listed))
     shell.close()
     texts = [text[:count] for text in _TYPED for count in range(1, len(text) + 1)]
     hits = Hits(knowledge)
