@@ -14,6 +14,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QGraphicsItem,
     QGraphicsScene,
     QGraphicsSimpleTextItem,
     QGraphicsView,
@@ -161,8 +162,13 @@ def _drawn(scene: QGraphicsScene) -> Iterator[str]:
     for item in scene.items(Qt.SortOrder.AscendingOrder):
         yield _tip(item.toolTip())
         if isinstance(item, QGraphicsSimpleTextItem):
-            lines.setdefault(item.parentItem() or item, []).append(item.text())
+            lines.setdefault(_owner(item), []).append(item.text())
     yield from (" ".join(said) for said in lines.values())
+
+
+def _owner(item: QGraphicsItem) -> QGraphicsItem:
+    parent: QGraphicsItem | None = item.parentItem()
+    return item if parent is None else parent
 
 
 def _cells(view: QAbstractItemView) -> Iterator[str]:
