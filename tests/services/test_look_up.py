@@ -27,7 +27,7 @@ def first(knowledge, text):
         ("selp omepr", "pair", "selpercatinib/omeprazole"),
         ("lenvatinib", "drug", "lenvatinib"),
         ("hypertension", "event", "hypertension"),
-        ("creatinine clearance", "calculator", "cockcroft-gault"),
+        ("cockcroft", "calculator", "cockcroft-gault"),
         ("RET", "signal", "ret-fusion"),
     ],
 )
