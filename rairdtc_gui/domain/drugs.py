@@ -97,6 +97,11 @@ class Line:
     note: str
     provenance: Provenance
 
+    @property
+    def states_none(self) -> bool:
+        """Whether it states that the label has nothing of the kind; such a line has the id `none`."""
+        return self.address.rpartition("/")[2] == "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:
@@ -189,6 +194,18 @@ class DrugSummary:
     zh: str
     drug_class: str
     brands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrugTraits:
+    """By what the drug list is told apart: where it is approved for this disease or for any tumour, and where not.
+
+    A region in neither was not read. `is_own_form`: never to be exchanged for another product of the substance.
+    """
+
+    approved_in: frozenset[str]
+    not_approved_in: frozenset[str]
+    is_own_form: bool
 
 
 class Section(Enum):

@@ -63,7 +63,7 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     return tuple(found.hits.values())
 
 
-def names(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple[Hit, ...]:
+def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple[Hit, ...]:
     """The things of these kinds with a name that is the text, then those with one that begins with it."""
     folded = fold(text[:_MAX_LETTERS])
     found = _Found(limit, _filled(kinds))

@@ -40,6 +40,7 @@ PART_WORDS = {
         "代谢",
     ),
     "sources": ("sources", "references"),
+    "changes": ("changes", "what changed", "更新"),
 }  # fmt: skip
 _LEAST_LETTERS = 3
 _MOST_WORDS = 6
@@ -55,7 +56,7 @@ class Finder(Protocol):
 
     def search(self, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]: ...
 
-    def names(self, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]: ...
+    def called(self, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]: ...
 
 
 def look_up(knowledge: Finder, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]:
@@ -70,7 +71,7 @@ def not_included(knowledge: Finder, text: str) -> Hit | None:
     """What was considered under this name and left out; `detail` says why."""
     if len(fold(text)) < _LEAST_LETTERS:
         return None
-    return next(iter(knowledge.names(text, 1, ("not-included",))), None)
+    return next(iter(knowledge.called(text, 1, ("not-included",))), None)
 
 
 def nearest_drugs(knowledge: Finder, text: str) -> tuple[str, ...]:
@@ -95,14 +96,14 @@ def _asked(knowledge: Finder, text: str) -> tuple[Hit, ...]:
 def _of_drug(knowledge: Finder, name: str, rest: str) -> Iterator[Hit]:
     if not (_is_enough(name) and _is_enough(rest)):
         return
-    for drug in knowledge.names(name, 1, ("drug",)):
+    for drug in knowledge.called(name, 1, ("drug",)):
         for anchor, words in PART_WORDS.items():
             if any(word.startswith(rest) for word in words):
                 yield Hit("part", f"{drug.target}/{anchor}", drug.title, drug.detail, MatchKind.PREFIX, "")
-        for event in knowledge.names(rest, _MOST_EVENTS, ("toxicity",)):
+        for event in knowledge.called(rest, _MOST_EVENTS, ("toxicity",)):
             if event.target.startswith(f"{drug.target}/"):
                 yield event
-        for medicine in knowledge.names(rest, _MOST_PAIRS, ("co-medicine",)):
+        for medicine in knowledge.called(rest, _MOST_PAIRS, ("co-medicine",)):
             if fold(medicine.title) != fold(drug.title):
                 target, title = f"{drug.target}/{medicine.target}", f"{drug.title} + {medicine.title}"
                 yield Hit("pair", target, title, "", medicine.match, medicine.matched)

@@ -161,6 +161,7 @@ def part_title(anchor: str) -> str:
         "adverse-events": translate("Words", "Adverse events"),
         "evidence": translate("Words", "Evidence"),
         "sources": translate("Words", "Sources"),
+        "changes": translate("Words", "Changes"),
     }
     return titles.get(anchor) or section_title(Section(anchor))
 

@@ -10,6 +10,7 @@ from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.provenance import Checked, Provenance, Source
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.routes import Place, Route
@@ -22,14 +23,14 @@ _LONGEST = 140  # letters of a line on a card
 _SHORTEST = 40  # a cut leaves no less than this
 #: Where a sentence may be cut: the mark, how much of it stays, and what shows that more follows.
 _ENDS = ((". ", 1, ""), ("; ", 0, " …"), (", ", 0, " …"), (" - ", 0, " …"))
-_NO_WARNING = "none"  # the id under which a monograph states that a label has no boxed warning
 
 
 class Numbers:
     """Numbers the sources of one page in the order in which they are first used."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+    def __init__(self, sources: Mapping[str, Source], names: NameLinks = NO_NAMES) -> None:
+        """`names`: what the sentences of the page can name, for lines that are made with these numbers."""
+        self._sources, self.names = sources, names
         self._numbers: dict[str, int] = {}
 
     def of(self, source_ids: Iterable[str]) -> tuple[int, ...]:
@@ -51,7 +52,8 @@ class Numbers:
             source.nct,
             source.doi,
         ]
-        return SourceRow(number, source.citation, " · ".join(part for part in parts if part))
+        detail = " · ".join(part for part in parts if part)
+        return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def reason_line(reason: Reason, page: Page) -> Line:
         numbers=page.numbers.of(rule.provenance.sources),
         sign=sign,
         is_confirmed=reason.counts and is_seen(rule.provenance),
+        names=page.numbers.names,
     )
 
 
@@ -172,7 +175,7 @@ def boxed_lines(drug: DosedDrug, page: Page) -> tuple[Line, ...]:
             is_confirmed=is_seen(line.provenance),
         )
         for line in drug.boxed_warnings
-        if line.address.rpartition("/")[2] != _NO_WARNING
+        if not line.states_none
     )
 
 
