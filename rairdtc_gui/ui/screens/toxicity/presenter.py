@@ -23,7 +23,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.toxicity import words
 from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
-from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions
+from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
 from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
 
@@ -292,7 +292,7 @@ class ToxicityPresenter:
             return EventBlock(choices, "", event.problem, "", (), (), "")
         page = self._page(event.name)
         defined = definitions(page, self._calculators, cite)
-        steps = _steps(drug, event.name)
+        steps = steps_of(drug, event.name)
         if all(choice.key != event.name for choice in choices):
             choices = (*choices, Choice(event.name, event.name, words.general_line()))
         return EventBlock(
@@ -389,13 +389,6 @@ class ToxicityPresenter:
     def _region(self) -> str:
         jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY
         return self._session.region or REGION_OF_JURISDICTION[jurisdiction]
-
-
-def _steps(drug: Drug | None, event: str) -> list[ToxicityStep]:
-    """What the label of a drug says of an event, or else its general line."""
-    steps = drug.toxicity if drug is not None else ()
-    own = [step for step in steps if step.event == event]
-    return own or [step for step in steps if step.event.startswith("Other ")]
 
 
 def _names(page: AdverseEvent | None) -> tuple[str, ...]:
