@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
@@ -16,6 +17,7 @@ from rairdtc_gui.ui.screens.report.pages import Paper
 from rairdtc_gui.ui.screens.report.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.hover_card import HoverCard
 from rairdtc_gui.ui.widgets.text_block import shown
 from tests.app.hostile import MARKUP, hostile_base, is_whole, shown_texts
 from tests.app.keyboard import TODAY
@@ -127,6 +129,37 @@ def test_the_button_that_takes_a_result_into_the_case(shell, hostile):
         presenter.on_text_changed(key, text)
     check(shell)
     assert any(where == "QPushButton" and MARKUP in text for where, text in shown_texts(shell.window))
+
+
+@pytest.mark.slow
+def test_the_label_of_a_case_wherever_it_stands(shell):
+    session = shell.composer.screen(Place.CASE).presenter._session
+    shell.open_example(shell.composer._knowledge.example_cases[0].id)
+    session.start(replace(session.case, label=MARKUP))
+    for place in (Place.CASE, Place.RESULT, Place.HOME, Place.SAVED, Place.TOOLS, Place.DRUGS):
+        shell.visit(Route(place))
+        check(shell)
+        assert is_whole(shell.window.strip.accessibleName())
+        assert MARKUP in " ".join(shell.window.strip.accessibleName().split())
+
+
+CARDS = ("drugs/lenvatinib", "evidence/select", "case/haemorrhage", "signals/braf", "calculators/qtc")
+
+
+def test_the_card_of_a_link(shell):
+    shell.go("about")  # a page that says little, so that what is found is the card
+    card, shown_cards = HoverCard(shell.window), 0
+    for target in CARDS:
+        row = shell.composer.card(target)
+        if row is None or MARKUP[0] not in row.words:
+            continue
+        card.point_at(row, QRect(100, 100, 20, 20))
+        card.show_now()
+        texts = [text for _, text in shown_texts(card) if MARKUP[0] in text]
+        assert texts
+        assert all(map(is_whole, texts))
+        shown_cards += 1
+    assert shown_cards >= 3
 
 
 def test_the_printed_report(qapp, hostile):
