@@ -20,7 +20,7 @@ help:
 	@echo 'make test        every check; ARGS="-k dose" hands options to pytest'
 	@echo 'make prove       prove the rules for every patient there could be (half an hour); ARGS="--cases 2000" for minutes'
 	@echo 'make kb          build the knowledge base, db/rairdtc.sqlite'
-	@echo 'make gallery     draw every screen into build/gallery'
+	@echo 'make gallery     draw every screen into build/gallery, and look-ups by keyboard into build/lookups'
 	@echo 'make bench       measure; table on the screen, figures in build/bench.json'
 	@echo 'make bundle      the program as one folder, build/bundle/rairdtc, and its self-test'
 	@echo 'make clean       remove what was built (.venv stays)'
@@ -78,8 +78,10 @@ without-qt: setup
 
 gallery: kb
 	@rm -rf build/gallery
+	@rm -rf build/lookups
 	@$(OFFSCREEN) $(PY) -m rairdtc_gui --gallery build/gallery
-	@echo 'pictures: build/gallery'
+	@RAIRDTC_LOOKUPS=build/lookups $(OFFSCREEN) $(PY) -m pytest -q tests/app/test_lookups.py
+	@echo 'pictures: build/gallery, build/lookups'
 
 bench: kb
 	@$(OFFSCREEN) $(PY) -m tests.bench $(ARGS)

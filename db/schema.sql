@@ -781,19 +781,21 @@ CREATE TABLE search_entry (
   detail TEXT NOT NULL
 ) STRICT;
 
+-- `kind` is that of the entry: what is asked of the names of some kinds is then answered by the index alone.
 CREATE TABLE search_name (
   rowid INTEGER NOT NULL PRIMARY KEY,
   entry INTEGER NOT NULL REFERENCES search_entry (rowid),
+  kind TEXT NOT NULL,
   name TEXT NOT NULL,
   folded TEXT NOT NULL
 ) STRICT;
-CREATE INDEX search_name_folded ON search_name (folded);
+CREATE INDEX search_name_kind ON search_name (kind, folded, entry);
 
--- For near spelling: every name of Latin letters with one letter left out, and whole.
+-- For near spelling: every name of Latin letters with one letter left out, and whole; the first row of such a name.
 CREATE TABLE search_near (
   form TEXT NOT NULL,
-  folded TEXT NOT NULL,
-  PRIMARY KEY (form, folded)
+  name INTEGER NOT NULL REFERENCES search_name (rowid),
+  PRIMARY KEY (form, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE search_text (
@@ -803,7 +805,7 @@ CREATE TABLE search_text (
 
 CREATE VIRTUAL TABLE search_index USING fts5 (
   terms, content='search_text', content_rowid='rowid',
-  tokenize='unicode61 remove_diacritics 2', prefix='2 3 4'
+  tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4'
 );
 
 -- Every fact of the base: what it says, in which unit, where it was read and whether it was.

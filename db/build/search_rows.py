@@ -1,4 +1,4 @@
-"""Rows of the search index, in order of importance: drugs, options, trials, toxicities, genes, then all else."""
+"""Rows of the search index, by importance: drugs, options, trials, events, toxicities, genes, then all else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rairdtc_gui.domain.search_terms import fold, is_spelled, near_forms, words
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
     """Something that can be found: `names` find it exactly or by their beginning, `text` by any word."""
 
     kind: str
@@ -29,21 +29,26 @@ class _Entry:
 
 
 def add_search(rows: Rows, sources: Sources) -> None:
-    """One row for everything that can be found, its names as they are typed, and its words."""
+    """Everything of the sources that can be found."""
+    add_entries(rows, entries_of(sources))
+
+
+def add_entries(rows: Rows, entries: Iterable[Entry]) -> None:
+    """One row for each entry, its names as they are typed, and its words."""
     name_id = 0
-    for rowid, entry in enumerate(_entries(sources), start=1):
+    for rowid, entry in enumerate(entries, start=1):
         rows.add(
             "search_entry", rowid=rowid, kind=entry.kind, target=entry.target, title=entry.title, detail=entry.detail
         )
         for name, folded in _typed((entry.title, *entry.names)):
             name_id += 1
-            rows.add("search_name", rowid=name_id, entry=rowid, name=name, folded=folded)
+            rows.add("search_name", rowid=name_id, entry=rowid, kind=entry.kind, name=name, folded=folded)
         text = " ".join((entry.title, entry.detail, *entry.names, entry.text))
         rows.add("search_text", rowid=rowid, terms=" ".join(words(text)))
-    names = {row["folded"] for row in rows.tables["search_name"]}
-    for folded in sorted(name for name in names if is_spelled(name)):
+    names = {row["folded"]: row["rowid"] for row in reversed(rows.tables["search_name"]) if is_spelled(row["folded"])}
+    for folded, name in sorted(names.items()):
         for form in sorted(near_forms(folded)):
-            rows.add("search_near", form=form, folded=folded)
+            rows.add("search_near", form=form, name=name)
 
 
 def _typed(names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -53,18 +58,19 @@ def _typed(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield name, fold(form)
 
 
-def _entries(sources: Sources) -> list[_Entry]:
+def entries_of(sources: Sources) -> list[Entry]:
+    """What can be found, in order of importance."""
     drugs = sorted((placed.model for placed in sources.drugs), key=lambda drug: drug.id)
     return [
         *(_drug(drug) for drug in drugs),
         *(_option(placed.model) for placed in sources.options),
         *(_trial(placed.model) for placed in sorted(sources.trials, key=lambda placed: placed.model.id)),
+        *(_event(placed.model) for placed in sources.adverse_events),
         *(entry for drug in drugs for entry in _toxicities(drug)),
         *_genes(drugs, sources.signalling),
         *(_definition(placed.model) for placed in sources.definitions),
         *(_question(placed.model) for placed in inside(sources.groups, "questions")),
         *(_rule(placed.model) for placed in inside(sources.rule_groups, "rules")),
-        *(_event(placed.model) for placed in sources.adverse_events),
         *(_difference(placed.model) for placed in sources.differences),
         *(_calculator(placed.model) for placed in sources.calculators),
         *(_co_medicine(placed.model) for placed in sources.co_medicines),
@@ -87,32 +93,32 @@ def _all_text(model: BaseModel) -> str:
 _NOT_TEXT = {"id", "sources", "checked", "checked_on", "trials", "matches", "action", "next_level", "unit", "route"}
 
 
-def _drug(drug: drug_models.Drug) -> _Entry:
+def _drug(drug: drug_models.Drug) -> Entry:
     names = drug.names
     found = [brand.name for brand in names.brands] + names.aliases
     found += [name for name in (names.zh, names.zh_other) if name]
-    return _Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), tuple(found), _all_text(drug))
+    return Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), tuple(found), _all_text(drug))
 
 
-def _option(option: models.TreatmentOption) -> _Entry:
-    return _Entry("option", option.id, option.label, option.kind, (option.short,), _all_text(option))
+def _option(option: models.TreatmentOption) -> Entry:
+    return Entry("option", option.id, option.label, option.kind, (option.short,), _all_text(option))
 
 
-def _trial(trial: drug_models.Trial) -> _Entry:
+def _trial(trial: drug_models.Trial) -> Entry:
     names = tuple(name for name in (trial.nct, trial.id) if name)
-    return _Entry("trial", trial.id, trial.name, trial.setting.population, names, _all_text(trial))
+    return Entry("trial", trial.id, trial.name, trial.setting.population, names, _all_text(trial))
 
 
-def _toxicities(drug: drug_models.Drug) -> list[_Entry]:
+def _toxicities(drug: drug_models.Drug) -> list[Entry]:
     events = dict.fromkeys(step.event for step in drug.toxicity)
     return [
-        _Entry("toxicity", f"{drug.id}/toxicity", f"{event}: {drug.names.inn}", "dose change by grade", (event,))
+        Entry("toxicity", f"{drug.id}/{event}", f"{event}: {drug.names.inn}", "dose change by grade", (event,))
         for event in events
     ]
 
 
-def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[_Entry]:
-    """Each gene once, with the drugs that aim at it; the map adds other names and genes that no drug names."""
+def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[Entry]:
+    """Each gene once, with the drugs that aim at it. Of one on the map the target is its place there, else a drug."""
     aimed: dict[str, list[drug_models.Drug]] = {}
     for drug in drugs:
         for gene in drug.targets:
@@ -123,43 +129,43 @@ def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[_Entry]:
     return [_gene(gene, aimed.get(gene, []), nodes.get(gene, [])) for gene in sorted({*aimed, *nodes})]
 
 
-def _gene(gene: str, drugs: list[drug_models.Drug], nodes: list[Any]) -> _Entry:
+def _gene(gene: str, drugs: list[drug_models.Drug], nodes: list[Any]) -> Entry:
     names = [name for node in nodes for name in (node.label, *node.aliases, node.uniprot) if name]
     text = " ".join(node.text for node in nodes if node.text)
-    detail = "target of " + ", ".join(drug.names.inn for drug in drugs)
-    if not drugs:
-        return _Entry("signal", nodes[0].id, gene, "signalling map", tuple(names), text)
-    return _Entry("gene", drugs[0].id, gene, detail, tuple(names), text)
+    detail = "target of " + ", ".join(drug.names.inn for drug in drugs) if drugs else "signalling map"
+    if nodes:
+        return Entry("signal", nodes[0].id, gene, detail, tuple(names), text)
+    return Entry("gene", drugs[0].id, gene, detail, tuple(names), text)
 
 
-def _definition(definition: models.Definition) -> _Entry:
-    return _Entry("definition", definition.id, definition.label, "definition", (), _all_text(definition))
+def _definition(definition: models.Definition) -> Entry:
+    return Entry("definition", definition.id, definition.label, "definition", (), _all_text(definition))
 
 
-def _question(question: models.Question) -> _Entry:
-    return _Entry("question", question.id, question.label, "question of the case", (), _all_text(question))
+def _question(question: models.Question) -> Entry:
+    return Entry("question", question.id, question.label, "question of the case", (), _all_text(question))
 
 
-def _rule(rule: models.Rule) -> _Entry:
-    return _Entry("rule", rule.id, rule.id.replace("-", " "), "rule", (rule.id,), _all_text(rule))
+def _rule(rule: models.Rule) -> Entry:
+    return Entry("rule", rule.id, rule.id.replace("-", " "), "rule", (rule.id,), _all_text(rule))
 
 
-def _event(event: content_models.AdverseEvent) -> _Entry:
-    return _Entry("event", event.id, event.term, "adverse event", (*event.aliases, *event.zh), _all_text(event))
+def _event(event: content_models.AdverseEvent) -> Entry:
+    return Entry("event", event.id, event.term, "adverse event", (*event.aliases, *event.zh), _all_text(event))
 
 
-def _difference(difference: content_models.GuidelineDifference) -> _Entry:
-    return _Entry("difference", difference.id, difference.point, "where guidelines differ", (), _all_text(difference))
+def _difference(difference: content_models.GuidelineDifference) -> Entry:
+    return Entry("difference", difference.id, difference.point, "where guidelines differ", (), _all_text(difference))
 
 
-def _calculator(calculator: content_models.Calculator) -> _Entry:
-    return _Entry("calculator", calculator.id, calculator.label, "calculator", (), _all_text(calculator))
+def _calculator(calculator: content_models.Calculator) -> Entry:
+    return Entry("calculator", calculator.id, calculator.label, "calculator", (calculator.id,), _all_text(calculator))
 
 
-def _co_medicine(medicine: models.CoMedicine) -> _Entry:
+def _co_medicine(medicine: models.CoMedicine) -> Entry:
     names = (*medicine.names[1:], *medicine.zh)
-    return _Entry("co-medicine", medicine.id, medicine.names[0], "other medicine", names, " ".join(medicine.classes))
+    return Entry("co-medicine", medicine.id, medicine.names[0], "other medicine", names, " ".join(medicine.classes))
 
 
-def _not_included(entry: content_models.NotIncluded) -> _Entry:
-    return _Entry("not-included", entry.id, entry.label, "considered, not included", (), entry.reason)
+def _not_included(entry: content_models.NotIncluded) -> Entry:
+    return Entry("not-included", entry.id, entry.label, entry.reason, ())

@@ -55,7 +55,11 @@ def _text(key: str, value: object) -> object:
 
 def write(sources: Sources, target: Path) -> str:
     """Builds beside the target and moves the finished file over it; returns the content hash."""
-    rows = rows_of(sources)
+    return write_rows(rows_of(sources), target)
+
+
+def write_rows(rows: Rows, target: Path) -> str:
+    """The same for rows that are there already."""
     building = target.with_name(target.name + ".building")
     building.unlink(missing_ok=True)
     try:

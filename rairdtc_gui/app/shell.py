@@ -10,19 +10,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from rairdtc_gui.app.cases import Cases
 from rairdtc_gui.app.compose import NAV_OF_PLACE, Composer, nav_rows
+from rairdtc_gui.app.hits import Hits
 from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.main_window import MainWindow
 from rairdtc_gui.ui.widgets.link_card import LinkCards
-from rairdtc_gui.ui.widgets.search_box import HitRow
 
 #: The region whose label leads, and the jurisdiction that goes with it.
 REGIONS = {
@@ -33,10 +32,6 @@ REGIONS = {
     "PMDA": (Jurisdiction.JP, "PMDA"),
 }
 _REGION_OF = {jurisdiction: code for code, (jurisdiction, _) in REGIONS.items() if jurisdiction}
-
-
-_MOST_HITS = 12
-_KINDS = ("drug", "option", "trial", "toxicity", "gene", "signal", "definition", "question")  # those that have a page
 
 
 class Shell(QObject):
@@ -59,6 +54,7 @@ class Shell(QObject):
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))
+        self._hits = Hits(knowledge)
         self._chosen_region = ""
         self._connect(on_text_size)
         session.subscribe(self.refresh)
@@ -181,28 +177,11 @@ class Shell(QObject):
         self._session.choose_jurisdiction(jurisdiction, region)
 
     def _on_search_text_changed(self, text: str) -> None:
-        hits = self._knowledge.search(text, _MOST_HITS, _KINDS) if text.strip() else ()
-        self.window.top.search.show_hits(tuple(self._hit_row(hit) for hit in hits))
+        self.window.top.search.show_hits(*self._hits.of(text, self._session.is_open))
 
     def _on_hit_chosen(self, target: str) -> None:
         self.window.top.search.clear()
         self.go(target)
-
-    def _hit_row(self, hit: Hit) -> HitRow:
-        matched = hit.matched if hit.matched and hit.matched != hit.title else ""
-        return HitRow(
-            kind=self.tr("Similar name") if hit.match is MatchKind.NEAR else wording.hit_kind_word(hit.kind),
-            icon=wording.hit_icon(hit.kind),
-            title=hit.title,
-            detail=hit.detail,
-            matched=matched,
-            route=route_of_hit(hit, self._session.is_open, self._question_of_definition).encode(),
-        )
-
-    def _question_of_definition(self, definition_id: str) -> str:
-        """The first question that uses a definition; empty if none does."""
-        questions = self._knowledge.rule_set.questions
-        return next((question.id for question in questions if question.definition == definition_id), "")
 
     def leave_place(self) -> None:
         """Remembers how the current place is left."""
@@ -239,23 +218,3 @@ class Shell(QObject):
         text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
         regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)
         self.window.top.show_regions(regions, self._chosen_region, text)
-
-
-def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[[str], str]) -> Route:
-    """Where a search hit leads. An option leads to its result, or without a case to its place on the pathway."""
-    match hit.kind:
-        case "toxicity":
-            drug, _, anchor = hit.target.partition("/")
-            return Route(Place.DRUGS, drug, anchor)
-        case "option":
-            return Route(Place.RESULT if is_case_open else Place.PATHWAY, hit.target)
-        case "signal":
-            return Route(Place.SIGNALS, hit.target)
-        case "trial":
-            return Route(Place.EVIDENCE, hit.target)
-        case "question":
-            return Route(Place.CASE, hit.target)
-        case "definition":
-            return Route(Place.CASE, question_of_definition(hit.target))
-        case _:  # a drug, or a gene with the drug that aims at it
-            return Route(Place.DRUGS, hit.target)

@@ -220,6 +220,12 @@ class Knowledge:
 
         return search(self._reader, text, limit, kinds)
 
+    def called(self, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+        """The things of these kinds that are called by a text, or by a name that begins with it."""
+        from rairdtc_gui.kb.search import called
+
+        return called(self._reader, text, limit, kinds)
+
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram; raises `KeyError` if the knowledge base has none of this id."""
         from rairdtc_gui.kb import diagrams

@@ -5,8 +5,8 @@ User text never reaches MATCH unquoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 from rairdtc_gui.domain.search_terms import fold, is_near, is_spelled, near_forms, words
@@ -15,7 +15,14 @@ from rairdtc_gui.kb.reader import Reader, Row
 _MAX_WORDS = 32
 _MAX_LETTERS = 200
 _LEAST_LETTERS = 3
-_NEAR = "SELECT folded FROM search_near WHERE form = ?"
+_NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
+
+
+#: Every kind of thing that can be found; the queries below have a place for each.
+KINDS = (
+    "drug", "option", "trial", "event", "toxicity", "gene", "signal", "definition", "question", "rule", "difference",
+    "calculator", "co-medicine", "not-included",
+)  # fmt: skip
 
 
 class MatchKind(IntEnum):
@@ -47,70 +54,94 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
-    wanted = _Wanted(limit, f",{','.join(kinds)}," if kinds else "")
-    found: dict[int, Hit] = {}
-    for kind, rows in (
-        (MatchKind.EXACT, _by_name(reader, folded, folded + "\0", wanted)),
-        (MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", wanted)),
-        (MatchKind.TEXT, _by_text(reader, text, wanted)),
-    ):
-        for row in rows:
-            if row["rowid"] not in found and len(found) < limit:
-                found[row["rowid"]] = Hit(row["kind"], row["target"], row["title"], row["detail"], kind, row["name"])
-    if all(hit.match is MatchKind.TEXT for hit in found.values()):
-        for row in _by_spelling(reader, folded, wanted):
-            if row["rowid"] not in found and len(found) < limit:
-                found[row["rowid"]] = Hit(
-                    row["kind"], row["target"], row["title"], row["detail"], MatchKind.NEAR, row["name"]
-                )
-    return tuple(found.values())
+    found = _Found(limit, _filled(kinds or KINDS))
+    _add_names(reader, folded, found)
+    if not found.is_full:
+        found.add(MatchKind.TEXT, _by_text(reader, text, found))
+    if all(hit.match is MatchKind.TEXT for hit in found.hits.values()):
+        found.add(MatchKind.NEAR, _by_spelling(reader, folded, found))
+    return tuple(found.hits.values())
+
+
+def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple[Hit, ...]:
+    """The things of these kinds with a name that is the text, then those with one that begins with it."""
+    folded = fold(text[:_MAX_LETTERS])
+    found = _Found(limit, _filled(kinds))
+    if folded:
+        _add_names(reader, folded, found)
+    return tuple(found.hits.values())
+
+
+def _filled(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Kinds in every place of a query, the last one again and again."""
+    return (*kinds, *(kinds[-1] for _ in range(len(KINDS) - len(kinds))))
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
-    """How many hits, of which kinds."""
+class _Found:
+    """The hits by row, how many there may be, and of which kinds."""
 
     limit: int
-    kinds: str  # ",drug,option,"; empty: all
+    kinds: tuple[str, ...]  # as many as the queries have places for
+    hits: dict[int, Hit] = field(default_factory=dict)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.hits) >= self.limit
+
+    def add(self, match: MatchKind, rows: Iterable[Row]) -> None:
+        """What was not found before, as long as there is room."""
+        for row in rows:
+            if self.is_full:
+                return
+            hit = Hit(row["kind"], row["target"], row["title"], row["detail"], match, row["name"])
+            self.hits.setdefault(row["rowid"], hit)
 
 
-def _by_name(reader: Reader, low: str, high: str, wanted: _Wanted) -> list[Row]:
+def _add_names(reader: Reader, folded: str, found: _Found) -> None:
+    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
+    if not found.is_full:
+        found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", found))
+
+
+def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
+    """The index alone finds the few first; only their rows are read."""
     return list(
         reader.rows(
             "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name FROM search_name n"
-            " JOIN search_entry e ON e.rowid = n.entry WHERE n.folded >= ? AND n.folded < ?"
-            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
+            " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT rowid FROM search_name"
+            " WHERE kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND folded >= ? AND folded < ?"
+            " ORDER BY entry LIMIT ?) ORDER BY e.rowid, n.rowid",
+            *wanted.kinds,
             low,
             high,
-            wanted.kinds,
-            wanted.kinds,
             wanted.limit,
         )
     )
 
 
-def _by_text(reader: Reader, text: str, wanted: _Wanted) -> list[Row]:
+def _by_text(reader: Reader, text: str, wanted: _Found) -> list[Row]:
+    """In the order of the index, which is that of importance, so that it can stop at the last one wanted."""
     query = match_query(text[:_MAX_LETTERS])
     if not query:
         return []
     return list(
         reader.rows(
-            "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
+            "SELECT i.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
             " JOIN search_entry e ON e.rowid = i.rowid WHERE search_index MATCH ?"
-            " AND (? = '' OR ? GLOB ('*,' || e.kind || ',*')) ORDER BY e.rowid LIMIT ?",
+            " AND e.kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ORDER BY i.rowid LIMIT ?",
             query,
-            wanted.kinds,
-            wanted.kinds,
+            *wanted.kinds,
             wanted.limit,
         )
     )
 
 
-def _by_spelling(reader: Reader, folded: str, wanted: _Wanted) -> Iterator[Row]:
+def _by_spelling(reader: Reader, folded: str, wanted: _Found) -> Iterator[Row]:
     """Entries with a name that is one slip away; a long text has no neighbour, so it is not tried."""
     forms = sorted(near_forms(folded)) if is_spelled(folded) or len(folded) == _LEAST_LETTERS else []
-    names = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
-    for name in sorted(name for name in names if is_near(folded, name)):
+    spelled = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
+    for name in sorted(name for name in spelled if is_near(folded, name)):
         yield from _by_name(reader, name, name + "\0", wanted)
 
 

@@ -150,6 +150,22 @@ def section_title(section: Section) -> str:
     }[section]
 
 
+def part_title(anchor: str) -> str:
+    """The title of a part of a monograph by its anchor."""
+    titles = {
+        "dose": translate("Words", "Dose"),
+        "adjustments": translate("Words", "Dose adjustments"),
+        "warnings": translate("Words", "Stop and caution"),
+        "approvals": translate("Words", "Indications by region"),
+        "toxicity": translate("Words", "Toxicity"),
+        "adverse-events": translate("Words", "Adverse events"),
+        "evidence": translate("Words", "Evidence"),
+        "sources": translate("Words", "Sources"),
+        "changes": translate("Words", "Changes"),
+    }
+    return titles.get(anchor) or section_title(Section(anchor))
+
+
 def adjustment_word(action: AdjustmentAction) -> str:
     """What a label says for a situation."""
     return {
@@ -221,6 +237,11 @@ def hit_kind_word(kind: str) -> str:
         "signal": translate("Words", "Signalling map"),
         "definition": translate("Words", "Definitions"),
         "question": translate("Words", "Questions of the case"),
+        "part": translate("Words", "On the page of the drug"),
+        "event": translate("Words", "Adverse events"),
+        "calculator": translate("Words", "Calculators"),
+        "co-medicine": translate("Words", "Other medicines"),
+        "pair": translate("Words", "Interactions"),
     }
     return words.get(kind, _plain(kind))
 
@@ -230,6 +251,7 @@ def hit_icon(kind: str) -> str:
     icons = {
         "drug": "drug", "option": "pathway", "trial": "evidence", "toxicity": "toxicity", "gene": "gene",
         "signal": "signals", "definition": "book", "question": "case",
+        "part": "drug", "event": "toxicity", "calculator": "tools", "co-medicine": "drug", "pair": "drug",
     }  # fmt: skip
     return icons.get(kind, "page")
 

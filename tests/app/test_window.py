@@ -1,38 +1,23 @@
 """The program as a user meets it: one real window, driven by keyboard, over the real knowledge base."""
 
 import json
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
-from rairdtc_gui.app import environment
 from rairdtc_gui.app.command_line import main as command_line
-from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from tests.app.keyboard import TODAY
 
-TODAY = date(2026, 11, 28)
 MOST_STEPS = 40
-
-
-@pytest.fixture
-def shell(qtbot, qapp, knowledge, engine):
-    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
-    shell = Shell(Session(engine), knowledge, lambda: TODAY, lambda step: None)
-    qtbot.addWidget(shell.window)
-    shell.window.show()
-    with qtbot.waitActive(shell.window):
-        shell.window.activateWindow()
-    return shell
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):

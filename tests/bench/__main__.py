@@ -10,7 +10,20 @@ import json
 import sys
 from pathlib import Path
 
-from tests.bench import bundle, cases, drawings, engine, evidence, knowledge, pathway, report, start, window
+from tests.bench import (
+    bundle,
+    cases,
+    drawings,
+    engine,
+    evidence,
+    knowledge,
+    monograph,
+    pathway,
+    report,
+    search,
+    start,
+    window,
+)
 from tests.bench.row import Row, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,6 +41,8 @@ def main() -> int:
         *drawings.rows(),
         *report.rows(),
         *evidence.rows(),
+        *monograph.rows(),
+        *search.rows(),
         *bundle.rows(),
     ]
     print(table(rows))

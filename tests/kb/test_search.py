@@ -1,9 +1,11 @@
+import sqlite3
+
 import pytest
 
 from db.build.__main__ import main
 from rairdtc_gui.domain.search_terms import is_near
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.kb.search import MatchKind, match_query
+from rairdtc_gui.kb.search import KINDS, MatchKind, match_query
 from tests.db.tiny import write_tiny
 
 
@@ -25,8 +27,8 @@ def tiny(tmp_path_factory):
         ("药物甲", "drug-a", MatchKind.EXACT, "药物甲"),
         ("物甲", "drug-a", MatchKind.TEXT, ""),
         ("NCT00000001", "trial-b", MatchKind.EXACT, "NCT00000001"),
-        ("bleeding", "drug-a/toxicity", MatchKind.EXACT, "Bleeding"),
-        ("ret", "drug-a", MatchKind.EXACT, "RET"),
+        ("bleeding", "drug-a/Bleeding", MatchKind.EXACT, "Bleeding"),
+        ("ret", "ret", MatchKind.EXACT, "RET"),
         ("placebo", "trial-b", MatchKind.TEXT, ""),
         ("yaowujia", "drug-a", MatchKind.EXACT, "药物甲"),
         ("yao wu jia", "drug-a", MatchKind.EXACT, "药物甲"),
@@ -38,7 +40,7 @@ def tiny(tmp_path_factory):
         ("bars the drug", "bleeding", MatchKind.TEXT, ""),
         ("药片", "pill", MatchKind.EXACT, "药片"),
         ("no results in this cancer", "drug-z", MatchKind.TEXT, ""),
-        ("P07949", "drug-a", MatchKind.EXACT, "P07949"),
+        ("P07949", "ret", MatchKind.EXACT, "P07949"),
     ],
 )
 def test_found(tiny, text, target, match, matched):
@@ -51,6 +53,13 @@ def test_found(tiny, text, target, match, matched):
 def test_only_the_kinds_that_are_asked_for(tiny):
     assert {hit.kind for hit in tiny.search("bleeding")} >= {"toxicity", "event", "question"}
     assert {hit.kind for hit in tiny.search("bleeding", kinds=("toxicity",))} == {"toxicity"}
+
+
+def test_every_kind_has_a_place_in_the_queries(base_path):
+    connection = sqlite3.connect(base_path)
+    kinds = {kind for (kind,) in connection.execute("SELECT DISTINCT kind FROM search_entry")}
+    connection.close()
+    assert kinds == set(KINDS)
 
 
 def test_exact_before_prefix_before_text(tiny):

@@ -38,6 +38,9 @@ class FakeView:
     def go(self, route):
         self.gone.append(route)
 
+    def focus_first(self):
+        pass
+
 
 @pytest.fixture
 def parts(knowledge):

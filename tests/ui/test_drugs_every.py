@@ -39,6 +39,9 @@ class FakeView:
     def show_unknown(self, item):
         raise AssertionError(item)
 
+    def focus_page(self):
+        pass
+
 
 @pytest.fixture(scope="module")
 def screen(engine, knowledge):

@@ -33,6 +33,9 @@ class FakeView:
     def show_unknown(self, item):
         self.unknown.append(item)
 
+    def focus_page(self):
+        pass
+
 
 def tiny(folder: Path, changes=None) -> Knowledge:
     sources, errors = checked_sources(write_tiny(folder / "sources", changes))

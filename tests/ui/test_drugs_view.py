@@ -12,10 +12,12 @@ from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.row_list import RowList
@@ -317,3 +319,7 @@ def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, kn
 def shown_changes(view, presenter, drug):
     presenter.show(drug, "")
     return view._page.changes
+
+
+def test_every_part_can_be_asked_for_in_the_search():
+    assert {part.value for part in Part} == set(PART_WORDS)

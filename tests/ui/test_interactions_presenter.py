@@ -28,6 +28,9 @@ class FakeView:
     def show_found(self, found):
         self.found = found
 
+    def focus_first(self):
+        pass
+
 
 @pytest.fixture
 def parts(knowledge, engine):
@@ -238,3 +241,12 @@ def test_the_record_is_one_line_with_citations(parts):
     assert view.found.sources[0].citation in record
     assert "\n" not in record
     assert "\u00a0" not in record
+
+
+def test_a_drug_and_a_medicine_that_were_searched_stand_in_their_fields(parts):
+    view, _, presenter = parts
+    presenter.show("", "omeprazole")
+    assert (view.form.drug, len(view.form.taken)) == ("", 1)
+    presenter.show("selpercatinib", "omeprazole")
+    assert (view.form.drug, len(view.form.taken)) == ("selpercatinib", 1)
+    assert names(view, Action.NOT_TOGETHER) == ["Omeprazole"]

@@ -33,6 +33,9 @@ class FakeView:
     def show_outcome(self, outcome):
         self.outcome = outcome
 
+    def focus_first(self):
+        pass
+
 
 @pytest.fixture
 def parts(knowledge, engine):
@@ -369,3 +372,16 @@ def test_every_drug_event_and_grade_says_what_the_engine_says(parts, knowledge, 
             )
             assert strictest([answer]) == (answer.fitting[0] if answer.fitting else None)
     assert checked > 500
+
+
+def test_an_event_alone_is_shown_with_its_grades_and_waits_for_the_drug(parts):
+    view, _, presenter = parts
+    presenter.show("", "hypertension")
+    block = view.form.blocks[0]
+    assert (view.form.drug, block.event, len(block.cards)) == ("", "Hypertension", 4)
+    assert view.outcome.missing
+    assert view.outcome.sources
+    presenter.on_drug_chosen("lenvatinib")
+    assert view.form.blocks[0].event == "Hypertension"
+    presenter.show("", "no such event")
+    assert view.form.blocks[0].problem is not None

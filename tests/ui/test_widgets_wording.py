@@ -13,6 +13,7 @@ from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import QuestionType, Range
 from rairdtc_gui.domain.rules import Certainty, Stance, Strength, Urgency
 from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.ui import wording
 from tests.ui.parts import RESOURCES, a_question
 
@@ -41,7 +42,11 @@ CODES = {
         "antiangiogenic-multikinase-inhibitor", "ret-inhibitor", "trk-inhibitor", "braf-inhibitor", "mek-inhibitor",
         "alk-inhibitor", "mtor-inhibitor", "immune-checkpoint-inhibitor", "cytotoxic", "supportive",
     ),
-    wording.hit_kind_word: ("drug", "option", "trial", "toxicity", "gene", "definition", "question"),
+    wording.hit_kind_word: (
+        "drug", "option", "trial", "toxicity", "gene", "definition", "question", "part", "event", "calculator",
+        "co-medicine", "pair",
+    ),
+    wording.part_title: tuple(PART_WORDS),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.text import on_button
 
 
 class MenuButton(QPushButton):
@@ -36,7 +37,7 @@ class MenuButton(QPushButton):
                 self._group.removeAction(action)
                 self._menu.removeAction(action)
             for key, words in choices:
-                action = QAction(words.replace("&", "&&"), self._group, checkable=True)
+                action = QAction(on_button(words), self._group, checkable=True)
                 action.setData(key)
                 self._menu.addAction(action)
         for action in self._group.actions():
@@ -45,7 +46,7 @@ class MenuButton(QPushButton):
 
     def show_words(self, words: str) -> None:
         """What stands on the button; usually the choice that holds."""
-        self.setText(words.replace("&", "&&"))
+        self.setText(on_button(words))
         self.setAccessibleDescription(words)
 
     @Slot()

@@ -32,17 +32,18 @@ class SearchBox(FieldFrame):
         self._clear = QToolButton(self)
         self._popup: SearchPopup | None = None
         self._hits: tuple[HitRow, ...] = ()
+        self._said = ""
         self._build()
         self._connect()
 
-    def show_hits(self, hits: tuple[HitRow, ...]) -> None:
-        """What was found for the text; without any the list says so."""
-        self._hits = hits
+    def show_hits(self, hits: tuple[HitRow, ...], note: str = "") -> None:
+        """What was found for the text, and what is said above it; without any hit the list says so."""
+        self._hits, self._said = hits, note
         if not self._line.text().strip() or not self._line.hasFocus():
             self._hide()
             return
         popup = self._made_popup()
-        popup.show_hits(hits)
+        popup.show_hits(hits, note)
         self._place()
         popup.show()
         popup.raise_()
@@ -141,8 +142,8 @@ class SearchBox(FieldFrame):
 
     def _on_focus(self, is_in: bool) -> None:
         self.set_focused(is_in)
-        if is_in and self._line.text().strip() and self._hits:
-            self.show_hits(self._hits)
+        if is_in and self._line.text().strip() and (self._hits or self._said):
+            self.show_hits(self._hits, self._said)
         elif not is_in:
             self._hide()
 

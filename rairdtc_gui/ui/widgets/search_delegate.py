@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -13,7 +14,11 @@ from rairdtc_gui.ui.theme import Role, current_theme
 
 ENTRY = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
-_WRAP = Qt.TextFlag.TextWordWrap
+_WRAP, _ONE_LINE = Qt.TextFlag.TextWordWrap.value, Qt.TextFlag.TextSingleLine.value
+_MIDDLE = {
+    side: side.value | Qt.AlignmentFlag.AlignVCenter.value
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+}
 _ARROW = " → "
 
 
@@ -45,12 +50,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def height_of(self, entry: Entry, width: int) -> int:
         """The height of a line in a list of this width."""
-        theme = current_theme()
-        if entry.hit is None:
-            return theme.line(Role.META) + theme.px(12)
-        role = Role.DOSE if entry.is_top else Role.BODY
-        name = theme.line(role) * _lines(_name(entry.hit), role, self._room(entry, width))
-        return name + (theme.line(Role.BODY) + theme.px(20) if entry.is_top else theme.px(16))
+        return _height_of(entry, width, current_theme().scale)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(0, self.height_of(index.data(ENTRY), self.width))
@@ -72,21 +72,13 @@ class HitDelegate(QStyledItemDelegate):
             self._paint_hit(painter, rect, entry)
         painter.restore()
 
-    def _room(self, entry: Entry, width: int) -> int:
-        """How wide the name of a hit may be."""
-        theme = current_theme()
-        room = width - 2 * theme.px(16) - theme.px(16) - theme.px(12) - theme.px(14)  # a scroll bar may come
-        if entry.is_top and entry.hit is not None:
-            room -= QFontMetrics(theme.font(Role.META)).horizontalAdvance(entry.hit.kind) + theme.px(12)
-        return max(room, theme.px(80))
-
     def _paint_hit(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         hit = entry.hit
         if hit is None:
             return
         theme = current_theme()
         role = Role.DOSE if entry.is_top else Role.BODY
-        line, side, room = theme.line(role), theme.px(16), self._room(entry, self.width)
+        line, side, room = theme.line(role), theme.px(16), _room(entry, self.width)
         top, left = rect.top() + theme.px(10 if entry.is_top else 8), rect.left() + theme.px(16)
         ratio = painter.device().devicePixelRatioF()
         picture = pixmap(hit.icon, "link" if entry.is_top else "text", side, ratio)
@@ -116,17 +108,43 @@ class HitDelegate(QStyledItemDelegate):
         return inside.left() - rect.left() + _write(painter, inside, hit.title, role, "text")
 
 
+@lru_cache(maxsize=256)  # a list asks again and again while it is laid out, and the next key finds the same
+def _height_of(entry: Entry, width: int, _scale: float) -> int:
+    theme = current_theme()
+    if entry.hit is None:
+        return theme.line(Role.META) + theme.px(12)
+    role = Role.DOSE if entry.is_top else Role.BODY
+    name = theme.line(role) * _lines(_name(entry.hit), role, _room(entry, width))
+    return name + (theme.line(Role.BODY) + theme.px(20) if entry.is_top else theme.px(16))
+
+
+def _room(entry: Entry, width: int) -> int:
+    """How wide the name of a hit may be."""
+    theme = current_theme()
+    room = width - 2 * theme.px(16) - theme.px(16) - theme.px(12) - theme.px(14)  # a scroll bar may come
+    if entry.is_top and entry.hit is not None:
+        room -= _type(Role.META, False, theme.scale)[1].horizontalAdvance(entry.hit.kind) + theme.px(12)
+    return max(room, theme.px(80))
+
+
 def _name(hit: HitRow) -> str:
     return f"{hit.matched}{_ARROW}{hit.title}" if hit.matched else hit.title
 
 
 def _lines(text: str, role: Role, width: int) -> int:
     """How many lines a name takes."""
-    metrics = QFontMetrics(current_theme().font(role))
+    _, metrics = _type(role, False, current_theme().scale)
     if metrics.horizontalAdvance(text) < width:
         return 1
     height = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text).height()
     return max(2, round(height / metrics.height()))
+
+
+@lru_cache(maxsize=16)
+def _type(role: Role, is_underlined: bool, _scale: float) -> tuple[QFont, QFontMetrics]:
+    font = current_theme().font(role)
+    font.setUnderline(is_underlined)
+    return font, QFontMetrics(font)
 
 
 def _write(
@@ -142,12 +160,9 @@ def _write(
 ) -> int:
     """Writes and gives the width it took on one line."""
     theme = current_theme()
-    font: QFont = theme.font(role)
-    font.setUnderline(is_underlined)
-    metrics = QFontMetrics(font)
+    font, metrics = _type(role, is_underlined, theme.scale)
     said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width())) if is_elided else text
     painter.setFont(font)
     painter.setPen(theme.color(token))
-    flags = align | Qt.AlignmentFlag.AlignVCenter | (_WRAP if is_wrapped else Qt.TextFlag.TextSingleLine)
-    painter.drawText(rect, flags, said)
+    painter.drawText(rect, _MIDDLE[align] | (_WRAP if is_wrapped else _ONE_LINE), said)
     return metrics.horizontalAdvance(said)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,18 +35,20 @@ class SearchPopup(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = _HitModel(self)
         self._delegate = HitDelegate(self)
-        self._list = QListView(self)
-        self._none = PlainLabel(self.tr("Nothing found. Searched: names, brands, trials, toxicities, text."), self)
+        self._list = _HitList(self)
+        self._note = PlainLabel("", self)
         self._count = PlainLabel("", self, Role.META, "muted")
         self._foot = QFrame(self)
         self._build()
         self._list.clicked.connect(self._on_clicked)
 
-    def show_hits(self, hits: tuple[HitRow, ...]) -> None:
-        """Replaces the list; the top hit is selected."""
+    def show_hits(self, hits: tuple[HitRow, ...], note: str = "") -> None:
+        """Replaces the list, the top hit selected; a note stands above it, or tells that nothing was found."""
         self._model.show_entries(tuple(_entries(hits, self.tr("Top hit"))))
         self._list.setVisible(bool(hits))
-        self._none.setVisible(not hits)
+        none = "" if hits else self.tr("Nothing found. Searched: names, brands, trials, toxicities, text.")
+        self._note.setText(note or none)
+        self._note.setVisible(bool(note or none))
         self._count.setText(self.tr("1 hit") if len(hits) == 1 else self.tr("{number} hits").format(number=len(hits)))
         if hits:
             self._list.setCurrentIndex(self._model.index(1, 0))
@@ -60,8 +62,8 @@ class SearchPopup(QFrame):
     def wanted_height(self, width: int) -> int:
         """The height at which nothing scrolls."""
         rows = sum(self._delegate.height_of(entry, width - 2) for entry in self._model.entries)
-        body = rows if rows else self._none.sizeHint().height()
-        return body + self._foot.sizeHint().height() + current_theme().px(8) + 2
+        note = self._note.heightForWidth(width - 2) if self._note.text() else 0
+        return rows + note + self._foot.sizeHint().height() + current_theme().px(8) + 2
 
     def step(self, step: int) -> None:
         """Selects the next or previous hit."""
@@ -85,7 +87,7 @@ class SearchPopup(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Search hits"))
-        self._none.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self._note.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         self._foot.setObjectName("searchFoot")
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
@@ -107,8 +109,8 @@ class SearchPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, theme.px(4), 1, 1)
         column.setSpacing(0)
+        column.addWidget(self._note)
         column.addWidget(self._list, 1)
-        column.addWidget(self._none)
         column.addWidget(self._foot)
 
     @Slot(QModelIndex)
@@ -129,6 +131,20 @@ def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
         for hit in hits[1:]:
             if hit.kind == kind:
                 yield Entry("", hit)
+
+
+class _HitList(QListView):
+    """Fills all of its ground itself, so that a key does not draw the screen below it anew."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current_theme().color("background"))
+        painter.end()
+        super().paintEvent(event)
 
 
 class _HitModel(QAbstractListModel):

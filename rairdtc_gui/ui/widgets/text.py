@@ -15,7 +15,7 @@ from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format
 
-__all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "set_property", "set_tool_tip", "tool_tip"]
+__all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "on_button", "set_property", "set_tool_tip", "tool_tip"]
 
 NO_BREAK = "\u00a0"
 
@@ -196,6 +196,11 @@ class RichLine(TextBlock):
                     if away < distance:
                         best, distance = index, away
         return best
+
+
+def on_button(text: str) -> str:
+    """A text for a button or a menu, where a single & is not drawn and makes a key of the next letter."""
+    return text.replace("&", "&&")
 
 
 def set_tool_tip(widget: QWidget, text: str) -> None:

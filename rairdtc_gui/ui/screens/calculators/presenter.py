@@ -54,6 +54,7 @@ class CalculatorsPresenter:
             self.refresh()
         elif item in self._calculators:
             self.on_calculator_requested(item)
+            self._view.focus_first()  # what had the focus went with the page before
         else:
             self._typed = None
             self._show_list("")

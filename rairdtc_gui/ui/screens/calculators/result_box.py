@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, OutcomeRows
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.panel import SectionHead
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, on_button
 
 
 class ResultBox(QFrame):
@@ -47,7 +47,7 @@ class ResultBox(QFrame):
             self._figures.addWidget(PlainLabel(rows.missing, self))
         self._worked.setText(rows.worked)
         self._worked.setVisible(bool(rows.worked))
-        self._use.setText(rows.use)
+        self._use.setText(on_button(rows.use))
         self._use.setAccessibleName(rows.use)
         self._use.setVisible(bool(rows.use))
         said = "; ".join([*(f"{row.name} {row.figure}" for row in rows.figures), rows.missing])

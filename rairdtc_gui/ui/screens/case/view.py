@@ -17,6 +17,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.text import on_button
 
 _SIDE = 328
 _LARGE_TEXT = 1.5
@@ -91,7 +92,7 @@ class CaseView(QWidget):
         self._back.setEnabled(page.has_previous)
         self._next.setVisible(bool(page.next_name))
         words = self.tr("Next group: {name}").format(name=page.next_name)
-        self._next.setText(self.tr("Next") if current_theme().scale >= _LARGE_TEXT else words)
+        self._next.setText(self.tr("Next") if current_theme().scale >= _LARGE_TEXT else on_button(words))
         self._next.setAccessibleName(words)
         self._skip.setVisible(page.has_undecided)
         if is_new:

@@ -22,7 +22,7 @@ from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
 
 _LARGE = 1.5  # text scale
 _LEAST = 360
@@ -181,7 +181,7 @@ class CompareView(QWidget):
                 widget.deleteLater()
         side = current_theme().px(12)
         for drug, name in self._drugs:
-            button = QPushButton(name.replace("&", "&&"), self._chips)
+            button = QPushButton(on_button(name), self._chips)
             button.setIcon(icon("close"))
             button.setIconSize(QSize(side, side))
             button.setAccessibleName(self.tr("Take {drug} away").format(drug=name))

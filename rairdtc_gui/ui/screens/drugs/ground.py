@@ -51,12 +51,16 @@ class PageGround:
         self._painter.strokePath(outline, pen)
 
     def _row_rect(self, table: QTextTable, place: int, padding: int) -> QRectF:
-        """Where a row of a table lies; Qt has no word for it, so it is taken from the blocks in its cells."""
+        """Where a row of a table lies, taken from the blocks in its cells.
+
+        Qt has no word for it, and asking for the frame of the table would lay out the whole page.
+        """
         cells = [table.cellAt(place, column) for column in range(table.columns())]
         first = self._layout.blockBoundingRect(cells[0].firstCursorPosition().block())
-        bottom = max(self._layout.blockBoundingRect(cell.lastCursorPosition().block()).bottom() for cell in cells)
+        lasts = [self._layout.blockBoundingRect(cell.lastCursorPosition().block()) for cell in cells]
         left, top = first.left() - self._theme.px(12), first.top() - padding
-        return QRectF(left, top, self._layout.frameBoundingRect(table).width(), bottom + padding - top)
+        right, bottom = lasts[-1].right() + self._theme.px(12), max(last.bottom() for last in lasts) + padding
+        return QRectF(left, top, right - left, bottom - top)
 
     def _fill(self, rect: QRectF, token: str) -> None:
         ground = QPainterPath()

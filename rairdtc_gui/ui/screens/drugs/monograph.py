@@ -38,7 +38,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
-from rairdtc_gui.ui.wording import section_title
+from rairdtc_gui.ui.wording import part_title
 
 _KEPT_PAGES = 16
 _WIDEST = 1040
@@ -64,6 +64,7 @@ class MonographText(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("monograph")
+        self.setProperty("ring", "inside")
         self.setAccessibleName(self.tr("Monograph"))
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -73,7 +74,7 @@ class MonographText(QTextBrowser):
         self._pages: OrderedDict[str, tuple[MonographPage, Page]] = OrderedDict()
         self._shown: MonographPage | None = None
         self._page = Page(QTextDocument(self))
-        self._tops: list[tuple[int, str]] = []
+        self._tops: list[tuple[int, str]] | None = None  # none: not asked for since the page has its width
         self._hits: list[QTextCursor] = []
         self._hit = -1
         self._needle = ""
@@ -94,7 +95,7 @@ class MonographText(QTextBrowser):
         self.setDocument(self._page.document)
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
         self._fit()
-        self.verticalScrollBar().setValue(place)
+        self._scroll_to(place)
         self._wanted = None
         self.find_text(self._needle)
 
@@ -115,7 +116,7 @@ class MonographText(QTextBrowser):
 
     def go_to_place(self, place: int) -> None:
         """Back to a scroll position, once more when the page gets its real width."""
-        self.verticalScrollBar().setValue(place)
+        self._scroll_to(place)
         self._wanted = None if self.isVisible() else place
 
     def go_to(self, anchor: str) -> None:
@@ -231,27 +232,9 @@ class MonographText(QTextBrowser):
             place, wanted = self.verticalScrollBar().value(), self._wanted
             self.show_page(shown)
             self._wanted = wanted
-            self.verticalScrollBar().setValue(place)
+            self._scroll_to(place)
 
     # --- writing -------------------------------------------------------------------------------
-
-    def part_title(self, part: Part) -> str:
-        """The head of a part, here and in the rail."""
-        if part in _PLAIN_SECTIONS:
-            return section_title(_PLAIN_SECTIONS[part])
-        return {
-            Part.DOSE: self.tr("Dose"),
-            Part.ADJUSTMENTS: self.tr("Dose adjustments"),
-            Part.STOP: self.tr("Stop and caution"),
-            Part.APPROVALS: self.tr("Indications by region"),
-            Part.TOXICITY: self.tr("Toxicity"),
-            Part.ADVERSE_EVENTS: self.tr("Adverse events"),
-            Part.MONITORING: section_title(Section.MONITORING),
-            Part.MECHANISM: section_title(Section.MECHANISM),
-            Part.EVIDENCE: self.tr("Evidence"),
-            Part.SOURCES: self.tr("Sources"),
-            Part.CHANGES: self.tr("Changes"),
-        }[part]
 
     def _written(self, page: MonographPage) -> Page:
         kept = self._pages.get(page.id)
@@ -281,9 +264,9 @@ class MonographText(QTextBrowser):
         }
         for part in Part:
             if part in _PLAIN_SECTIONS:
-                lines.lines(writer, part, self.part_title(part), page.section(_PLAIN_SECTIONS[part]))
+                lines.lines(writer, part, part_title(part.value), page.section(_PLAIN_SECTIONS[part]))
             else:
-                writers[part](writer, page, self.part_title(part))
+                writers[part](writer, page, part_title(part.value))
             if part is Part.TOXICITY:
                 lines.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
             elif part is Part.INTERACTIONS:
@@ -293,10 +276,21 @@ class MonographText(QTextBrowser):
     def _fit(self) -> None:
         """The text takes the width up to the widest that one reads well."""
         self.setLineWrapColumnOrWidth(min(self.viewport().width(), current_theme().px(_WIDEST)))
-        parts = {part.value for part in Part}
-        self._tops = sorted(
-            (round(self._top_of(place)), name) for name, place in self._page.anchors.items() if name in parts
-        )
+        self._tops = None
+
+    def _part_tops(self) -> list[tuple[int, str]]:
+        """Where the parts begin. Lays out the whole page, which its beginning does not need to be seen."""
+        if self._tops is None:
+            parts = {part.value for part in Part}
+            anchors = self._page.anchors.items()
+            self._tops = sorted((round(self._top_of(place)), name) for name, place in anchors if name in parts)
+        return self._tops
+
+    def _scroll_to(self, place: int) -> None:
+        """To a place; the page must be laid out as far as there, or the bar would not go so far."""
+        if place:
+            self._part_tops()
+        self.verticalScrollBar().setValue(place)
 
     def _top_of(self, place: int) -> float:
         block = self._page.document.findBlock(place)
@@ -350,8 +344,12 @@ class MonographText(QTextBrowser):
     def tell_part(self) -> None:
         """Says which part is at the top."""
         bar = self.verticalScrollBar()
-        place = bisect_right(self._tops, (bar.value() + current_theme().px(40), "\uffff")) - 1
-        if bar.value() == bar.maximum() and self._tops:
-            place = len(self._tops) - 1
+        if not bar.value():
+            self.part_reached.emit(next(iter(Part)).value)
+            return
+        tops = self._part_tops()
+        place = bisect_right(tops, (bar.value() + current_theme().px(40), "\uffff")) - 1
+        if bar.value() == bar.maximum() and tops:
+            place = len(tops) - 1
         if place >= 0:
-            self.part_reached.emit(self._tops[place][1])
+            self.part_reached.emit(tops[place][1])

@@ -48,6 +48,8 @@ class DrugsViewPort(Protocol):
 
     def show_unknown(self, item: str) -> None: ...
 
+    def focus_page(self) -> None: ...
+
 
 class DrugsPresenter:
     """Shows the list of drugs and one monograph."""
@@ -84,6 +86,8 @@ class DrugsPresenter:
             return
         self._shown = drug.summary.id
         self._view.show_page(self._page(drug), anchor or (Part.DOSE.value if item else ""))
+        if item:
+            self._view.focus_page()
 
     def _first_drug(self) -> str:
         return next((summary.id for summary in self._knowledge.drug_list), "")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
@@ -90,6 +91,10 @@ class DrugsView(QWidget):
     def focus_first(self) -> None:
         """The filter takes the focus."""
         self._list.focus_first()
+
+    def focus_page(self) -> None:
+        """The monograph takes the focus: keys scroll it, C puts the drug beside others."""
+        self._text.setFocus()
 
     def state(self) -> object:
         """The scroll position and what is selected, such as the link that was followed."""
@@ -213,7 +218,7 @@ class DrugsView(QWidget):
 
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()
-        rows = tuple(ListRow(part.value, self._text.part_title(part), count=counts.get(part, 0)) for part in Part)
+        rows = tuple(ListRow(part.value, wording.part_title(part.value), count=counts.get(part, 0)) for part in Part)
         self._rail.show_rows(rows)
         self._parts_menu.clear()
         for row in rows:

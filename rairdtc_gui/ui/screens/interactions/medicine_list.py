@@ -12,7 +12,7 @@ from rairdtc_gui.ui.screens.interactions.rows import CheckForm, Taken
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
 
 
 class MedicineList(QWidget):
@@ -53,7 +53,7 @@ class MedicineList(QWidget):
     def _button(self, item: Taken) -> QPushButton:
         theme = current_theme()
         words = self.tr("{name} (case)").format(name=item.words) if item.is_from_case else item.words
-        button = QPushButton("\u2002" + words.replace("&", "&&"), self)
+        button = QPushButton("\u2002" + on_button(words), self)
         button.setIcon(icon("close"))
         button.setIconSize(QSize(theme.px(12), theme.px(12)))
         button.setProperty("compact", True)

@@ -91,14 +91,18 @@ class InteractionsPresenter:
                 self._drug, self._is_drug_from_case = drug, bool(drug)
         self._show()
 
-    def show(self, item: str, _anchor: str) -> None:
-        """Goes to a drug, by id or name."""
+    def show(self, item: str, anchor: str) -> None:
+        """Goes to a drug, and puts another medicine on the list, each by id or name."""
         if item:
             found = exact(self._drugs, item)
             if found is None:
                 self.on_drug_typed(item)
             else:
                 self.on_drug_chosen(found.key)
+        if anchor:
+            self.on_medicine_added(anchor)
+        if item or anchor:
+            self._view.focus_first()
 
     def form(self) -> object:
         """What is chosen and entered, for this case."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from rairdtc_gui.domain.calculators import Calculator
 from rairdtc_gui.domain.cited import Citations, Statement
-from rairdtc_gui.domain.drugs import ToxicityStep
+from rairdtc_gui.domain.drugs import Drug, ToxicityStep
 from rairdtc_gui.domain.events import AdverseEvent
 from rairdtc_gui.domain.toxicity_words import occasion
 from rairdtc_gui.ui import wording
@@ -41,6 +41,13 @@ def definitions(
         grade: cite.statement(wording.bind(text), calculator.provenance, note=wording.bind(calculator.note))
         for grade, text in lines
     }
+
+
+def steps_of(drug: Drug | None, event: str) -> list[ToxicityStep]:
+    """What the label of a drug says of an event, or else its general line."""
+    steps = drug.toxicity if drug is not None else ()
+    own = [step for step in steps if step.event == event]
+    return own or [step for step in steps if step.event.startswith("Other ")]
 
 
 def cards_of(

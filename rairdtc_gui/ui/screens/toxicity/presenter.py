@@ -23,7 +23,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.toxicity import words
 from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
-from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions
+from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
 from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
 
@@ -90,8 +90,13 @@ class ToxicityPresenter:
         self._show()
 
     def show(self, item: str, anchor: str) -> None:
-        """Goes to a drug and one of its events, each by id or by name."""
+        """Goes to a drug and one of its events, or to an event of the drug that is chosen, each by id or by name."""
         if not item:
+            if anchor:
+                self._chosen.events = [_Event()]
+                self._name_event(0, anchor)
+                self._show()
+                self._view.focus_first()
             return
         found = exact(self._drugs, item)
         if found is None:
@@ -103,6 +108,7 @@ class ToxicityPresenter:
             self._chosen.events = [_Event()]
             self._name_event(0, anchor)
         self._show()
+        self._view.focus_first()
 
     def form(self) -> object:
         """What is chosen, for this case."""
@@ -236,7 +242,7 @@ class ToxicityPresenter:
         blocks = tuple(self._block(place, cite) for place in range(len(self._chosen.events)))
         self._view.show_form(self._form(blocks))
         missing = self._missing()
-        self._view.show_outcome(Outcome(missing, (), (), "", (), ()) if missing else self._outcome(cite))
+        self._view.show_outcome(Outcome(missing, (), (), "", (), cite.sources()) if missing else self._outcome(cite))
 
     def _page(self, event: str) -> AdverseEvent | None:
         """What is said of an event across drugs."""
@@ -282,12 +288,11 @@ class ToxicityPresenter:
     def _block(self, place: int, cite: Citations) -> EventBlock:
         event, choices = self._chosen.events[place], self._event_choices(place)
         drug = self._chosen.drug
-        if drug is None or not event.name:
+        if not event.name:
             return EventBlock(choices, "", event.problem, "", (), (), "")
         page = self._page(event.name)
         defined = definitions(page, self._calculators, cite)
-        own = [step for step in drug.toxicity if step.event == event.name]
-        steps = own or [step for step in drug.toxicity if step.event.startswith("Other ")]  # its general line
+        steps = steps_of(drug, event.name)
         if all(choice.key != event.name for choice in choices):
             choices = (*choices, Choice(event.name, event.name, words.general_line()))
         return EventBlock(

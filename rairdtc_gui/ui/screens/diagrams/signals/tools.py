@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushB
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.signals.rows import StepRow
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+from rairdtc_gui.ui.widgets.text import PlainLabel, on_button, set_tool_tip
 
 _LARGE = 1.5  # text size from which the head has icons only
 
@@ -126,5 +126,5 @@ class ChosenDrug(QPushButton):
     def show_drug(self, name: str) -> None:
         """The drug that is lit; empty: none."""
         self.setVisible(bool(name))
-        self.setText(name)
+        self.setText(on_button(name))
         self.setAccessibleName(self.tr("{drug} is chosen: choose nothing").format(drug=name) if name else "")

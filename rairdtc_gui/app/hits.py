@@ -1,0 +1,107 @@
+"""What the search box shows for a text, and where each hit leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.kb.search import Hit, MatchKind
+from rairdtc_gui.services.look_up import look_up, nearest_drugs, not_included
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.widgets.search_box import HitRow
+
+_MOST_HITS = 12
+#: Those that have a page.
+_KINDS = (
+    "drug", "option", "trial", "event", "toxicity", "gene", "signal", "definition", "question", "calculator",
+    "co-medicine",
+)  # fmt: skip
+
+
+class Hits:
+    """The rows of the search list and the sentence above them, from one knowledge base."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def of(self, text: str, is_case_open: bool) -> tuple[tuple[HitRow, ...], str]:
+        """The rows for a text, and what is said of a text that names something this knowledge base does not cover."""
+        if not text.strip():
+            return (), ""
+        found = look_up(self._knowledge, text, _MOST_HITS, _KINDS)
+        return tuple(self._row(hit, is_case_open) for hit in found), self._not_covered(text, bool(found))
+
+    def _not_covered(self, text: str, is_found: bool) -> str:
+        left_out = not_included(self._knowledge, text)
+        if left_out is not None:
+            said = QCoreApplication.translate(
+                "Hits", "{name} was considered and left out of this knowledge base. {why}"
+            )
+            return said.format(name=left_out.title, why=wording.bind(left_out.detail))
+        if is_found:
+            return ""
+        said = QCoreApplication.translate("Hits", "{text} is not covered by this knowledge base.")
+        said = said.format(text=f"\u201c{_short(text)}\u201d")
+        nearest = nearest_drugs(self._knowledge, text)
+        if not nearest:
+            return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
+        return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
+
+    def _row(self, hit: Hit, is_case_open: bool) -> HitRow:
+        matched = hit.matched if hit.matched and hit.matched != hit.title else ""
+        is_near = hit.match is MatchKind.NEAR
+        title = hit.title
+        if hit.kind == "part":
+            title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
+        return HitRow(
+            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else wording.hit_kind_word(hit.kind),
+            icon=wording.hit_icon(hit.kind),
+            title=title,
+            detail=hit.detail,
+            matched=matched,
+            route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
+        )
+
+    def _question_of_definition(self, definition_id: str) -> str:
+        """The first question that uses a definition; empty if none does."""
+        questions = self._knowledge.rule_set.questions
+        return next((question.id for question in questions if question.definition == definition_id), "")
+
+
+_LONGEST = 60
+
+
+def _short(text: str) -> str:
+    """A text that was typed or pasted, on one line and not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "\u2026"
+
+
+def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[[str], str]) -> Route:
+    """Where a search hit leads. An option leads to its result, or without a case to its place on the pathway."""
+    simple = {
+        "signal": Place.SIGNALS, "trial": Place.EVIDENCE, "question": Place.CASE, "calculator": Place.CALCULATORS,
+        "option": Place.RESULT if is_case_open else Place.PATHWAY,
+    }  # fmt: skip
+    match hit.kind:
+        case kind if kind in simple:
+            return Route(simple[kind], hit.target)
+        case "toxicity" | "part":
+            drug, _, anchor = hit.target.partition("/")
+            return Route(Place.TOXICITY if hit.kind == "toxicity" else Place.DRUGS, drug, anchor)
+        case "event":
+            return Route(Place.TOXICITY, "", hit.target)
+        case "pair":
+            drug, _, medicine = hit.target.partition("/")
+            return Route(Place.INTERACTIONS, drug, medicine)
+        case "co-medicine":
+            return Route(Place.INTERACTIONS, "", hit.target)
+        case "definition":
+            return Route(Place.CASE, question_of_definition(hit.target))
+        case "gene":  # with the drug that aims at it
+            return Route(Place.DRUGS, hit.target, "mechanism")
+        case _:
+            return Route(Place.DRUGS, hit.target)

@@ -1,0 +1,47 @@
+"""What a pharmacist looks up, by keyboard alone in the real window; the answer must then stand on the screen.
+
+The promise is ten seconds. A test cannot time a person, and a clock on a busy machine says nothing: keys are counted.
+One who types slowly, at three and a half keys a second, presses 35 in ten seconds.
+`RAIRDTC_LOOKUPS=build/lookups` keeps a picture of the last screen of each.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+import yaml
+from PySide6.QtWidgets import QApplication
+
+from tests.app.keyboard import count_of, press_all
+from tests.ui.on_screen import is_on_screen
+
+LOOKUPS = yaml.safe_load((Path(__file__).parents[1] / "data" / "lookups.yaml").read_text(encoding="utf-8"))
+MOST_KEYS = 35
+PICTURES = os.environ.get("RAIRDTC_LOOKUPS", "")
+
+
+@pytest.fixture(scope="module")
+def facts(base_path):
+    connection = sqlite3.connect(base_path)
+    found = {address for (address,) in connection.execute("SELECT address FROM fact")}
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("lookup", LOOKUPS, ids=lambda lookup: lookup["id"])
+def test_found_by_keyboard_alone(shell, facts, lookup):
+    press_all(lookup["keys"])
+    for _ in range(40):
+        QApplication.processEvents()
+    if PICTURES:
+        keep_picture(shell.window, lookup["id"])
+    missing = [words for words in lookup["shows"] if not is_on_screen(shell.window, words)]
+    assert not missing, (lookup["question"], shell.history.current.route)
+    assert count_of(lookup["keys"]) <= MOST_KEYS
+    assert lookup["answer"] in facts
+
+
+def keep_picture(window, name):
+    Path(PICTURES).mkdir(parents=True, exist_ok=True)
+    assert window.grab().save(str(Path(PICTURES) / f"{name}.png"))

@@ -1,0 +1,78 @@
+"""What a typed text asks for: one place of one drug before everything that merely holds the words."""
+
+import pytest
+
+from rairdtc_gui.kb.search import KINDS
+from rairdtc_gui.services.look_up import PART_WORDS, look_up, nearest_drugs, not_included
+
+MOST = 12
+
+
+def first(knowledge, text):
+    hit = look_up(knowledge, text, MOST, KINDS)[0]
+    return hit.kind, hit.target
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("lenvatinib renal", "part", "lenvatinib/adjustments"),
+        ("renal lenvatinib", "part", "lenvatinib/adjustments"),
+        ("lenvima liver", "part", "lenvatinib/adjustments"),
+        ("仑伐替尼 妊娠", "part", "lenvatinib/pregnancy"),
+        ("lunfatini pregnancy", "part", "lenvatinib/pregnancy"),
+        ("cabozantinib capsules dose", "part", "cabozantinib-capsules/dose"),
+        ("selpercatinib half-life", "part", "selpercatinib/metabolism"),
+        ("lenva hypert", "toxicity", "lenvatinib/Hypertension"),
+        ("selp omepr", "pair", "selpercatinib/omeprazole"),
+        ("lenvatinib", "drug", "lenvatinib"),
+        ("hypertension", "event", "hypertension"),
+        ("cockcroft", "calculator", "cockcroft-gault"),
+        ("RET", "signal", "ret-fusion"),
+    ],
+)
+def test_what_is_asked_for_comes_first(knowledge, text, kind, target):
+    assert first(knowledge, text) == (kind, target)
+
+
+def test_a_word_for_two_parts_gives_both(knowledge):
+    asked = [hit.target for hit in look_up(knowledge, "lenvatinib cyp3a4", MOST, KINDS) if hit.kind == "part"]
+    assert asked == ["lenvatinib/interactions", "lenvatinib/metabolism"]
+
+
+@pytest.mark.parametrize(
+    "text", ["le re", "lenvatinib re", "lenvatinib zzz", "zzz renal", "a b c d e f g", "", "renal"]
+)
+def test_too_little_too_much_or_nothing_that_fits_is_an_ordinary_search(knowledge, text):
+    assert look_up(knowledge, text, MOST, KINDS) == knowledge.search(text, MOST, KINDS)
+
+
+def test_a_drug_is_not_offered_as_another_medicine_too(knowledge):
+    kinds = [hit.kind for hit in look_up(knowledge, "sorafenib", MOST, KINDS)]
+    assert "drug" in kinds
+    assert "co-medicine" not in kinds
+    assert "co-medicine" in [hit.kind for hit in knowledge.search("sorafenib", MOST, KINDS)]
+
+
+def test_a_drug_beside_itself_is_no_pair(knowledge):
+    assert not [hit for hit in look_up(knowledge, "sorafenib sorafenib", MOST, KINDS) if hit.kind == "pair"]
+
+
+def test_every_part_of_a_page_can_be_asked_for(knowledge):
+    for anchor, words in PART_WORDS.items():
+        for word in words:
+            found = [hit.target for hit in look_up(knowledge, f"lenvatinib {word}", MOST, KINDS)]
+            assert f"lenvatinib/{anchor}" in found, word
+
+
+def test_what_was_left_out_says_why(knowledge):
+    found = not_included(knowledge, "motes")
+    assert found is not None
+    assert (found.title, bool(found.detail)) == ("Motesanib", True)
+    assert not_included(knowledge, "mo") is None
+    assert not_included(knowledge, "lenvatinib") is None
+
+
+def test_the_nearest_drugs_of_a_text_that_finds_nothing(knowledge):
+    assert nearest_drugs(knowledge, "lenvatinabum") == ("lenvatinib",)
+    assert nearest_drugs(knowledge, "qqqqqqqq") == ()
