@@ -134,6 +134,13 @@ class Cases(QObject):
             self._desk.vault.close()
         return True
 
+    def put_away(self) -> bool:
+        """As `may_close`; then no case is open."""
+        if not self.may_close():
+            return False
+        self._session.close()
+        return True
+
     def recent(self) -> RecentCases:
         """What the home screen says of saved cases."""
         from rairdtc_gui.app.recent import recent_cases

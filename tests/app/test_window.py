@@ -17,6 +17,7 @@ from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
@@ -216,7 +217,7 @@ def test_everything_that_is_found_opens_with_enter(shell, text, place, item):
 
 
 def test_text_size_and_theme_make_a_new_window_over_the_same_case(qtbot, qapp, knowledge):
-    windows = Windows(qapp, "light", 1.0, lambda: TODAY)
+    windows = Windows(qapp, SettingsKeeper(None, theme="light"), lambda: TODAY)
     windows.open(knowledge, None)
     shell = windows.shell
     shell.open_example(knowledge.example_cases[1].id)
@@ -235,7 +236,7 @@ def test_text_size_and_theme_make_a_new_window_over_the_same_case(qtbot, qapp, k
 
 
 def test_an_unusable_knowledge_base_gets_a_page_and_no_answers(qtbot, qapp, tmp_path):
-    windows = Windows(qapp, "light", 1.0, lambda: TODAY)
+    windows = Windows(qapp, SettingsKeeper(None, theme="light"), lambda: TODAY)
     path = tmp_path / "base.sqlite"
     path.write_bytes(b"not a database" * 20)
     with pytest.raises(KnowledgeUnusable) as caught:

@@ -77,7 +77,8 @@ def test_every_stance_state_and_hit_has_an_icon():
         (Dose(0.5, None, "mg", "oral", "once daily"), f"0.5{NB}mg"),
         (Dose(1000, None, "mg", "oral", "once daily"), f"1,000{NB}mg"),
         (Dose(14, 20, "mg", "oral", "once daily"), f"14{NB}to{NB}20{NB}mg"),
-        (Dose(7.4, None, "GBq", "intravenous", "once"), f"7.4{NB}GBq"),
+        (Dose(7.4, None, "GBq", "intravenous", "once"), f"7.4{NB}GBq (200{NB}mCi)"),
+        (Dose(3.7, 5.55, "GBq", "oral", "once"), f"3.7{NB}to{NB}5.55{NB}GBq (100{NB}to{NB}150{NB}mCi)"),
     ],
 )
 def test_an_amount_has_no_trailing_zero_and_keeps_its_unit(dose, text):

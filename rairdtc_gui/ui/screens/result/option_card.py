@@ -152,6 +152,8 @@ class OptionCard(QFrame):
         empty(self._rows)
         set_property(self, "expanded", self._is_open)
         row = self.row
+        if row.off_formulary:
+            self._rows.addWidget(PlainLabel(row.off_formulary, self, Role.META_STRONG, "muted"))
         for stop in row.stops:
             self._rows.addWidget(self._line(stop))
         if row.needs:
