@@ -48,8 +48,8 @@ class Cases(QObject):
         self._watched: QObject | None = None
         window = shell.window
         window.may_close = self.may_close
-        window.add_key("Ctrl+S", self.save)
-        window.add_key("Ctrl+O", self.show_list)
+        window.add_key("Ctrl+S", self.tr("Save the case"), self.save)
+        window.add_key("Ctrl+O", self.tr("Saved cases"), self.show_list)
         session.subscribe(self._on_changed)
         self._watch()
 

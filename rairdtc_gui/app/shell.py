@@ -183,13 +183,13 @@ class Shell(QObject):
         window.top.region_chosen.connect(self._on_region_chosen)
         window.top.theme_chosen.connect(self._on_theme_chosen)
         window.top.settings_requested.connect(self.show_settings)
-        window.add_key("Ctrl+,", self.show_settings)
+        window.add_key("Ctrl+,", self.tr("Settings"), self.show_settings)
         self._settings.subscribe(self._apply)
         window.top.search.text_changed.connect(self._on_search_text_changed)
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
-        window.add_key("Ctrl+N", self.new_case)
-        window.add_key("Ctrl+P", self.show_report)
+        window.add_key("Ctrl+N", self.tr("New case"), self.new_case)
+        window.add_key("Ctrl+P", self.tr("Report of the case"), self.show_report)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.answer_field import ValueAnswer
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
@@ -99,23 +101,23 @@ class AnswerEditor(QFrame):
         self._control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        if not press(self.key_table(), event):
             super().keyPressEvent(event)
-            return
-        is_boolean = self._question.type is QuestionType.BOOLEAN
-        match event.key():
-            case Qt.Key.Key_Y if is_boolean:
-                self._emit_answer(True)
-            case Qt.Key.Key_N if is_boolean:
-                self._emit_answer(False)
-            case Qt.Key.Key_U:
-                self._on_unavailable_chosen()
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                self._on_emptied()
-            case Qt.Key.Key_F2:
-                self._on_help_clicked()
-            case _:
-                super().keyPressEvent(event)
+
+    def key_table(self) -> tuple[KeyAction, ...]:
+        """The keys of a question that has the keyboard."""
+        yes_no = (
+            KeyAction(Qt.Key.Key_Y, self.tr("Yes, on a question"), partial(self._emit_answer, True)),
+            KeyAction(Qt.Key.Key_N, self.tr("No, on a question"), partial(self._emit_answer, False)),
+        )
+        clear = self.tr("Leave the question open")
+        return (
+            *(yes_no if self._question.type is QuestionType.BOOLEAN else ()),
+            KeyAction(Qt.Key.Key_U, self.tr("Not available, on a question"), self._on_unavailable_chosen),
+            KeyAction(Qt.Key.Key_Delete, clear, self._on_emptied, is_single=False),
+            KeyAction(Qt.Key.Key_Backspace, clear, self._on_emptied, is_single=False),
+            KeyAction(Qt.Key.Key_F2, self.tr("Definition of the question"), self._on_help_clicked, is_single=False),
+        )
 
     def _build(self) -> None:
         theme = current_theme()

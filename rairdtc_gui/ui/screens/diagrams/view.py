@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
@@ -19,6 +18,7 @@ from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.keys import add_key
 
 _TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name case and step where the head has no room
 
@@ -137,8 +137,7 @@ class DiagramView(DrawingView):
         self.layers.layer_chosen.connect(self._on_layer_chosen)
         self.finder.searched.connect(self._on_searched)
         self.finder.node_wanted.connect(self._on_node_requested)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.finder.setFocus)
+        add_key(self, QKeySequence.StandardKey.Find, self.tr("Find in the drawing"), self.finder.setFocus)
 
     def _on_layer_chosen(self, layer_id: str) -> None:
         if self._listener is not None:

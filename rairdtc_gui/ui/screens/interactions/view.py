@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
@@ -15,6 +15,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.cited import SOURCE, CitedSources
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.panes import PaneKeys
@@ -197,9 +198,7 @@ class InteractionsView(QWidget):
         self._with.picked.connect(self.medicine_added)
         self._with.entered.connect(self.medicine_added)
         self._copy.clicked.connect(self._on_copy)
-        copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
-        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.activated.connect(self._on_copy)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         PaneKeys(self, self._panes)
 
     def _panes(self) -> list[QWidget]:
