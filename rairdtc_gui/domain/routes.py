@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+SELF_TEST = "self-test"  # the part of About that runs the shipped cases
+SOURCES = "sources"  # the part of About that lists every source
 NEWS = "news"  # the part of About that says what changed
 REFERENCE_ONLY = "reference-only"  # the part of Settings that turns cases off
 

@@ -326,7 +326,8 @@ def change_word(kind: ChangeKind) -> str:
 def about_head(part: str) -> str:
     """The heads of the page About."""
     words = {
-        "use": translate("Words", "Intended use"),
+        "use": translate("Words", "Intended use and users"),
+        "not-for": translate("Words", "What it is not for"),
         "knowledge": translate("Words", "Knowledge"),
         "licences": translate("Words", "Licences"),
     }
@@ -352,15 +353,6 @@ def counts_sentence(counts: dict[str, int]) -> str:
 def hash_sentence(content_hash: str) -> str:
     """What names the content exactly."""
     return translate("Words", "Content hash: {hash}").format(hash=content_hash)
-
-
-def licence_sentences() -> tuple[str, ...]:
-    """Under which terms the parts stand."""
-    return (
-        translate("Words", "Program: Apache License 2.0. Knowledge: see LICENSE-KNOWLEDGE."),
-        translate("Words", "Qt for Python (PySide6): LGPL 3."),
-        translate("Words", "Fonts IBM Plex Sans and Noto Sans SC: SIL Open Font License 1.1."),
-    )
 
 
 def _plain(code: str) -> str:
