@@ -12,7 +12,7 @@ from rairdtc_gui.ui.widgets.panel import SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
-_WIDE, _HIGH = 640, 560
+_WIDE, _HIGH, _KEYS_WIDE = 640, 560, 170
 
 
 class KeyList(QDialog):
@@ -57,6 +57,7 @@ class KeyList(QDialog):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, theme.px(_KEYS_WIDE))  # so that all groups stand in line
         for place, row in enumerate(rows):
             keys = QHBoxLayout()
             keys.setSpacing(theme.px(6))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import NEWS, SELF_TEST, SOURCES, Place, Route
 from rairdtc_gui.domain.search_terms import fold
@@ -197,13 +198,23 @@ class _SourceList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(self._filter)
-        column.addWidget(self._text)
+        frame = QFrame(self)
+        frame.setProperty("kind", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, theme.px(4), 1, theme.px(4))
+        inside.addWidget(self._text)
+        column.addWidget(frame)
         self._filter.textChanged.connect(self._show_matching)
 
     def show_lines(self, lines: tuple[str, ...]) -> None:
         """Replaces the lines."""
         self._lines = lines
         self._show_matching()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """From the first line on: it wraps anew, and its later lines would stay on top."""
+        super().resizeEvent(event)
+        self._text.verticalScrollBar().setValue(0)
 
     @Slot()
     def _show_matching(self) -> None:

@@ -170,11 +170,11 @@ class _Block(QWidget):
     def __init__(self, title: str, said: str, parent: QWidget) -> None:
         super().__init__(parent)
         theme = current_theme()
-        self.head = SectionHead(title, "", self)
+        self.head = SectionHead(title, "", self, room_below=0)
         self._said = PlainLabel(said, self, Role.BODY, "muted")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.px(8))
+        self.column.setSpacing(theme.px(6))
         self.column.addWidget(self.head)
         self.column.addWidget(self._said)
 
