@@ -136,8 +136,8 @@ class Windows:
         self._apply_theme()
         self.shell = self._new_shell(self._session)
         self.shell.window.restoreGeometry(geometry)
-        self.shell.window.show()
         self.shell.take_up(history)
+        self.shell.window.show()
 
     def _new_shell(self, session: Session) -> Shell:
         if self._knowledge is None:

@@ -106,7 +106,13 @@ class SettingsKeeper:
 def data_of(settings: Settings) -> dict[str, Any]:
     """As plain data that `settings_of` reads back."""
     values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    return {name: value.value if isinstance(value, Enum) else value for name, value in values.items()}
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    return list(value) if isinstance(value, tuple) else value
 
 
 def settings_of(data: Mapping[str, Any]) -> Settings:

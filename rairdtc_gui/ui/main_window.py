@@ -88,7 +88,8 @@ class MainWindow(QMainWindow):
         from rairdtc_gui.ui.widgets.key_list import KeyList  # costs start-up time
 
         here = self._stack.currentWidget()
-        groups = [(self.tr("On this screen"), keys_of(here))] if here is not None and keys_of(here) else []
+        own = () if here is None else keys_of(here)
+        groups = ((self.tr("On this screen"), own),) if own else ()
         note = self.tr("Tab and Shift+Tab go on and back, arrow keys within a list, Space chooses, Enter opens.")
         if not preferences().single_keys:
             note += " " + self.tr("Keys without Ctrl are switched off in the settings.")

@@ -27,7 +27,7 @@ def test_without_a_file_the_usual_holds_and_none_is_made(tmp_path):
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("region", "XX"), ("region", 3), ("theme", "pink"), ("text_size", 500), ("text_size", True), ("text_size", "100"),
+        ("region", "XX"), ("region", 3), ("theme", "pink"), ("text_size", 500), ("text_size", True), ("text_size", "9"),
         ("activity", "Ci"), ("laboratory", None), ("single_keys", "no"), ("reference_only", 1), ("case_folder", "here"),
         ("case_folder", "/a\0b"), ("formulary", "lenvatinib"), ("formulary", ["x"] * 2000),
     ],
