@@ -20,6 +20,8 @@ from rairdtc_gui.ui.widgets.nav_bar import NavRow
 
 if TYPE_CHECKING:
     from rairdtc_gui.app.cases import Cases
+    from rairdtc_gui.ui.screens.cards.presenter import CardPresenter
+    from rairdtc_gui.ui.widgets.card_row import CardRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Composer:
             Place.SETTINGS: self._settings_screen,
         }
         self.cart = CompareCart()
+        self._cards: CardPresenter | None = None
         self.on_new_case: Callable[[], None] = lambda: None
         self.on_example: Callable[[str], None] = lambda _example: None
 
@@ -76,6 +79,14 @@ class Composer:
             screen.view.route_requested.connect(self._go)
             self._screens[place] = screen
         return self._screens[place]
+
+    def card(self, target: str) -> CardRow | None:
+        """What the card of a link says; none if it has no card."""
+        if self._cards is None:
+            from rairdtc_gui.ui.screens.cards.presenter import CardPresenter
+
+            self._cards = CardPresenter(self._session, self._knowledge)
+        return self._cards.row(target)
 
     @property
     def made(self) -> dict[Place, Screen]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from rairdtc_gui.app.cases import Cases
 from rairdtc_gui.app.compose import NAV_OF_PLACE, Composer, nav_rows
+from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.routes import OVER_A_CASE, REFERENCE_ONLY, Place, Route
@@ -23,6 +24,7 @@ from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.main_window import MainWindow
 from rairdtc_gui.ui.preferences import prefer
+from rairdtc_gui.ui.widgets.link_card import LinkCards
 from rairdtc_gui.ui.widgets.search_box import HitRow
 
 #: The region whose label leads, and the jurisdiction that goes with it.
@@ -60,6 +62,7 @@ class Shell(QObject):
         self.window = MainWindow(nav_rows(self.tr, self.is_reference_only))
         self.cases = Cases(self, desk or CaseDesk(session, knowledge, None), session, knowledge)
         self.composer = Composer(session, knowledge, today, self.go, self.cases, self._settings)
+        self.cards = LinkCards(self.window, self.composer.card, self.window.room_above_strip)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))
@@ -255,7 +258,7 @@ class Shell(QObject):
     def leave_place(self) -> None:
         """Remembers how the current place is left."""
         screen = self.composer.made.get(self.history.current.route.place)
-        self.history.leave(None if screen is None else screen.view.state())
+        self.history.leave(None if screen is None else leave(screen))
 
     def _show(self, visit: Visit) -> None:
         place = visit.route.place
@@ -267,9 +270,11 @@ class Shell(QObject):
             self.window.top.search.focus_and_select()
         else:
             screen.view.focus_first()  # a part that is asked for takes the focus after this
-        screen.presenter.show(visit.route.item, visit.route.anchor)
-        if visit.state is not None:
-            screen.view.restore(visit.state)
+        left = visit.state if isinstance(visit.state, Left) else None
+        if not resume_form(screen, left):
+            screen.presenter.show(visit.route.item, visit.route.anchor)
+        if left is not None:
+            resume_view(screen, left)
         self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)
         self.show_strip()
 

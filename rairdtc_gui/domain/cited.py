@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks, Pieces
 from rairdtc_gui.domain.provenance import Checked, Provenance, Source
 
 
@@ -20,6 +21,7 @@ class Statement:
     note: str = ""
     is_stop: bool = False
     links: tuple[tuple[str, str], ...] = ()  # words and route
+    pieces: Pieces = ()  # the text again, with what it names as links; empty: it names nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,16 @@ class CitedSource:
     number: int
     citation: str
     detail: str
+    kind: str = ""
+    year: int | None = None
+    read: str = ""
 
 
 class Citations:
     """Numbers sources in the order in which the page names them."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+    def __init__(self, sources: Mapping[str, Source], names: NameLinks = NO_NAMES) -> None:
+        self._sources, self._names = sources, names
         self._numbers: dict[str, int] = {}
 
     def numbers(self, source_ids: Iterable[str]) -> tuple[int, ...]:
@@ -47,7 +52,8 @@ class Citations:
     ) -> Statement:
         """A sentence with the numbers of where it comes from."""
         is_confirmed = provenance.checked is Checked.SEEN
-        return Statement(text, self.numbers(provenance.sources), is_confirmed, region, lead, note, stop)
+        numbers, pieces = self.numbers(provenance.sources), self._names.pieces(text)
+        return Statement(text, numbers, is_confirmed, region, lead, note, stop, pieces=pieces)
 
     def sources(self) -> tuple[CitedSource, ...]:
         """Every source that was named, by number."""
@@ -57,4 +63,5 @@ class Citations:
         source = self._sources[source_id]
         year = str(source.year) if source.year and str(source.year) not in source.citation else ""
         marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
-        return CitedSource(number, source.citation, " · ".join(mark for mark in marks if mark))
+        detail = " · ".join(mark for mark in marks if mark)
+        return CitedSource(number, source.citation, detail, source.kind, source.year, source.read)

@@ -191,6 +191,18 @@ class DrugSummary:
     brands: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DrugTraits:
+    """By what the drug list is told apart: where it is approved for this disease or for any tumour, and where not.
+
+    A region in neither was not read. `is_own_form`: never to be exchanged for another product of the substance.
+    """
+
+    approved_in: frozenset[str]
+    not_approved_in: frozenset[str]
+    is_own_form: bool
+
+
 class Section(Enum):
     """The sections of a monograph made of plain lines, in the fixed order of the page."""
 

@@ -14,6 +14,7 @@ from rairdtc_gui.domain.drugs import (
     Drug,
     DrugName,
     DrugSummary,
+    DrugTraits,
     EventRate,
     LadderStep,
     Line,
@@ -31,6 +32,24 @@ def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
     """Every drug with a monograph, by class and name."""
     brands = _brands(reader)
     return tuple(_summary(row, brands) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position"))
+
+
+def traits(reader: Reader) -> dict[str, DrugTraits]:
+    """By what every drug is told apart in the list, by id."""
+    rows = reader.grouped("SELECT drug_id, region, status, scope FROM approval ORDER BY position", "drug_id")
+    own = "SELECT drug_id FROM monograph_line WHERE address LIKE '%/not-interchangeable'"
+    forms = {row["drug_id"] for row in reader.rows(own)}
+    found = {}
+    for row in reader.rows("SELECT id FROM drug ORDER BY position"):
+        states = rows.get(row["id"], ())
+        approved = frozenset(
+            state["region"]
+            for state in states
+            if state["status"] == "approved" and state["scope"] != "other-tumour-only"
+        )
+        read = frozenset(state["region"] for state in states)
+        found[row["id"]] = DrugTraits(approved, read - approved, row["id"] in forms)
+    return found
 
 
 def drug(reader: Reader, drug_id: str) -> Drug | None:

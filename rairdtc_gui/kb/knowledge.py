@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
     from rairdtc_gui.domain.changes import Release
     from rairdtc_gui.domain.diagrams import Diagram
-    from rairdtc_gui.domain.drugs import Drug, DrugSummary
+    from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits
     from rairdtc_gui.domain.events import AdverseEvent
     from rairdtc_gui.domain.evidence import Trial
     from rairdtc_gui.domain.guidelines import GuidelineDifference
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
+    from rairdtc_gui.domain.name_links import NameLinks
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
     from rairdtc_gui.domain.signalling import SignalMap
@@ -133,6 +134,13 @@ class Knowledge:
 
         return drugs.summaries(self._reader)
 
+    @cached_property
+    def drug_traits(self) -> dict[str, DrugTraits]:
+        """By what the drugs are told apart in their list, by id."""
+        from rairdtc_gui.kb import drugs
+
+        return drugs.traits(self._reader)
+
     def drug(self, drug_id: str) -> Drug | None:
         """One monograph; none if there is none."""
         from rairdtc_gui.kb import drugs
@@ -187,11 +195,24 @@ class Knowledge:
         return evidence.trial(self._reader, trial_id)
 
     @cached_property
+    def trial_names(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of every trial, by id; read without the trials themselves."""
+        rows = self._reader.rows("SELECT id, name FROM trial ORDER BY id")
+        return tuple((str(row["id"]), str(row["name"])) for row in rows)
+
+    @cached_property
     def trials_with_entry(self) -> tuple[str, ...]:
         """The ids of the trials whose criteria of entry stand here, in alphabetical order."""
         from rairdtc_gui.kb import evidence
 
         return evidence.trials_with_entry(self._reader)
+
+    @cached_property
+    def names(self) -> NameLinks:
+        """The names of drugs, trials, genes and calculators, and the pages they lead to."""
+        from rairdtc_gui.kb.names import names_of
+
+        return names_of(self)
 
     def search(self, text: str, limit: int = 20, kinds: tuple[str, ...] = ()) -> tuple[Hit, ...]:
         """What matches a text; `kinds`: only things of these kinds, none: all."""

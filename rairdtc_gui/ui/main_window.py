@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +45,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self._nav.show_current(nav_route)
+
+    def room_above_strip(self) -> QRect:
+        """Where something may lie over the screens: the strip is never hidden."""
+        return self.rect().adjusted(0, 0, 0, self.strip.mapTo(self, QPoint(0, 0)).y() - self.height())
 
     def show_locked(self, view: QWidget | None) -> None:
         """A page in place of everything but the strip; none brings everything back. Keys work only where one is."""

@@ -1,4 +1,4 @@
-"""Every drug and every rule group was read once more, in writing, by somebody who did not write it."""
+"""Every drug, rule and derived finding was read once more, in writing, by somebody who did not write it."""
 
 import re
 from datetime import date
@@ -11,6 +11,7 @@ from db.build.__main__ import checked_sources
 DB = Path(__file__).resolve().parents[2] / "db"
 REVIEWS = DB / "reviews"
 KINDS = {"figure", "threshold", "source", "region", "missing", "overstated", "wording"}
+_NAMED = re.compile(r"`([^`\n]+)`")
 _HEAD = re.compile(r"^- (date|author|reader|errors): (.+)$", re.MULTILINE)
 
 
@@ -20,6 +21,8 @@ def reviewed_ids() -> dict[str, list[str]]:
     return {
         "drugs": [placed.model.id for placed in sources.drugs],
         "rules": [placed.model.group for placed in sources.rule_groups],
+        "each rule": [rule.id for placed in sources.rule_groups for rule in placed.model.rules],
+        "each finding": [placed.model.id for placed in sources.derived],
     }
 
 
@@ -50,3 +53,18 @@ def test_a_page_says_who_compared_what_and_what_was_found(path):
     sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
     assert [section.splitlines()[0] for section in sections] == ["Compared", "Found and changed", "Still open"]
     assert all(len(section.splitlines()) > 1 for section in sections)
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("each rule", "rules"), ("each finding", "findings")])
+def test_each_rule_and_derived_finding_is_named_where_it_was_read(ids, kind, folder):
+    """Who adds one is reminded of the second reader: it stands in no page until somebody else has read it."""
+    named = {
+        name for path in (REVIEWS / folder).glob("*.md") for name in _NAMED.findall(path.read_text(encoding="utf-8"))
+    }
+    unread = sorted(set(ids[kind]) - named)
+    assert not unread, f"not named in db/reviews/{folder}: {unread}; see db/README.md"
+
+
+def test_a_page_on_findings_names_none_that_is_gone(ids):
+    names = _NAMED.findall((REVIEWS / "findings" / "derived.md").read_text(encoding="utf-8"))
+    assert {name for name in names if name.startswith("d-")} <= set(ids["each finding"])

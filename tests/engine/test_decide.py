@@ -212,6 +212,7 @@ def test_a_recommended_step_is_done_first_and_not_ranked():
         [A, B],
         [
             rule("test", IF_A, indicate("test")),
+            rule("unconfirmed", IF_A, indicate("test"), provenance=RECALL),
             rule("weigh", IF_B, indicate("weigh", Stance.CONSIDER)),
             rule("treat", IF_A, indicate("treat", Stance.CONSIDER)),
         ],

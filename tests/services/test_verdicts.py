@@ -45,6 +45,7 @@ def by_verdict(found, verdict):
         (AVID | {"progression-after-rai": "none"}, set(), ALL),
         (AVID | {"progression-after-rai": "none", "rai-cumulative-gbq": 30.0},
          {"d-rair-classic", "d-rair-alter01032", "d-rair-select"}, {"d-rair", "d-rair-ata-2025", "d-rair-ata-2015"}),
+        (AVID | {"progression-after-rai": "none", "rai-cumulative-gbq": 30.0, "structural-disease": False}, set(), ALL),
         ({"rai-given": False}, set(), ALL),
     ],
 )  # fmt: skip

@@ -383,7 +383,7 @@ def test_the_hover_card_says_what_the_node_is_and_goes_with_the_pointer(qapp, qt
     place = view.canvas.mapFromScene(item.sceneBoundingRect().center())
     qtbot.mouseMove(view.canvas.viewport(), place)
     view.canvas.card.show_now()
-    assert view.canvas.card.node_id == "wait"
+    assert view.canvas.card.key == "wait"
     texts = [label.text() for label in view.canvas.card.findChildren(PlainLabel) if label.isVisible()]
     assert texts == ["Local treatment", "waits for a fact", "Treat it.", "Progression"]
     qtbot.mouseMove(view.canvas.viewport(), QPoint(3, 3))

@@ -31,7 +31,7 @@ class FakeView:
         self.page = None
 
     def show_drugs(self, groups):
-        self.ids = [drug.id for group in groups for drug in group.drugs]
+        self.ids = [drug.summary.id for group in groups for drug in group.drugs]
 
     def show_page(self, page, anchor):
         self.page = page

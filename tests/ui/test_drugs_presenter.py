@@ -57,7 +57,7 @@ def shown(base, case=None, region="") -> MonographPage:
 def test_the_list_holds_every_drug_under_its_class(base):
     view = FakeView()
     DrugsPresenter(view, Session(Engine(base.rule_set)), base)
-    assert [(group.drug_class, [drug.name for drug in group.drugs]) for group in view.groups] == [
+    assert [(group.drug_class, [drug.summary.name for drug in group.drugs]) for group in view.groups] == [
         ("ret-inhibitor", ["druga"])
     ]
 

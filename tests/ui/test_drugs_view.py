@@ -139,7 +139,7 @@ def test_the_rail_leads_through_the_page_and_follows_it(qtbot, tmp_path):
     qtbot.keyClick(rail, Qt.Key.Key_Up)
     qtbot.keyClick(rail, Qt.Key.Key_Return)
     assert rail.current_key() == "approvals"
-    assert view.state() > 0
+    assert view.state()[0] > 0
 
 
 def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot, tmp_path):
@@ -179,14 +179,14 @@ def test_the_same_page_is_not_written_again(qtbot, tmp_path):
     view, presenter, session = opened(qtbot, tmp_path)
     page = view.findChild(MonographText)
     document = page.document()
-    view.restore(120)
+    view.restore((120, 0, 0))
     presenter.refresh()
     assert page.document() is document
-    assert view.state() == 120
+    assert view.state()[0] == 120
     session.start(Case.of({"crcl": 28.0}))
     presenter.refresh()
     assert page.document() is not document
-    assert view.state() == 120
+    assert view.state()[0] == 120
 
 
 def test_a_narrow_page_keeps_every_word_of_the_table(qtbot, tmp_path):
@@ -242,3 +242,78 @@ def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot, tm
     assert "Drug Y\nDo not combine. Bleeding [1]\nStrong inhibitors\nAvoid. Choose another pill [1]" in said
     assert "Choose another pill [1]\nDrug X\nNo interaction expected [1]" in said
     assert "What\nAt baseline\nSchedule\nBlood pressure\nyes\nMonthly [1]" in said
+
+
+def listed(view):
+    rows = view._list._list
+    return [rows.item(place).text() for place in range(rows.count())]
+
+
+def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    menus = view._list
+    menus._class.chosen.emit("ret-inhibitor")
+    assert listed(view) == ["RET inhibitors", "pralsetinib", "selpercatinib"]
+    menus._region.chosen.emit("EMA")
+    assert listed(view) == ["RET inhibitors", "selpercatinib"]
+    menus._region.chosen.emit("PMDA")
+    unread = "State in PMDA not in the sources checked"
+    assert listed(view) == ["RET inhibitors", "selpercatinib", unread, "pralsetinib"]
+    assert menus._said.text() == "RET inhibitors · Approved: PMDA"
+    menus._class.chosen.emit("")
+    menus._region.chosen.emit("")
+    assert len(listed(view)) > len(knowledge.drug_list)
+    assert not menus._said.isVisibleTo(menus)
+
+
+def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    rows = view._list._list
+    said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
+    assert said["cabozantinib-capsules"] == "not interchangeable"
+    assert "not interchangeable" not in said["cabozantinib"]
+
+
+def test_a_drug_that_is_asked_for_opens_at_its_dose(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    view.resize(1198, 600)
+    view.show()
+    presenter = DrugsPresenter(view, Session(engine), knowledge)
+    presenter.show("lenvatinib", "mechanism")
+    far = view.state()[0]
+    assert far > 1000
+    presenter.refresh()
+    assert view.state()[0] == far
+    presenter.show("lenvatinib", "")
+    assert view.state()[0] < 20
+
+
+def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    presenter = DrugsPresenter(view, Session(engine), knowledge)
+    presenter.show("apatinib", "")  # its page is headed by its other name
+    said = {row.text for row in view._page.changes}
+    named = {change.text for release in knowledge.releases for change in release.changes if "patinib" in change.text}
+    assert said == named
+    assert said
+    text = view._text.toPlainText().replace("\u00a0", " ")
+    assert text.index("Sources") < text.rindex("Changes")
+    assert "Changes advice" in text
+    quiet = next(drug.id for drug in knowledge.drug_list if not shown_changes(view, presenter, drug.id))
+    presenter.show(quiet, "")
+    assert "No change names this drug" in view._text.toPlainText()
+
+
+def shown_changes(view, presenter, drug):
+    presenter.show(drug, "")
+    return view._page.changes

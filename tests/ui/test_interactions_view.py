@@ -1,7 +1,5 @@
 """The interaction page with real widgets, from the keyboard, at usual and at largest text."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,43 +9,24 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.interactions.group_card import GroupCard
 from rairdtc_gui.ui.screens.interactions.presenter import InteractionsPresenter
 from rairdtc_gui.ui.screens.interactions.view import InteractionsView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from rairdtc_gui.ui.widgets.text import RichLine
+from tests.ui.tool_parts import assert_nothing_is_cut, opened, press, texts, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 def made(qtbot, qapp, knowledge, engine, scale=1.0):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
-    view, session = InteractionsView(), Session(engine)
-    qtbot.addWidget(view)
-    presenter = InteractionsPresenter(view, session, knowledge)
-    view.resize(1198, 640)
-    view.show()
-    with qtbot.waitActive(view):
-        view.activateWindow()
-    presenter.refresh()
-    view.focus_first()
-    return view, presenter
+    def make():
+        view = InteractionsView()
+        return view, InteractionsPresenter(view, Session(engine), knowledge)
+
+    return opened(qtbot, qapp, make, scale)
 
 
 @pytest.fixture
 def screen(qtbot, qapp, knowledge, engine):
     return made(qtbot, qapp, knowledge, engine)
-
-
-def write(qtbot, text):
-    qtbot.keyClicks(QApplication.focusWidget(), text)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def texts(view):
-    return [label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel) if label.isVisible()]
 
 
 def cards(view):
@@ -117,8 +96,19 @@ def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
     for name in ("omeprazole", "amiodarone", "ondansetron", "paracetamol", "herbal tea"):
         presenter.on_medicine_added(name)
     qtbot.wait(50)
-    assert view._scroll.widget().width() <= view._scroll.viewport().width()
-    for label in [*view.findChildren(PlainLabel), *view.findChildren(RichLine)]:
-        if label.isVisible() and label.text():
-            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert_nothing_is_cut(view)
     view._on_link("source:1")
+
+
+def test_a_medicine_with_a_monograph_of_its_own_is_a_link_to_it(qtbot, screen):
+    view, presenter = screen
+    presenter.show("selpercatinib", "")
+    for name in ("levothyroxine", "omeprazole"):
+        presenter.on_medicine_added(name)
+    gone = []
+    view.route_requested.connect(gone.append)
+    names = [line for line in view.findChildren(RichLine) if line.isVisible() and line.text() == "Levothyroxine"]
+    assert len(names) == 1
+    names[0].link_activated.emit(names[0].runs()[0].span.target)
+    assert gone == ["drugs/levothyroxine"]
+    assert "Omeprazole" in texts(view)  # it has none

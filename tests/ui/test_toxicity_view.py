@@ -1,55 +1,36 @@
 """The stepper with real widgets, from the keyboard, at usual and at largest text."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
 
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.grade_cards import GradeButton
 from rairdtc_gui.ui.screens.toxicity.presenter import ToxicityPresenter
+from rairdtc_gui.ui.screens.toxicity.side import DoseLadder
 from rairdtc_gui.ui.screens.toxicity.view import ToxicityView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from rairdtc_gui.ui.widgets.text import RichLine
+from tests.ui.tool_parts import assert_nothing_is_cut, opened, press, texts, write
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 
 def made(qtbot, qapp, knowledge, engine, scale=1.0):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
-    view, session = ToxicityView(), Session(engine)
-    qtbot.addWidget(view)
-    presenter = ToxicityPresenter(view, session, knowledge, lambda: date(2026, 11, 25))
-    view.resize(1198, 640)
-    view.show()
-    with qtbot.waitActive(view):
-        view.activateWindow()
-    presenter.refresh()
-    view.focus_first()
-    return view, presenter
+    def make():
+        view = ToxicityView()
+        return view, ToxicityPresenter(view, Session(engine), knowledge, lambda: date(2026, 11, 25))
+
+    return opened(qtbot, qapp, make, scale)
 
 
 @pytest.fixture
 def screen(qtbot, qapp, knowledge, engine):
     return made(qtbot, qapp, knowledge, engine)
-
-
-def write(qtbot, text):
-    qtbot.keyClicks(QApplication.focusWidget(), text)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def texts(view):
-    return [label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel) if label.isVisible()]
 
 
 def lines(view):
@@ -108,6 +89,18 @@ def test_a_second_event_comes_and_goes(qtbot, screen):
     assert len([frame for frame in view.findChildren(DoFrame) if frame.isVisible()]) == 1
 
 
+def test_the_dose_levels_stand_beside_each_other_and_the_next_is_marked(screen):
+    view, presenter = screen
+    presenter.show("lenvatinib", "Hypertension")
+    presenter.on_dose_typed("24 mg")
+    presenter.on_grade_chosen(0, 3)
+    ladder = next(part for part in view.findChildren(DoseLadder) if part.isVisible())
+    said = ladder.accessibleName().replace("\u00a0", " ")
+    assert said == "now: 24 mg; next: 20 mg; after: 14 mg; last in the label: 10 mg"
+    boxes = [box for box in ladder.findChildren(QFrame) if box.property("kind") == "level"]
+    assert [box.property("is-next") for box in boxes] == [False, True, False, False]
+
+
 def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):
     view, presenter = screen
     presenter.show("sorafenib", "Palmar-plantar erythrodysesthesia syndrome or rash")
@@ -161,11 +154,7 @@ def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
     presenter.on_dose_chosen("0")
     presenter.on_grade_chosen(0, 3)
     qtbot.wait(50)
-    page = view._scroll.widget()
-    assert page.width() <= view._scroll.viewport().width()
-    for label in [*view.findChildren(PlainLabel), *view.findChildren(RichLine)]:
-        if label.isVisible() and label.text():
-            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    assert_nothing_is_cut(view)
     for field in view.findChildren(QLineEdit):
         if field.isVisible() and field.text():
             assert field.fontMetrics().horizontalAdvance(field.text()) <= field.width(), field.text()

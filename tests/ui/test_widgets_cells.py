@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
-from rairdtc_gui.ui.widgets.cell_table import CellModel, CellTable
+from rairdtc_gui.ui.widgets.cell_grid import CellModel
+from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Detail, Look, Mark, Para, Shape
 from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.menu_button import MenuButton

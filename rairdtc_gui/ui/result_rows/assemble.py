@@ -38,6 +38,7 @@ from rairdtc_gui.ui.result_rows.rows import (
     NothingRow,
     OpenFact,
     QuietRow,
+    Sign,
 )
 
 _TOP_CHANGES = 3
@@ -131,6 +132,7 @@ def change(gap: Gap, page: Page) -> ChangeRow:
         before=gap.before,
         after=gap.after,
         moves=words.moves(gap.moves),
+        option_id=gap.option or "",
     )
 
 
@@ -249,6 +251,7 @@ def _evidence(option: TreatmentOption, page: Page) -> tuple[Line, ...]:
             detail=row.body,
             numbers=page.numbers.of(row.provenance.sources),
             is_confirmed=is_seen(row.provenance),
+            names=page.numbers.names,
         )
         for row in option.evidence
     )
@@ -269,4 +272,4 @@ def _restrictions(answer: OptionAnswer) -> tuple[Reason, ...]:
 
 def _plain(line: Line) -> Line:
     """The line without its sign: the section's head already carries it."""
-    return Line(line.text, line.detail, line.numbers, is_confirmed=line.is_confirmed)
+    return replace(line, sign=Sign.NONE, rest="")

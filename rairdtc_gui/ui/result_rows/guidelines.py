@@ -30,6 +30,7 @@ def position_row(position: GuidelinePosition, numbers: Numbers) -> PositionRow:
         note=wording.bind(position.note),
         numbers=numbers.of(position.provenance.sources),
         is_confirmed=is_seen(position.provenance),
+        names=numbers.names,
     )
 
 

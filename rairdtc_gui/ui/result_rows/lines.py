@@ -10,6 +10,7 @@ from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.provenance import Checked, Provenance, Source
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.routes import Place, Route
@@ -28,8 +29,9 @@ _NO_WARNING = "none"  # the id under which a monograph states that a label has n
 class Numbers:
     """Numbers the sources of one page in the order in which they are first used."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self._sources = sources
+    def __init__(self, sources: Mapping[str, Source], names: NameLinks = NO_NAMES) -> None:
+        """`names`: what the sentences of the page can name, for lines that are made with these numbers."""
+        self._sources, self.names = sources, names
         self._numbers: dict[str, int] = {}
 
     def of(self, source_ids: Iterable[str]) -> tuple[int, ...]:
@@ -51,7 +53,8 @@ class Numbers:
             source.nct,
             source.doi,
         ]
-        return SourceRow(number, source.citation, " · ".join(part for part in parts if part))
+        detail = " · ".join(part for part in parts if part)
+        return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def reason_line(reason: Reason, page: Page) -> Line:
         numbers=page.numbers.of(rule.provenance.sources),
         sign=sign,
         is_confirmed=reason.counts and is_seen(rule.provenance),
+        names=page.numbers.names,
     )
 
 

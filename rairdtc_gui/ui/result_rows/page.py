@@ -28,7 +28,7 @@ def new_page(session: Session, knowledge: Knowledge, explainer: Explainer, is_br
         drugs={drug.summary.id: drug for drug in knowledge.rule_set.drugs},
         questions=explainer.questions,
         gaps=answers.gaps,
-        numbers=Numbers(knowledge.sources),
+        numbers=Numbers(knowledge.sources, knowledge.names),
         deciding=lambda condition: explainer.deciding(condition, evaluation),
         ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
         values=answers.case.findings,

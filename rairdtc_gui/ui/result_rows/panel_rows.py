@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.result_rows.rows import Line, OpenFact, Sign, SourceRow
@@ -92,6 +93,7 @@ class PositionRow:
     note: str
     numbers: tuple[int, ...]
     is_confirmed: bool
+    names: NameLinks = field(default=NO_NAMES, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ class CostRow:
 
     name: str
     lines: tuple[Line, ...]
+    option: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.rules import Stance
 
 
@@ -37,6 +38,7 @@ class Line:
     sign: Sign = Sign.NONE
     is_confirmed: bool = True
     rest: str = ""
+    names: NameLinks = field(default=NO_NAMES, compare=False, repr=False)  # what the sentence can name
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ class ChangeRow:
     before: Stance
     after: Stance
     moves: str
+    option_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,9 @@ class SourceRow:
     number: int
     citation: str
     detail: str
+    kind: str = ""
+    year: int | None = None
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
@@ -93,20 +93,60 @@ class CellDelegate(QStyledItemDelegate):
             paint_grid(painter, rect, axis)
             if cell.marks:
                 paint_marks(painter, rect, axis, cell.marks)
-        left, top = rect.left() + theme.px(_ACROSS), rect.top() + theme.px(_DOWN)
         if cell.icon:
             ratio = painter.device().devicePixelRatio()
-            painter.drawPixmap(
-                QPoint(round(left), round(top) + theme.px(2)), pixmap(cell.icon, _token(cell), theme.px(16), ratio)
-            )
-            left += theme.px(_ICON)
-        width = self._inside_width(cell, round(rect.width()))
-        for para in cell.paras:
-            height, flags = self._measured(para, width)
+            corner = QPoint(round(rect.left()) + theme.px(_ACROSS), round(rect.top()) + theme.px(_DOWN + 2))
+            painter.drawPixmap(corner, pixmap(cell.icon, _token(cell), theme.px(16), ratio))
+        for para, place in self.places(cell, rect):
             painter.setFont(self._fonts[para.look])
             painter.setPen(theme.color(_LOOKS[para.look][1]))
-            painter.drawText(QRectF(left, top, width, height), flags, shown(para.text))
+            if para.lead:
+                self._paint_led(painter, place, para)
+            else:
+                painter.drawText(place, self._measured(para, round(place.width()))[1], shown(para.text))
+
+    def _paint_led(self, painter: QPainter, place: QRectF, para: Para) -> None:
+        """A line whose first words are a link, broken where a plain one of the same width is."""
+        layout = QTextLayout(shown(para.text), self._fonts[para.look])
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        first = QTextLayout.FormatRange()
+        first.start, first.length, first.format = 0, para.lead, QTextCharFormat()
+        first.format.setForeground(self._theme.color("link"))
+        layout.setFormats([first])
+        top = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(place.width())
+            line.setPosition(QPointF(0, top))
+            top += self._metrics[para.look].lineSpacing()
+        layout.endLayout()
+        layout.draw(painter, place.topLeft())
+
+    def places(self, cell: Cell, rect: QRectF) -> list[tuple[Para, QRectF]]:
+        """Where each line of a cell stands."""
+        theme = self._theme
+        left, top = rect.left() + theme.px(_ACROSS), rect.top() + theme.px(_DOWN)
+        if cell.icon:
+            left += theme.px(_ICON)
+        width = self._inside_width(cell, round(rect.width()))
+        found = []
+        for para in cell.paras:
+            height = self._measured(para, width)[0]
+            found.append((para, QRectF(left, top, width, height)))
             top += height
+        return found
+
+    def link_at(self, cell: Cell, rect: QRectF, point: QPointF) -> tuple[str, QRectF]:
+        """Where a point of a cell leads, and the line that says so; empty: nowhere."""
+        places = self.places(cell, rect)
+        for para, place in places:
+            if para.target and place.contains(point):
+                return para.target, place
+        if not cell.target:
+            return "", QRectF()
+        return cell.target, next((place for para, place in places if para.look is Look.LINK), rect)
 
     def _inside_width(self, cell: Cell, width: int) -> int:
         return max(8, width - 2 * self._theme.px(_ACROSS) - (self._theme.px(_ICON) if cell.icon else 0))

@@ -28,10 +28,12 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """One line of a cell; it wraps."""
+    """One line of a cell; it wraps. `target`: where this line alone leads; its first `lead` letters say so."""
 
     text: str
     look: Look = Look.BODY
+    target: str = ""
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ class Cell:
     def text(self) -> str:
         """Everything that is written in the cell."""
         return "\n".join(para.text for para in self.paras)
+
+    @property
+    def leads_to(self) -> str:
+        """Where Enter leads: the target of the cell, else that of its first line that has one."""
+        return self.target or next((para.target for para in self.paras if para.target), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from rairdtc_gui.domain.cited import CitedSource, Statement
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.translation import translate
+from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 SOURCE = "source:"
@@ -22,8 +24,9 @@ def statement_spans(said: Statement) -> tuple[Span, ...]:
         spans += [Span(wording.region_word(said.region), SpanKind.META), Span("\u00a0 ")]
     if said.lead:
         spans.append(Span(said.lead + ("  " if said.text else ""), SpanKind.STOP if said.is_stop else SpanKind.STRONG))
-    if said.text:
-        spans.append(Span(said.text))
+    for text, route in said.pieces or ((said.text, ""),):
+        if text:
+            spans.append(Span(text, SpanKind.LINK if route else SpanKind.PLAIN, route))
     for place, (words, route) in enumerate(said.links):
         spans += [Span(" · ")] if place else []
         spans.append(Span(words, SpanKind.ENTRY if route else SpanKind.PLAIN, route))
@@ -65,6 +68,7 @@ class CitedSources(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._entries: dict[int, QFrame] = {}
+        self._cards: dict[str, CardRow] = {}
         self._marked: QFrame | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -80,9 +84,17 @@ class CitedSources(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._entries = {source.number: self._entry(source) for source in sources}
+        self._cards = {}
+        for source in sources:
+            target = f"{SOURCE}{source.number}"
+            self._cards[target] = source_card(target, source.citation, source.kind, source.year, source.read)
         for entry in self._entries.values():
             self._column.addWidget(entry)
             entry.show()
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a number that leads here."""
+        return self._cards.get(target)
 
     def mark(self, target: str) -> QWidget | None:
         """Marks the source that a link leads to and gives its entry; none if there is none."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 
 _ROW = Qt.ItemDataRole.UserRole
 _WRAP = Qt.TextFlag.TextWordWrap.value
@@ -18,13 +19,17 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row. `side` stands at the right; `count`: lines about the open case; `is_head`: not to be chosen."""
+    """One row. `side` stands at the right; `count`: lines about the open case; `is_head`: not to be chosen.
+
+    `card`: the route of what the row is, where that has a card.
+    """
 
     key: str
     text: str
     side: str = ""
     count: int = 0
     is_head: bool = False
+    card: str = ""
 
 
 class RowList(QListWidget):
@@ -43,6 +48,7 @@ class RowList(QListWidget):
         self.setMouseTracking(True)
         self.setItemDelegate(_RowDelegate(self))
         self.itemClicked.connect(self._on_item_chosen)
+        self.itemEntered.connect(self._on_item_entered)
 
     def show_rows(self, rows: tuple[ListRow, ...]) -> None:
         """Replaces the rows; the current one stays current where it is still there."""
@@ -91,7 +97,26 @@ class RowList(QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
             self.row_chosen.emit(self.current_key())
             return
+        before = self.currentRow()
         super().keyPressEvent(event)
+        if self.currentRow() != before:
+            self.setAccessibleDescription(self._point(self.currentItem(), Pointing.KEY))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        leave(self.viewport())
+        super().leaveEvent(event)
+
+    @Slot(QListWidgetItem)
+    def _on_item_entered(self, item: QListWidgetItem) -> None:
+        self._point(item, Pointing.HOVER)
+
+    def _point(self, item: QListWidgetItem | None, how: Pointing) -> str:
+        """Tells the window which row is pointed at; gives what its card says."""
+        row = item.data(_ROW) if item is not None else None
+        if item is None or not isinstance(row, ListRow) or not row.card:
+            leave(self.viewport())
+            return ""
+        return point_at(self.viewport(), row.card, self.visualItemRect(item), how, is_sideways=True)
 
     @Slot(QListWidgetItem)
     def _on_item_chosen(self, item: QListWidgetItem) -> None:
@@ -107,7 +132,7 @@ class _RowDelegate(QStyledItemDelegate):
         theme, row = current_theme(), index.data(_ROW)
         if row.is_head:
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
-        side = QFontMetrics(theme.font(Role.META)).height() if self._is_tall(row) else 0
+        side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
         return QSize(0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(14))
 
     def _width(self) -> int:
@@ -152,7 +177,7 @@ class _RowDelegate(QStyledItemDelegate):
         role = Role.BODY_STRONG if is_current else Role.BODY
         first = QRect(inner.left(), inner.top(), self._text_width(row), inner.height())
         if self._is_tall(row):
-            height = QFontMetrics(theme.font(Role.META)).height()
+            height = self._height(row.side, Role.META, inner.width())
             first.setBottom(inner.bottom() - height - theme.px(2))
             second = QRect(inner.left(), first.bottom() - theme.px(4), inner.width(), height)
             self._text(painter, second, row.side, Role.META, "muted")

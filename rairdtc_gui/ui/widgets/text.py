@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
+from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format
 
 __all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "set_property", "set_tool_tip", "tool_tip"]
@@ -53,6 +54,7 @@ class RichLine(TextBlock):
         self._runs: tuple[Run, ...] = ()
         self._links: tuple[Run, ...] = ()
         self._current = self._hovered = -1
+        self._left_at = 0  # the link that had the focus last
         super().__init__(parent, role, tone)
         self.setMouseTracking(True)
         self.show_spans(spans)
@@ -89,12 +91,17 @@ class RichLine(TextBlock):
     def focusInEvent(self, event: QFocusEvent) -> None:
         is_back = event.reason() is Qt.FocusReason.BacktabFocusReason
         if self._current < 0:
-            self._go_to(len(self._links) - 1 if is_back else 0)
+            by_key = is_back or event.reason() is Qt.FocusReason.TabFocusReason
+            first = len(self._links) - 1 if is_back else 0
+            if event.reason() is Qt.FocusReason.OtherFocusReason and self._left_at < len(self._links):
+                first = self._left_at  # the focus is given back, such as by the key that goes back
+            self._go_to(first, Pointing.KEY if by_key else Pointing.ASK)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        leave(self)
         if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
-            self._current = -1
+            self._left_at, self._current = max(0, self._current), -1
         self._forget()
         super().focusOutEvent(event)
 
@@ -129,15 +136,33 @@ class RichLine(TextBlock):
             self.setCursor(Qt.CursorShape.PointingHandCursor if link >= 0 else Qt.CursorShape.ArrowCursor)
             self._laid = {}
             self.update()
+            self._point(link, Pointing.HOVER)
 
-    def _go_to(self, link: int) -> None:
+    def _go_to(self, link: int, how: Pointing = Pointing.KEY) -> None:
         self._current = link
         self._forget()
-        self._tell_current()
+        self._tell_current(how)
 
-    def _tell_current(self) -> None:
-        words = self._links[self._current].span.text if 0 <= self._current < len(self._links) else ""
-        self.setAccessibleDescription(self.tr("link: {text}").format(text=words) if words else "")
+    def _tell_current(self, how: Pointing = Pointing.ASK) -> None:
+        """The link and what its card says are described, since only the eye sees the card."""
+        if not 0 <= self._current < len(self._links):
+            self.setAccessibleDescription("")
+            return
+        words, said = self._links[self._current].span.text, self._point(self._current, how)
+        described = self.tr("link: {text}").format(text=words)
+        self.setAccessibleDescription(f"{described}. {said}" if said else described)
+
+    def _point(self, link: int, how: Pointing) -> str:
+        """Tells the window which link is pointed at; gives what its card says."""
+        if not 0 <= link < len(self._links):
+            leave(self)
+            return ""
+        laid, corner = self._placed()
+        place = QRect()
+        for rect in laid.rects(self._links[link], corner):
+            place = place.united(rect.toAlignedRect())
+        span = self._links[link].span
+        return point_at(self, span.card or span.target, place, how)
 
     def _format(self, run: Run) -> QTextLayout.FormatRange:
         found = super()._format(run)

@@ -52,11 +52,12 @@ _TONES = {SpanKind.MUTED: "muted", SpanKind.META: "muted", SpanKind.STOP: "contr
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of text; `target` is what a link leads to."""
+    """A run of text; `target` is what a link leads to. `card`: what its card is about, where that is another route."""
 
     text: str
     kind: SpanKind = SpanKind.PLAIN
     target: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,26 @@ class CalculatorsPresenter:
             self._show_list("")
             self._view.show_unknown(words.unknown(item))
 
+    def form(self) -> object:
+        """What is typed, over this case."""
+        return None if self._typed is None else (self._session.case, self._typed.copy())
+
+    def resume(self, form: object) -> bool:
+        """Takes what was typed again; over a case that has changed since, its answers come first."""
+        match form:
+            case (case, Typed() as typed) if case == self._session.case:
+                self._open(typed.copy())
+                return True
+        return False
+
     def on_calculator_requested(self, calculator_id: str) -> None:
         """Opens a calculator, with what the open case knows."""
-        calculator = self._calculators[calculator_id]
-        self._typed = Typed.of_case(calculator, self._session.case, units.is_first)
-        self._show_list(calculator_id)
-        self._view.show_page(self._page(calculator, self._typed))
+        self._open(Typed.of_case(self._calculators[calculator_id], self._session.case, units.is_first))
+
+    def _open(self, typed: Typed) -> None:
+        self._typed = typed
+        self._show_list(typed.calculator.id)
+        self._view.show_page(self._page(typed.calculator, typed))
         self._work_out()
 
     def on_text_changed(self, key: str, text: str) -> None:

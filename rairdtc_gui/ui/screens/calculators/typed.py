@@ -45,6 +45,10 @@ class Typed:
                     typed.from_case.add(key)
         return typed
 
+    def copy(self) -> Typed:
+        """The same fields, to be changed on their own."""
+        return Typed(self.calculator, dict(self.texts), dict(self.units), set(self.from_case))
+
     def chosen(self, quantity: tuple[CalculatorInput, ...]) -> CalculatorInput:
         """The input of the chosen unit."""
         wanted = self.units.get(quantity[0].id, quantity[0].id)

@@ -57,7 +57,9 @@ class CalculatorsView(QWidget):
 
     def show_list(self, rows: tuple[tuple[str, str], ...], current: str) -> None:
         """The calculators, one of them marked."""
-        self._list.show_rows(tuple(ListRow(key, label) for key, label in rows))
+        self._list.show_rows(
+            tuple(ListRow(key, label, card=Route(Place.CALCULATORS, key).encode()) for key, label in rows)
+        )
         self._list.show_current(current)
 
     def show_page(self, page: CalculatorPage) -> None:

@@ -273,6 +273,6 @@ class AskEntry(QWidget):
 
     def show_row(self, row: AskRow) -> None:
         """Shows a question."""
-        self.link.show_spans((Span(row.label, SpanKind.ENTRY, row.question),))
+        self.link.show_spans((Span(row.label, SpanKind.ENTRY, row.question, Route(Place.CASE, row.question).encode()),))
         self.link.setAccessibleName(f"{row.label}, {row.moves}")
         self._moves.setText(row.moves)

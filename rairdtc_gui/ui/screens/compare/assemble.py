@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.contrasts import Contrast, Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.drugs import Adjustment, Drug, Line, Section
+from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.domain.evidence import Outcome, Trial
 from rairdtc_gui.domain.provenance import Provenance
 from rairdtc_gui.domain.routes import Place, Route
@@ -28,6 +29,7 @@ class Compared:
     drug: Drug
     option: TreatmentOption | None
     trial: Trial | None  # the key trial
+    links: EventLinks
 
     @property
     def id(self) -> str:
@@ -246,7 +248,9 @@ class CellMaker:
         for event in events[:_TOP]:
             severe = words.percent(event.grade_3_plus)
             said = f"{event.term} {words.percent(event.all_grades)}, {wording.bind('grade 3')} or more {severe}"
-            paras.append(Para(self.sourced(said, event.provenance)))
+            route = item.links.route(event.term)
+            lead = len(event.term) if route else 0
+            paras.append(Para(self.sourced(said, event.provenance), Look.BODY, route, lead))
         return Cell(tuple(paras)) if paras else Cell((Para(words.not_reported(), Look.MUTED),))
 
 

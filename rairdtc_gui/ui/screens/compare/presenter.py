@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.drugs import Drug
+from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.provenance import Checked
@@ -25,6 +26,7 @@ from rairdtc_gui.ui.screens.compare.assemble import CellMaker, Compared
 from rairdtc_gui.ui.screens.compare.ports import CompareViewPort
 from rairdtc_gui.ui.screens.compare.rows import ComparePage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
+from rairdtc_gui.ui.widgets.copying import stamp
 
 FULL = "full"  # the part of a route that says: one drug too many
 _CITED = re.compile(r"\[\d+\]")
@@ -43,6 +45,7 @@ class ComparePresenter:
         self._shown: tuple[object, ...] = ()
         self._numbers = SourceNumbers(knowledge.sources)
         self._sources: dict[str, tuple[str, ...]] = {}  # of each row, by its key
+        self._links: dict[str, tuple[tuple[str, str], ...]] = {}  # inside the cells of each row
         self._used: list[str] = []
         view.listen(self)
 
@@ -88,7 +91,7 @@ class ComparePresenter:
             return
         numbers = self._numbers.numbers(sources)
         cited = [self._knowledge.sources[source].citation for source in sources]
-        self._view.show_detail(Detail(key, (), tuple(zip(numbers, cited, strict=True)), ()))
+        self._view.show_detail(Detail(key, (), tuple(zip(numbers, cited, strict=True)), self._links.get(key, ())))
 
     # --- the page ---------------------------------------------------------------------------------
 
@@ -96,7 +99,8 @@ class ComparePresenter:
         self._numbers = SourceNumbers(self._knowledge.sources)
         items = tuple(self._compared(drug_id) for drug_id in self._cart.drugs if drug_id in self._names)
         names = tuple(item.drug.summary.name for item in items)
-        chosen = set(self._cart.drugs)
+        chosen, grid = set(self._cart.drugs), self._grid(items)
+        self._links = {row.key: _links_of(row, names) for row in grid.rows}
         return ComparePage(
             context=texts.context(names),
             drugs=tuple((item.id, item.drug.summary.name) for item in items),
@@ -104,8 +108,9 @@ class ComparePresenter:
             is_full=self._cart.is_full,
             line=words.different_trials(),
             notice=texts.notice(len(items), self._was_full),
-            grid=self._grid(items),
+            grid=grid,
             has_differences_only=self._has_differences_only,
+            stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
         )
 
     def _compared(self, drug_id: str) -> Compared:
@@ -115,7 +120,8 @@ class ComparePresenter:
             self._drugs[drug_id] = drug
         drug = self._drugs[drug_id]
         found = [trial for trial in map(self._knowledge.trial, drug.trials) if trial is not None]
-        return Compared(drug, self._option_of(drug_id), _key_trial(found))
+        links = EventLinks(drug, self._knowledge.adverse_events)
+        return Compared(drug, self._option_of(drug_id), _key_trial(found), links)
 
     def _option_of(self, drug_id: str) -> TreatmentOption | None:
         """The option that gives this drug at its labelled start, or else at a start of its own."""
@@ -284,3 +290,13 @@ def _caption(item: Compared) -> str:
 def _is_same(row: CellRow) -> bool:
     """Whether every drug says the same, whatever the source."""
     return len({_CITED.sub("", cell.text).strip() for cell in row.cells[1:]}) == 1
+
+
+def _links_of(row: CellRow, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The links inside the cells of a row, so that the keyboard reaches them too."""
+    return tuple(
+        (texts.of_drug(para.text[: para.lead], name), para.target)
+        for cell, name in zip(row.cells[1:], names, strict=False)
+        for para in cell.paras
+        if para.target
+    )

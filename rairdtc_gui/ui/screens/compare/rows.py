@@ -19,3 +19,4 @@ class ComparePage:
     notice: str  # what is still to be done
     grid: CellGrid
     has_differences_only: bool
+    stamp: str = ""  # what a copied row says of itself

@@ -144,3 +144,8 @@ def notice(count: int, was_full: bool) -> str:
 def heads() -> str:
     """The table as a whole, for screen readers."""
     return translate("Compare", "Drugs side by side")
+
+
+def of_drug(event: str, drug: str) -> str:
+    """An event on one of the drugs."""
+    return translate("Compare", "{event} on {drug}").format(event=event, drug=drug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
@@ -14,6 +15,7 @@ from rairdtc_gui.ui.screens.compare.rows import ComparePage
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Detail
+from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
@@ -40,6 +42,8 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.setObjectName("compareView")
         self._drugs: tuple[tuple[str, str], ...] = ()
+        self._row_sources: dict[int, str] = {}
+        self._stamp = ""
         self._title = PlainLabel(self.title(), self, Role.VIEW_TITLE)
         self._chips, self._page = QWidget(self), QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=current_theme().px(8))
@@ -68,6 +72,7 @@ class CompareView(QWidget):
 
     def show_page(self, page: ComparePage) -> None:
         """Replaces everything."""
+        self._stamp = page.stamp
         if page.drugs != self._drugs:
             self._drugs = page.drugs
             self._show_chips()
@@ -84,6 +89,7 @@ class CompareView(QWidget):
 
     def show_detail(self, detail: Detail | None) -> None:
         """The sources of the current row."""
+        self._row_sources = dict(detail.sources) if detail is not None else {}
         self._detail.show_detail(detail)
 
     def focus_first(self) -> None:
@@ -94,13 +100,17 @@ class CompareView(QWidget):
             self._add.setFocus()
 
     def state(self) -> object:
-        """The scroll position."""
-        return self._table.verticalScrollBar().value()
+        """Scroll positions and the current row."""
+        down, across = self._table.verticalScrollBar().value(), self._table.horizontalScrollBar().value()
+        return down, across, self._table.current_key()
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
-        if isinstance(state, int):
-            self._table.verticalScrollBar().setValue(state)
+        match state:
+            case (int(down), int(across), str(key)):
+                self._table.go_to(key)
+                self._table.verticalScrollBar().setValue(down)
+                self._table.horizontalScrollBar().setValue(across)
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -153,6 +163,11 @@ class CompareView(QWidget):
         self._table.row_reached.connect(self.row_reached)
         self._table.head_clicked.connect(self._on_head_clicked)
         PaneKeys(self, self._panes)
+        RowCopier(self, self._ground)
+
+    def _ground(self) -> tuple[Mapping[int, str], str]:
+        """The sources of the current row, and what a copied row says of itself."""
+        return self._row_sources, self._stamp
 
     def _panes(self) -> list[QWidget]:
         return [self._chips, self._page]

@@ -7,10 +7,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import CLICK, Canvas
-from rairdtc_gui.ui.screens.diagrams.hover_card import HoverCard
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
+from rairdtc_gui.ui.screens.diagrams.node_card import node_card
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _AROUND = 32
 _DETAIL = 0.6  # below it small words could not be read and go; boxes, path and tags stay
@@ -25,7 +26,7 @@ class PathwayCanvas(Canvas):
     def __init__(self, drawing: DiagramScene, parent: QWidget | None = None) -> None:
         super().__init__(drawing, parent)
         self._pathway = drawing
-        self.card = HoverCard(self)
+        self.card = HoverCard(self, is_sideways=True)
         self.viewport().setMouseTracking(True)
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.horizontalScrollBar().valueChanged.connect(self._on_moved)
@@ -57,7 +58,7 @@ class PathwayCanvas(Canvas):
         node_id = self._node_at(event.position()) if event.buttons() is Qt.MouseButton.NoButton else ""
         item = self._pathway.node_items.get(node_id)
         place = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else item.row, place)
+        self.card.point_at(None if item is None else node_card(item.row), place)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Two fingers zoom; a pointer that leaves takes the card along."""

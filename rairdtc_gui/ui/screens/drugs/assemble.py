@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from rairdtc_gui.domain.changes import Release
 from rairdtc_gui.domain.drugs import (
     Adjustment,
     Approval,
@@ -17,9 +18,13 @@ from rairdtc_gui.domain.drugs import (
     StartDose,
     ToxicityStep,
 )
+from rairdtc_gui.domain.event_links import EventLinks
+from rairdtc_gui.domain.events import AdverseEvent
 from rairdtc_gui.domain.evidence import Trial
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.toxicity_words import instruction, occasion
+from rairdtc_gui.ui.screens.drugs.assemble_changes import changes_of
 from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
 from rairdtc_gui.ui.screens.drugs.citations import Citations
 from rairdtc_gui.ui.screens.drugs.rows import (
@@ -41,6 +46,7 @@ Matches = Mapping[str, CaseMatch]
 _KINDS = ("renal", "hepatic", "weight", "age", "interaction", "surgery", "administration", "other")
 _ABSENCE = ("None.", "None ", "No boxed warning", "No contraindication")
 _BASELINE = "at baseline: "
+_HEADED_BY_EVENTS = (Section.WARNINGS, Section.BOXED_WARNING)
 _SEVERITIES = ("contraindicated", "avoid", "adjust", "monitor", "", "none")
 
 Item = TypeVar("Item", StartDose, LadderStep, Adjustment, Approval, ToxicityStep, Line)
@@ -55,11 +61,15 @@ class PageParts:
     case: CaseBox | None
     matches: Matches
     map_route: str = ""
+    events: tuple[AdverseEvent, ...] = ()  # what is said of events across drugs
+    names: NameLinks = NO_NAMES
+    stamp: str = ""
+    releases: tuple[Release, ...] = ()
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
     """The whole page. Keyword order is reading order, so that sources are numbered from the top."""
-    lead = parts.lead_region
+    lead, links = parts.lead_region, EventLinks(drug, parts.events)
     return MonographPage(
         id=drug.summary.id,
         name=drug.summary.name,
@@ -74,17 +84,25 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         case=parts.case,
         adjustments=_adjustments(drug, parts, cite),
         approvals=tuple(_approval(drug, item, cite) for item in by_region(drug.approvals, lead)),
-        toxicity=tuple(_toxicity(item, cite) for item in _by_event(drug.toxicity, lead)),
+        toxicity=tuple(_toxicity(item, cite, links) for item in _by_event(drug.toxicity, lead)),
         adverse_events=tuple(
-            EventTable(table.population, table.events, cite.fact(table.provenance, note=table.note))
+            EventTable(
+                table.population,
+                table.events,
+                cite.fact(table.provenance, note=table.note),
+                links.routes(event.term for event in table.events),
+            )
             for table in drug.adverse_events
         ),
-        lines=tuple((section, _section(section, lines, lead, cite)) for section, lines in drug.sections),
+        lines=tuple((section, _section(section, lines, lead, cite, links)) for section, lines in drug.sections),
         trials=tuple(
-            trial_row(trial, cite) for trial in sorted(parts.trials, key=lambda trial: not trial.is_randomised)
+            trial_row(trial, cite, links) for trial in sorted(parts.trials, key=lambda trial: not trial.is_randomised)
         ),
         sources=cite.rows(),
         map_route=parts.map_route,
+        names=parts.names,
+        changes=changes_of(drug, parts.releases),
+        stamp=parts.stamp,
     )
 
 
@@ -152,25 +170,27 @@ def _by_event(steps: Sequence[ToxicityStep], lead: str) -> list[ToxicityStep]:
     return sorted(steps, key=lambda step: (places[step.event], _is_elsewhere(step.region, lead)))
 
 
-def _toxicity(step: ToxicityStep, cite: Citations) -> ToxicityRow:
-    return ToxicityRow(
-        step.event, occasion(step), step.action, instruction(step), cite.fact(step.provenance, step.region, step.note)
-    )
+def _toxicity(step: ToxicityStep, cite: Citations, links: EventLinks) -> ToxicityRow:
+    fact = cite.fact(step.provenance, step.region, step.note)
+    return ToxicityRow(step.event, occasion(step), step.action, instruction(step), fact, links.route(step.event))
 
 
-def _section(section: Section, lines: Iterable[Line], lead: str, cite: Citations) -> tuple[LineRow, ...]:
+def _section(
+    section: Section, lines: Iterable[Line], lead: str, cite: Citations, links: EventLinks
+) -> tuple[LineRow, ...]:
     """The lines of one section by region; interactions the gravest first."""
-    rows = [_line(section, line, cite) for line in by_region(lines, lead)]
+    rows = [_line(section, line, cite, links) for line in by_region(lines, lead)]
     if section is Section.INTERACTIONS:
         rows.sort(key=lambda row: _SEVERITIES.index(row.severity))
     return tuple(rows)
 
 
-def _line(section: Section, line: Line, cite: Citations) -> LineRow:
+def _line(section: Section, line: Line, cite: Citations, links: EventLinks) -> LineRow:
     fact = cite.fact(line.provenance, line.region, line.note)
     text, severity = line.text, ""
     if section is Section.INTERACTIONS:  # stored as "severity: what to do"
         before, _, after = line.text.partition(": ")
         severity, text = (before, after) if before in _SEVERITIES else ("", line.text)
     detail = line.detail.removeprefix(_BASELINE) if section is Section.MONITORING else line.detail
-    return LineRow(line.head, text, detail, fact, line.text.startswith(_ABSENCE), severity)
+    route = links.route(line.head) if line.head and section in _HEADED_BY_EVENTS else ""
+    return LineRow(line.head, text, detail, fact, line.text.startswith(_ABSENCE), severity, route)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from rairdtc_gui.domain.contrasts import grouped
 from rairdtc_gui.domain.drugs import EventRate
+from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.domain.evidence import Outcome, Trial
 from rairdtc_gui.ui.screens.drugs.citations import Citations
 from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, LineRow, OutcomeRow, TrialEventRow, TrialRow
@@ -14,13 +15,13 @@ from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, LineRow, OutcomeRo
 _OWN_FIGURES = ("median-months", "percent")
 
 
-def trial_row(trial: Trial, cite: Citations) -> TrialRow:
+def trial_row(trial: Trial, cite: Citations, links: EventLinks) -> TrialRow:
     """One trial with its figures and events."""
     numbers = cite.numbers(trial.sources)
     return TrialRow(
         trial=trial,
         outcomes=_outcomes(trial, cite),
-        events=_trial_events(trial, cite),
+        events=_trial_events(trial, cite, links),
         notes=tuple(LineRow("", note.text, "", cite.fact(note.provenance)) for note in trial.notes),
         numbers=numbers,
     )
@@ -68,7 +69,7 @@ def calculated_difference(figures: Sequence[Outcome], comparisons: Sequence[Outc
     return first.measure, f"{difference.copy_abs():f}"
 
 
-def _trial_events(trial: Trial, cite: Citations) -> tuple[TrialEventRow, ...]:
+def _trial_events(trial: Trial, cite: Citations, links: EventLinks) -> tuple[TrialEventRow, ...]:
     terms: dict[str, dict[str, EventRate]] = {}
     facts: dict[str, Fact] = {}
     for event in trial.events:
@@ -77,7 +78,7 @@ def _trial_events(trial: Trial, cite: Citations) -> tuple[TrialEventRow, ...]:
         fact = cite.fact(event.provenance, note=event.note)
         facts[event.term] = _joined(facts[event.term], fact) if event.term in facts else fact
     return tuple(
-        TrialEventRow(term, tuple(rates.get(arm.id) for arm in trial.arms), facts[term])
+        TrialEventRow(term, tuple(rates.get(arm.id) for arm in trial.arms), facts[term], links.route(term))
         for term, rates in terms.items()
     )
 

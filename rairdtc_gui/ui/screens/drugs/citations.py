@@ -30,5 +30,13 @@ class Citations:
     @staticmethod
     def _row(number: int, source: Source) -> SourceRow:
         return SourceRow(
-            number, source.citation, source.year, source.doi, source.pmid, source.nct, source.url, source.read
+            number,
+            source.citation,
+            source.year,
+            source.doi,
+            source.pmid,
+            source.nct,
+            source.url,
+            source.read,
+            source.kind,
         )

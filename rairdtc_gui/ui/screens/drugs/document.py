@@ -44,6 +44,7 @@ _COLOURS = {
     Style.META_STRONG: "muted",
     Style.LINK: "link",
     Style.TITLE_LINK: "link",
+    Style.ENTRY_LINK: "link",
     Style.SOURCE: "link",
     Style.PILL: "link",
     Style.PILL_ON_TINT: "link",

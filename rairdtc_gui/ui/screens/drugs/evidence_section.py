@@ -66,7 +66,7 @@ class EvidenceSection(Phrases):
             (self.tr("Arms"), arms),
         )
         return [
-            Row((((Run(head, Style.MUTED),),), ((Run(wording.bind(text)),),)), is_ruled=False, padding=2)
+            Row((((Run(head, Style.MUTED),),), (self.linked(text),)), is_ruled=False, padding=2)
             for head, text in said
             if text
         ]
@@ -190,7 +190,7 @@ class EvidenceSection(Phrases):
         writer.table(heads, rows, (100 - rest * (columns - 1), *([rest] * (columns - 1))))
 
     def _event(self, row: TrialEventRow) -> Row:
-        name = self.sourced((Run(wording.bind(row.term)),), row.fact)
+        name = self.sourced((self.named(row.term, row.route),), row.fact)
         return Row((self.noted(name, row.fact), *(((Run(self._rates(rate)),),) for rate in row.rates)))
 
     def _rates(self, rate: EventRate | None) -> str:

@@ -10,6 +10,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET, Phrases
 from rairdtc_gui.ui.screens.drugs.rows import (
+    EventTable,
     LineRow,
     MonographPage,
     Part,
@@ -52,10 +53,13 @@ class LineSections(Phrases):
             if table.fact.note:
                 writer.paragraph((Run(wording.bind(table.fact.note), Style.META),))
             rows = [
-                Row((self._word(event.term), self._rate(event.all_grades), self._rate(event.grade_3_plus)))
+                Row((self._event(event.term, table), self._rate(event.all_grades), self._rate(event.grade_3_plus)))
                 for event in table.events
             ]
             writer.table(heads, rows, (50, 25, 25))
+
+    def _event(self, term: str, table: EventTable) -> Cell:
+        return ((self.named(term, dict(table.routes).get(term, "")),),)
 
     def _word(self, text: str) -> Cell:
         return ((Run(wording.bind(text)),),)
@@ -88,7 +92,8 @@ class LineSections(Phrases):
             said = (said[0], (Run(wording.bind(line.detail), Style.META),), *said[1:])
         if not line.head:
             return Row((said,))
-        return Row((((Run(wording.bind(line.head)),),), said))
+        head = (self.named(line.head, line.route),) if line.route else self.linked(line.head)
+        return Row(((head,), said))
 
     def _said(self, line: LineRow) -> Paragraph:
         if not line.severity:
@@ -96,7 +101,7 @@ class LineSections(Phrases):
         style = Style.STOP if line.severity == "contraindicated" else Style.STRONG
         runs: Paragraph = (*self.region(line.fact.region), Run(self._severity(line.severity), style))
         if line.text != "None":
-            runs = (*runs, Run(". " + wording.bind(line.text)))
+            runs = (*runs, *self.linked(". " + line.text))
         return self.sourced(runs, line.fact)
 
     def _severity(self, severity: str) -> str:
@@ -134,6 +139,19 @@ class LineSections(Phrases):
             writer.paragraph(self.nothing())
             return
         writer.table((), [self._source(row) for row in page.sources], (-56, REST))
+
+    def changes(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+        """What releases of the knowledge changed about this drug."""
+        writer.head(Part.CHANGES.value, title, self.tr("of the knowledge that name this drug"))
+        if not page.changes:
+            writer.paragraph((Run(self.tr("No change names this drug"), Style.MUTED),))
+            return
+        rows = []
+        for row in page.changes:
+            release = ((Run(row.version, Style.STRONG),), (Run(row.date, Style.META),))
+            said = ((Run(wording.change_word(row.kind), Style.META_STRONG),), self.linked(row.text))
+            rows.append(Row((release, said)))
+        writer.table((), rows, (18, 82))
 
     def _source(self, row: SourceRow) -> Row:
         year = f" ({row.year})" if row.year and str(row.year) not in row.citation else ""

@@ -8,6 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -27,10 +30,14 @@ from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
+from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.copying import with_citations
+from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.wording import section_title
 
 _KEPT_PAGES = 16
@@ -72,6 +79,7 @@ class MonographText(QTextBrowser):
         self._needle = ""
         self._is_narrow = False
         self._wanted: str | int | None = None  # where to go once shown
+        self._pointer = LinkPointer(self)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self.tell_part)
 
@@ -94,6 +102,17 @@ class MonographText(QTextBrowser):
         """The scroll position."""
         return self.verticalScrollBar().value()
 
+    def selection(self) -> tuple[int, int]:
+        """From where to where the text is selected."""
+        return self.textCursor().anchor(), self.textCursor().position()
+
+    def select(self, start: int, end: int) -> None:
+        """Selects a part of the page again."""
+        cursor, last = QTextCursor(self._page.document), self._page.document.characterCount() - 1
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def go_to_place(self, place: int) -> None:
         """Back to a scroll position, once more when the page gets its real width."""
         self.verticalScrollBar().setValue(place)
@@ -113,6 +132,19 @@ class MonographText(QTextBrowser):
             self.go_to(wanted)
         elif wanted is not None:
             self.go_to_place(wanted)
+
+    def copy_line(self) -> str:
+        """The line that the cursor is in, else the dose, with its citations; it goes to the clipboard."""
+        page = self._shown
+        if page is None:
+            return ""
+        box = self._page.box
+        line = line_at(self.textCursor()) or (line_at(box.cellAt(0, 0).firstCursorPosition()) if box else "")
+        about = "" if line.startswith(page.name) else f"{page.name}: "
+        said = with_citations(about + line, {row.number: row.citation for row in page.sources}, page.stamp)
+        if line:
+            QGuiApplication.clipboard().setText(said)
+        return said if line else ""
 
     def find_text(self, needle: str) -> None:
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""
@@ -148,6 +180,34 @@ class MonographText(QTextBrowser):
             ground.paint_ring(self.textCursor())
         painter.end()
         super().paintEvent(event)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        for row in self._shown.sources if self._shown is not None else ():
+            if target == f"{SOURCE_TARGET}{row.number}":
+                return source_card(target, row.citation, row.kind, row.year, row.read)
+        return None
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """From link to link; the one that is reached is pointed at."""
+        has_moved = super().focusNextPrevChild(is_next)
+        if has_moved and self.hasFocus():
+            self._pointer.current(self._page)
+        return has_moved
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._pointer.leave()
+        super().focusOutEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._pointer.hover(self._page, event.position().toPoint())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A pointer that leaves points at nothing."""
+        if event.type() is QEvent.Type.Leave:
+            self._pointer.leave()
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -190,6 +250,7 @@ class MonographText(QTextBrowser):
             Part.MECHANISM: section_title(Section.MECHANISM),
             Part.EVIDENCE: self.tr("Evidence"),
             Part.SOURCES: self.tr("Sources"),
+            Part.CHANGES: self.tr("Changes"),
         }[part]
 
     def _written(self, page: MonographPage) -> Page:
@@ -204,18 +265,19 @@ class MonographText(QTextBrowser):
 
     def _write(self, page: MonographPage) -> Page:
         writer = PageWriter(current_theme(), self.devicePixelRatioF(), self._is_narrow)
-        safety, lines = SafetySections(self), LineSections(self)
+        safety, lines = SafetySections(self, page.names), LineSections(self, page.names)
         writers = {
-            Part.DOSE: DoseSection(self).write,
+            Part.DOSE: DoseSection(self, page.names).write,
             Part.ADJUSTMENTS: safety.adjustments,
             Part.STOP: safety.stop,
             Part.APPROVALS: lines.approvals,
             Part.TOXICITY: safety.toxicity,
             Part.ADVERSE_EVENTS: lines.adverse_events,
             Part.MONITORING: lines.monitoring,
-            Part.EVIDENCE: EvidenceSection(self).write,
+            Part.EVIDENCE: EvidenceSection(self, page.names).write,
             Part.MECHANISM: lines.mechanism,
             Part.SOURCES: lines.source_list,
+            Part.CHANGES: lines.changes,
         }
         for part in Part:
             if part in _PLAIN_SECTIONS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.rows import CaseMatch, Fact
 from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style
@@ -15,13 +16,28 @@ SOURCE_TARGET = "source:"
 class Phrases(QObject):
     """Words and links of single lines; a section is made of them."""
 
+    def __init__(self, parent: QObject | None = None, names: NameLinks = NO_NAMES) -> None:
+        super().__init__(parent)
+        self._names = names
+
+    def linked(self, text: str, style: Style = Style.PLAIN) -> Paragraph:
+        """A sentence; what it names is a link."""
+        pieces = self._names.pieces(wording.bind(text))
+        return tuple(Run(piece, Style.LINK, route) if route else Run(piece, style) for piece, route in pieces)
+
+    def named(self, text: str, route: str, style: Style = Style.PLAIN) -> Run:
+        """The name of something, as a link where it has a page."""
+        if not route:
+            return Run(wording.bind(text), style)
+        return Run(wording.bind(text), Style.TITLE_LINK if style is Style.STRONG else Style.ENTRY_LINK, route)
+
     def sourced(self, runs: Paragraph, fact: Fact) -> Paragraph:
         """A line with its sources and, where it was not read in one, the word for that."""
         return (*runs, *self.sources(fact.numbers), *self.unconfirmed(fact.is_confirmed))
 
     def text(self, text: str, fact: Fact, style: Style = Style.PLAIN) -> Paragraph:
         """A text with its region in front and its sources behind."""
-        return self.sourced((*self.region(fact.region), Run(wording.bind(text), style)), fact)
+        return self.sourced((*self.region(fact.region), *self.linked(text, style)), fact)
 
     def noted(self, runs: Paragraph, fact: Fact) -> Cell:
         """A line, and its note below."""

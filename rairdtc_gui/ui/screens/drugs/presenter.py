@@ -9,9 +9,10 @@ from typing import Protocol
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import Condition, comparisons
-from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, StartDose
+from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, DrugSummary, StartDose
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
+from rairdtc_gui.domain.name_links import NameLinks
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Caution, Restrict, Rule, Stance, TreatmentOption
@@ -29,8 +30,11 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     DrugGroup,
     Fact,
     Finding,
+    ListedDrug,
     MonographPage,
+    Part,
 )
+from rairdtc_gui.ui.widgets.copying import stamp
 
 _CHANGES_THE_DOSE = (AdjustmentAction.SET_DOSE, AdjustmentAction.CHANGE_BY, AdjustmentAction.AVOID)
 
@@ -52,21 +56,26 @@ class DrugsPresenter:
         self._view, self._session, self._knowledge = view, session, knowledge
         self._drugs: dict[str, Drug] = {}
         self._trials: dict[str, Trial] = {}
+        self._names: dict[str, NameLinks] = {}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._shown = ""
         view.show_drugs(
             tuple(
-                DrugGroup(drug_class, tuple(drugs))
+                DrugGroup(drug_class, tuple(map(self._listed, drugs)))
                 for drug_class, drugs in groupby(knowledge.drug_list, lambda summary: summary.drug_class)
             )
         )
+
+    def _listed(self, summary: DrugSummary) -> ListedDrug:
+        traits = self._knowledge.drug_traits[summary.id]
+        return ListedDrug(summary, traits.approved_in, traits.not_approved_in, traits.is_own_form)
 
     def refresh(self) -> None:
         """Shows the drug anew after a change of the case; the first drug if none was chosen yet."""
         self.show("", "")
 
     def show(self, item: str, anchor: str) -> None:
-        """Opens a drug, or the drug of a trial; `anchor` is a part of the page or a trial."""
+        """Opens a drug at its dose, or the drug of a trial; `anchor` is a part of the page or a trial."""
         drug = self._drug(item or self._shown or self._first_drug())
         if drug is None:
             drug, anchor = self._drug(self._drug_of_trial(item)), item
@@ -74,7 +83,7 @@ class DrugsPresenter:
             self._view.show_unknown(item)
             return
         self._shown = drug.summary.id
-        self._view.show_page(self._page(drug), anchor)
+        self._view.show_page(self._page(drug), anchor or (Part.DOSE.value if item else ""))
 
     def _first_drug(self) -> str:
         return next((summary.id for summary in self._knowledge.drug_list), "")
@@ -100,8 +109,18 @@ class DrugsPresenter:
             case=self._case_box(drug, cite),
             matches=self._matches(drug),
             map_route=self._map_route(drug.summary.id),
+            events=self._knowledge.adverse_events,
+            names=self._names_beside(drug.summary.id),
+            releases=self._knowledge.releases,
+            stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
         )
         return page_of(drug, parts, cite)
+
+    def _names_beside(self, drug_id: str) -> NameLinks:
+        """What the page can name: everything but its own drug."""
+        if drug_id not in self._names:
+            self._names[drug_id] = self._knowledge.names.without(Route(Place.DRUGS, drug_id).encode())
+        return self._names[drug_id]
 
     def _map_route(self, drug_id: str) -> str:
         return Route(Place.SIGNALS, drug_id).encode() if drug_id in self._knowledge.mapped_drugs else ""

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.case import Value
+from rairdtc_gui.domain.changes import ChangeKind
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate, Section
 from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
+from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 
@@ -29,6 +31,17 @@ class Part(Enum):
     PRACTICAL = "practical"
     METABOLISM = "metabolism"
     SOURCES = "sources"
+    CHANGES = "changes"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDrug:
+    """A drug of the list, and where it is approved, not approved; any other region was not read."""
+
+    summary: DrugSummary
+    approved_in: frozenset[str] = frozenset()
+    not_approved_in: frozenset[str] = frozenset()
+    is_own_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +49,7 @@ class DrugGroup:
     """One class of drugs in the list."""
 
     drug_class: str
-    drugs: tuple[DrugSummary, ...]
+    drugs: tuple[ListedDrug, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +171,7 @@ class LineRow:
     fact: Fact
     is_absence: bool = False
     severity: str = ""
+    route: str = ""  # where the head leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +196,17 @@ class ToxicityRow:
     action: str
     detail: str
     fact: Fact
+    route: str = ""  # to what to do for it, step by step
 
 
 @dataclass(frozen=True, slots=True)
 class EventTable:
-    """Event rates in one population; none: not reported."""
+    """Event rates in one population; none: not reported. `routes`: to what to do, by event."""
 
     population: str
     events: tuple[EventRate, ...]
     fact: Fact
+    routes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +237,7 @@ class TrialEventRow:
     term: str
     rates: tuple[EventRate | None, ...]
     fact: Fact
+    route: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +263,17 @@ class SourceRow:
     nct: str
     url: str
     read: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a release of the knowledge changed."""
+
+    version: str
+    date: str
+    kind: ChangeKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +299,9 @@ class MonographPage:
     trials: tuple[TrialRow, ...]
     sources: tuple[SourceRow, ...]
     map_route: str = ""  # to the drug on the signalling map; empty: it is not there
+    changes: tuple[ChangeRow, ...] = ()
+    stamp: str = ""  # what a copied line says of itself
+    names: NameLinks = NO_NAMES  # what a sentence of the page can name
 
     def section(self, section: Section) -> tuple[LineRow, ...]:
         """The lines of one section; empty where the sources say nothing."""

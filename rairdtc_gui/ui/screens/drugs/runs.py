@@ -25,6 +25,7 @@ class Style(Enum):
     SECTION = "section"
     LINK = "link"
     TITLE_LINK = "title-link"
+    ENTRY_LINK = "entry-link"
     SOURCE = "source"
     UNCONFIRMED = "unconfirmed"
     PILL = "pill"

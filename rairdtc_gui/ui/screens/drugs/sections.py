@@ -84,8 +84,8 @@ class SafetySections(Phrases):
             return
         rows = []
         for line in lines:
-            head = (Run(wording.bind(line.head) + NO_BREAK * 2, Style.STRONG),) if line.head else ()
-            words = (*self.region(line.fact.region), *head, Run(wording.bind(line.text)))
+            head = (self.named(line.head, line.route, Style.STRONG), Run(NO_BREAK * 2)) if line.head else ()
+            words = (*self.region(line.fact.region), *head, *self.linked(line.text))
             sign = () if line.is_absence else (Run("", icon=icon), Run(NO_BREAK))
             rows.append(Row(((sign,), self.noted(self.sourced(words, line.fact), line.fact))))
         writer.table((), rows, (ICON_COLUMN, REST))
@@ -107,7 +107,8 @@ class SafetySections(Phrases):
         writer.table(heads, rows, (42, 58) if writer.is_narrow else (24, 19, 15, 42))
 
     def _step(self, row: ToxicityRow, is_first: bool, is_narrow: bool) -> Row:
-        event = (Run(wording.bind(row.event), Style.STRONG if is_first else Style.MUTED),)
+        is_link = is_first and bool(row.route)
+        event = (self.named(row.event, row.route if is_link else "", Style.STRONG if is_first else Style.MUTED),)
         grade = (Run(wording.bind(row.grade)),)
         action = (Run(wording.action_word(row.action), Style.STOP if row.action == "discontinue" else Style.STRONG),)
         detail = self.noted(self.text(row.detail, row.fact), row.fact)

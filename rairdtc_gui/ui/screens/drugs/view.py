@@ -13,6 +13,7 @@ from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
@@ -41,6 +42,7 @@ class DrugsView(QWidget):
         ]
         self._find_button = QToolButton(self)
         self._compare_button = QToolButton(self)
+        self._copy_button = QToolButton(self)
         self._parts_button = QToolButton(self)
         self._parts_menu = QMenu(self._parts_button)
         self._unknown = PlainLabel("", self)
@@ -91,13 +93,15 @@ class DrugsView(QWidget):
         self._list.focus_first()
 
     def state(self) -> object:
-        """The scroll position."""
-        return self._text.place()
+        """The scroll position and what is selected, such as the link that was followed."""
+        return (self._text.place(), *self._text.selection())
 
     def restore(self, state: object) -> None:
         """Back to a scroll position."""
-        if isinstance(state, int):
-            self._text.go_to_place(state)
+        match state:
+            case (int(place), int(start), int(end)):
+                self._text.select(start, end)
+                self._text.go_to_place(place)
 
     # --- building ------------------------------------------------------------------------------
 
@@ -139,11 +143,12 @@ class DrugsView(QWidget):
         row.addWidget(self._parts_button)
         row.addWidget(self._compare_button)
         row.addWidget(self._find_button)
+        row.addWidget(self._copy_button)
         head.setMinimumHeight(theme.px(52))
         return head
 
     def _build_tools(self) -> None:
-        for button in (self._parts_button, self._find_button, self._compare_button):
+        for button in (self._parts_button, *self._tools()):
             button.setProperty("kind", "plain")
             button.setProperty("size", "small")
             button.setIconSize(QSize(current_theme().px(16), current_theme().px(16)))
@@ -157,6 +162,12 @@ class DrugsView(QWidget):
         self._compare_button.setIcon(icon("plus"))
         self._compare_button.setAccessibleName(self.tr("Add to the comparison"))
         set_tool_tip(self._compare_button, self.tr("Add to the comparison (C on the page)"))
+        self._copy_button.setText("\u2002" + self.tr("Copy line"))
+        self._copy_button.setIcon(icon("copy"))
+        self._copy_button.setAccessibleName(self.tr("Copy the line with its citations"))
+        self._copy_button.setAccessibleDescription("Ctrl+Shift+C")
+        set_tool_tip(self._copy_button, self.tr("Copy the line with its citations (Ctrl+Shift+C)"))
+        self._copy_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the line that it copies
         self._parts_button.setAccessibleName(self.tr("On this page"))
         self._parts_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         set_tool_tip(self._parts_button, self.tr("On this page"))
@@ -164,6 +175,9 @@ class DrugsView(QWidget):
         self._parts_button.setMenu(self._parts_menu)
         self._parts_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._parts_button.setVisible(False)
+
+    def _tools(self) -> tuple[QToolButton, ...]:
+        return self._compare_button, self._find_button, self._copy_button
 
     def _build_rail(self) -> None:
         theme = current_theme()
@@ -188,6 +202,8 @@ class DrugsView(QWidget):
         self._find.step_requested.connect(self._text.find_step)
         self._find.closed.connect(self._on_find_closed)
         self._compare_button.clicked.connect(self._on_compare)
+        self._copy_button.clicked.connect(self._on_copy)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         widget, window = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WindowShortcut
         add_key(self._text, "C", self.tr("Add to compare, in the text"), self._on_compare, widget, is_single=True)
         for keys, does, slot in (
@@ -222,7 +238,7 @@ class DrugsView(QWidget):
         self._rail_panel.setVisible(is_wide)
         self._parts_button.setVisible(not is_wide)
         look = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in (self._find_button, self._compare_button):
+        for button in self._tools():
             button.setToolButtonStyle(look)
 
     # --- slots ---------------------------------------------------------------------------------
@@ -235,6 +251,11 @@ class DrugsView(QWidget):
     def _on_compare(self) -> None:
         if self._page is not None:
             self.route_requested.emit(Route(Place.COMPARE, self._page.id).encode())
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self._text.copy_line():
+            announce(self, self.tr("Copied."))
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.trial_fit import CriterionFit, Fit, TrialFit, trial_fit
@@ -18,6 +19,7 @@ from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
 from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
+from rairdtc_gui.ui.widgets.copying import stamp
 
 
 class EvidencePresenter:
@@ -36,9 +38,11 @@ class EvidencePresenter:
         self._trials = {trial.id: trial for trial in found if trial is not None}
         self._numbers = SourceNumbers(knowledge.sources)
         self._shown: tuple[object, ...] = ()
+        self._events: dict[str, EventLinks | None] = {}  # by drug
         view.listen(self)
         identity = knowledge.identity
-        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version)))
+        copied = stamp(identity.version, identity.date)
+        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version), copied))
 
     def refresh(self) -> None:
         """Shows the page anew where the case, or what is asked, has changed since."""
@@ -63,6 +67,20 @@ class EvidencePresenter:
         if anchor in {topic.value for topic in Topic}:
             self._topic = Topic(anchor)
         self.refresh()
+
+    def form(self) -> object:
+        """What is asked of the trials."""
+        return self._item, self._topic, self._drug, self._order, self._filter, self._has_all
+
+    def resume(self, form: object) -> bool:
+        """Asks the same again."""
+        match form:
+            case (str(item), Topic() as topic, str(drug), str(order), str(text), bool(has_all)):
+                self._item, self._topic, self._drug, self._order = item, topic, drug, order
+                self._filter, self._has_all = text, has_all
+                self.refresh()
+                return True
+        return False
 
     def on_topic_chosen(self, topic: str) -> None:
         """Another question is asked of the trials."""
@@ -198,6 +216,20 @@ class EvidencePresenter:
             for drug in self._drugs_of[trial.id]
         )
 
+    def _event_links(self, trial: Trial, key: str) -> tuple[tuple[str, str], ...]:
+        """What to do for the event of a row, on each drug of the trial."""
+        term = next((line.term for line in event_contrasts(trial) if line.key == key), "")
+        found = []
+        for drug_id in self._drugs_of[trial.id] if term else ():
+            if drug_id not in self._events:
+                drug = self._knowledge.drug(drug_id)
+                self._events[drug_id] = None if drug is None else EventLinks(drug, self._knowledge.adverse_events)
+            links = self._events[drug_id]
+            route = "" if links is None else links.route(term)
+            if route:
+                found.append((texts.event_on(term, self._names[drug_id]), route))
+        return tuple(found)
+
     def _detail(self, trial: Trial, key: str) -> Detail:
         figures = _figures_of(trial, key)
         cited = dict.fromkeys(source for figure in figures for source in figure.provenance.sources)
@@ -211,7 +243,7 @@ class EvidencePresenter:
                 (number, self._knowledge.sources[source].citation)
                 for number, source in zip(numbers, cited, strict=True)
             ),
-            links=(*(() if self._item else (open_trial,)), *self._links(trial)),
+            links=(*(() if self._item else (open_trial,)), *self._links(trial), *self._event_links(trial, key)),
         )
 
 

@@ -57,3 +57,4 @@ class Stamp:
 
     line: str
     foot: str
+    copied: str = ""  # what a copied row says of itself

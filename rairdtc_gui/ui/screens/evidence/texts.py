@@ -237,3 +237,8 @@ def export_foot(date: str, version: str) -> str:
     """Below an exported plot."""
     text = translate("Evidence", "Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.")
     return text.format(date=date, version=version)
+
+
+def event_on(event: str, drug: str) -> str:
+    """The page that says what to do for an event on a drug."""
+    return translate("Evidence", "{event} on {drug}").format(event=event, drug=drug)

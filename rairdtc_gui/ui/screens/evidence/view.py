@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -18,6 +19,7 @@ from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.cells import Detail
+from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
@@ -44,6 +46,7 @@ class EvidenceView(QWidget):
         self.setObjectName("evidenceView")
         self._blocks: tuple[Block, ...] = ()
         self._stamp = Stamp("", "")
+        self._row_sources: dict[int, str] = {}
         self._title = PlainLabel(self.tr("Evidence"), self, Role.VIEW_TITLE)
         self._context = PlainLabel("", self, Role.BODY, "muted")
         self._back = RichLine(self)
@@ -100,6 +103,7 @@ class EvidenceView(QWidget):
         self._head(page.name, page.context, is_list=False)
         self._blocks = page.blocks
         self._trial.show_page(page)
+        self._row_sources = dict(page.sources)
         self._stack.setCurrentIndex(_TRIAL)
         if self.isVisible():
             self._trial.focus_first()
@@ -113,6 +117,8 @@ class EvidenceView(QWidget):
 
     def show_detail(self, detail: Detail | None) -> None:
         """What stands behind the current row."""
+        if detail is not None:
+            self._row_sources = dict(detail.sources)
         self._detail.show_detail(detail)
 
     def focus_first(self) -> None:
@@ -133,8 +139,7 @@ class EvidenceView(QWidget):
             case (int(page), tuple(tables)):
                 self._trial.verticalScrollBar().setValue(page)
                 for view, (value, key) in zip(self._views, tables, strict=True):
-                    if view.table.go_to(key) and self._stack.currentIndex() == _LIST:
-                        view.table.setFocus()
+                    view.table.go_to(key)
                     view.table.verticalScrollBar().setValue(value)
 
     def export(self, path: Path) -> bool:
@@ -219,6 +224,11 @@ class EvidenceView(QWidget):
             view.table.row_reached.connect(self.row_reached)
         add_key(self, "Ctrl+0", self.tr("Usual scale of the plots"), self._on_usual_zoom)
         PaneKeys(self, self._panes)
+        RowCopier(self, self._ground)
+
+    def _ground(self) -> tuple[Mapping[int, str], str]:
+        """The sources of the current row or of the trial, and what a copied row says of itself."""
+        return self._row_sources, self._stamp.copied
 
     def _panes(self) -> list[QWidget]:
         if self._stack.currentIndex() != _LIST:

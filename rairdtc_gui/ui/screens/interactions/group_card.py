@@ -11,9 +11,9 @@ from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.cited import StatementLine
 from rairdtc_gui.ui.widgets.outline import OutlinedFrame
 from rairdtc_gui.ui.widgets.panel import Hairline
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.tool_page import LARGE_TEXT
 
-LARGE_TEXT = 1.5
 _CELL = 144
 #: Icon, colour and ground of each group; silence is dashed and never looks like "none".
 _LOOKS = {
@@ -79,7 +79,7 @@ class GroupCard(OutlinedFrame):
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         column.setSpacing(theme.px(4))
-        column.addWidget(PlainLabel(row.name, content, Role.DOSE))
+        column.addWidget(self._name(row, content))
         for line in row.lines:
             self._add_line(column, line, content)
         if row.note:
@@ -89,6 +89,14 @@ class GroupCard(OutlinedFrame):
             for line in row.others:
                 self._add_line(column, line, content)
         return content
+
+    def _name(self, row: PairRow, parent: QWidget) -> QWidget:
+        """The medicine, as a link where it has a page of its own."""
+        if not row.route:
+            return PlainLabel(row.name, parent, Role.DOSE)
+        name = RichLine(parent, Role.DOSE, "", (Span(row.name, SpanKind.TITLE, row.route),))
+        name.link_activated.connect(self.link_activated)
+        return name
 
     def _add_line(self, column: QVBoxLayout, line: LineRow, parent: QWidget) -> None:
         said = StatementLine(line.said, Role.BODY, parent)

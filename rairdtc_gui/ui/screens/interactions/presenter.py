@@ -16,6 +16,7 @@ from rairdtc_gui.domain.interactions import (
     Verdict,
 )
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.interactions import interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -98,6 +99,24 @@ class InteractionsPresenter:
                 self.on_drug_typed(item)
             else:
                 self.on_drug_chosen(found.key)
+
+    def form(self) -> object:
+        """What is chosen and entered, for this case."""
+        return self._session.number, self._drug, self._drug_text, self._is_drug_from_case, tuple(self._entered.items())
+
+    def resume(self, form: object) -> bool:
+        """Takes choices again; what was entered for another case is not brought back."""
+        match form:
+            case (self._session.number, str(drug), str(text), bool(is_from_case), tuple(entered)):
+                self._entered = dict(entered)
+                if text:
+                    self.on_drug_typed(text)
+                else:
+                    self._drug, self._drug_text, self._problem = drug, "", ""
+                    self._is_drug_from_case = is_from_case
+                    self._show()
+                return True
+        return False
 
     # --- what the user chooses ------------------------------------------------------------------
 
@@ -189,7 +208,7 @@ class InteractionsPresenter:
         return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region)
 
     def _found(self) -> Found:
-        cite = Citations(self._knowledge.sources)
+        cite = Citations(self._knowledge.sources, self._knowledge.names)
         answer = self._answer(self._region())
         combined = tuple(self._combined(effect, cite) for effect in answer.combined)
         elsewhere = self._elsewhere(answer)
@@ -220,7 +239,13 @@ class InteractionsPresenter:
             lines=tuple(self._line(line, pair.name, cite) for line in pair.lines),
             others=tuple(self._line(line, pair.name, cite) for line in elsewhere),
             note="" if pair.is_class_confirmed else words.class_unconfirmed(name),
+            route=self._page_of(name),
         )
+
+    def _page_of(self, name: str) -> str:
+        """The monograph of a medicine that has one."""
+        found = exact(self._drugs, name)
+        return Route(Place.DRUGS, found.key).encode() if found is not None else ""
 
     def _elsewhere(self, answer: InteractionAnswer) -> dict[str, tuple[Interaction, ...]]:
         """What the labels of the other regions say beside what is shown, by medicine."""

@@ -60,6 +60,7 @@ class PairRow:
     lines: tuple[LineRow, ...]
     others: tuple[LineRow, ...]
     note: str
+    route: str = ""  # to its own page, where it has one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.interactions.group_card import LARGE_TEXT, GroupCard
+from rairdtc_gui.ui.screens.interactions.group_card import GroupCard
 from rairdtc_gui.ui.screens.interactions.medicine_list import MedicineList, QuickPicks
 from rairdtc_gui.ui.screens.interactions.ports import InteractionsListener
 from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
-from rairdtc_gui.ui.widgets.cited import SOURCE, CitedSources
+from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.cited import CitedSources
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import PanelSection
-from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.picker import Picker
-from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tool_page import ToolPage
 
-_SIDE = 328
 
+class InteractionsView(ToolPage):
+    """Signals: those of a `ToolPage`, and what an `InteractionsListener` is told of."""
 
-class InteractionsView(QWidget):
-    """Signals: `route_requested(route)`, and what an `InteractionsListener` is told of. Ctrl+Shift+C copies."""
-
-    #: A link to another place; none leads out of this page.
-    route_requested = Signal(str)
     drug_chosen = Signal(str)
     drug_typed = Signal(str)
     medicine_added = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.translate("InteractionsView", "Interactions"), parent)
         self.setObjectName("interactionsView")
-        self._title = PlainLabel(self.tr("Interactions"), self, Role.VIEW_TITLE)
-        self._copy = QPushButton("\u2002" + self.tr("Copy as one line"), self)
         self._drug = Picker(self.tr("Drug"), "drug", 16, self)
         self._with = Picker(self.tr("Together with"), "plus", 34, self)
         self._problem = NoteLine(self)
@@ -49,21 +40,12 @@ class InteractionsView(QWidget):
         self._missing = PlainLabel("", self, Role.BODY, "muted")
         self._empty = PlainLabel("", self, Role.BODY, "muted")
         self._cards = QVBoxLayout()
-        self._scroll, self._side_scroll = PageScroll(self), PageScroll(self)
         self._section = PanelSection(self.tr("Sources"), "plain", None, self)
         self._sources = CitedSources(self._section)
         self._form: CheckForm | None = None
         self._found: Found | None = None
         self._build()
         self._connect()
-
-    def title(self) -> str:
-        """The view title."""
-        return self._title.text()
-
-    def context(self) -> str:
-        """Nothing more to say beside the title."""
-        return ""
 
     def listen(self, listener: InteractionsListener) -> None:
         """Tells a listener of everything that is chosen here."""
@@ -112,37 +94,29 @@ class InteractionsView(QWidget):
         self._sources.show_sources(found.sources)
         self._section.setVisible(bool(found.sources))
         self._section.show_count(len(found.sources))
-        self._copy.setEnabled(bool(found.record))
+        self.show_record(found.record)
         if found.groups:
             announce(self, "; ".join(f"{group.title}: {len(group.rows)}" for group in found.groups))
+
+    def mark_source(self, target: str) -> QWidget | None:
+        """Marks a source of the list."""
+        return self._sources.mark(target)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._sources.card_of(target)
 
     def focus_first(self) -> None:
         """The drug, or once it is chosen the field for medicines, takes the focus."""
         field = self._with if self._form is not None and self._form.drug else self._drug
         field.focus_field()
 
-    def state(self) -> object:
-        """The scroll position."""
-        return self._scroll.verticalScrollBar().value()
-
-    def restore(self, state: object) -> None:
-        """Back to a scroll position."""
-        if isinstance(state, int):
-            self._scroll.verticalScrollBar().setValue(state)
-
     # --- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
         theme = current_theme()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head())
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
-        column.setSpacing(theme.px(10))
-        fields = QWidget(page)
+        self._column.setSpacing(theme.px(10))
+        fields = QWidget(self)
         flow = FlowLayout(fields, theme.px(16), theme.px(8))
         self._drug.set_hint(self.tr("Name or brand"))
         self._with.set_hint(self.tr("Add substance, brand or class"))
@@ -151,59 +125,19 @@ class InteractionsView(QWidget):
         flow.addWidget(self._drug)
         flow.addWidget(self._with)
         for part in (fields, self._problem, self._list, self._origin, self._quick, self._missing):
-            column.addWidget(part)
+            self._column.addWidget(part)
         self._cards.setSpacing(theme.px(12))
-        column.addLayout(self._cards)
-        column.addWidget(self._empty)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._scroll, 1)
+        self._column.addLayout(self._cards)
+        self._column.addWidget(self._empty)
         self._section.body.addWidget(self._sources)
-        panel = QFrame()
-        panel.setObjectName("sidePanel")
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(self._section)
-        inside.addStretch(1)
-        if theme.scale >= LARGE_TEXT:
-            self._side_scroll.hide()
-            column.addWidget(panel)
-        else:
-            self._side_scroll.setWidget(panel)
-            self._side_scroll.setFixedWidth(theme.px(_SIDE))
-            body.addWidget(self._side_scroll)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        outer.addLayout(body, 1)
-
-    def _head(self) -> QFrame:
-        theme = current_theme()
-        head = QFrame(self)
-        head.setObjectName("viewHead")
-        head.setMinimumHeight(theme.px(52))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
-        row.addWidget(self._title, 1)
-        self._copy.setIcon(icon("copy"))
-        self._copy.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._copy.setAccessibleName(self.tr("Copy as one line"))
-        self._copy.setAccessibleDescription("Ctrl+Shift+C")
-        self._copy.setEnabled(False)
-        row.addWidget(self._copy)
-        return head
+        self._side_column.addWidget(self._section)
+        self._side_column.addStretch(1)
 
     def _connect(self) -> None:
         self._drug.picked.connect(self._on_drug_picked)
         self._drug.entered.connect(self.drug_typed)
         self._with.picked.connect(self.medicine_added)
         self._with.entered.connect(self.medicine_added)
-        self._copy.clicked.connect(self._on_copy)
-        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
-        PaneKeys(self, self._panes)
-
-    def _panes(self) -> list[QWidget]:
-        """Fields and answer, then the sources at the side."""
-        return [self._scroll, self._section]
 
     # --- slots ----------------------------------------------------------------------------------
 
@@ -211,16 +145,3 @@ class InteractionsView(QWidget):
     def _on_drug_picked(self, drug_id: str) -> None:
         self.drug_chosen.emit(drug_id)
         self.focus_first()
-
-    @Slot()
-    def _on_copy(self) -> None:
-        if self._found is not None and self._found.record:
-            QGuiApplication.clipboard().setText(self._found.record)
-            announce(self, self.tr("Copied."))
-
-    @Slot(str)
-    def _on_link(self, target: str) -> None:
-        entry = self._sources.mark(target) if target.startswith(SOURCE) else None
-        if entry is not None:
-            area = self._scroll if current_theme().scale >= LARGE_TEXT else self._side_scroll
-            area.ensureWidgetVisible(entry, 0, current_theme().px(24))

@@ -12,6 +12,7 @@ from rairdtc_gui.ui.screens.result.parts import is_large_text
 from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -67,6 +68,10 @@ class ClosablePanel(QFrame):
     def show_sources(self, rows: tuple[SourceRow, ...]) -> None:
         """The sources that the panel cites."""
         self._sources.show_rows(rows)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this panel."""
+        return self._sources.card_of(target)
 
     def focus_first(self) -> None:
         """The button that closes takes the focus."""

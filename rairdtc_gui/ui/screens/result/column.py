@@ -6,14 +6,14 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.result_rows.rows import CardRow, FootRow, NothingRow, QuietRow, ResultRows
-from rairdtc_gui.ui.screens.result.first_band import OPTION, FirstBand
+from rairdtc_gui.ui.screens.result.first_band import FirstBand
 from rairdtc_gui.ui.screens.result.foot import Foot
 from rairdtc_gui.ui.screens.result.head import ExampleBand, NoticeBand
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
-from rairdtc_gui.ui.screens.result.spans import line_spans
+from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
 _AT_ONCE = 5  # more than fit on a screen; the rest follows while the page can be read already
 _AT_A_TIME = 3
@@ -203,7 +203,7 @@ class ResultColumn(QWidget):
         for option, name in row.options:
             if spans:
                 spans.append(Span(" · "))
-            spans.append(Span(name, SpanKind.ENTRY, OPTION + option))
+            spans.append(option_span(name, option))
         names = RichLine(self, spans=tuple(spans))
         names.link_activated.connect(self._on_quiet_activated)
         names.hide()

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from rairdtc_gui.ui.result_rows.rows import FirstRow
 from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
-from rairdtc_gui.ui.screens.result.spans import source_spans, unconfirmed_spans
+from rairdtc_gui.ui.screens.result.spans import option_span, source_spans, unconfirmed_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
-OPTION = "option:"
 _MOST = 5
 _CELL = 144
 
@@ -71,7 +70,7 @@ class FirstBand(QFrame):
         layout.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
         spans = [Span(row.text), Span(" · "), Span(row.urgency, SpanKind.STOP if row.is_now else SpanKind.MUTED)]
         if row.option:
-            spans += [Span(" · "), Span(row.option_name, SpanKind.ENTRY, OPTION + row.option)]
+            spans += [Span(" · "), option_span(row.option_name, row.option)]
         line = RichLine(widget, spans=(*spans, *source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed)))
         line.link_activated.connect(self.link_activated)
         layout.addWidget(line, 1)

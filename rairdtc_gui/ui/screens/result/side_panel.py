@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, ExcludedGroup, SideRows
-from rairdtc_gui.ui.screens.result.first_band import OPTION
 from rairdtc_gui.ui.screens.result.parts import empty
 from rairdtc_gui.ui.screens.result.source_list import SourceList
-from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans
+from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
@@ -58,6 +58,10 @@ class SidePanel(QWidget):
             self._column.addWidget(section)
         self._sources.show_rows(rows.sources)
 
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._sources.card_of(target)
+
     def show_source(self, number: int) -> None:
         """Marks a source for a moment and asks for it to be scrolled into sight."""
         entry = self._sources.mark(number)
@@ -81,7 +85,7 @@ class SidePanel(QWidget):
         for option in group.options:
             if spans:
                 spans.append(Span(", "))
-            spans.append(Span(option.name, SpanKind.TITLE, OPTION + option.option))
+            spans.append(option_span(option.name, option.option, SpanKind.TITLE))
         self._add_spans(section, tuple(spans))
         for reason in group.reasons:
             self._add_spans(section, line_spans(reason))
@@ -112,7 +116,9 @@ class ChangeEntry(QWidget):
         answer.link_activated.connect(followed)
         column.addWidget(answer)
         if row.option:
-            column.addWidget(PlainLabel(row.option, self))
+            option = RichLine(self, spans=(option_span(row.option, row.option_id),))
+            option.link_activated.connect(followed)
+            column.addWidget(option)
         if row.before is not row.after:
             way = QWidget(self)
             flow = FlowLayout(way, theme.px(6), theme.px(2))

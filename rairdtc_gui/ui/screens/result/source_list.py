@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
+from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
+from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _SHOWN_FOR = 2000  # ms for which a source stays marked
@@ -41,6 +44,7 @@ class SourceList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._entries: dict[int, SourceEntry] = {}
+        self._cards: dict[str, CardRow] = {}
         self._marked: SourceEntry | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -50,7 +54,7 @@ class SourceList(QWidget):
         """Replaces the list."""
         self._timer.stop()
         empty(self._column)
-        self._entries, self._marked = {}, None
+        self._entries, self._cards, self._marked = {}, {}, None
         if not rows:
             return
         self._column.addWidget(Hairline(self))
@@ -58,7 +62,13 @@ class SourceList(QWidget):
         for row in rows:
             self._entries[row.number] = SourceEntry(row, section)
             section.body.addWidget(self._entries[row.number])
+            target = f"{SOURCE}{row.number}"
+            self._cards[target] = source_card(target, row.citation, row.kind, row.year, row.read)
         self._column.addWidget(section)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a number that leads here."""
+        return self._cards.get(target)
 
     def mark(self, number: int) -> QWidget | None:
         """Marks a source for a moment and gives its entry; none if it is not in the list."""

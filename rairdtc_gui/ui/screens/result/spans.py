@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rairdtc_gui.domain.name_links import NameLinks
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 SOURCE = "source:"
+OPTION = "option:"
 _DOT = " · "
 
 
@@ -27,18 +30,30 @@ def unconfirmed_spans(is_confirmed: bool) -> tuple[Span, ...]:
     return Span(" "), Span(translate("Result", "unconfirmed"), SpanKind.UNCONFIRMED)
 
 
+def named_spans(text: str, names: NameLinks, kind: SpanKind = SpanKind.PLAIN) -> tuple[Span, ...]:
+    """A sentence; what it names is a link."""
+    return tuple(
+        Span(piece, SpanKind.LINK, route) if route else Span(piece, kind) for piece, route in names.pieces(text)
+    )
+
+
 def line_spans(line: Line) -> tuple[Span, ...]:
     """A reason: its sentence, its grade, its sources. A stop is in the stop colour."""
     kind = SpanKind.STOP if line.sign in (Sign.STOP, Sign.CONTRAINDICATED) else SpanKind.PLAIN
     joiner = "  " if line.text.endswith((".", "!", "?")) else _DOT
     detail = (Span(joiner + line.detail, SpanKind.MUTED),) if line.detail else ()
-    return (Span(line.text, kind), *detail, *source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+    return (*named_spans(line.text, line.names, kind), *detail, *_behind(line))
 
 
 def evidence_spans(line: Line) -> tuple[Span, ...]:
     """What a body or trial says: whose it is first."""
-    head = (Span(line.detail + ": ", SpanKind.MUTED),) if line.detail else ()
-    return (*head, Span(line.text), *source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+    head = named_spans(line.detail + ": ", line.names, SpanKind.MUTED) if line.detail else ()
+    return (*head, *named_spans(line.text, line.names), *_behind(line))
+
+
+def _behind(line: Line) -> tuple[Span, ...]:
+    """Sources, and the word for what was not read in one."""
+    return (*source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
 
 
 def open_spans(facts: tuple[OpenFact, ...], joiner: str = _DOT) -> tuple[Span, ...]:
@@ -75,3 +90,8 @@ def dose_spans(line: DoseLine) -> tuple[Span, ...]:
 def change_spans(row: ChangeRow) -> tuple[Span, ...]:
     """The answer that would move something, as a link to its question."""
     return (Span(row.answer, SpanKind.TITLE, row.route),)
+
+
+def option_span(name: str, option: str, kind: SpanKind = SpanKind.ENTRY) -> Span:
+    """An option of this page as a link to it."""
+    return Span(name, kind, OPTION + option, Route(Place.RESULT, option).encode())

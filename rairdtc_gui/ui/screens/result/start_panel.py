@@ -9,7 +9,14 @@ from rairdtc_gui.ui.result_rows.panel_rows import CostRow, FactRow, PositionRow,
 from rairdtc_gui.ui.result_rows.rows import Line
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.screens.result.parts import MoreLines, SignedLine, empty, link_line
-from rairdtc_gui.ui.screens.result.spans import line_spans, source_spans, unconfirmed_spans
+from rairdtc_gui.ui.screens.result.spans import (
+    evidence_spans,
+    line_spans,
+    named_spans,
+    option_span,
+    source_spans,
+    unconfirmed_spans,
+)
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.verdict_words import BodyStatement
 from rairdtc_gui.ui.widgets.panel import PanelSection
@@ -118,7 +125,8 @@ class StartPanel(ClosablePanel):
     def _position(self, row: PositionRow, parent: QWidget) -> QWidget:
         behind = (*source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed))
         grade = Span("  " + row.grade, SpanKind.MUTED)
-        return self._rich((Span(row.body + ": ", SpanKind.STRONG), Span(row.text), grade, *behind), parent)
+        said = named_spans(row.text, row.names)
+        return self._rich((Span(row.body + ": ", SpanKind.STRONG), *said, grade, *behind), parent)
 
     def _cost(self, row: CostRow, parent: QWidget) -> QWidget:
         theme = current_theme()
@@ -126,12 +134,10 @@ class StartPanel(ClosablePanel):
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        column.addWidget(PlainLabel(row.name, widget, Role.BODY_STRONG))
+        column.addWidget(self._rich((option_span(row.name, row.option, SpanKind.TITLE),), widget))
         lines = MoreLines(_MOST_LINES, 4, widget)
         for line in row.lines:
-            head = (Span(line.detail + ": ", SpanKind.MUTED),) if line.detail else ()
-            behind = (*source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
-            lines.add(self._rich((*head, Span(line.text), *behind), lines))
+            lines.add(self._rich(evidence_spans(line), lines))
         lines.finish()
         column.addWidget(lines)
         return widget

@@ -119,7 +119,7 @@ def _positions(differences: Iterable[GuidelineDifference], page: Page) -> tuple[
 
 def _cost(cost: OptionCost, page: Page) -> CostRow:
     lines = tuple(line for trial in cost.trials for line in _trial_lines(trial, page))
-    return CostRow(cost.option.short, lines or (Line(panel_words.no_trial()),))
+    return CostRow(cost.option.short, lines or (Line(panel_words.no_trial()),), cost.option.id)
 
 
 def _trial_lines(cost: TrialCost, page: Page) -> tuple[Line, ...]:
@@ -141,6 +141,7 @@ def _arm_line(cost: ArmCost, trial: str, page: Page) -> Line:
         detail=wording.bind(panel_words.arm(trial, cost.arm.regimen, cost.arm.n)),
         numbers=page.numbers.of(source for fact in facts for source in fact.sources),
         is_confirmed=all(is_seen(fact) for fact in facts),
+        names=page.numbers.names,
     )
 
 

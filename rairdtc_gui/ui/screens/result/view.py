@@ -10,16 +10,16 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows, GuidelineRows, StartRows, WhatIfRows
 from rairdtc_gui.ui.result_rows.rows import ResultRows, SideRows, WhyRows
 from rairdtc_gui.ui.screens.result.column import ResultColumn
-from rairdtc_gui.ui.screens.result.first_band import OPTION
 from rairdtc_gui.ui.screens.result.guidelines_page import GuidelinesPage
 from rairdtc_gui.ui.screens.result.head import ResultHead
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener
 from rairdtc_gui.ui.screens.result.panels import ResultPanels
 from rairdtc_gui.ui.screens.result.parts import is_large_text
 from rairdtc_gui.ui.screens.result.side_panel import SidePanel
-from rairdtc_gui.ui.screens.result.spans import SOURCE
+from rairdtc_gui.ui.screens.result.spans import OPTION, SOURCE
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -265,6 +265,10 @@ class ResultView(QWidget):
             self._column.focus_option(self._asked_from)
         else:
             self.focus_first()
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._side.card_of(target)
 
     @Slot()
     def _on_print(self) -> None:

@@ -10,7 +10,7 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.result_rows.panel_rows import EditedRow, MovedRow, SupposedRow, WhatIfRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.screens.result.parts import SignedLine, empty, sign_label
-from rairdtc_gui.ui.screens.result.spans import line_spans
+from rairdtc_gui.ui.screens.result.spans import line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import StanceMark
@@ -170,7 +170,9 @@ class WhatIfPanel(ClosablePanel):
         arrow = _arrow(row)
         if arrow:
             head.addWidget(sign_label(arrow, "text", Role.BODY, widget), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(PlainLabel(row.name, widget, Role.BODY_STRONG), 1)
+        name = RichLine(widget, spans=(option_span(row.name, row.option, SpanKind.TITLE),))
+        name.link_activated.connect(self.follow)
+        head.addWidget(name, 1)
         column.addLayout(head)
         way = QWidget(widget)
         flow = FlowLayout(way, theme.px(6), theme.px(2))

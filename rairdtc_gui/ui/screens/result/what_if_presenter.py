@@ -225,4 +225,6 @@ def _why(rules: Sequence[Rule], page: Page) -> Line | None:
         return None
     rule = rules[0]
     is_seen = rule.provenance.checked is Checked.SEEN
-    return Line(wording.bind(rule.why), numbers=page.numbers.of(rule.provenance.sources), is_confirmed=is_seen)
+    numbers = page.numbers
+    sources = numbers.of(rule.provenance.sources)
+    return Line(wording.bind(rule.why), numbers=sources, is_confirmed=is_seen, names=numbers.names)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -121,7 +123,7 @@ class WhyPanel(ClosablePanel):
         column = QVBoxLayout(widget)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
-        plain = Line(rule.line.text, "", rule.line.numbers, rule.line.sign, rule.line.is_confirmed)
+        plain = replace(rule.line, detail="", rest="")
         self._signed(plain, widget, column)
         findings = MoreLines(_MOST_FINDINGS, 0, widget)
         findings.setContentsMargins(theme.px(4), 0, 0, 0)

@@ -216,11 +216,11 @@ def _level_side(asked: tuple[Asked, ...], ground: Ground) -> SideSection:
     title = words.side("levels")
     if ground.dose is None or after is None or after.dose is None:
         return SideSection(title, ())
-    lines = [words.level("now", wording.amount_text(ground.dose)), words.level("next", wording.amount_text(after.dose))]
+    levels = [("now", ground.dose), ("next", after.dose)]
     for place, dose in enumerate(after.lower, start=1):
-        code = "last" if place == len(after.lower) else "after"
-        lines.append(words.level(code, wording.amount_text(dose)))
-    return SideSection(title, tuple(Statement(line) for line in lines))
+        levels.append(("last" if place == len(after.lower) else "after", dose))
+    lines = tuple(Statement(words.level(code), lead=wording.amount_text(dose)) for code, dose in levels)
+    return SideSection(title, lines, is_ladder=True)
 
 
 def _rate_side(asked: tuple[Asked, ...], ground: Ground) -> SideSection:

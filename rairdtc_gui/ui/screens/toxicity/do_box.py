@@ -15,9 +15,9 @@ from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.cited import StatementLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tool_page import LARGE_TEXT
 
 _LABEL = 104
-LARGE_TEXT = 1.5
 
 
 class DoFrame(QFrame):

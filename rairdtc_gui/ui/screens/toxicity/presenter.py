@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rairdtc_gui.domain.case import Jurisdiction
@@ -56,6 +56,10 @@ class _Chosen:
     events: list[_Event] = field(default_factory=lambda: [_Event()])
 
 
+def _copy(chosen: _Chosen) -> _Chosen:
+    return replace(chosen, events=[replace(event) for event in chosen.events])
+
+
 class ToxicityPresenter:
     """Keeps what is chosen for as long as the window is open."""
 
@@ -99,6 +103,19 @@ class ToxicityPresenter:
             self._chosen.events = [_Event()]
             self._name_event(0, anchor)
         self._show()
+
+    def form(self) -> object:
+        """What is chosen, for this case."""
+        return self._session.number, _copy(self._chosen)
+
+    def resume(self, form: object) -> bool:
+        """Takes choices again; what was chosen for another case is not brought back."""
+        match form:
+            case (self._session.number, _Chosen() as chosen):
+                self._chosen = _copy(chosen)
+                self._show()
+                return True
+        return False
 
     # --- what the user chooses ------------------------------------------------------------------
 
@@ -215,7 +232,7 @@ class ToxicityPresenter:
     # --- showing --------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        cite = Citations(self._knowledge.sources)
+        cite = Citations(self._knowledge.sources, self._knowledge.names)
         blocks = tuple(self._block(place, cite) for place in range(len(self._chosen.events)))
         self._view.show_form(self._form(blocks))
         missing = self._missing()

@@ -77,11 +77,12 @@ class DoBox:
 
 @dataclass(frozen=True, slots=True)
 class SideSection:
-    """A part of the side panel; tone "stop" for what ends the drug."""
+    """A part of the side panel; tone "stop" for what ends the drug. `is_ladder`: dose levels from now downwards."""
 
     title: str
     lines: tuple[Statement, ...]
     tone: str = "plain"
+    is_ladder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,43 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from rairdtc_gui.domain.cited import Statement
 from rairdtc_gui.ui.screens.toxicity.rows import Outcome, SideSection
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import CitedSources, StatementLine
+from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 
+class DoseLadder(QWidget):
+    """The dose levels beside each other, from now downwards; the next one is marked."""
+
+    def __init__(self, levels: tuple[Statement, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        flow = FlowLayout(self, theme.px(4), theme.px(4))
+        for place, level in enumerate(levels):
+            box = QFrame(self)
+            box.setProperty("kind", "level")
+            box.setProperty("is-next", place == 1)
+            column = QVBoxLayout(box)
+            column.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+            column.setSpacing(0)
+            amount = PlainLabel(level.lead, box, Role.BODY_STRONG)
+            amount.setWordWrap(False)
+            column.addWidget(amount)
+            column.addWidget(PlainLabel(level.text, box, Role.META, "muted"))
+            flow.addWidget(box)
+        self.setAccessibleName("; ".join(f"{level.text}: {level.lead}" for level in levels))
+
+
 class ToxicitySide(QWidget):
-    """Signals: `link_activated(target)`, `source_shown(entry)`. Empty while there is no answer."""
+    """Signal: `link_activated(target)`. Empty while there is no answer."""
 
     #: A source number or a link that was followed.
     link_activated = Signal(str)
-    #: The entry of a source that was asked for, to be brought into sight.
-    source_shown = Signal(QWidget)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,11 +72,13 @@ class ToxicitySide(QWidget):
             self._add(part)
         self._column.addStretch(1)
 
-    def show_source(self, target: str) -> None:
-        """Marks the source that a number leads to."""
-        entry = self._sources.mark(target) if self._sources is not None else None
-        if entry is not None:
-            self.source_shown.emit(entry)
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source."""
+        return self._sources.card_of(target) if self._sources is not None else None
+
+    def mark_source(self, target: str) -> QWidget | None:
+        """Marks the source that a number leads to and gives its entry."""
+        return self._sources.mark(target) if self._sources is not None else None
 
     def _add(self, part: QWidget) -> None:
         if self._column.count():
@@ -63,6 +88,9 @@ class ToxicitySide(QWidget):
 
     def _section(self, section: SideSection) -> PanelSection:
         part = PanelSection(section.title, section.tone, None, self, "stop" if section.tone == "stop" else "")
+        if section.is_ladder:
+            part.body.addWidget(DoseLadder(section.lines, part))
+            return part
         for said in section.lines:
             line = StatementLine(said, Role.BODY, part)
             line.link_activated.connect(self._on_link)

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.toxicity.do_box import LARGE_TEXT, DoFrame
+from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.event_area import EventArea
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityListener
 from rairdtc_gui.ui.screens.toxicity.rows import Outcome, StepperForm
 from rairdtc_gui.ui.screens.toxicity.side import ToxicitySide
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
-from rairdtc_gui.ui.widgets.cited import SOURCE
+from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
-from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.picker import Picker
-from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.tool_page import ToolPage
 
-_SIDE = 328
 _SHOWN_OF_ANSWER = 190
 _DRUG_LETTERS, _DOSE_LETTERS = 14, 20
 
 
-class ToxicityView(QWidget):
-    """Signals: `route_requested(route)`, and what a `ToxicityListener` is told of. Ctrl+Shift+C copies the record."""
+class ToxicityView(ToolPage):
+    """Signals: those of a `ToolPage`, and what a `ToxicityListener` is told of."""
 
-    #: A link to another place.
-    route_requested = Signal(str)
     drug_chosen = Signal(str)
     drug_typed = Signal(str)
     dose_chosen = Signal(str)
@@ -41,10 +35,8 @@ class ToxicityView(QWidget):
     second_removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.translate("ToxicityView", "Toxicity"), parent)
         self.setObjectName("toxicityView")
-        self._title = PlainLabel(self.tr("Toxicity"), self, Role.VIEW_TITLE)
-        self._copy = QPushButton("\u2002" + self.tr("Copy as one line"), self)
         self._drug = Picker(self.tr("Drug"), "drug", _DRUG_LETTERS, self)
         self._dose = Picker(self.tr("Dose now"), "", _DOSE_LETTERS, self)
         self._add = QPushButton("\u2002" + self.tr("Second event"), self)
@@ -53,20 +45,11 @@ class ToxicityView(QWidget):
         self._events = (EventArea(0, self), EventArea(1, self))
         self._missing = PlainLabel("", self, Role.BODY, "muted")
         self._boxes = QVBoxLayout()
-        self._scroll, self._side_scroll = PageScroll(self), PageScroll(self)
         self._side = ToxicitySide(self)
         self._form: StepperForm | None = None
         self._outcome: Outcome | None = None
         self._build()
         self._connect()
-
-    def title(self) -> str:
-        """The view title."""
-        return self._title.text()
-
-    def context(self) -> str:
-        """Nothing more to say beside the title."""
-        return ""
 
     def listen(self, listener: ToxicityListener) -> None:
         """Tells a listener of everything that is chosen here."""
@@ -122,10 +105,18 @@ class ToxicityView(QWidget):
             self._boxes.addWidget(frame)
             frame.show()  # Qt would do so with a later event
         self._side.show_outcome(outcome)
-        self._copy.setEnabled(bool(outcome.record))
+        self.show_record(outcome.record)
         if outcome.record and not was_answered:
             announce(self, outcome.record)
         QTimer.singleShot(0, self, self._bring_answer)
+
+    def mark_source(self, target: str) -> QWidget | None:
+        """Marks a source of the panel."""
+        return self._side.mark_source(target)
+
+    def card_of(self, target: str) -> CardRow | None:
+        """The card of a source of this page."""
+        return self._side.card_of(target)
 
     def focus_first(self) -> None:
         """What is to be chosen next takes the focus."""
@@ -137,67 +128,16 @@ class ToxicityView(QWidget):
         else:
             self._events[0].focus_grades()
 
-    def state(self) -> object:
-        """The scroll position."""
-        return self._scroll.verticalScrollBar().value()
-
-    def restore(self, state: object) -> None:
-        """Back to a scroll position."""
-        if isinstance(state, int):
-            self._scroll.verticalScrollBar().setValue(state)
-
     # --- building -------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        theme = current_theme()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head())
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
-        column.setSpacing(theme.px(8))
-        column.addWidget(self._fields())
+        self._column.addWidget(self._fields())
         for part in (self._origin, *self._notes, *self._events, self._missing):
-            column.addWidget(part)
-        self._boxes.setSpacing(theme.px(12))
-        self._boxes.setContentsMargins(0, theme.px(8), 0, 0)
-        column.addLayout(self._boxes)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._scroll, 1)
-        panel = QFrame()
-        panel.setObjectName("sidePanel")
-        inside = QVBoxLayout(panel)
-        inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(self._side)
-        if theme.scale >= LARGE_TEXT:
-            self._side_scroll.hide()
-            column.addWidget(panel)
-        else:
-            self._side_scroll.setWidget(panel)
-            self._side_scroll.setFixedWidth(theme.px(_SIDE))
-            body.addWidget(self._side_scroll)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        outer.addLayout(body, 1)
-
-    def _head(self) -> QFrame:
-        theme = current_theme()
-        head = QFrame(self)
-        head.setObjectName("viewHead")
-        head.setMinimumHeight(theme.px(52))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
-        row.addWidget(self._title, 1)
-        self._copy.setIcon(icon("copy"))
-        self._copy.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._copy.setAccessibleName(self.tr("Copy as one line"))
-        self._copy.setAccessibleDescription("Ctrl+Shift+C")
-        self._copy.setEnabled(False)
-        row.addWidget(self._copy)
-        return head
+            self._column.addWidget(part)
+        self._boxes.setSpacing(current_theme().px(12))
+        self._boxes.setContentsMargins(0, current_theme().px(8), 0, 0)
+        self._column.addLayout(self._boxes)
+        self._side_column.addWidget(self._side)
 
     def _fields(self) -> QWidget:
         theme = current_theme()
@@ -221,15 +161,7 @@ class ToxicityView(QWidget):
         self._dose.entered.connect(self.dose_typed)
         self._add.clicked.connect(self._on_add_clicked)
         self._events[1].removed.connect(self._on_removed)
-        self._copy.clicked.connect(self._on_copy)
         self._side.link_activated.connect(self._on_link)
-        self._side.source_shown.connect(self._on_source_shown)
-        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
-        PaneKeys(self, self._panes)
-
-    def _panes(self) -> list[QWidget]:
-        """Fields and answer, then the panel at the side."""
-        return [self._scroll, self._side]
 
     # --- slots ----------------------------------------------------------------------------------
 
@@ -247,24 +179,6 @@ class ToxicityView(QWidget):
     def _on_removed(self) -> None:
         self.second_removed.emit()
         self._events[0].focus_grades()
-
-    @Slot()
-    def _on_copy(self) -> None:
-        if self._outcome is not None and self._outcome.record:
-            QGuiApplication.clipboard().setText(self._outcome.record)
-            announce(self, self.tr("Copied."))
-
-    @Slot(str)
-    def _on_link(self, target: str) -> None:
-        if target.startswith(SOURCE):
-            self._side.show_source(target)
-        elif target:
-            self.route_requested.emit(target)
-
-    @Slot(QWidget)
-    def _on_source_shown(self, entry: QWidget) -> None:
-        area = self._scroll if current_theme().scale >= LARGE_TEXT else self._side_scroll
-        area.ensureWidgetVisible(entry, 0, current_theme().px(24))
 
     @Slot()
     def _bring_answer(self) -> None:

@@ -211,14 +211,14 @@ def side(code: str) -> str:
     }[code]
 
 
-def level(code: str, dose: str) -> str:
-    """A dose level and its place."""
+def level(code: str) -> str:
+    """The place of a dose level."""
     return {
-        "now": translate("Toxicity", "now: {dose}"),
-        "next": translate("Toxicity", "next: {dose}"),
-        "after": translate("Toxicity", "after: {dose}"),
-        "last": translate("Toxicity", "last in the label: {dose}"),
-    }[code].format(dose=dose)
+        "now": translate("Toxicity", "now"),
+        "next": translate("Toxicity", "next"),
+        "after": translate("Toxicity", "after"),
+        "last": translate("Toxicity", "last in the label"),
+    }[code]
 
 
 def next_dose(dose: str) -> str:
