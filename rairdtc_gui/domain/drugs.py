@@ -97,6 +97,11 @@ class Line:
     note: str
     provenance: Provenance
 
+    @property
+    def states_none(self) -> bool:
+        """Whether it states that the label has nothing of the kind; such a line has the id `none`."""
+        return self.address.rpartition("/")[2] == "none"
+
 
 @dataclass(frozen=True, slots=True)
 class Approval:

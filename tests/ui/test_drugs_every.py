@@ -74,3 +74,15 @@ def test_every_toxicity_step_says_what_to_do(knowledge):
             if step.action in ("withhold", "reduce"):
                 assert step.next_level is not None, step.address
             assert step.action != "continue" or step.detail, step.address
+
+
+def test_that_a_label_has_no_boxed_warning_stands_under_that_head_as_an_absence(screen):
+    view, _, presenter = screen
+    presenter.show("lenvatinib", "")
+    (line,) = view.page.section(Section.BOXED_WARNING)
+    assert line.is_absence
+    assert line.fact.numbers
+    for drug_id in view.ids:
+        presenter.show(drug_id, "")
+        said = [row.text for row in view.page.section(Section.PRACTICAL)]
+        assert not [text for text in said if "no boxed warning" in text.lower()], drug_id

@@ -23,7 +23,6 @@ _LONGEST = 140  # letters of a line on a card
 _SHORTEST = 40  # a cut leaves no less than this
 #: Where a sentence may be cut: the mark, how much of it stays, and what shows that more follows.
 _ENDS = ((". ", 1, ""), ("; ", 0, " …"), (", ", 0, " …"), (" - ", 0, " …"))
-_NO_WARNING = "none"  # the id under which a monograph states that a label has no boxed warning
 
 
 class Numbers:
@@ -182,7 +181,7 @@ def boxed_lines(drug: DosedDrug, page: Page) -> tuple[Line, ...]:
             is_confirmed=is_seen(line.provenance),
         )
         for line in drug.boxed_warnings
-        if line.address.rpartition("/")[2] != _NO_WARNING
+        if not line.states_none
     )
 
 

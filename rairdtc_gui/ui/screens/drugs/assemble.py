@@ -193,4 +193,5 @@ def _line(section: Section, line: Line, cite: Citations, links: EventLinks) -> L
         severity, text = (before, after) if before in _SEVERITIES else ("", line.text)
     detail = line.detail.removeprefix(_BASELINE) if section is Section.MONITORING else line.detail
     route = links.route(line.head) if line.head and section in _HEADED_BY_EVENTS else ""
-    return LineRow(line.head, text, detail, fact, line.text.startswith(_ABSENCE), severity, route)
+    is_absence = line.text.startswith(_ABSENCE) or line.states_none
+    return LineRow(line.head, text, detail, fact, is_absence, severity, route)
