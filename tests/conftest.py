@@ -12,8 +12,10 @@ import pytest
 
 from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.knowledge import RuleSet
+from rairdtc_gui.domain.settings import Settings
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.ui.preferences import prefer
 
 SOURCES = Path(__file__).resolve().parent.parent / "db" / "sources"
 BUILT_BEFORE = os.environ.get("RAIRDTC_BUILT_BASE", "")
@@ -55,6 +57,13 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing a test does lands in the folders of the person who runs it."""
     for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _usual_settings() -> Iterator[None]:
+    """What a test chose is gone before the next."""
+    yield
+    prefer(Settings())
 
 
 @pytest.fixture(autouse=True)

@@ -48,8 +48,8 @@ class Cases(QObject):
         self._watched: QObject | None = None
         window = shell.window
         window.may_close = self.may_close
-        window.add_key("Ctrl+S", self.save)
-        window.add_key("Ctrl+O", self.show_list)
+        window.add_key("Ctrl+S", self.tr("Save the case"), self.save)
+        window.add_key("Ctrl+O", self.tr("Saved cases"), self.show_list)
         session.subscribe(self._on_changed)
         self._watch()
 
@@ -132,6 +132,13 @@ class Cases(QObject):
         if self._desk.has_key:
             self._desk.keeper.forget()
             self._desk.vault.close()
+        return True
+
+    def put_away(self) -> bool:
+        """As `may_close`; then no case is open."""
+        if not self.may_close():
+            return False
+        self._session.close()
         return True
 
     def recent(self) -> RecentCases:

@@ -15,6 +15,7 @@ from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui.widgets.nav_bar import NavRow
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ class Composer:
     """Makes and keeps the screens of one window. `go` follows a route that a screen asks for."""
 
     def __init__(
-        self, session: Session, knowledge: Knowledge, today: Callable[[], date], go: Callable[[str], None], cases: Cases
+        self,
+        session: Session,
+        knowledge: Knowledge,
+        today: Callable[[], date],
+        go: Callable[[str], None],
+        cases: Cases,
+        settings: SettingsKeeper,
     ) -> None:
+        self._settings = settings
         self._cases = cases
         self._session, self._knowledge, self._today, self._go = session, knowledge, today, go
         self._screens: dict[Place, Screen] = {}
@@ -57,6 +65,7 @@ class Composer:
             Place.SAVED: self._saved,
             Place.SINCE: self._since,
             Place.ABOUT: self._about,
+            Place.SETTINGS: self._settings_screen,
         }
         self.cart = CompareCart()
         self._cards: CardPresenter | None = None
@@ -201,12 +210,21 @@ class Composer:
         view = AboutView()
         return Screen(view, AboutPresenter(view, self._knowledge, self._today))
 
+    def _settings_screen(self) -> Screen:
+        from rairdtc_gui.ui.screens.settings.presenter import SettingsPresenter
+        from rairdtc_gui.ui.screens.settings.view import SettingsView
 
-def nav_rows(tr: Callable[[str], str]) -> tuple[NavRow, ...]:
+        view = SettingsView()
+        usual = environment.cases()
+        return Screen(view, SettingsPresenter(view, self._settings, self._knowledge, usual, self._cases.put_away))
+
+
+def nav_rows(tr: Callable[[str], str], is_reference_only: bool = False) -> tuple[NavRow, ...]:
     """The views of the left column. Digits are those of the whole plan, so that keys never change later."""
+    case = tr("Case (off)") if is_reference_only else tr("Case")
     return (
         NavRow(Place.HOME.value, tr("Home"), "home", 1),
-        NavRow(Place.CASE.value, tr("Case"), "case", 2),
+        NavRow(Place.CASE.value, case, "case", 2),
         NavRow(Place.DRUGS.value, tr("Drugs"), "drug", 3),
         NavRow(Place.COMPARE.value, tr("Compare"), "compare", 4),
         NavRow(Place.EVIDENCE.value, tr("Evidence"), "evidence", 5),
@@ -235,4 +253,5 @@ NAV_OF_PLACE = {
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
     Place.ABOUT: Place.HOME,
+    Place.SETTINGS: Place.TOOLS,
 }

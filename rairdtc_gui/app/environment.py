@@ -49,6 +49,11 @@ def cases() -> Path:
     return user_data() / "cases"
 
 
+def settings() -> Path:
+    """The file of what the user chose in Settings; made at the first choice."""
+    return user_data() / "settings.json"
+
+
 def set_up_log(folder: Path) -> None:
     """Log records go to a file; without a writable folder they are dropped, and the program goes on.
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
-from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -60,6 +60,9 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "10-search": partial(shell.window.top.search.type_text, "len"),
         "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
+        "11-about-news": partial(shell.visit, Route(Place.ABOUT, NEWS)),
+        "11-settings": partial(shell.visit, Route(Place.SETTINGS)),
+        "11-settings-formulary": partial(shell.visit, Route(Place.SETTINGS, "formulary")),
     }
     for example in knowledge.example_cases[:3]:
         number = example.id[:5]

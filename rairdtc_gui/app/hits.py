@@ -19,6 +19,7 @@ _KINDS = (
     "drug", "option", "trial", "event", "toxicity", "gene", "signal", "definition", "question", "calculator",
     "co-medicine",
 )  # fmt: skip
+_KINDS_WITHOUT_CASE = tuple(kind for kind in _KINDS if kind not in ("definition", "question"))
 
 
 class Hits:
@@ -27,11 +28,14 @@ class Hits:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
 
-    def of(self, text: str, is_case_open: bool) -> tuple[tuple[HitRow, ...], str]:
-        """The rows for a text, and what is said of a text that names something this knowledge base does not cover."""
+    def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
+        """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
+
+        `without_case`: leaves out what leads into a case.
+        """
         if not text.strip():
             return (), ""
-        found = look_up(self._knowledge, text, _MOST_HITS, _KINDS)
+        found = look_up(self._knowledge, text, _MOST_HITS, _KINDS_WITHOUT_CASE if without_case else _KINDS)
         return tuple(self._row(hit, is_case_open) for hit in found), self._not_covered(text, bool(found))
 
     def _not_covered(self, text: str, is_found: bool) -> str:

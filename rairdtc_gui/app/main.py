@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from rairdtc_gui.app import environment
+from rairdtc_gui.domain.settings import LARGEST_TEXT, SMALLEST_TEXT, THEMES
 
 OK, FAILED, BAD_INPUT, DAMAGED, NO_KNOWLEDGE = 0, 1, 2, 3, 4
 
@@ -38,8 +39,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("case", nargs="?", type=Path, metavar="CASE.yaml", help="a case to open")
     parser.add_argument("--knowledge-base", type=Path, default=environment.knowledge_base(), help="another file")
-    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
-    parser.add_argument("--text-size", type=int, choices=range(90, 201), metavar="90-200", default=100)
+    parser.add_argument("--theme", choices=THEMES, help="for this start; else as in the settings")
+    parser.add_argument("--text-size", type=int, choices=range(SMALLEST_TEXT, LARGEST_TEXT + 1), metavar="90-200")
     parser.add_argument("--self-test", action="store_true", help="check this installation; exit 0 or 1")
     parser.add_argument("--gallery", type=Path, metavar="DIR", help="draw every screen into a folder")
     return parser

@@ -14,6 +14,7 @@ from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.settings import SettingsKeeper
 
 OK, FAILED, BAD_INPUT, NO_KNOWLEDGE = 0, 1, 2, 4
 _AFTER_FIRST_PAINT_MS = 50
@@ -31,7 +32,7 @@ def window(options: argparse.Namespace) -> int:
     environment.set_up_log(environment.user_data())
     crash.log_native_crashes(environment.user_data())
     crash.log_qt_messages()
-    windows = Windows(app, options.theme, options.text_size / 100, environment.today)
+    windows = Windows(app, _settings(options), environment.today)
     guard = crash.CrashGuard(windows.clear_after_error, app.quit)
     guard.install()
     try:
@@ -47,6 +48,12 @@ def window(options: argparse.Namespace) -> int:
     windows.open(knowledge, case)
     QTimer.singleShot(_AFTER_FIRST_PAINT_MS, windows.after_first_paint)
     return app.exec()
+
+
+def _settings(options: argparse.Namespace) -> SettingsKeeper:
+    """Those of the last start; what the command line says holds for this one."""
+    said = {"theme": options.theme, "text_size": options.text_size}
+    return SettingsKeeper(environment.settings(), **{name: value for name, value in said.items() if value is not None})
 
 
 def _read_case(path: Path, knowledge: Knowledge) -> tuple[Case | None, tuple[str, ...]]:

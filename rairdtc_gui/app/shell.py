@@ -14,13 +14,16 @@ from rairdtc_gui.app.hits import Hits
 from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.routes import OVER_A_CASE, REFERENCE_ONLY, Place, Route
+from rairdtc_gui.domain.settings import Settings
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.history import History, Visit
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.main_window import MainWindow
+from rairdtc_gui.ui.preferences import prefer
 from rairdtc_gui.ui.widgets.link_card import LinkCards
 
 #: The region whose label leads, and the jurisdiction that goes with it.
@@ -44,21 +47,35 @@ class Shell(QObject):
         today: Callable[[], date],
         on_text_size: Callable[[int], None],
         desk: CaseDesk | None = None,
+        settings: SettingsKeeper | None = None,
     ) -> None:
         super().__init__()
         self._session, self._knowledge, self._today = session, knowledge, today
-        self.window = MainWindow(nav_rows(self.tr))
+        self._settings = settings or SettingsKeeper(None)
+        prefer(self._settings.current)
+        self.window = MainWindow(nav_rows(self.tr, self.is_reference_only))
         self.cases = Cases(self, desk or CaseDesk(session, knowledge, None), session, knowledge)
-        self.composer = Composer(session, knowledge, today, self.go, self.cases)
+        self.composer = Composer(session, knowledge, today, self.go, self.cases, self._settings)
         self.cards = LinkCards(self.window, self.composer.card, self.window.room_above_strip)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.history = History(Route(Place.HOME))
         self._hits = Hits(knowledge)
-        self._chosen_region = ""
         self._connect(on_text_size)
+        self._apply(Settings())
         session.subscribe(self.refresh)
         self._show(self.history.current)
+
+    @property
+    def is_reference_only(self) -> bool:
+        """Whether everything over a case is turned off."""
+        return self._settings.current.reference_only
+
+    def take_up(self, history: History) -> None:
+        """Goes on where another window over the same case was."""
+        history.keep(self._is_on, Route(Place.HOME))
+        self.history = history
+        self._show(history.current)
 
     def go(self, target: str) -> None:
         """Follows a link; one that names no place is ignored."""
@@ -78,15 +95,27 @@ class Shell(QObject):
         """Goes to a place; a locked window stays where it is."""
         if self.cases.is_locked:
             return
+        if not self._is_on(route):
+            route = Route(Place.SETTINGS, REFERENCE_ONLY)  # says why, and is where it can be changed
         self.leave_place()
         self.history.visit(route)
         self._show(Visit(route))
 
+    def _is_on(self, route: Route) -> bool:
+        return not (self.is_reference_only and route.place in OVER_A_CASE)
+
     def new_case(self) -> None:
         """Opens an empty case; the user is asked first if something of the old one would be lost."""
-        if self.cases.may_leave():
+        if self._may_open():
             self._session.start(Case())
             self.visit(Route(Place.CASE))
+
+    def _may_open(self) -> bool:
+        """Whether another case may take the place of the open one; says so where cases are turned off."""
+        if self.is_reference_only:
+            self.visit(Route(Place.CASE))
+            return False
+        return self.cases.may_leave()
 
     def show_report(self) -> None:
         """The open case as it will be printed."""
@@ -95,14 +124,15 @@ class Shell(QObject):
 
     def open_case(self, case: Case) -> None:
         """Opens a case from a file and shows its result."""
-        self._session.start(case)
+        if not self.is_reference_only:
+            self._session.start(case)
         self.visit(Route(Place.RESULT))
 
     def open_example(self, example_id: str) -> None:
         """Opens a shipped example and shows its result."""
         from rairdtc_gui.services.case_file import case_reader
 
-        if not self.cases.may_leave():
+        if not self._may_open():
             return
         reader = case_reader(self._knowledge.rule_set)
         example = next(example for example in self._knowledge.example_cases if example.id == example_id)
@@ -136,6 +166,7 @@ class Shell(QObject):
         A new style sheet must not meet the old window: Qt would restyle widgets that are on their way out.
         """
         self._session.unsubscribe(self.refresh)
+        self._settings.unsubscribe(self._apply)
         self.cases.close()
         self.window.close()
         self.window.deleteLater()
@@ -148,11 +179,15 @@ class Shell(QObject):
         window.top.back_requested.connect(self._on_back_requested)
         window.top.forward_requested.connect(self._on_forward_requested)
         window.top.region_chosen.connect(self._on_region_chosen)
+        window.top.theme_chosen.connect(self._on_theme_chosen)
+        window.top.settings_requested.connect(self.show_settings)
+        window.add_key("Ctrl+,", self.tr("Settings"), self.show_settings)
+        self._settings.subscribe(self._apply)
         window.top.search.text_changed.connect(self._on_search_text_changed)
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
-        window.add_key("Ctrl+N", self.new_case)
-        window.add_key("Ctrl+P", self.show_report)
+        window.add_key("Ctrl+N", self.tr("New case"), self.new_case)
+        window.add_key("Ctrl+P", self.tr("Report of the case"), self.show_report)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:
@@ -172,12 +207,27 @@ class Shell(QObject):
         self._show(self.history.forward())
 
     def _on_region_chosen(self, code: str) -> None:
-        self._chosen_region = code
-        jurisdiction, region = REGIONS[code]
-        self._session.choose_jurisdiction(jurisdiction, region)
+        self._settings.change(region=code)
+
+    def _on_theme_chosen(self, theme: str) -> None:
+        self._settings.change(theme=theme)
+
+    def show_settings(self) -> None:
+        """Everything that can be chosen about the program."""
+        self.visit(Route(Place.SETTINGS))
+
+    def _apply(self, before: Settings) -> None:
+        """Takes over what was chosen; theme, text size and units come with a new window."""
+        after = self._settings.current
+        prefer(after)
+        if after.region != before.region:
+            self._session.choose_jurisdiction(*REGIONS[after.region])
+        if after.formulary != before.formulary:
+            self._session.choose_formulary(after.formulary)
 
     def _on_search_text_changed(self, text: str) -> None:
-        self.window.top.search.show_hits(*self._hits.of(text, self._session.is_open))
+        found = self._hits.of(text, self._session.is_open, self.is_reference_only)
+        self.window.top.search.show_hits(*found)
 
     def _on_hit_chosen(self, target: str) -> None:
         self.window.top.search.clear()
@@ -213,8 +263,11 @@ class Shell(QObject):
     def show_strip(self) -> None:
         """The strip and the regions as they are now."""
         row = strip_row(self._session, self._knowledge.identity, self._today(), self.cases.keeping())
-        self.window.strip.show_row(replace(row, case=self.tr("Locked")) if self.cases.is_locked else row)
+        instead = self.tr("Locked") if self.cases.is_locked else ""
+        if self.is_reference_only:
+            instead = self.tr("Reference only, no cases")
+        self.window.strip.show_row(replace(row, case=instead) if instead else row)
         code = self._session.region or _REGION_OF.get(self._session.jurisdiction, "")
         text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
         regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)
-        self.window.top.show_regions(regions, self._chosen_region, text)
+        self.window.top.show_regions(regions, self._settings.current.region, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,17 +16,17 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.app.text_output import refusal_reason
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.settings import TEXT_SIZES, Settings
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui.screens.refused.view import RefusedView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 
 if TYPE_CHECKING:
     from rairdtc_gui.engine.decide import Engine
-
-_SIZES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 def _make_engine(knowledge: Knowledge) -> Engine:
@@ -37,14 +38,16 @@ def _make_engine(knowledge: Knowledge) -> Engine:
 class Windows:
     """Keeps the application, the session and the current window."""
 
-    def __init__(self, app: QApplication, theme: str, scale: float, today: Callable[[], date]) -> None:
-        self._app, self._theme, self._scale, self._today = app, theme, scale, today
+    def __init__(self, app: QApplication, settings: SettingsKeeper, today: Callable[[], date]) -> None:
+        self._app, self._settings, self._today = app, settings, today
         self._knowledge: Knowledge | None = None
         self._session: Session | None = None
         self._desk: CaseDesk | None = None
         self.refused: RefusedView | None = None
         self.shell: Shell | None = None
+        self._is_due = False  # a new window is on its way
         self._apply_theme()
+        settings.subscribe(self._on_settings)
         app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
 
     @property
@@ -56,7 +59,7 @@ class Windows:
         """Shows the main window over a knowledge base."""
         self._knowledge = knowledge
         self._session = Session(partial(_make_engine, knowledge))
-        self._desk = CaseDesk(self._session, knowledge, environment.cases())
+        self._desk = self._new_desk(self._session, knowledge)
         self.shell = self._new_shell(self._session)
         self.shell.window.show()
         if case is not None:
@@ -76,7 +79,7 @@ class Windows:
 
     def after_first_paint(self) -> None:
         """Makes what the first answer needs, once the window is on the screen."""
-        if self._session is not None:
+        if self._session is not None and not self._settings.current.reference_only:
             self._session.warm_up()
 
     def _on_file_chosen(self, path: str) -> None:
@@ -91,51 +94,60 @@ class Windows:
         self.open(knowledge, None)
 
     def _on_color_scheme_changed(self) -> None:
-        if self._theme == "system":
+        if self._settings.current.theme == "system":
             self._rebuild()
 
     def _on_text_size(self, step: int) -> None:
-        place = min(range(len(_SIZES)), key=lambda index: abs(_SIZES[index] - self._scale))
-        wanted = 1.0 if step == 0 else _SIZES[max(0, min(len(_SIZES) - 1, place + step))]
-        if wanted != self._scale:
-            self._scale = wanted
+        sizes, now = TEXT_SIZES, self._settings.current.text_size
+        place = min(range(len(sizes)), key=lambda index: abs(sizes[index] - now))
+        wanted = 100 if step == 0 else sizes[max(0, min(len(sizes) - 1, place + step))]
+        self._settings.change(text_size=wanted)
+
+    def _on_settings(self, before: Settings) -> None:
+        """Region and formulary are for the window itself; everything else is seen in a new one."""
+        after = self._settings.current
+        same = replace(after, region=before.region, formulary=before.formulary, single_keys=before.single_keys)
+        if after.case_folder != before.case_folder and self._session is not None and self._knowledge is not None:
+            self._desk = self._new_desk(self._session, self._knowledge)
+        if same != before:
             self._rebuild()
 
-    def choose_theme(self, theme: str) -> None:
-        """Light, dark, or as the system says."""
-        if theme != self._theme:
-            self._theme = theme
-            self._rebuild()
+    def _new_desk(self, session: Session, knowledge: Knowledge) -> CaseDesk:
+        folder = self._settings.current.case_folder
+        return CaseDesk(session, knowledge, Path(folder) if folder else environment.cases())
 
     def _rebuild(self) -> None:
         """Soon: what asks for it, such as a key of the window, must have returned before the window goes."""
-        QTimer.singleShot(0, self._rebuild_now)
+        if not self._is_due:
+            self._is_due = True
+            QTimer.singleShot(0, self._rebuild_now)
 
     def _rebuild_now(self) -> None:
         """A new window in the new look, at the same place over the same case."""
+        self._is_due = False
         if self.shell is None or self._session is None:
             self._apply_theme()
             return
         if self.shell.cases.is_locked:  # the new look comes with the next window
             return
-        route, geometry = self.shell.history.current.route, self.shell.window.saveGeometry()
+        self.shell.leave_place()
+        history, geometry = self.shell.history, self.shell.window.saveGeometry()
         self.shell.close()
         self._apply_theme()
         self.shell = self._new_shell(self._session)
         self.shell.window.restoreGeometry(geometry)
+        self.shell.take_up(history)
         self.shell.window.show()
-        self.shell.visit(route)
 
     def _new_shell(self, session: Session) -> Shell:
         if self._knowledge is None:
             raise RuntimeError("a window needs a knowledge base")
-        shell = Shell(session, self._knowledge, self._today, self._on_text_size, self._desk)
-        shell.window.top.theme_chosen.connect(self.choose_theme)
-        return shell
+        return Shell(session, self._knowledge, self._today, self._on_text_size, self._desk, self._settings)
 
     def _apply_theme(self) -> None:
-        is_dark = self._theme == "dark" or (
-            self._theme == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        settings = self._settings.current
+        is_dark = settings.theme == "dark" or (
+            settings.theme == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         )
         mode = Mode.DARK if is_dark else Mode.LIGHT
-        apply_theme(self._app, load_theme(environment.resources(), mode, self._scale))
+        apply_theme(self._app, load_theme(environment.resources(), mode, settings.text_size / 100))

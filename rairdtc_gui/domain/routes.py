@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+SELF_TEST = "self-test"  # the part of About that runs the shipped cases
+SOURCES = "sources"  # the part of About that lists every source
 NEWS = "news"  # the part of About that says what changed
+REFERENCE_ONLY = "reference-only"  # the part of Settings that turns cases off
 
 
 class Place(Enum):
@@ -27,6 +30,11 @@ class Place(Enum):
     SAVED = "saved"
     SINCE = "since"
     ABOUT = "about"
+    SETTINGS = "settings"
+
+
+#: The screens over a case; reference-only turns them off.
+OVER_A_CASE = frozenset({Place.CASE, Place.RESULT, Place.REPORT, Place.SAVED, Place.SINCE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.routes import Route
@@ -38,6 +39,12 @@ class History:
     def can_go_forward(self) -> bool:
         """Whether one went back from something."""
         return self._place + 1 < len(self._visits)
+
+    def keep(self, wanted: Callable[[Route], bool], start: Route) -> None:
+        """Forgets every other visit; where none of what was seen up to here is left, one is at the start."""
+        behind = [visit for visit in self._visits[: self._place + 1] if wanted(visit.route)] or [Visit(start)]
+        self._visits = [*behind, *(visit for visit in self._visits[self._place + 1 :] if wanted(visit.route))]
+        self._place = len(behind) - 1
 
     def leave(self, state: object) -> None:
         """Remembers how the current place is left."""

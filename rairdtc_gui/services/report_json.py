@@ -20,7 +20,7 @@ Data = dict[str, Any]
 def report_data(session: Session, identity: KnowledgeIdentity, made: str) -> Data:
     """The open case with its result. `made`: the time of the report, ISO with the zone."""
     answers = session.answers
-    writer = ResultWriter(session.engine, identity)
+    writer = ResultWriter(session.engine, identity, session.formulary)
     return {
         "schema": SCHEMA,
         "made": made,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.rules import Stance
     from rairdtc_gui.engine.decide import Engine, Evaluation
     from rairdtc_gui.engine.gaps import GapFinder
+    from rairdtc_gui.services.formulary import Formulary
 
 Subscriber = Callable[[], None]
 
@@ -44,8 +45,10 @@ class CaseAnswers:
 
     @cached_property
     def result(self) -> Result:
-        """Ranked options with their reasons."""
-        return self._session.engine.decide_from(self.evaluation, self._region)
+        """Ranked options with their reasons; with a formulary, within a stance those that are not on it last."""
+        formulary = self._session.formulary
+        result = self._session.engine.decide_from(self.evaluation, self._region)
+        return replace(result, options=formulary.ordered(result.options)) if formulary else result
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -60,6 +63,7 @@ class Session:
         """`engine`: the engine, or what makes it when it is first needed, which keeps the start of the window short."""
         self._given = engine
         self._region = region
+        self._drugs_there: frozenset[str] = frozenset()
         self._chosen: Jurisdiction | None = None  # by the user, in place of what the case says
         self._case = Case()
         self._past: list[Case] = []
@@ -167,6 +171,22 @@ class Session:
     def choose_jurisdiction(self, jurisdiction: Jurisdiction | None, region: str) -> None:
         """Whose rules and labels lead from now on; none: as each case says. No case is changed."""
         self._chosen, self._region = jurisdiction, region
+        self.answers = self._answers(self._case)
+        self.moves = ()
+        self.tell()
+
+    @property
+    def formulary(self) -> Formulary | None:
+        """What marks and orders options; none while no formulary is in use."""
+        if not self._drugs_there:
+            return None
+        from rairdtc_gui.services.formulary import Formulary  # costs start-up time, few use it
+
+        return Formulary(self._drugs_there, self.engine.options)
+
+    def choose_formulary(self, drugs: Iterable[str]) -> None:
+        """The drugs that are there from now on; none: no formulary is in use. No stance changes."""
+        self._drugs_there = frozenset(drugs)
         self.answers = self._answers(self._case)
         self.moves = ()
         self.tell()

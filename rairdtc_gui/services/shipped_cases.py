@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.knowledge import ExampleCase
 from rairdtc_gui.domain.rules import Stance
@@ -18,15 +20,32 @@ _FULFILS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class CasesRun:
+    """How many cases were evaluated, how many passed, what was expected, and a line for everything that is not so."""
+
+    cases: int
+    passed: int
+    expectations: int
+    problems: tuple[str, ...]
+
+
+def run_shipped_cases(knowledge: Knowledge) -> CasesRun:
+    """Evaluates every shipped case with an engine of its own."""
+    engine, reader = Engine(knowledge.rule_set), case_reader(knowledge.rule_set)
+    examples = knowledge.example_cases
+    found = [unmet(example, engine.decide(reader.from_example(example))) for example in examples]
+    return CasesRun(
+        cases=len(examples),
+        passed=sum(not problems for problems in found),
+        expectations=sum(len(options) for example in examples for _, options in example.expected),
+        problems=tuple(problem for problems in found for problem in problems),
+    )
+
+
 def check_shipped_cases(knowledge: Knowledge) -> list[str]:
     """One line for every expectation that is not met."""
-    engine = Engine(knowledge.rule_set)
-    reader = case_reader(knowledge.rule_set)
-    return [
-        problem
-        for example in knowledge.example_cases
-        for problem in unmet(example, engine.decide(reader.from_example(example)))
-    ]
+    return list(run_shipped_cases(knowledge).problems)
 
 
 def unmet(example: ExampleCase, result: Result) -> list[str]:

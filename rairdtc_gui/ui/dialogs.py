@@ -59,6 +59,11 @@ def open_path(parent: QWidget | None, title: str, kinds: str) -> str:
     return QFileDialog.getOpenFileName(parent, title, "", kinds)[0]
 
 
+def folder_path(parent: QWidget | None, title: str) -> str:
+    """A folder, by the dialog of the system; empty if none was chosen."""
+    return QFileDialog.getExistingDirectory(parent, title)
+
+
 def choose_printer(parent: QWidget | None, printer: QPrinter, pages: int) -> bool:
     """Lets a printer be chosen, and which of so many pages; false if nothing is to be printed."""
     from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog  # needed for printing only

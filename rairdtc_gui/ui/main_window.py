@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.widgets.focus_ring import FocusRing
+from rairdtc_gui.ui.widgets.keys import add_key, keys_of
 from rairdtc_gui.ui.widgets.nav_bar import NavBar, NavRow
 from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -81,10 +83,22 @@ class MainWindow(QMainWindow):
         self._band.setText(text)
         self._band.setVisible(bool(text))
 
-    def add_key(self, keys: str, action: Callable[[], None]) -> None:
-        """A key that works in the whole window."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(action)
+    def add_key(self, keys: str, does: str, action: Callable[[], None], is_single: bool = False) -> None:
+        """A key that works in the whole window, and what it does."""
+        add_key(self, keys, does, action, Qt.ShortcutContext.WindowShortcut, is_single)
+
+    def show_keys(self) -> None:
+        """Every key that works here, over the window."""
+        from rairdtc_gui.ui.widgets.key_list import KeyList  # costs start-up time
+
+        here = self._stack.currentWidget()
+        own = () if here is None else keys_of(here)
+        groups = ((self.tr("On this screen"), own),) if own else ()
+        note = self.tr("Tab and Shift+Tab go on and back, arrow keys within a list, Space chooses, Enter opens.")
+        if not preferences().single_keys:
+            note += " " + self.tr("Keys without Ctrl are switched off in the settings.")
+        everywhere = (self.tr("Everywhere"), keys_of(self, is_own_only=True))
+        KeyList((*groups, everywhere), note, self).open()
 
     def _build(self) -> None:
         page = QWidget()
@@ -112,13 +126,16 @@ class MainWindow(QMainWindow):
         self._nav.place_requested.connect(self.place_requested)
         self.top.text_size_chosen.connect(self.text_size_requested)
         for row in rows:
-            self.add_key(f"Ctrl+{row.digit}", _Later(self.place_requested.emit, row.route))
-        self.add_key("Alt+Left", self.top.back_requested.emit)
-        self.add_key("Alt+Right", self.top.forward_requested.emit)
+            self.add_key(f"Ctrl+{row.digit}", row.name, _Later(self.place_requested.emit, row.route))
+        self.add_key("Alt+Left", self.tr("Back"), self.top.back_requested.emit)
+        self.add_key("Alt+Right", self.tr("Forward"), self.top.forward_requested.emit)
         for keys in ("Ctrl+K", "Ctrl+L"):
-            self.add_key(keys, self.top.search.focus_and_select)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            self.add_key(keys, _Later(self.text_size_requested.emit, step))
+            self.add_key(keys, self.tr("Search"), self.top.search.focus_and_select)
+        larger, smaller = self.tr("Larger text"), self.tr("Smaller text")
+        for keys, does, step in (("Ctrl++", larger, 1), ("Ctrl+=", larger, 1), ("Ctrl+-", smaller, -1)):
+            self.add_key(keys, does, _Later(self.text_size_requested.emit, step))
+        self.add_key("F1", self.tr("This list of keys"), self.show_keys)
+        self.add_key("?", self.tr("This list of keys"), self.show_keys, is_single=True)
 
 
 def _always() -> bool:

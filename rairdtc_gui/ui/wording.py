@@ -11,7 +11,10 @@ from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, Section
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import Question, QuestionType, Range
 from rairdtc_gui.domain.rules import Certainty, Stance, Strength, Urgency
+from rairdtc_gui.domain.settings import ActivityUnit
 from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.ui import units
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.translation import translate
 
 NO_BREAK = "\u00a0"
@@ -269,7 +272,7 @@ def answer_text(question: Question, value: Value) -> str:
         return ", ".join(bind(question.label_of(word)) for word in value)
     if isinstance(value, str):
         return value if question.type is QuestionType.DATE else bind(question.label_of(value))
-    return with_unit(number_text(value), question.unit)
+    return quantity_text(Range(value, value), question.unit)
 
 
 def number_text(number: float) -> str:
@@ -295,15 +298,27 @@ def range_text(limits: Range, unit: str) -> str:
 
 def amount_text(dose: Dose) -> str:
     """The amount of a dose with its unit."""
-    if dose.amount_to is None:
-        return with_unit(number_text(dose.amount), dose.unit)
-    return range_text(Range(dose.amount, dose.amount_to), dose.unit)
+    return quantity_text(Range(dose.amount, dose.amount if dose.amount_to is None else dose.amount_to), dose.unit)
+
+
+def quantity_text(limits: Range, unit: str) -> str:
+    """A value or a range with its unit; an activity in both units, the one that is wanted first before the other."""
+    said = _one_or_both(limits, unit)
+    if unit != "GBq":
+        return said
+    other = _one_or_both(Range(units.in_mci(limits.low), units.in_mci(limits.high)), "mCi")
+    first, second = (other, said) if preferences().activity is ActivityUnit.MCI else (said, other)
+    return f"{first} ({second})"
+
+
+def _one_or_both(limits: Range, unit: str) -> str:
+    return with_unit(number_text(limits.low), unit) if limits.low == limits.high else range_text(limits, unit)
 
 
 def dose_text(drug: str, dose: Dose) -> str:
-    """Substance, dose, route, frequency; a line may break after a dash only."""
-    parts = (drug, amount_text(dose), dose.route, dose.frequency)
-    return f"{NO_BREAK}— ".join(part.replace(" ", NO_BREAK) for part in parts)
+    """Substance, dose, route, frequency; a line may break after a dash, and before the other unit of an activity."""
+    drug, route, frequency = (part.replace(" ", NO_BREAK) for part in (drug, dose.route, dose.frequency))
+    return f"{NO_BREAK}— ".join((drug, amount_text(dose), route, frequency))
 
 
 def bind(text: str) -> str:
@@ -333,7 +348,8 @@ def change_word(kind: ChangeKind) -> str:
 def about_head(part: str) -> str:
     """The heads of the page About."""
     words = {
-        "use": translate("Words", "Intended use"),
+        "use": translate("Words", "Intended use and users"),
+        "not-for": translate("Words", "What it is not for"),
         "knowledge": translate("Words", "Knowledge"),
         "licences": translate("Words", "Licences"),
     }
@@ -359,15 +375,6 @@ def counts_sentence(counts: dict[str, int]) -> str:
 def hash_sentence(content_hash: str) -> str:
     """What names the content exactly."""
     return translate("Words", "Content hash: {hash}").format(hash=content_hash)
-
-
-def licence_sentences() -> tuple[str, ...]:
-    """Under which terms the parts stand."""
-    return (
-        translate("Words", "Program: Apache License 2.0. Knowledge: see LICENSE-KNOWLEDGE."),
-        translate("Words", "Qt for Python (PySide6): LGPL 3."),
-        translate("Words", "Fonts IBM Plex Sans and Noto Sans SC: SIL Open Font License 1.1."),
-    )
 
 
 def _plain(code: str) -> str:

@@ -82,6 +82,7 @@ def literals_with_docstrings(path):
         ("print", ("nothing",)),
         ("eval", ("nothing",)),
         ("exec", ("rairdtc_gui/app/run.py", "rairdtc_gui/ui/dialogs.py")),  # of the application and of dialogs
+        ("QShortcut", ("rairdtc_gui/ui/widgets/keys.py",)),  # there it gets the words that the list of keys shows
         ("setStyleSheet", ("rairdtc_gui/ui/theme.py",)),
         ("setHtml", ("rairdtc_gui/ui/widgets/text.py", "rairdtc_gui/ui/widgets/text_block.py")),
         ("setMarkdown", ("nothing",)),

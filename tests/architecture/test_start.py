@@ -16,9 +16,10 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.app.run import application
 from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.settings import SettingsKeeper
 from pathlib import Path
 app = application()
-windows = Windows(app, "light", 1.0, date.today)
+windows = Windows(app, SettingsKeeper(environment.settings()), date.today)
 windows.open(Knowledge.open(Path(sys.argv[1])), None)
 app.processEvents()
 print("\\n".join(sorted(sys.modules)))

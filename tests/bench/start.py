@@ -53,10 +53,11 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.app.run import application
 from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.settings import SettingsKeeper
 app = application()
 probe = Probe()
 app.installEventFilter(probe)
-windows = Windows(app, "light", 1.0, date.today)
+windows = Windows(app, SettingsKeeper(None, theme="light"), date.today)
 windows.open(Knowledge.open(environment.knowledge_base()), None)
 app.exec()
 """

@@ -36,6 +36,12 @@ def test_every_door_opens_its_place_from_the_keyboard(qtbot, qapp, scale):
         door.setFocus()
         qtbot.keyClick(door, Qt.Key.Key_Return)
     assert gone == [row.route for row in tool_rows()]
-    assert [Route.decode(route).place for route in gone] == [Place.CALCULATORS, Place.INTERACTIONS, Place.SAVED]
+    assert [Route.decode(route).place for route in gone] == [
+        Place.CALCULATORS,
+        Place.INTERACTIONS,
+        Place.SAVED,
+        Place.SETTINGS,
+        Place.ABOUT,
+    ]
     view.restore(view.state())
     assert (view.title(), view.context()) == ("Tools", "")

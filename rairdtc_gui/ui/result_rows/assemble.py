@@ -187,6 +187,7 @@ def _card(answer: OptionAnswer, follower: OptionAnswer | None, needed: Sequence[
         approval=_approval(option),
         is_approval_confirmed=option.availability_checked is not Checked.RECALL,
         monograph=Route(Place.DRUGS, drug.summary.id).encode() if drug else "",
+        off_formulary=words.off_formulary(page.missing(option.id)),
     )
 
 
@@ -216,7 +217,10 @@ def _by_force(reasons: Sequence[Reason]) -> list[Reason]:
 def _above(answer: OptionAnswer, follower: OptionAnswer | None, page: Page) -> str:
     if follower is None:
         return ""
-    return words.above(page.options[follower.option].short, page.ranked_by(answer, follower), answer.highest)
+    name = page.options[follower.option].short
+    if page.is_formulary_first(answer, follower):
+        return words.above_by_formulary(name)
+    return words.above(name, page.ranked_by(answer, follower), answer.highest)
 
 
 def _drug_of(option: TreatmentOption, page: Page) -> str:

@@ -68,7 +68,13 @@ class Page:
     deciding: Callable[[Condition], tuple[Leaf, ...]]
     ranked_by: Callable[[OptionAnswer, OptionAnswer], RankPart]
     values: Mapping[str, Value]
+    missing: Callable[[str], tuple[str, ...]] = lambda _option: ()  # names of its drugs that are not on the formulary
     is_brief: bool = True  # sentences that are too long for a card are cut, and the rest opens on demand
+
+    def is_formulary_first(self, answer: OptionAnswer, follower: OptionAnswer) -> bool:
+        """Whether the formulary alone puts one option above another of the same stance."""
+        is_off = bool(self.missing(follower.option)) and not self.missing(answer.option)
+        return is_off and answer.stance is follower.stance
 
     def weight(self, question_id: str) -> int:
         """The place of a question among the decisive ones; after all of them for the others."""

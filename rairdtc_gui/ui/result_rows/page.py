@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from rairdtc_gui.domain.answers import Result
@@ -31,8 +32,18 @@ def new_page(session: Session, knowledge: Knowledge, explainer: Explainer, is_br
         deciding=lambda condition: explainer.deciding(condition, evaluation),
         ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
         values=answers.case.findings,
+        missing=_missing(session),
         is_brief=is_brief,
     )
+
+
+def _missing(session: Session) -> Callable[[str], tuple[str, ...]]:
+    """The names of the drugs of an option that are not on the formulary; none where none is in use."""
+    formulary = session.formulary
+    if formulary is None:
+        return lambda _option: ()
+    names = {drug.summary.id: drug.summary.name for drug in session.engine.rule_set.drugs}
+    return lambda option: tuple(names.get(drug, drug) for drug in formulary.missing(option))
 
 
 def notice(identity: KnowledgeIdentity, today: date) -> str:

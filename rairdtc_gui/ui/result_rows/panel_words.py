@@ -237,6 +237,12 @@ def done_first() -> str:
     return translate("Result", "Done first: tests, referrals and corrections have no rank among the options.")
 
 
+def above_by_formulary(first: str, second: str) -> str:
+    """Why one option stands above another of the same stance where a formulary is in use."""
+    text = translate("Result", "{first} stands above {second}, which is not on the local formulary.")
+    return text.format(first=first, second=second)
+
+
 def above(
     name: str, other: str, part: RankPart, pair: tuple[OptionAnswer, OptionAnswer], grades: tuple[_Grade, _Grade]
 ) -> str:

@@ -100,6 +100,7 @@ class CardRow:
     approval: tuple[ChipRow, ...]
     is_approval_confirmed: bool
     monograph: str
+    off_formulary: str = ""  # which of its drugs are not on the local formulary, in words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from rairdtc_gui.ui.translation import translate
 _STEP = 1000  # number questions are tried a thousandth beside each threshold
 
 
-def context(label: str, open_facts: int, is_settled: bool) -> str:
-    """The line beside the title: the case, and how firm the page is."""
+def context(label: str, open_facts: int, is_settled: bool, formulary: str = "") -> str:
+    """The line beside the title: the case, how firm the page is, and what a formulary does to it."""
     case = translate("Result", "case {label}").format(label=label) if label else ""
-    return " · ".join(part for part in (case, firmness(open_facts, is_settled)) if part)
+    return " · ".join(part for part in (case, firmness(open_facts, is_settled), formulary) if part)
 
 
 def firmness(open_facts: int, is_settled: bool) -> str:
@@ -55,6 +55,22 @@ def above(next_name: str, place: int, highest: Stance) -> str:
         translate("Result", "equal on these facts"),
     )
     return translate("Result", "Above {name}: {reason}").format(name=next_name, reason=reasons[place])
+
+
+def above_by_formulary(next_name: str) -> str:
+    """Why an option stands above the next one of the same stance where a formulary is in use."""
+    return translate("Result", "Above {name}, which is not on the local formulary").format(name=next_name)
+
+
+def off_formulary(drugs: tuple[str, ...]) -> str:
+    """Which drugs of an option are not there; empty for none."""
+    return translate("Result", "Not on the local formulary: {drugs}").format(drugs=", ".join(drugs)) if drugs else ""
+
+
+def formulary_in_use(marked: int, listed: int) -> str:
+    """What a formulary does to the page, beside its title."""
+    text = translate("Result", "local formulary: {marked} of {listed} options marked, none hidden")
+    return text.format(marked=marked, listed=listed)
 
 
 def status(answer: OptionAnswer, checks: tuple[str, ...]) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.case import FindingState, Value
-from rairdtc_gui.domain.questions import AnswerError, Question, QuestionType
-from rairdtc_gui.ui import wording
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionType, Range
+from rairdtc_gui.ui import units, wording
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.answer_field import ValueAnswer
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
@@ -99,23 +101,23 @@ class AnswerEditor(QFrame):
         self._control().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        if not press(self.key_table(), event):
             super().keyPressEvent(event)
-            return
-        is_boolean = self._question.type is QuestionType.BOOLEAN
-        match event.key():
-            case Qt.Key.Key_Y if is_boolean:
-                self._emit_answer(True)
-            case Qt.Key.Key_N if is_boolean:
-                self._emit_answer(False)
-            case Qt.Key.Key_U:
-                self._on_unavailable_chosen()
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
-                self._on_emptied()
-            case Qt.Key.Key_F2:
-                self._on_help_clicked()
-            case _:
-                super().keyPressEvent(event)
+
+    def key_table(self) -> tuple[KeyAction, ...]:
+        """The keys of a question that has the keyboard."""
+        yes_no = (
+            KeyAction(Qt.Key.Key_Y, self.tr("Yes, on a question"), partial(self._emit_answer, True)),
+            KeyAction(Qt.Key.Key_N, self.tr("No, on a question"), partial(self._emit_answer, False)),
+        )
+        clear = self.tr("Leave the question open")
+        return (
+            *(yes_no if self._question.type is QuestionType.BOOLEAN else ()),
+            KeyAction(Qt.Key.Key_U, self.tr("Not available, on a question"), self._on_unavailable_chosen),
+            KeyAction(Qt.Key.Key_Delete, clear, self._on_emptied, is_single=False),
+            KeyAction(Qt.Key.Key_Backspace, clear, self._on_emptied, is_single=False),
+            KeyAction(Qt.Key.Key_F2, self.tr("Definition of the question"), self._on_help_clicked, is_single=False),
+        )
 
     def _build(self) -> None:
         theme = current_theme()
@@ -156,7 +158,7 @@ class AnswerEditor(QFrame):
         question = self._question
         if question.type in (QuestionType.NUMBER, QuestionType.DATE):
             is_number = question.type is QuestionType.NUMBER
-            unit = wording.unit_word(question.unit) if is_number else self.tr("year-month-day")
+            unit = wording.unit_word(units.entry_unit(question.unit)) if is_number else self.tr("year-month-day")
             is_measured = is_number and question.unit not in _NOT_MEASURED
             self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self, is_measured)
             self._field.describe(question.label)
@@ -173,7 +175,7 @@ class AnswerEditor(QFrame):
     def _usual(self) -> str:
         if self._question.plausible is None:
             return ""
-        words = wording.range_text(self._question.plausible, self._question.unit)
+        words = self._range_words(self._question.plausible)
         return self.tr("usual: {range}").format(range=words)
 
     def _control(self) -> QWidget:
@@ -199,7 +201,9 @@ class AnswerEditor(QFrame):
         if self._choices is not None:
             self._choices.show_values(_as_words(self._value), is_unavailable)
         if self._field is not None:
-            text = f"{self._value:.10g}" if isinstance(self._value, float | int) else str(self._value or "")
+            text = str(self._value or "")
+            if isinstance(self._value, float | int):
+                text = f"{units.as_typed(self._value, self._question.unit):.10g}"
             self._field.show_text(text, is_unavailable)
             is_usual = self._value is None or self._question.is_plausible(self._value)
             self._say("" if is_usual else self.tr("unusual; kept, please check"), "caution")
@@ -270,7 +274,7 @@ class AnswerEditor(QFrame):
             self._refuse(self.tr("not a number; write it with a point and without commas"))
             return
         try:
-            value = self._question.accept(float(text) if is_number else text)
+            value = self._question.accept(units.as_stored(float(text), self._question.unit) if is_number else text)
         except AnswerError:
             self._refuse(self._limits() if is_number else self.tr("not a date; write year-month-day"))
             return
@@ -279,8 +283,13 @@ class AnswerEditor(QFrame):
     def _limits(self) -> str:
         if self._question.hard is None:
             return self.tr("not possible")
-        words = wording.range_text(self._question.hard, self._question.unit)
+        words = self._range_words(self._question.hard)
         return self.tr("not possible: only {range}").format(range=words)
+
+    def _range_words(self, limits: Range) -> str:
+        """Limits in the unit in which the value is typed."""
+        unit = self._question.unit
+        return wording.range_text(units.typed_range(limits, unit), units.entry_unit(unit))
 
     def _refuse(self, why: str) -> None:
         """Keeps what was typed in sight, and says that it is not stored."""

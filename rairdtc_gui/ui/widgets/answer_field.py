@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton, Shape
 from rairdtc_gui.ui.widgets.field_frame import FieldFrame
@@ -17,7 +18,8 @@ class _Line(QLineEdit):
     """Gives U back to the question: it means "not available", and no number or date has it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        is_plain_u = event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if is_plain_u and preferences().single_keys:
             event.ignore()
             return
         super().keyPressEvent(event)

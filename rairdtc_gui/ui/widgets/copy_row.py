@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.copying import with_citations
+from rairdtc_gui.ui.widgets.keys import add_key
 
 
 class RowCopier(QObject):
@@ -19,9 +20,7 @@ class RowCopier(QObject):
     def __init__(self, screen: QWidget, ground: Callable[[], tuple[Mapping[int, str], str]]) -> None:
         super().__init__(screen)
         self._screen, self._ground = screen, ground
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+C"), screen)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.copy)
+        add_key(screen, "Ctrl+Shift+C", self.tr("Copy with sources"), self.copy)
 
     @Slot()
     def copy(self) -> None:

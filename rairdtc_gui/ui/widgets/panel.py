@@ -25,14 +25,14 @@ class Hairline(QFrame):
 class SectionHead(QWidget):
     """The title of a section, and beside it a count or context in muted text."""
 
-    def __init__(self, title: str, context: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, context: str = "", parent: QWidget | None = None, room_below: int = 8) -> None:
         super().__init__(parent)
         theme = current_theme()
         self._title = PlainLabel(title, self, Role.SECTION)
         self._context = PlainLabel(context, self, Role.BODY, "muted")
         self._context.align_with(Role.SECTION)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(20), 0, theme.px(8))
+        layout.setContentsMargins(0, theme.px(20), 0, theme.px(room_below))
         layout.setSpacing(theme.px(12))
         layout.addWidget(self._title, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._context, 1, Qt.AlignmentFlag.AlignTop)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+
+from rairdtc_gui.ui.widgets.keys import add_key
 
 
 class PaneKeys(QObject):
@@ -15,10 +16,8 @@ class PaneKeys(QObject):
     def __init__(self, screen: QWidget, panes: Callable[[], Sequence[QWidget]]) -> None:
         super().__init__(screen)
         self._panes = panes
-        for keys, slot in (("F6", self._on_next), ("Shift+F6", self._on_previous)):
-            shortcut = QShortcut(QKeySequence(keys), screen)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        add_key(screen, "F6", self.tr("Next part of the screen"), self._on_next)
+        add_key(screen, "Shift+F6", self.tr("Previous part of the screen"), self._on_previous)
 
     @Slot()
     def _on_next(self) -> None:

@@ -8,14 +8,17 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from rairdtc_gui.domain.settings import THEMES
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.search_box import SearchBox
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 
 class TopBar(QFrame):
-    """Signals: `back_requested`, `forward_requested`, `region_chosen`, `theme_chosen`, `text_size_chosen`.
+    """Signals: `back_requested`, `forward_requested`, `region_chosen`, `theme_chosen`, `text_size_chosen`,
+    `settings_requested`.
 
     The search box is `search`.
     """
@@ -30,6 +33,9 @@ class TopBar(QFrame):
     theme_chosen = Signal(str)
     #: Larger (+1), smaller (-1) or the usual (0) text.
     text_size_chosen = Signal(int)
+
+    #: Everything that can be chosen is wanted.
+    settings_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +109,7 @@ class TopBar(QFrame):
 
     def _build_look(self) -> None:
         self._look.setText(self.tr("View"))
-        self._look.setAccessibleName(self.tr("View: theme and text size"))
+        self._look.setAccessibleName(self.tr("View: theme, text size, settings"))
         self._look.setMenu(self._look_menu)
         self._look.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._look.setProperty("kind", "plain")
@@ -115,7 +121,12 @@ class TopBar(QFrame):
             (self.tr("Smaller text (Ctrl+-)"), self.text_size_chosen.emit, -1),
             (self.tr("Usual text size"), self.text_size_chosen.emit, 0),
         ):
-            self._look_menu.addAction(words, partial(emit, value))
+            action = self._look_menu.addAction(words, partial(emit, value))
+            if value in THEMES:
+                action.setCheckable(True)
+                action.setChecked(value == preferences().theme)
+        self._look_menu.addSeparator()
+        self._look_menu.addAction(self.tr("All settings (Ctrl+,)"), self.settings_requested.emit)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_requested)

@@ -6,10 +6,46 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph; `links`: what it names, as (words, route); `sources`: what stands behind it."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paragraphs of one kind under their head; without a head they stand on their own."""
+
+    head: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutRow:
-    """A head, what stands beside it, and the paragraphs below it. `part`: the name by which a link reaches it."""
+    """A head, what stands beside it, and the groups below it. `part`: the name by which a link reaches it."""
 
     head: str
     context: str
-    paragraphs: tuple[str, ...]
+    groups: tuple[Group, ...]
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a run of the self-test says; `problems`: a line for everything that is not as it should be."""
+
+    verdict: str
+    is_passed: bool
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """The whole page; `sources`: one line each."""
+
+    rows: tuple[AboutRow, ...]
+    self_test: str
+    sources_head: str
+    sources: tuple[str, ...]

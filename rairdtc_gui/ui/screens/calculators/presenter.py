@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rairdtc_gui.domain.calculators import Calculation, Calculator, CalculatorInput, Figure, InputKind, Outcome, Value
@@ -13,7 +13,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, shown
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import units, wording
 from rairdtc_gui.ui.screens.calculators import words
 from rairdtc_gui.ui.screens.calculators.ports import CalculatorsViewPort
 from rairdtc_gui.ui.screens.calculators.rows import (
@@ -74,7 +74,7 @@ class CalculatorsPresenter:
 
     def on_calculator_requested(self, calculator_id: str) -> None:
         """Opens a calculator, with what the open case knows."""
-        self._open(Typed.of_case(self._calculators[calculator_id], self._session.case))
+        self._open(Typed.of_case(self._calculators[calculator_id], self._session.case, units.is_first))
 
     def _open(self, typed: Typed) -> None:
         self._typed = typed
@@ -167,7 +167,7 @@ class CalculatorsPresenter:
             problems.append(Problem(_key_of(calculator, item), words.unusual(usual), is_refused=False))
         self._result = self._usable(calculator, calculation)
         return OutcomeRows(
-            figures=tuple(_figure(name, outcome) for name, outcome in calculation.results.items()),
+            figures=tuple(_figure(name, calculation.results[name]) for name in _wanted_first(calculation.results)),
             missing="",
             worked=_worked(calculator, given, calculation),
             problems=tuple(problems),
@@ -231,6 +231,11 @@ def _given(typed: Typed) -> tuple[dict[str, Value], list[Problem]]:
 
 def _key_of(calculator: Calculator, wanted: CalculatorInput) -> str:
     return next(quantity[0].id for quantity in calculator.quantities if wanted in quantity)
+
+
+def _wanted_first(names: Iterable[str]) -> list[str]:
+    """The names of results; those in a unit that another of the same amount is wanted before come last."""
+    return sorted(names, key=lambda name: units.is_second(words.result_unit(name)))
 
 
 def _figure(name: str, outcome: Outcome) -> FigureRow:

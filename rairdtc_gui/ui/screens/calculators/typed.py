@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rairdtc_gui.domain.calculators import Calculator, CalculatorInput, InputKind, Value
@@ -28,12 +28,15 @@ class Typed:
     from_case: set[str] = field(default_factory=set)
 
     @classmethod
-    def of_case(cls, calculator: Calculator, case: Case) -> Typed:
-        """The fields with what the case knows already: a question and an input share their id."""
+    def of_case(cls, calculator: Calculator, case: Case, is_first: Callable[[str], bool]) -> Typed:
+        """The fields with what the case knows already: a question and an input share their id.
+
+        `is_first`: whether a unit is wanted first; where none is, that of the first input is.
+        """
         typed = cls(calculator)
         for quantity in calculator.quantities:
             key = quantity[0].id
-            typed.units[key] = key
+            typed.units[key] = next((item.id for item in quantity if is_first(item.unit)), key)
             for item in quantity:
                 value = case.findings.get(item.id)
                 text = _text(item, value)

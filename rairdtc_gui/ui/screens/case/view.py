@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
@@ -14,6 +13,7 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -199,15 +199,10 @@ class CaseView(QWidget):
         self._head.redo_requested.connect(self.redo_requested)
         self._head.saved_requested.connect(self._on_saved)
         self._head.result_requested.connect(self._on_result)
-        self._add_key("Ctrl+Return", self._on_result)
-        self._add_key("Ctrl+Enter", self._on_result)
-        self._add_key("Ctrl+Z", self.undo_requested.emit)
-        self._add_key("Ctrl+Y", self.redo_requested.emit)
-
-    def _add_key(self, keys: str, action: object) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(action)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            add_key(self, keys, self.tr("See the result"), self._on_result)
+        add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
+        add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
 
     @Slot()
     def _on_back(self) -> None:

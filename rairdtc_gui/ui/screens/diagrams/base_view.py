@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,7 @@ from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.panel_shell import PanelShell
 from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS
 from rairdtc_gui.ui.theme import Mode, Role, current_theme, load_theme, printed
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 from rairdtc_gui.ui.widgets.whole_file import write_whole
@@ -204,8 +205,7 @@ class DrawingView(QWidget):
         self._export_button.clicked.connect(self._on_export_clicked)
         for kind, action in self._export_actions.items():
             action.triggered.connect(partial(self._on_export, kind))
-        fit = QShortcut(QKeySequence("Ctrl+0"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        fit.activated.connect(self.canvas.fit)
+        add_key(self, "Ctrl+0", self.tr("Fit the drawing"), self.canvas.fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panel goes below the drawing where the text is large or the window narrow."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
@@ -18,6 +17,7 @@ from rairdtc_gui.ui.screens.diagrams.pathway_canvas import PathwayCanvas
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
+from rairdtc_gui.ui.widgets.keys import add_key
 
 
 class _Listener(Protocol):
@@ -106,8 +106,7 @@ class DiagramView(DrawingView):
         self.layers.layer_chosen.connect(self._on_layer_chosen)
         self.finder.searched.connect(self._on_searched)
         self.finder.node_wanted.connect(self._on_node_requested)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.finder.setFocus)
+        add_key(self, QKeySequence.StandardKey.Find, self.tr("Find in the drawing"), self.finder.setFocus)
 
     def _on_layer_chosen(self, layer_id: str) -> None:
         if self._listener is not None:

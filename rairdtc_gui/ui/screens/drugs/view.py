@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
@@ -16,6 +16,7 @@ from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
@@ -207,14 +208,15 @@ class DrugsView(QWidget):
         self._find.closed.connect(self._on_find_closed)
         self._compare_button.clicked.connect(self._on_compare)
         self._copy_button.clicked.connect(self._on_copy)
-        copy = QShortcut(QKeySequence("Ctrl+Shift+C"), self)
-        copy.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.activated.connect(self._on_copy)
-        compare = QShortcut(QKeySequence(Qt.Key.Key_C), self._text)
-        compare.setContext(Qt.ShortcutContext.WidgetShortcut)
-        compare.activated.connect(self._on_compare)
-        for keys, slot in (("Ctrl+F", self._find.start), ("F3", self._on_next), ("Shift+F3", self._on_previous)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
+        widget, window = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WindowShortcut
+        add_key(self._text, "C", self.tr("Add to compare, in the text"), self._on_compare, widget, is_single=True)
+        for keys, does, slot in (
+            ("Ctrl+F", self.tr("Find on this page"), self._find.start),
+            ("F3", self.tr("Next place found"), self._on_next),
+            ("Shift+F3", self.tr("Previous place found"), self._on_previous),
+        ):
+            add_key(self, keys, does, slot, window)
 
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
@@ -23,6 +22,7 @@ from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -222,8 +222,7 @@ class EvidenceView(QWidget):
         for view in self._views:
             view.table.target_activated.connect(self.route_requested)
             view.table.row_reached.connect(self.row_reached)
-        fit = QShortcut(QKeySequence("Ctrl+0"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        fit.activated.connect(self._on_usual_zoom)
+        add_key(self, "Ctrl+0", self.tr("Usual scale of the plots"), self._on_usual_zoom)
         PaneKeys(self, self._panes)
         RowCopier(self, self._ground)
 

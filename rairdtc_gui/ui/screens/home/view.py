@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.screens.home.recent import RecentArea
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
+from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline, SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
@@ -42,6 +44,7 @@ class HomeView(QWidget):
         self._case_area = QWidget(self)
         self._recent = RecentArea(self)
         self._examples = QFrame(self)
+        self._off = NoteLine(self)
         self._panel = QFrame(self)
         self._scroll = PageScroll(self)
         self._side = PageScroll(self)
@@ -60,7 +63,7 @@ class HomeView(QWidget):
 
     def focus_first(self) -> None:
         """The first door takes the focus."""
-        self._new.setFocus()
+        (self._drugs if preferences().reference_only else self._new).setFocus()
 
     def state(self) -> object:
         """The scroll position."""
@@ -135,11 +138,15 @@ class HomeView(QWidget):
         column.addWidget(self._case_area)
         column.addWidget(self._recent)
         context = self.tr("published patients; each opens as a case that you can change")
-        column.addWidget(SectionHead(self.tr("Example cases"), context, pane))
+        self._examples_head = SectionHead(self.tr("Example cases"), context, pane)
+        column.addWidget(self._off)
+        column.addWidget(self._examples_head)
         self._examples.setProperty("kind", "card")
         column.addWidget(self._examples)
         column.addStretch(1)
         self._case_area.setVisible(False)
+        if preferences().reference_only:
+            self._turn_cases_off()
         self._side.setFixedWidth(theme.px(328))
         self._panel.setObjectName("sidePanel")
         self._column = column
@@ -149,6 +156,12 @@ class HomeView(QWidget):
         self._side.setWidget(self._panel)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._side)
+
+    def _turn_cases_off(self) -> None:
+        """Every way into a case goes; why, and where that was chosen, is said in their place."""
+        for part in (self._new, self._recent, self._examples_head, self._examples):
+            part.setVisible(False)
+        self._off.show_note(self.tr("Reference only is on: no cases. Settings (Ctrl+,) turns them on again."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The knowledge stands at the right, or below where the doors would get narrow."""

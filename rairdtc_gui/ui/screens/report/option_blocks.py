@@ -88,6 +88,7 @@ def _card_rows(card: CardRow) -> tuple[Entry, ...]:
     """What speaks for and against and what is open; of options that are indicated also evidence, approval and rank."""
     names, is_indicated = words.labels(), card.stance > Stance.NONE
     found = (
+        (names["formulary"], (plain(card.off_formulary),) if card.off_formulary else ()),
         (names["warning"], tuple(line_paragraph(line) for line in card.stops)),
         (names["for"], tuple(line_paragraph(line) for line in card.supports)),
         (names["against"], tuple(line_paragraph(line) for line in card.opposes)),

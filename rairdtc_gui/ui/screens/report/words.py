@@ -89,6 +89,7 @@ def labels() -> dict[str, str]:
     """The words before the lines of an option."""
     return {
         "dose": translate("Report", "Dose"),
+        "formulary": translate("Report", "Formulary"),
         "warning": translate("Report", "Warning"),
         "for": translate("Report", "For"),
         "against": translate("Report", "Against"),

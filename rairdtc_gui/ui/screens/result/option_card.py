@@ -26,6 +26,7 @@ from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grou
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
 from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _MOST_LINES = 3
@@ -82,12 +83,16 @@ class OptionCard(QFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        actions = {Qt.Key.Key_W: self._on_why, Qt.Key.Key_I: self._on_what_if, Qt.Key.Key_C: self._on_compare}
-        action = actions.get(Qt.Key(event.key()))
-        if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            action()
-            return
-        super().keyPressEvent(event)
+        if not press(self.key_table(), event):
+            super().keyPressEvent(event)
+
+    def key_table(self) -> tuple[KeyAction, ...]:
+        """The keys of an option that has the keyboard."""
+        return (
+            KeyAction(Qt.Key.Key_W, self.tr("Why, on an option"), self._on_why),
+            KeyAction(Qt.Key.Key_I, self.tr("What if, on an option"), self._on_what_if),
+            KeyAction(Qt.Key.Key_C, self.tr("Add to compare, on an option"), self._on_compare),
+        )
 
     # --- building ------------------------------------------------------------------------------
 
@@ -152,6 +157,8 @@ class OptionCard(QFrame):
         empty(self._rows)
         set_property(self, "expanded", self._is_open)
         row = self.row
+        if row.off_formulary:
+            self._rows.addWidget(PlainLabel(row.off_formulary, self, Role.META_STRONG, "muted"))
         for stop in row.stops:
             self._rows.addWidget(self._line(stop))
         if row.needs:

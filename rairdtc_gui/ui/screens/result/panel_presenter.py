@@ -288,6 +288,8 @@ class PanelPresenter:
         order = self._session.answers.result.options
         first, second = sorted((answer, other), key=order.index)
         names = [page.options[item.option].short for item in (first, second)]
+        if page.is_formulary_first(first, second):
+            return panel_words.above_by_formulary(names[0], names[1])
         grades = (deciding_grade(first), deciding_grade(second))
         return panel_words.above(names[0], names[1], page.ranked_by(first, second), (first, second), grades)
 

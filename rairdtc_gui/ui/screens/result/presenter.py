@@ -121,4 +121,10 @@ class ResultPresenter:
 
     def _context(self, result: Result, page: Page) -> str:
         is_settled = all(answer.lowest == answer.highest for answer in result.options)
-        return words.context(result.case.label, len(page.gaps), is_settled)
+        return words.context(result.case.label, len(page.gaps), is_settled, self._formulary(result, page))
+
+    def _formulary(self, result: Result, page: Page) -> str:
+        if self._session.formulary is None:
+            return ""
+        shown = [answer.option for answer in result.options if assemble.is_card(answer)]
+        return words.formulary_in_use(sum(bool(page.missing(option)) for option in shown), len(shown))

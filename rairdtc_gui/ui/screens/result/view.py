@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +20,7 @@ from rairdtc_gui.ui.screens.result.spans import OPTION, SOURCE
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 
@@ -228,9 +228,7 @@ class ResultView(QWidget):
         self._panels.link_activated.connect(self._on_link_activated)
         self._guidelines.link_activated.connect(self._on_link_activated)
         self._guidelines.closed.connect(self.panel_closed)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._on_escape)
+        add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
         PaneKeys(self, self._panes)
 
     def _panes(self) -> list[QWidget]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.preferences import preferences
 from rairdtc_gui.ui.screens.tools.rows import ToolRow
 from rairdtc_gui.ui.translation import translate
 
@@ -46,8 +47,23 @@ def tool_rows() -> tuple[ToolRow, ...]:
         ToolRow(
             Route(Place.SAVED).encode(),
             translate("Tools", "Saved cases"),
-            translate("Tools", "Open, export, import, then and now"),
+            translate("Tools", "Off: reference only is on in the settings")
+            if preferences().reference_only
+            else translate("Tools", "Open, export, import, then and now"),
             "case",
             "Ctrl+O",
+        ),
+        ToolRow(
+            Route(Place.SETTINGS).encode(),
+            translate("Tools", "Settings"),
+            translate("Tools", "Region, look, units, keys, reference-only, formulary"),
+            "settings",
+            "Ctrl+,",
+        ),
+        ToolRow(
+            Route(Place.ABOUT).encode(),
+            translate("Tools", "About"),
+            translate("Tools", "Purpose, knowledge, self-test, sources, licences"),
+            "book",
         ),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePo
 from rairdtc_gui.ui.screens.toxicity.rows import GradeCard
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 _NARROWEST = 150
@@ -89,12 +92,16 @@ class GradeButton(QAbstractButton):
         key = event.key()
         if key in _STEPS:
             self.step_wanted.emit(_STEPS[Qt.Key(key)])
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4 and not event.modifiers():
-            self.grade_wanted.emit(key - Qt.Key.Key_0)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        else:
+        elif not press(self.key_table(), event):
             super().keyPressEvent(event)
+
+    def key_table(self) -> tuple[KeyAction, ...]:
+        """Each digit goes to its grade."""
+        digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+        does = self.tr("Go to this grade")
+        return tuple(KeyAction(key, does, partial(self.grade_wanted.emit, key - Qt.Key.Key_0)) for key in digits)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
@@ -18,6 +18,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, PanelRo
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.screens.diagrams.signals.side_panel import SignalPanel
 from rairdtc_gui.ui.screens.diagrams.signals.tools import ChosenDrug, FindField, StoryBar, StoryButton
+from rairdtc_gui.ui.widgets.keys import add_key
 
 
 class _Listener(Protocol):
@@ -111,8 +112,8 @@ class SignalsView(DrawingView):
         self._story.left.connect(self._on_cleared)
         self._story.step_wanted.connect(self._on_step_wanted)
         self._story_button.clicked.connect(self._on_story)
-        clear = QShortcut(QKeySequence("Esc"), self.canvas)
-        clear.activated.connect(self._on_cleared)
+        window = Qt.ShortcutContext.WindowShortcut
+        add_key(self.canvas, "Esc", self.tr("Take back what was chosen"), self._on_cleared, window)
 
     def _on_cleared(self) -> None:
         if self._listener is not None:

@@ -1,0 +1,75 @@
+"""The file of the settings: what is kept, what a broken file does, and who is told."""
+
+import json
+
+import pytest
+
+from rairdtc_gui.domain.settings import ActivityUnit, LaboratoryUnit, Settings
+from rairdtc_gui.services.settings import SettingsKeeper, SettingsProblem, data_of, settings_of
+
+ALL = Settings("EMA", "dark", 175, ActivityUnit.MCI, LaboratoryUnit.MOLAR, False, True, "/cases", ("a", "b"))
+
+
+def test_every_setting_comes_back(tmp_path):
+    path = tmp_path / "new" / "settings.json"
+    keeper = SettingsKeeper(path)
+    keeper.change(**{name: getattr(ALL, name) for name in data_of(ALL)})
+    assert SettingsKeeper(path).current == ALL
+    assert [entry.name for entry in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_without_a_file_the_usual_holds_and_none_is_made(tmp_path):
+    path = tmp_path / "settings.json"
+    assert SettingsKeeper(path).current == Settings()
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("region", "XX"), ("region", 3), ("theme", "pink"), ("text_size", 500), ("text_size", True), ("text_size", "9"),
+        ("activity", "Ci"), ("laboratory", None), ("single_keys", "no"), ("reference_only", 1), ("case_folder", "here"),
+        ("case_folder", "/a\0b"), ("formulary", "lenvatinib"), ("formulary", ["x"] * 2000),
+    ],
+)  # fmt: skip
+def test_a_value_that_cannot_be_is_as_usual_and_the_others_hold(name, value):
+    found = settings_of({**data_of(ALL), name: value})
+    assert getattr(found, name) == getattr(Settings(), name)
+    assert sum(getattr(found, other) != getattr(ALL, other) for other in data_of(ALL)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff\xfe", b"{" * 90_000, b" " * 200_000])
+def test_a_broken_file_is_said_and_stops_nothing(tmp_path, content):
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    keeper = SettingsKeeper(path)
+    assert (keeper.current, keeper.problem) == (Settings(), SettingsProblem.UNREADABLE)
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_choice_holds(tmp_path):
+    path = tmp_path / "a file" / "settings.json"
+    path.parent.write_text("in the way", encoding="utf-8")
+    keeper = SettingsKeeper(path)
+    keeper.change(theme="dark")
+    assert (keeper.current.theme, keeper.problem, keeper.is_kept) == ("dark", SettingsProblem.UNWRITABLE, False)
+
+
+def test_what_holds_for_now_is_not_written(tmp_path):
+    path = tmp_path / "settings.json"
+    keeper = SettingsKeeper(path, theme="dark")
+    keeper.change(region="FDA")
+    assert keeper.current.theme == "dark"
+    assert json.loads(path.read_text(encoding="utf-8"))["theme"] == "system"
+    keeper.change(theme="light")
+    assert json.loads(path.read_text(encoding="utf-8"))["theme"] == "light"
+
+
+def test_others_are_told_once_and_only_of_what_is_new():
+    keeper, told = SettingsKeeper(None), []
+    keeper.subscribe(told.append)
+    keeper.change(theme="dark")
+    keeper.change(theme="dark")
+    assert told == [Settings()]
+    keeper.unsubscribe(told.append)
+    keeper.change(theme="light")
+    assert len(told) == 1
