@@ -709,6 +709,23 @@ CREATE TABLE signal_action (
   checked_on TEXT NOT NULL
 ) STRICT;
 
+-- How the lines of the map run, laid at build: sides, slots and tracks, without sizes. `detail` zoom: with every node.
+CREATE TABLE signal_way (
+  detail TEXT NOT NULL CHECK (detail IN ('first','zoom')),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  start_id TEXT NOT NULL,                -- a node, or the drugs of a cell
+  end_id TEXT NOT NULL REFERENCES signal_node (id),
+  out_side TEXT NOT NULL CHECK (out_side IN ('top','bottom','left','right')),
+  in_side TEXT NOT NULL CHECK (in_side IN ('top','bottom','left','right')),
+  out_slot INTEGER NOT NULL,             -- from the middle of the side: 0, 1, -1, …
+  in_slot INTEGER NOT NULL,
+  turns TEXT NOT NULL,                   -- JSON: level or not, number of the gap, track in it
+  bundle TEXT NOT NULL,                  -- ways of one bundle may lie on one another
+  PRIMARY KEY (detail, position),
+  UNIQUE (detail, id)
+) STRICT;
+
 CREATE TABLE signal_resistance (
   address TEXT NOT NULL PRIMARY KEY,
   position INTEGER NOT NULL UNIQUE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.build.rows import Rows, as_json
 from db.build.signal_models import SignallingMap
+from db.build.signal_plan import add_plans
 
 
 def add_signalling(rows: Rows, drawing: SignallingMap) -> None:
@@ -11,6 +12,7 @@ def add_signalling(rows: Rows, drawing: SignallingMap) -> None:
     _add_places(rows, drawing)
     _add_nodes(rows, drawing)
     _add_actions(rows, drawing)
+    add_plans(rows, drawing)
     for position, edge in enumerate(drawing.edges):
         rows.add(
             "signal_edge",

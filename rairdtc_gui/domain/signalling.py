@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.provenance import Provenance
-
-Cell = tuple[int, int]  # column, row
+from rairdtc_gui.domain.signal_ways import Cell, Ways
 
 
 class Effect(Enum):
@@ -21,10 +20,8 @@ class Effect(Enum):
     BLOCKS = "blocks"
     DELIVERS = "delivers"
 
-    @property
-    def is_barred(self) -> bool:
-        """Whether it ends in a T-bar."""
-        return self in (Effect.INHIBITS, Effect.REPRESSES, Effect.BLOCKS)
+    def __init__(self, name: str) -> None:
+        self.is_barred = name in ("inhibits", "represses-expression", "blocks")  # whether it ends in a T-bar
 
 
 class Look(Enum):
@@ -140,6 +137,8 @@ class SignalMap:
     actions: tuple[DrugAction, ...]
     resistance: tuple[Resistance, ...]
     story: tuple[StoryStep, ...]
+    first_ways: Ways = ()  # with the nodes that are drawn at first
+    all_ways: Ways = ()
 
     def node(self, node_id: str) -> SignalNode | None:
         """One node; none if there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from rairdtc_gui.domain.signal_ways import Gap, PlannedWay, Side, Turn, Ways
 from rairdtc_gui.domain.signalling import (
     Compartment,
     DrugAction,
@@ -30,6 +31,8 @@ def signal_map(reader: Reader) -> SignalMap | None:
             actions=tuple(_action(reader, action) for action in _all(reader, "signal_action")),
             resistance=tuple(_resistance(reader, found) for found in _all(reader, "signal_resistance")),
             story=tuple(_step(reader, step) for step in _all(reader, "signal_story")),
+            first_ways=_ways(reader, "first"),
+            all_ways=_ways(reader, "zoom"),
         )
     return None
 
@@ -47,6 +50,26 @@ _ALL = {
 
 def _all(reader: Reader, table: str) -> list[Row]:
     return list(reader.rows(_ALL[table]))
+
+
+def _ways(reader: Reader, detail: str) -> Ways:
+    found = reader.rows("SELECT * FROM signal_way WHERE detail = ? ORDER BY position", detail)
+    return tuple(map(_way, found))
+
+
+def _way(row: Row) -> PlannedWay:
+    turns = json.loads(row["turns"])
+    return PlannedWay(
+        id=row["id"],
+        start=row["start_id"],
+        end=row["end_id"],
+        out=Side(row["out_side"]),
+        into=Side(row["in_side"]),
+        out_slot=row["out_slot"],
+        in_slot=row["in_slot"],
+        turns=tuple(Turn(Gap(is_level, number), track) for is_level, number, track in turns),
+        bundle=row["bundle"],
+    )
 
 
 def _texts(row: Row, column: str) -> tuple[str, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from rairdtc_gui.domain.conditions import comparisons
+from rairdtc_gui.domain.diagrams import Edge, Node
 from rairdtc_gui.domain.guidelines import GuidelineDifference, GuidelineLayer
 
 EVERY = "all"
@@ -27,3 +29,19 @@ def guideline_layers(differences: Iterable[GuidelineDifference]) -> tuple[Guidel
             read_on = max(position.provenance.checked_on for position in own)
             found.append(GuidelineLayer(layer_id, name, bodies, years, read_on))
     return tuple(found)
+
+
+def points_of_way(
+    edge: Edge, nodes: Mapping[str, Node], differences: Mapping[str, GuidelineDifference]
+) -> tuple[GuidelineDifference, ...]:
+    """The decision points that are about taking one way of a diagram.
+
+    Those that hang on both of its ends, and those of either end that ask for a finding that opens it.
+    """
+    start, end = nodes[edge.start].differences, nodes[edge.end].differences
+    asked = {comparison.finding for comparison in comparisons(edge.when)}
+    return tuple(
+        differences[point]
+        for point in dict.fromkeys((*start, *end))
+        if (point in start and point in end) or asked.intersection(differences[point].findings)
+    )

@@ -82,6 +82,12 @@ def interleaved_ms(calls: Sequence[Callable[[], object]], rounds: int) -> list[f
     return [statistics.median(times) for times in zip(*found, strict=True)]
 
 
+def interleaved_p95_ms(calls: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """The time of each of several calls that 95 of 100 do not exceed; each round takes all in turn."""
+    found = [[times_ms(call, 1)[0] for call in calls] for _ in range(rounds)]
+    return [sorted(times)[int(len(times) * 0.95)] for times in zip(*found, strict=True)]
+
+
 def p99(values: list[float]) -> float:
     """The value that 99 of 100 do not exceed."""
     return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]

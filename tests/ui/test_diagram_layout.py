@@ -10,10 +10,12 @@ import pytest
 
 from rairdtc_gui.services.strict_yaml import load
 from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, Face, Layout, NodeSpec, Rect
-from rairdtc_gui.ui.screens.diagrams.items import mark_place
+from rairdtc_gui.ui.screens.diagrams.items import mark_place, way_mark_place
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
-from rairdtc_gui.ui.screens.diagrams.wrap import wrapped
+from rairdtc_gui.ui.screens.diagrams.spacing import FULL, OVERVIEW
+from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
+LARGE = (Face.BODY, Face.STRONG)
 PATHWAY = Path(__file__).resolve().parents[2] / "db" / "sources" / "diagrams" / "pathway.yaml"
 
 
@@ -24,10 +26,11 @@ class PlainMetrics:
         self.scale = scale
 
     def width(self, text: str, face: Face) -> float:
-        return len(text) * {Face.BODY: 7.4, Face.STRONG: 7.8, Face.SMALL: 6.3}[face] * self.scale
+        widths = {Face.BODY: 7.4, Face.STRONG: 7.8, Face.SMALL: 6.3, Face.SMALL_STRONG: 6.6}
+        return len(text) * widths[face] * self.scale
 
     def line(self, face: Face) -> float:
-        return (16 if face is Face.SMALL else 20) * self.scale
+        return (20 if face in LARGE else 16) * self.scale
 
 
 def specs() -> tuple[list[NodeSpec], list[EdgeSpec]]:
@@ -47,17 +50,33 @@ def doubled(text: str) -> str:
     return f"{text} {text}"
 
 
-def made(scale: float, is_doubled: bool) -> Layout:
+def made(scale: float, is_doubled: bool, is_overview: bool = False) -> Layout:
     nodes, edges = specs()
     if is_doubled:
         nodes = [replace(node, label=doubled(node.label), note=tuple(map(doubled, node.note))) for node in nodes]
         edges = [replace(edge, label=doubled(edge.label)) for edge in edges]
-    return lay_out(nodes, edges, PlainMetrics(scale))
+    if is_overview:
+        nodes = [replace(node, note=()) for node in nodes]
+        edges = [replace(edge, label="") for edge in edges]
+    return lay_out(nodes, edges, PlainMetrics(scale), OVERVIEW if is_overview else FULL)
 
 
-@pytest.fixture(params=[(0.9, False), (1.0, False), (2.0, False), (1.0, True), (2.0, True)])
+@pytest.fixture(
+    params=[
+        (0.9, False), (1.0, False), (2.0, False), (1.0, True), (2.0, True),
+        (0.9, False, True), (1.0, False, True), (2.0, False, True), (1.0, True, True),
+    ]
+)  # fmt: skip
 def layout(request) -> Layout:
     return made(*request.param)
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 2.0])
+def test_the_overview_is_much_smaller_and_has_no_larger_words(scale):
+    full, overview = made(scale, False), made(scale, False, True)
+    assert overview.bounds.width < 0.65 * full.bounds.width
+    assert overview.bounds.height < 0.7 * full.bounds.height
+    assert {line.face for node in overview.nodes for line in node.lines} == {Face.SMALL_STRONG}
 
 
 @pytest.mark.parametrize("scale", [0.9, 1.0, 2.0])
@@ -68,6 +87,17 @@ def test_the_mark_of_differing_guidelines_covers_no_words(scale):
         inside = [line.place for line in node.lines]
         assert not any(place.overlaps(rect.grown(-1.5 * scale)) for rect in (*words(layout), *inside)), node.id
         assert not any(place.overlaps(other.box) for other in layout.nodes if other is not node), node.id
+
+
+@pytest.mark.parametrize("scale", [0.9, 1.0, 2.0])
+@pytest.mark.parametrize("is_doubled", [False, True])
+def test_the_mark_on_a_way_covers_no_words_and_no_node(scale, is_doubled):
+    layout = made(scale, is_doubled)
+    places = {edge.points[-1]: way_mark_place(edge.points[-1], scale) for edge in layout.edges}
+    for place in places.values():
+        assert not any(place.grown(-0.5).overlaps(rect) for rect in words(layout))
+        assert not any(place.overlaps(node.box) for node in layout.nodes)
+    assert not [pair for pair in combinations(places.values(), 2) if pair[0].overlaps(pair[1])]
 
 
 def words(layout: Layout) -> list[Rect]:
@@ -101,6 +131,9 @@ def test_words_lie_inside_their_box(layout):
     for node in layout.nodes:
         for line in node.lines:
             assert node.box.grown(0.01).holds(line.place), (node.id, line.text)
+        for tag in node.tags:
+            words = PlainMetrics(tag.place.height / 20).width(tag.text, tag.face)
+            assert words <= tag.place.width, (node.id, tag.text)
 
 
 def test_words_around_nodes_touch_neither_nodes_nor_each_other(layout):
@@ -174,3 +207,9 @@ def test_lines_are_even_and_lose_no_word():
     assert " ".join(lines) == "one two three four five six"
     assert max(map(len, lines)) - min(map(len, lines)) <= 5
     assert wrapped("unbreakableword", 3, len) == ("unbreakableword",)
+
+
+def test_a_long_compound_breaks_at_its_hyphen_and_a_short_one_does_not():
+    assert wrapped("Radioiodine-refractory?", 12, len) == ("Radioiodine-", "refractory?")
+    assert wrapped("I-131 again", 5, len) == ("I-131", "again")
+    assert longest_word("Radioiodine-refractory?", len) == 12

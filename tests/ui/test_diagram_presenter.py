@@ -273,6 +273,10 @@ def test_guidelines_lie_over_the_drawing_and_move_nothing(knowledge, engine):
     assert not after.node("reason").differs
     assert before.node("reason").differs
     assert after.node("evaluation").differs
+    assert marked(before) != marked(after)
+    assert ("structural", "follow-tg") in marked(before) & marked(after)
+    assert ("reason", "monitor") in marked(before) - marked(after), "nothing was read there of the Chinese guideline"
+    assert ("histology", "medullary") not in marked(before) | marked(after)
     presenter.on_layer_chosen("no-such-layer")
     assert view.diagrams[-1] is after
 
@@ -294,6 +298,11 @@ def test_the_panel_cites_what_the_chosen_guideline_says(knowledge, engine):
     assert [(point.statements, point.others > 1) for point in view.panels[-1].points] == [((), True)]
     view.listener.on_node_opened("alk-drug")
     assert view.panels[-1].points == ()
+
+
+def marked(row) -> set[tuple[str, str]]:
+    """The ways on which the chosen guideline says something where guidelines differ."""
+    return {(way.start, way.end) for way in row.ways if way.differs}
 
 
 def test_without_such_guidelines_every_body_is_one_layer(tiny):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.screens.diagrams.export import Paper
+from rairdtc_gui.ui.screens.diagrams.geometry import Face
 from rairdtc_gui.ui.screens.diagrams.items import NoteItem
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.rows import (
@@ -224,7 +228,7 @@ def test_a_new_drawing_keeps_focus_and_selection(shown):
     view.show_diagram(ROW)
     assert view.canvas.hasFocus()
     assert view.canvas.drawing.selected == "drug"
-    assert view.canvas.drawing.focusItem() is view.canvas.drawing.node_items["drug"]
+    assert view.canvas.drawing.ringed == "drug"
 
 
 def test_the_way_back_finds_the_same_place(shown, qtbot):
@@ -244,16 +248,13 @@ def test_the_way_back_finds_the_same_place(shown, qtbot):
 @pytest.mark.parametrize("mode", list(Mode))
 def test_exports_hold_legend_date_and_version(qapp, qtbot, tmp_path, mode):
     view, _ = opened(qapp, qtbot, 1.0, mode)
-    assert view.export(tmp_path / "pathway.svg")
+    assert view.export(tmp_path / "pathway.svg") == ""
     text = (tmp_path / "pathway.svg").read_text(encoding="utf-8")
     for words in ("First drug", "closed by a fact", "2026-11-25", "26.11", "A-12"):
         assert words in text, words
-    assert view.export(tmp_path / "pathway.png")
+    assert view.export(tmp_path / "pathway.png") == ""
     picture = QImage(str(tmp_path / "pathway.png"))
     assert picture.width() > 2 * view.canvas.sceneRect().width()
-    assert not view.export(tmp_path / "no folder" / "pathway.png")
-    assert view.export(tmp_path / "pathway.pdf")
-    assert (tmp_path / "pathway.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_without_a_case_the_legend_and_the_head_say_so(shown, qapp):
@@ -335,7 +336,11 @@ def test_the_chosen_guideline_is_dated_and_told(qapp, qtbot):
     ]
     view.layers.choices[1].trigger()
     assert listener.layers == ["all"]
-    assert "G" in drawn_texts(view)
+    assert drawn_texts(view).count("G") == 1
+    view.show_diagram(replace(ASKING, ways=(WAYS[0], replace(WAYS[1], differs=True), WAYS[2])))
+    assert drawn_texts(view).count("G") == 2
+    assert "guidelines differ" in view.outline.topLevelItem(0).child(1).text(0)
+    assert "guidelines differ" not in view.outline.topLevelItem(0).child(0).text(0)
 
 
 def test_the_panel_says_what_the_guideline_says_and_where_it_is_silent(shown):
@@ -404,7 +409,7 @@ def test_far_out_small_words_go_and_come_back(shown):
     for _ in range(5):
         view.canvas.zoom_out()
     assert "waits for: Progression" not in visible_texts(view)
-    assert {"Local treatment", "current step"} <= visible_texts(view)
+    assert {"Local", "treatment", "current step"} <= visible_texts(view)
     view.canvas.zoom_in()
     view.canvas.zoom_in()
     view.canvas.zoom_in()
@@ -426,20 +431,68 @@ def test_a_step_that_the_result_rules_out_says_so_and_why(shown):
 
 
 @pytest.mark.parametrize("in_grey", [False, True])
-def test_pdf_is_one_landscape_page(shown, tmp_path, in_grey):
+@pytest.mark.parametrize(("paper", "wide", "high"), [(Paper.A3, 1191, 842), (Paper.A4, 842, 595)])
+def test_a_pdf_is_one_landscape_page_of_its_paper(shown, tmp_path, in_grey, paper, wide, high):
     view, _ = shown
     path = tmp_path / "pathway.pdf"
-    assert view.export(path, in_grey)
+    assert view.export(path, in_grey, paper) == ""
     data = path.read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
-    assert not view.export(tmp_path / "no folder" / "pathway.pdf")
+    size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", data)
+    assert size
+    assert (float(size[1]), float(size[2])) == pytest.approx((wide, high), abs=1)
+    creator = pdf_field(data, b"Creator")
+    assert creator.startswith("RAIR-DTC reference")
+    assert "26.11" in creator
+    assert "2026-11-25" in creator
+    assert pdf_field(data, b"Title") == "Treatment pathway", "the data of the file name no case"
+
+
+def pdf_field(data: bytes, name: bytes) -> str:
+    """A field of the document data, which Qt writes in UTF-16."""
+    found = re.search(rb"/" + name + rb" (\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]+>)", data, re.DOTALL)
+    assert found
+    raw = bytes.fromhex(found[1][1:-1].decode()) if found[1][:1] == b"<" else re.sub(rb"\\(.)", rb"\1", found[1][1:-1])
+    return raw.decode("utf-16")
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_what_cannot_be_written_is_said_in_words_and_harms_nothing(shown, tmp_path, ending):
+    view, _ = shown
+    kept = tmp_path / f"kept.{ending}"
+    kept.mkdir()
+    assert "that is a folder" in view.export(kept)
+    assert "there is no such folder" in view.export(tmp_path / "no folder" / f"pathway.{ending}")
+    plain = tmp_path / "plain"
+    plain.write_text("kept")
+    problem = view.export(plain / f"pathway.{ending}")
+    assert str(plain / f"pathway.{ending}") in problem.replace("\u2060", "")
+    assert "choose another folder" in problem
+    assert plain.read_text() == "kept"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"kept.{ending}", "plain"]
+
+
+def test_a_failed_export_is_said_above_the_drawing(shown, tmp_path, monkeypatch):
+    view, _ = shown
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "no folder" / "pathway.pdf"))
+    view._export_actions["a4"].trigger()
+    assert view._said.isVisible()
+    assert "there is no such folder" in said_words(view)
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "pathway.pdf"))
+    view._export_actions["a4"].trigger()
+    assert "Written:" in said_words(view)
+    assert (tmp_path / "pathway.pdf").is_file()
+
+
+def said_words(view) -> str:
+    return " ".join(label.text() for label in view._said.findChildren(PlainLabel))
 
 
 def test_black_and_white_has_no_colour(shown, tmp_path):
     view, _ = shown
-    assert view.export(tmp_path / "mono.png", in_grey=True)
-    assert view.export(tmp_path / "colour.png")
+    assert view.export(tmp_path / "mono.png", in_grey=True) == ""
+    assert view.export(tmp_path / "colour.png") == ""
     assert hues(tmp_path / "mono.png") == {"text"}
     assert len(hues(tmp_path / "colour.png")) > 1
 
@@ -454,6 +507,65 @@ def hues(path):
             if colour.saturation() > 60 and colour.value() > 90:
                 found.add(colour.hue() // 30)
     return found
+
+
+def real(qapp, qtbot, knowledge, engine, example=1, scale=1.0):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    view, session = DiagramView(), Session(engine)
+    qtbot.addWidget(view)
+    session.start(reader.from_example(knowledge.example_cases[example]), "example")
+    view.resize(1198, 640)
+    view.show()
+    presenter = DiagramPresenter(view, session, knowledge)
+    presenter.refresh()
+    qapp.processEvents()
+    return view, presenter
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_whole_pathway_fits_as_an_overview_with_words_that_can_be_read(qapp, qtbot, knowledge, engine, scale):
+    view, _ = real(qapp, qtbot, knowledge, engine, scale=scale)
+    canvas = view.canvas
+    full = canvas.sceneRect().width()
+    canvas.fit()
+    room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert all(room.contains(item.sceneBoundingRect()) for item in canvas.drawing.node_items.values())
+    assert canvas.drawing.is_overview
+    assert canvas.sceneRect().width() < 0.65 * full
+    words = canvas.drawing.palette_of_theme.font(Face.SMALL).pixelSize() * canvas.zoom
+    assert scale > 1 or words >= 8.2
+    assert canvas.drawing.selected == view.shown_row.main
+    assert "current step" in visible_texts(view)
+
+
+def test_zooming_into_the_overview_leads_back_to_everything_at_the_same_place(qapp, qtbot, knowledge, engine):
+    view, _ = real(qapp, qtbot, knowledge, engine)
+    canvas = view.canvas
+    canvas.fit()
+    canvas.centerOn(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    while canvas.drawing.is_overview:
+        canvas.zoom_in()
+        canvas.centerOn(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    assert canvas.zoom < 1
+    place = canvas.mapFromScene(canvas.drawing.node_items["monitor"].sceneBoundingRect().center())
+    assert canvas.viewport().rect().contains(place)
+    canvas.fit()
+    state = view.state()
+    canvas.select("monitor", True)
+    assert not canvas.drawing.is_overview
+    assert canvas.zoom == pytest.approx(1)
+    view.restore(state)
+    assert canvas.drawing.is_overview
+
+
+def test_a_find_stays_lit_when_the_drawing_becomes_an_overview(qapp, qtbot, knowledge, engine):
+    view, _ = real(qapp, qtbot, knowledge, engine)
+    view.finder.line.setText("pembrolizumab")
+    lit = {name for name, item in view.drawing.node_items.items() if item.is_found}
+    view.canvas.fit()
+    assert lit
+    assert {name for name, item in view.drawing.node_items.items() if item.is_found} == lit
 
 
 def test_every_example_opens_with_the_current_step_and_the_way_to_it_in_sight(qapp, qtbot, knowledge, engine):

@@ -80,7 +80,8 @@ def test_that_a_label_has_no_boxed_warning_stands_under_that_head_as_an_absence(
     view, _, presenter = screen
     presenter.show("lenvatinib", "")
     (line,) = view.page.section(Section.BOXED_WARNING)
-    assert line.is_absence and line.fact.numbers
+    assert line.is_absence
+    assert line.fact.numbers
     for drug_id in view.ids:
         presenter.show(drug_id, "")
         said = [row.text for row in view.page.section(Section.PRACTICAL)]

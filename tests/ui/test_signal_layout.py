@@ -8,9 +8,12 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from db.build.signal_plan import planned
+from db.build.signal_routes import Net
+from rairdtc_gui.domain.signal_ways import bar_name, stack_name
 from rairdtc_gui.domain.signalling import Effect, Look, SignalMap
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
-from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, NetSpec, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, SignalLayout
 from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from tests.ui.test_diagram_layout import PlainMetrics, doubled, same_piece
 
@@ -31,21 +34,13 @@ def specs(drawing: SignalMap, is_all: bool, has_tags: bool, longer: float = 1.0)
     for action in drawing.actions:
         if is_all or action.is_first:
             stacks[action.cell].append(action)
-    ids = {node.id for node in nodes}
-    nets = [
-        NetSpec(
-            edge.id, edge.start, edge.end, edge.effect, text("represses") if edge.effect is Effect.REPRESSES else ""
-        )
-        for edge in drawing.edges
-        if edge.start in ids and edge.end in ids
+    words = {edge.id: text("represses") for edge in drawing.edges if edge.effect is Effect.REPRESSES}
+    boxes += [
+        BoxSpec(stack_name(cell), cell, Kind.PILLS, pills=tuple((a.drug, text(a.short or a.drug)) for a in actions))
+        for cell, actions in stacks.items()
     ]
-    for cell, actions in stacks.items():
-        boxes.append(
-            BoxSpec(str(cell), cell, Kind.PILLS, pills=tuple((a.drug, text(a.short or a.drug)) for a in actions))
-        )
-        nets += [NetSpec(f"{cell}-{end}", str(cell), end, actions[0].effect) for end in actions[0].bars if end in ids]
     areas = [AreaSpec(area.id, text(area.label), area.look, area.first, area.last) for area in drawing.compartments]
-    return boxes, nets, areas
+    return boxes, drawing.all_ways if is_all else drawing.first_ways, words, areas
 
 
 @pytest.fixture(
@@ -58,8 +53,8 @@ def specs(drawing: SignalMap, is_all: bool, has_tags: bool, longer: float = 1.0)
 )
 def layout(request, knowledge) -> SignalLayout:
     is_all, has_tags, scale, longer = request.param
-    boxes, nets, areas = specs(knowledge.signal_map, is_all, has_tags, longer)
-    return lay_out(boxes, nets, areas, PlainMetrics(scale))
+    boxes, ways, words, areas = specs(knowledge.signal_map, is_all, has_tags, longer)
+    return lay_out(boxes, ways, words, areas, PlainMetrics(scale))
 
 
 def pieces(layout: SignalLayout):
@@ -148,8 +143,8 @@ def test_everything_lies_inside_the_bounds(layout):
 
 def test_a_long_chain_back_goes_around():
     boxes = [BoxSpec(name, (place, 0), Kind.GENE, name) for place, name in enumerate("abcd")]
-    nets = [NetSpec(f"{a}{b}", a, b, Effect.ACTIVATES) for a, b in ("ab", "bc", "cd", "da")]
-    layout = lay_out(boxes, nets, [], PlainMetrics())
+    nets = [Net(f"{a}{b}", a, b, Effect.ACTIVATES) for a, b in ("ab", "bc", "cd", "da")]
+    layout = lay_out(boxes, planned({box.id: box.cell for box in boxes}, nets), {}, [], PlainMetrics())
     test_no_way_runs_through_a_box(layout)
     assert len(layout.nets[0].points) == 2
     assert len(layout.nets[3].points) == 4
@@ -158,11 +153,25 @@ def test_a_long_chain_back_goes_around():
 def test_empty_columns_close_up_and_unused_compartments_go():
     boxes = [BoxSpec("a", (0, 0), Kind.GENE, "A"), BoxSpec("b", (9, 7), Kind.GENE, "B")]
     areas = [AreaSpec("x", "X", Look.CELL, (0, 0), (3, 3)), AreaSpec("y", "Y", Look.CELL, (4, 0), (5, 5))]
-    layout = lay_out(boxes, [NetSpec("ab", "a", "b", Effect.INHIBITS, doubled("word"))], areas, PlainMetrics())
+    ways = planned({box.id: box.cell for box in boxes}, [Net("ab", "a", "b", Effect.INHIBITS)])
+    layout = lay_out(boxes, ways, {"ab": doubled("word")}, areas, PlainMetrics())
     assert [area.id for area in layout.areas] == ["x"]
     assert layout.bounds.width < 300
     assert replace(layout, boxes=()).boxes == ()
 
 
 def test_an_empty_map_has_no_size():
-    assert lay_out([], [], [], PlainMetrics()).bounds == Rect(0, 0, 0, 0)
+    assert lay_out([], (), {}, [], PlainMetrics()).bounds == Rect(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("is_all", [False, True])
+def test_the_base_holds_a_way_for_every_line_of_the_map(knowledge, is_all):
+    drawing = knowledge.signal_map
+    drawn = {node.id for node in drawing.nodes if is_all or node.is_first}
+    ways = {way.id: (way.start, way.end) for way in (drawing.all_ways if is_all else drawing.first_ways)}
+    for edge in drawing.edges:
+        assert (ways.get(edge.id) == (edge.start, edge.end)) is ({edge.start, edge.end} <= drawn), edge.id
+    for action in drawing.actions:
+        for end in action.bars:
+            name = bar_name(stack_name(action.cell), end)
+            assert (name in ways) or not ((is_all or action.is_first) and end in drawn), name

@@ -105,7 +105,7 @@ def test_a_drug_lights_its_targets_and_says_the_same_in_words(parts, knowledge):
     )
     assert any("⊣ NIS" in line.lead for line in said)
     assert "G810" in section(panel, "Resistance beside the target").lines[0].lead
-    assert not section(panel, "Resistance beside the target").lines[0].is_confirmed
+    assert section(panel, "Resistance beside the target").lines[0].sources, "read, and so with its sources"
 
 
 @pytest.mark.parametrize("drug", ["lutetium-177-fapi", "everolimus"])

@@ -1,26 +1,55 @@
-"""What every drawing shares: items by id, one of them selected, said in words. Draws nothing itself."""
+"""What every drawing shares: items by id, one of them selected, said in words. What lies beside what, a walk knows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
 
+from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.card_row import CardRow
+
+_ABOVE = 9.0  # everything else
+
+
+class Walk(Protocol):
+    """What is known of the nodes of a drawing without looking at the picture."""
+
+    def words_of(self, node_id: str) -> str:
+        """A node in words, for screen readers."""
+        ...
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node says; none for one that is not there."""
+        ...
+
+    def step(self, node_id: str, right: int, down: int) -> str:
+        """The node one step away from one; that one where there is none."""
+        ...
+
+    def came_from(self, node_id: str) -> str:
+        """The node that should be in sight together with one; empty without one."""
+        ...
 
 
 class BaseScene(QGraphicsScene):
-    """Signal: `node_selected(node id)`, also after a move of the focus by key."""
+    """The items of one drawing, one of them selected and ringed while the drawing has the keyboard."""
 
-    #: The node that is selected now.
-    node_selected = Signal(str)
-
-    def __init__(self, palette: Palette | None = None) -> None:
+    def __init__(self, walk: Walk, palette: Palette | None = None) -> None:
         super().__init__()
         self.palette_of_theme = palette or Palette(current_theme())
+        self._walk = walk
+        self._outlines: Mapping[str, QGraphicsPathItem] = {}
+        self._ids: dict[QGraphicsItem, str] = {}
+        self._ring_of: Callable[[str], QPainterPath] = _no_ring
         self._selected = ""
+        self._has_keyboard = False
+        self._ring: QGraphicsPathItem | None = None
         self.setBackgroundBrush(self.palette_of_theme.color("background"))
 
     @property
@@ -28,34 +57,79 @@ class BaseScene(QGraphicsScene):
         """The id of the selected node; empty without one."""
         return self._selected
 
-    def focusable(self) -> Mapping[str, QGraphicsItem]:
+    @property
+    def ringed(self) -> str:
+        """The id of the node that shows the ring of the keyboard; empty without one."""
+        return self._selected if self._ring is not None and self._ring.isVisible() else ""
+
+    def focusable(self) -> Mapping[str, QGraphicsPathItem]:
         """The items that can be selected, by id."""
-        raise NotImplementedError
+        return self._outlines
 
     def id_of(self, item: QGraphicsItem) -> str:
         """The id of the node that an item belongs to; empty if it belongs to none."""
-        raise NotImplementedError
+        return self._ids.get(item.topLevelItem(), "")
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
-        raise NotImplementedError
+        return self._walk.words_of(node_id)
+
+    def card_of(self, node_id: str) -> CardRow | None:
+        """What the card beside a node says; none for one that is not there."""
+        return self._walk.card_of(node_id)
 
     def step(self, right: int, down: int) -> str:
-        """The node one step away; the present one where there is none."""
-        raise NotImplementedError
+        """The node one step away, the first where none is selected; the present one where there is none."""
+        if self._selected not in self._outlines:
+            return next(iter(self._outlines), "")
+        return self._walk.step(self._selected, right, down)
 
     def came_from(self, node_id: str) -> str:
         """The node that should be in sight together with one; empty without one."""
-        return ""
+        return self._walk.came_from(node_id)
 
     def select(self, node_id: str) -> None:
-        """Selects a node and gives it the focus within the drawing; says nothing of it."""
-        items = self.focusable()
-        if node_id not in items:
+        """Selects a node; says nothing of it."""
+        if node_id in self._outlines:
+            self._selected = node_id
+            self._place_ring()
+
+    def set_keyboard(self, has_keyboard: bool) -> None:
+        """Whether the drawing has the keyboard: then the selected node shows it."""
+        self._has_keyboard = has_keyboard
+        self._place_ring()
+
+    def _set_bounds(self, bounds: Rect, margin: float) -> None:
+        """The room of the drawing, before its items are added: else each of them is measured at once."""
+        self.setSceneRect(
+            QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
+        )
+
+    def _show_items(self, outlines: Mapping[str, QGraphicsPathItem], ring_of: Callable[[str], QPainterPath]) -> None:
+        """The new items, already added, and the ring of each; the selection stays where its node still exists."""
+        self._outlines, self._ring_of = outlines, ring_of
+        self._ids = {item: name for name, item in outlines.items()}
+        self._ring = QGraphicsPathItem()
+        self._ring.setPen(self.palette_of_theme.ring())
+        self._ring.setZValue(_ABOVE)
+        self.addItem(self._ring)
+        if self._selected not in outlines:
+            self._selected = ""
+        self._place_ring()
+
+    def _forget_items(self) -> None:
+        """Empties the drawing; what was selected is remembered."""
+        self._outlines, self._ids, self._ring = {}, {}, None
+        self.clear()
+
+    def _place_ring(self) -> None:
+        if self._ring is None:
             return
-        self.blockSignals(True)
-        self.clearSelection()
-        items[node_id].setSelected(True)
-        items[node_id].setFocus()
-        self.blockSignals(False)
-        self._selected = node_id
+        is_shown = self._has_keyboard and self._selected in self._outlines
+        if is_shown:
+            self._ring.setPath(self._ring_of(self._selected))
+        self._ring.setVisible(is_shown)
+
+
+def _no_ring(_node_id: str) -> QPainterPath:
+    return QPainterPath()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -21,30 +20,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
+from rairdtc_gui.ui.screens.diagrams.export import Exporter, Paper, Sheet
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
 from rairdtc_gui.ui.screens.diagrams.outline import Outline
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
+from rairdtc_gui.ui.screens.diagrams.panel_shell import PanelShell
+from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS
 from rairdtc_gui.ui.theme import Mode, Role, current_theme, load_theme, printed
+from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+from rairdtc_gui.ui.widgets.whole_file import write_whole
 
 _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
 _NO_LIMIT = 16777215
+_TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name the case where the head has no room
 _LARGE = 1.5  # text size from which a full head has icons only
-_GREY = "grey"  # the export for print without colours
-_ENDINGS = ("svg", "png", "pdf")
+#: The kinds of file: the ending, whether without colours, the page.
+_KINDS = {
+    "svg": ("svg", False, Paper.A3),
+    "png": ("png", False, Paper.A3),
+    "pdf": ("pdf", False, Paper.A3),
+    "a4": ("pdf", False, Paper.A4),
+    "grey": ("pdf", True, Paper.A3),
+}
+SheetOf = Callable[[Palette], Sheet | None]
 
 
 class DrawingView(QWidget):
-    """Signal: `route_requested(route)`. A screen says its title, what a node opens and how it is exported."""
+    """Signal: `route_requested(route)`. What a screen has of its own goes into `_build`."""
 
     #: Where a link leads.
     route_requested = Signal(str)
 
-    def __init__(self, canvas: Canvas, panel: QWidget, legend: Legend, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: Canvas, panel: PanelShell, legend: Legend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas, self.side = canvas, panel
         self.outline = Outline(self)
@@ -55,40 +68,51 @@ class DrawingView(QWidget):
         self._tools: Sequence[QWidget] = ()  # in the head, left of the outline button
         self._bars: Sequence[QWidget] = ()  # above the drawing
         self._file_name = "diagram"
+        self._title = ""
+        self._sheet_of: SheetOf = _no_sheet
+        self._on_opened: Callable[[str], None] = _nobody
+        self._said = NoteLine(self)  # what came of an export
         self._outline_button = QPushButton(self.tr("Outline"), self)
         self._export_button = QPushButton(self.tr("Export"), self)
         self._export_menu = QMenu(self._export_button)
         self._export_actions = {
             "svg": QAction(self.tr("As SVG, for print"), self),
             "png": QAction(self.tr("As PNG, for slides"), self),
-            "pdf": QAction(self.tr("As PDF, for print"), self),
-            _GREY: QAction(self.tr("As PDF, black and white"), self),
+            "pdf": QAction(self.tr("As PDF on A3, for print"), self),
+            "a4": QAction(self.tr("As PDF on A4, for print"), self),
+            "grey": QAction(self.tr("As PDF on A3, black and white"), self),
         }
 
     def title(self) -> str:
         """The view title."""
-        raise NotImplementedError
+        return self._title
 
-    def export(self, path: Path, in_grey: bool = False) -> bool:
-        """Writes the drawing with legend, date and knowledge version; false if the file cannot be written."""
-        raise NotImplementedError
+    def export(self, path: Path, in_grey: bool = False, paper: Paper = Paper.A3) -> str:
+        """Writes the drawing with legend, date and version; empty if written, else why not, in words.
 
-    def _export_to(self, path: Path, kind: str) -> bool:
-        """Writes a file of one of the kinds of the menu."""
-        return self.export(path, kind == _GREY)
-
-    def _paper(self, in_grey: bool) -> Palette:
-        """The colours of a file: light and at the usual size, whatever the screen shows."""
+        Light and at the usual size, whatever the screen shows: a file is for paper.
+        """
         theme = load_theme(current_theme().resources, Mode.LIGHT, 1.0)
-        return Palette(printed(theme) if in_grey else theme)
+        palette = Palette(printed(theme) if in_grey else theme)
+        sheet = self._sheet_of(palette)
+        return write_whole(path, b"" if sheet is None else Exporter(sheet, palette).data(path.suffix, paper))
+
+    def _in_case(self, case: str, words: str) -> str:
+        """The open case by name, and what the drawing says of it; that none is open."""
+        if not case:
+            return self.tr("no case open")
+        name = case if case != NAMELESS else self.tr("without a label")
+        return self.tr("case {name} · {words}").format(name=name, words=words)
+
+    def _foot(self, date: str, version: str) -> str:
+        """What stands below every drawing on paper."""
+        words = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.")
+        return words.format(date=date, version=version)
 
     def select_node(self, node_id: str, is_centred: bool) -> None:
         """Selects a node in drawing and outline."""
         self.canvas.select(node_id, is_centred)
         self.outline.select(node_id)
-
-    def _on_node_opened(self, node_id: str) -> None:
-        raise NotImplementedError
 
     def focus_first(self) -> None:
         """The drawing, or the list in its place, takes the focus."""
@@ -111,7 +135,9 @@ class DrawingView(QWidget):
 
     # --- building ---
 
-    def _build(self) -> None:
+    def _build(self, title: str, sheet_of: SheetOf) -> None:
+        """Lays out the parts; a subclass calls it when it has set its own."""
+        self._title, self._sheet_of = title, sheet_of
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -122,6 +148,9 @@ class DrawingView(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        theme = current_theme()
+        self._said.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
+        column.addWidget(self._said)
         for bar in self._bars:
             column.addWidget(bar)
         column.addWidget(self._stack, 1)
@@ -140,12 +169,13 @@ class DrawingView(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
         row.setSpacing(theme.px(8))
-        title = PlainLabel(self.title(), head, Role.VIEW_TITLE)
+        title = PlainLabel(self._title, head, Role.VIEW_TITLE)
         title.setWordWrap(False)
         row.addWidget(title)
         self._context.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addSpacing(theme.px(4))
-        row.addWidget(self._context, 1)
+        row.addWidget(self._context, 100)
+        row.addStretch(1)
         for tool in self._tools:
             row.addWidget(tool)
         self._outline_button.setCheckable(True)
@@ -168,6 +198,8 @@ class DrawingView(QWidget):
     def _connect(self) -> None:
         self.canvas.node_opened.connect(self._on_node_opened)
         self.outline.node_opened.connect(self._on_node_opened)
+        self.side.node_requested.connect(self._on_node_requested)
+        self.side.route_requested.connect(self.route_requested)
         self._outline_button.toggled.connect(self._on_outline_toggled)
         self._export_button.clicked.connect(self._on_export_clicked)
         for kind, action in self._export_actions.items():
@@ -188,11 +220,31 @@ class DrawingView(QWidget):
         self.side.setMinimumWidth(wide if is_beside else 0)
         self.side.setMaximumWidth(wide if is_beside else _NO_LIMIT)
         self.canvas.set_tight(not is_beside)
+        self._fit_context()
         if not is_beside and (was_beside or event.oldSize().height() != event.size().height()):
             room = self._body.height()
             self._body.setSizes([round(room * (1 - _PANEL_SHARE)), round(room * _PANEL_SHARE)])
 
+    def _fit_context(self) -> None:
+        """The case stands in the head where there is room beside its tools."""
+        theme = current_theme()
+        controls = (*self._tools, self._outline_button, self._export_button)
+        taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
+        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
+
     # --- slots ---
+
+    def _on_node_opened(self, node_id: str) -> None:
+        self._said.show_note("")
+        self._on_opened(node_id)
+        if self.sender() is self.outline:
+            self.canvas.select(node_id, True)
+        else:
+            self.outline.select(node_id)
+
+    def _on_node_requested(self, node_id: str) -> None:
+        self._on_node_opened(node_id)
+        self.select_node(node_id, True)
 
     def _on_outline_toggled(self, is_outline: bool) -> None:
         self._stack.setCurrentWidget(self.outline if is_outline else self.canvas)
@@ -201,11 +253,17 @@ class DrawingView(QWidget):
         self._export_menu.popup(self._export_button.mapToGlobal(self._export_button.rect().bottomLeft()))
 
     def _on_export(self, kind: str, _checked: bool = False) -> None:
-        ending = kind if kind in _ENDINGS else "pdf"
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export diagram"), f"{self._file_name}.{ending}", f"*.{ending}"
-        )
+        ending, in_grey, paper = _KINDS[kind]
+        path = dialogs.save_path(self, self.tr("Export diagram"), f"{self._file_name}.{ending}", f"*.{ending}")
         if path:
-            target = Path(path) if Path(path).suffix else Path(path).with_suffix(f".{ending}")
-            if not self._export_to(target, kind):
-                self._context.setText(self.tr("The file could not be written: {path}").format(path=target))
+            problem = self.export(Path(path), in_grey, paper)
+            written = self.tr("Written: {path}").format(path=path)
+            self._said.show_note(problem or written, "caution" if problem else "plain")
+
+
+def _no_sheet(_palette: Palette) -> Sheet | None:
+    return None
+
+
+def _nobody(_node_id: str) -> None:
+    """Nobody listens yet."""

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsView, QHBoxLayout, QToolButton, QWidget
+from collections.abc import Callable
 
-from rairdtc_gui.ui.icons import icon
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGestureEvent,
+    QGraphicsView,
+    QPinchGesture,
+    QWidget,
+)
+
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
+from rairdtc_gui.ui.screens.diagrams.tool_strip import ToolStrip
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.text import set_tool_tip
+from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _STEP = 1.2
 CLICK = 6  # px: what moved further was a drag
 _SMALLEST, _LARGEST = 0.25, 3.0
+FAR = 0.4  # below it no word could be read
 _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
@@ -37,10 +55,14 @@ class Canvas(QGraphicsView):
         self.setCornerWidget(QWidget(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        self.viewport().setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self._wanted = ""  # the node to centre on once the size is known
         self._pressed = QPointF()
-        self._strip = self._build_strip()
-        self.drawing.node_selected.connect(self._on_node_selected)
+        self.card = HoverCard(self, is_sideways=True)
+        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        self._strip = ToolStrip(self.zoom_in, self.zoom_out, self.fit, self)
 
     def set_name(self, name: str) -> None:
         """What the drawing is called, for screen readers."""
@@ -72,24 +94,32 @@ class Canvas(QGraphicsView):
     def fit(self) -> None:
         """The whole drawing in sight."""
         self._wanted = ""
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
+        for _ in range(2):  # the second time without the scroll bars that were needed before
+            self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
         if self.zoom > 1:
             self._zoom_by(1 / self.zoom)
+        self._on_zoomed()
+
+    def pinch(self, factor: float) -> None:
+        """Larger or smaller by what two fingers moved."""
+        if factor > 0:
+            self._wanted = ""
+            self._zoom_by(factor)
 
     def set_tight(self, is_tight: bool) -> None:
         """Where height is short the lower scroll bar goes; drag and keys stay."""
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_tight else policy.ScrollBarAsNeeded)
 
-    def place(self) -> tuple[float, float, float]:
+    def place(self) -> tuple[float, ...]:
         """Zoom and centre, to come back to."""
         centre = self.mapToScene(self.viewport().rect().center())
         return self.zoom, centre.x(), centre.y()
 
-    def go_to_place(self, place: tuple[float, float, float]) -> None:
+    def go_to_place(self, place: tuple[float, ...]) -> None:
         """Back to a zoom and centre."""
         self._wanted = ""
-        zoom, x, y = place
+        zoom, x, y = place[:3]
         self._zoom_by(zoom / self.zoom)
         self.centerOn(x, y)
 
@@ -99,7 +129,7 @@ class Canvas(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_strip()
+        self._strip.place_in(self.viewport())
         if self._wanted and self.isVisible():
             self._centre_wanted()
 
@@ -110,10 +140,54 @@ class Canvas(QGraphicsView):
             self._zoom_by(_STEP ** (turned / 120))
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        """Two fingers on a pad zoom, where the system says so itself."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.pinch(1 + event.value())
+            return True
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers on a screen zoom; a pointer that leaves takes the card along."""
+        if event.type() is QEvent.Type.Leave:
+            self._on_moved()
+        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self.pinch(pinch.scaleFactor())
+                event.accept(pinch)
+                return True
+        return super().viewportEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._wanted = ""
         self._pressed = event.position()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() is Qt.MouseButton.NoButton:
+            self._on_pointed(self._node_at(event.position()), event.position())
+
+        else:
+            self._on_moved()
+
+    def _on_pointed(self, node_id: str, _place: QPointF) -> None:
+        """The pointer is on a node, or on none: its card comes or goes."""
+        self._show_cursor(bool(node_id))
+        item = self.drawing.focusable().get(node_id)
+        beside = QRect()
+        if item is not None:
+            beside = self.mapFromScene(item.mapRectToScene(item.path().boundingRect())).boundingRect()
+        self.card.point_at(self.drawing.card_of(node_id), beside)
+
+    def _on_moved(self, _value: int = 0) -> None:
+        self.card.point_at(None, QRect())
+
+    def _show_cursor(self, can_click: bool) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.OpenHandCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -121,8 +195,6 @@ class Canvas(QGraphicsView):
         node_id = self._node_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
             self._go(node_id)
-        elif self.drawing.selected:
-            self.drawing.select(self.drawing.selected)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -141,7 +213,11 @@ class Canvas(QGraphicsView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.drawing.select(self.drawing.selected)
+        self.drawing.set_keyboard(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.drawing.set_keyboard(False)
 
     def _go(self, node_id: str) -> None:
         if not node_id:
@@ -152,9 +228,6 @@ class Canvas(QGraphicsView):
         margin = current_theme().px(40)
         self.ensureVisible(self._surroundings(node_id), margin, margin)
         self.node_opened.emit(node_id)
-
-    def _on_node_selected(self, node_id: str) -> None:
-        self._tell(node_id)
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""
@@ -188,9 +261,39 @@ class Canvas(QGraphicsView):
         """Ends a drag without opening what lies under the pointer."""
         super().mouseReleaseEvent(event)
 
+    def _keep_middle(self, change: Callable[[], object], zoom: Callable[[], float]) -> None:
+        """Changes how much is drawn; the node in the middle stays where it is. `zoom`: wanted after the change."""
+        middle = self.viewport().rect().center()
+        anchor = self._nearest_to(middle)
+        before = self._middle_of(anchor)
+        change()
+        Canvas._zoom_by(self, zoom() / self.zoom)
+        if before is not None and anchor in self.drawing.focusable():
+            item = self.drawing.focusable()[anchor]
+            shift = self.mapToScene(middle) - self.mapToScene(before)
+            self.centerOn(item.sceneBoundingRect().center() + shift)
+
+    def _nearest_to(self, place: QPoint) -> str:
+        here = self.mapToScene(place)
+        items = self.drawing.focusable()
+        return min(
+            items,
+            key=lambda name: (items[name].sceneBoundingRect().center() - here).manhattanLength(),
+            default="",
+        )
+
+    def _middle_of(self, node_id: str) -> QPoint | None:
+        items = self.drawing.focusable()
+        return self.mapFromScene(items[node_id].sceneBoundingRect().center()) if node_id in items else None
+
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
         self.scale(factor, factor)
+        self._on_zoomed()
+
+    def _on_zoomed(self) -> None:
+        """From far away lines are drawn plainly: rounding them off could not be seen, and costs most of a frame."""
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, self.zoom >= FAR)
 
     def _node_at(self, place: QPointF) -> str:
         for item in self.items(place.toPoint()):
@@ -199,38 +302,7 @@ class Canvas(QGraphicsView):
                 return found
         return ""
 
-    # --- the strip of tools ---
-
-    def _build_strip(self) -> QFrame:
-        strip = QFrame(self)
-        strip.setProperty("kind", "card")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        for name, words, slot in (
-            ("plus", self.tr("Larger (+)"), self.zoom_in),
-            ("minus", self.tr("Smaller (-)"), self.zoom_out),
-            ("fit", self.tr("Whole diagram (Ctrl+0)"), self.fit),
-        ):
-            button = QToolButton(strip)
-            side = current_theme().px(16)
-            button.setProperty("kind", "quiet")
-            button.setIcon(icon(name))
-            button.setIconSize(QSize(side, side))
-            button.setAccessibleName(words)
-            set_tool_tip(button, words)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        return strip
-
-    def _place_strip(self) -> None:
-        self._strip.adjustSize()
-        gap = current_theme().px(16)
-        room = self.viewport().rect()
-        self._strip.move(room.right() - self._strip.width() - gap, room.bottom() - self._strip.height() - gap)
-        self._strip.raise_()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._place_strip()
+            self._strip.place_in(self.viewport())

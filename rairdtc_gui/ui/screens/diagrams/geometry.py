@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Point = tuple[float, float]
 
@@ -15,6 +16,9 @@ class Face(Enum):
     BODY = "body"
     STRONG = "strong"
     SMALL = "small"
+    SMALL_STRONG = "small-strong"
+
+    __hash__ = object.__hash__  # a key of every measure: the hash of `Enum` is Python
 
 
 class Metrics(Protocol):
@@ -27,8 +31,7 @@ class Metrics(Protocol):
     def line(self, face: Face) -> float: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(NamedTuple):
     """A rectangle; `y` grows downwards."""
 
     x: float
@@ -47,6 +50,11 @@ class Rect:
         return self.y + self.height
 
     @property
+    def centre(self) -> float:
+        """Halfway across."""
+        return self.x + self.width / 2
+
+    @property
     def middle(self) -> float:
         """Halfway down."""
         return self.y + self.height / 2
@@ -59,14 +67,18 @@ class Rect:
         """Whether the other lies inside, edges included."""
         return self.x <= other.x and self.y <= other.y and self.right >= other.right and self.bottom >= other.bottom
 
-    def united(self, other: Rect) -> Rect:
-        """The smallest rectangle around both."""
-        x, y = min(self.x, other.x), min(self.y, other.y)
-        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
-
     def grown(self, by: float) -> Rect:
         """Larger by the same on all sides."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+
+def around(rects: Sequence[Rect], points: Sequence[Point]) -> Rect:
+    """The smallest rectangle that holds the origin and all of them."""
+    left = min(0.0, min((rect.x for rect in rects), default=0.0), min((x for x, _ in points), default=0.0))
+    top = min(0.0, min((rect.y for rect in rects), default=0.0), min((y for _, y in points), default=0.0))
+    right = max(0.0, max((rect.right for rect in rects), default=0.0), max((x for x, _ in points), default=0.0))
+    bottom = max(0.0, max((rect.bottom for rect in rects), default=0.0), max((y for _, y in points), default=0.0))
+    return Rect(left, top, right - left, bottom - top)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +103,7 @@ class EdgeSpec:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line of text and the place it fills."""
 
     text: str
@@ -110,6 +121,7 @@ class PlacedNode:
     lines: tuple[TextLine, ...]
     tags: tuple[TextLine, ...]
     note: tuple[TextLine, ...]
+    point: float = 0.0  # how far the points of a hexagon stick out
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,21 @@
-"""The items of a diagram: nodes that take the focus, ways as one path each, texts. They draw what they are told."""
+"""The items of a diagram: nodes that can be selected, ways as one path each, texts. They draw what they are told."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPainterPathStroker, QPolygonF
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsSimpleTextItem
 
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedEdge, PlacedNode, Point, Rect, TextLine
-from rairdtc_gui.ui.screens.diagrams.layout import POINT
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeRow, NodeState, WayRow, WayState
 
 _RADIUS, _HEAD = 6.0, 8.0
 _PATH_HEAD = 10.0  # a thick line needs a larger head
 _QUIET = (NodeState.CLOSED, NodeState.BARRED, NodeState.LATER)
-MARK, _MARK_SIDE = "G", 16
+MARK, _MARK_SIDE, _WAY_MARK = "G", 16, 14
 
 
 def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath:
@@ -32,7 +25,7 @@ def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath
     if not node.is_question:
         path.addRoundedRect(_rect(rect), _RADIUS * scale + grown, _RADIUS * scale + grown)
         return path
-    point = POINT * scale
+    point = node.point
     corners = [
         QPointF(rect.x, rect.middle), QPointF(rect.x + point, rect.y), QPointF(rect.right - point, rect.y),
         QPointF(rect.right, rect.middle),
@@ -49,65 +42,98 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
     length = max(abs(end_x - before_x) + abs(end_y - before_y), 0.001)
     share = max(0.0, (length - short) / length)
     ends = [*points[:-1], (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)]
-    path = QPainterPath(QPointF(*ends[0]))
-    for place in range(1, len(ends) - 1):
-        corner = ends[place]
-        room = min(radius, _distance(ends[place - 1], corner) / 2, _distance(corner, ends[place + 1]) / 2)
-        path.lineTo(_towards(corner, ends[place - 1], room))
-        path.quadTo(QPointF(*corner), _towards(corner, ends[place + 1], room))
-    path.lineTo(QPointF(*ends[-1]))
+    path = QPainterPath()
+    path.moveTo(*ends[0])
+    for before, corner, behind in zip(ends, ends[1:], ends[2:], strict=False):
+        room = min(radius, _distance(before, corner) / 2, _distance(corner, behind) / 2)
+        path.lineTo(*_towards(corner, before, room))
+        path.quadTo(*corner, *_towards(corner, behind, room))
+    path.lineTo(*ends[-1])
     return path
 
 
 def mark_place(node: PlacedNode, scale: float) -> Rect:
     """Where the mark of differing guidelines stands: on the upper right corner, between the words around and inside."""
     side = _MARK_SIDE * scale
-    right = node.box.right - ((POINT - 4) * scale if node.is_question else 0)
+    right = node.box.right - (node.point - 4 * scale if node.is_question else 0)
     return Rect(right - side / 2 + 2 * scale, node.box.y - 6 * scale, side, side)
 
 
-class TextItem(QGraphicsSimpleTextItem):
-    """One line of text at its place."""
-
-    def __init__(self, line: TextLine, palette: Palette, token: str, parent: QGraphicsItem | None = None) -> None:
-        super().__init__(line.text, parent)
-        self.setFont(palette.font(line.face))
-        self.setBrush(palette.color(token))
-        self.setPos(line.place.x, line.place.y + palette.ascent(line.face))
+def way_mark_place(end: Point, scale: float) -> Rect:
+    """Where the same mark stands on a way: before its arrow head, between the last lane and the box."""
+    side = _WAY_MARK * scale
+    return Rect(end[0] - _PATH_HEAD * scale - side - scale, end[1] - side / 2, side, side)
 
 
-class NoteItem(TextItem):
+class MarkItem(QGraphicsPathItem):
+    """The mark of differing guidelines."""
+
+    def __init__(self, place: Rect, palette: Palette, parent: QGraphicsItem) -> None:
+        path = QPainterPath()
+        path.addEllipse(_rect(place))
+        super().__init__(path, parent)
+        self.setPen(palette.mark())
+        self.setBrush(palette.color("background"))
+        width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
+        middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
+        text_item(TextLine(MARK, middle, Face.SMALL), palette, "text", self)
+
+
+def text_item(
+    line: TextLine, palette: Palette, token: str, parent: QGraphicsItem, face: Face | None = None
+) -> QGraphicsSimpleTextItem:  # fmt: skip
+    """One line of text at its place; in another face than it was measured in, it stays centred there.
+
+    A stock item: one with a class of our own asks Python at each of its first calls, which costs more than drawing it.
+    """
+    return _written(QGraphicsSimpleTextItem(parent), line, palette, token, face)
+
+
+def set_face(item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, face: Face) -> None:
+    """Another weight of the same line."""
+    item.setFont(palette.font(face))
+    x = line.place.x
+    if face is not line.face:
+        x += (line.place.width - palette.width(line.text, face)) / 2
+    item.setPos(x, line.place.y + palette.ascent(face))
+
+
+def _written(
+    item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, token: str, face: Face | None = None
+) -> QGraphicsSimpleTextItem:  # fmt: skip
+    set_face(item, line, palette, face or line.face)  # before the text, which is shaped only once so
+    item.setText(line.text)
+    item.setBrush(palette.brush(token))
+    return item
+
+
+class NoteItem(QGraphicsSimpleTextItem):
     """A line below a node. `question`: the route of the question that a click asks."""
 
     def __init__(
-        self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem | None = None
-    ) -> None:
-        super().__init__(line, palette, token, parent)
+        self, line: TextLine, palette: Palette, token: str, question: str, parent: QGraphicsItem
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        _written(self, line, palette, token)
         self.question = question
-        if not question:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
 class WayItem(QGraphicsPathItem):
-    """An edge with its arrow head and label."""
+    """An edge with its arrow head, label and mark; an overview has no room for the mark."""
 
-    def __init__(self, edge: PlacedEdge, row: WayRow, palette: Palette) -> None:
+    def __init__(self, edge: PlacedEdge, row: WayRow, palette: Palette, has_mark: bool = True) -> None:
         head = (_PATH_HEAD if row.state is WayState.ON_PATH else _HEAD) * palette.scale
         super().__init__(way_path(edge.points, _RADIUS * palette.scale, head))
         self.row = row
         self.setPen(palette.way(row.state))
         self.setZValue({WayState.ON_PATH: 2.0, WayState.WAITING: 1.0}.get(row.state, 0.0))
         self._room = 6 * palette.scale
-        if row.question:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._add_head(edge.points[-1], head, palette)
         token = "muted" if row.state in (WayState.CLOSED, WayState.WAITING) else "text"
-        self._label = [TextItem(line, palette, token, self) for line in edge.label]
-
-    def set_detail(self, is_detailed: bool) -> None:
-        """Shows or hides the answer."""
-        for text in self._label:
-            text.setVisible(is_detailed)
+        for line in edge.label:
+            text_item(line, palette, token, self)
+        if row.differs and has_mark:
+            MarkItem(way_mark_place(edge.points[-1], palette.scale), palette, self)
 
     def shape(self) -> QPainterPath:
         """Room for the pointer along the line, without the area that it encloses."""
@@ -127,57 +153,33 @@ class WayItem(QGraphicsPathItem):
 
 
 class NodeItem(QGraphicsPathItem):
-    """A node that can be selected and takes the focus; its tags, label and note are its children."""
+    """A node that can be selected; its tags, label and note are its children."""
 
     def __init__(self, node: PlacedNode, row: NodeRow, palette: Palette, stops: tuple[str, ...]) -> None:
-        super().__init__(shape_of(node, palette.scale))
-        self.node, self.row = node, row
         look = palette.node(row.state)
+        super().__init__(shape_of(node, palette.scale))
+        self.node, self.row, self._scale = node, row, palette.scale
         self.setPen(look.pen)
         self.setBrush(look.fill)
         self.setZValue(3)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         for line in node.lines:
-            TextItem(line, palette, "muted" if row.state in _QUIET else "text", self)
+            text_item(line, palette, "muted" if row.state in _QUIET else "text", self)
         for tag in node.tags:
             self._add_tag(tag, palette, is_stop=tag.text in stops)
         tone = "link" if row.question else "muted"
-        self._note = [NoteItem(line, palette, tone, row.question, self) for line in node.note]
+        for line in node.note:
+            NoteItem(line, palette, tone, row.question, self)
         self._lit = QGraphicsPathItem(shape_of(node, palette.scale, 6 + self.pen().widthF() / 2), self)
         self._lit.setPen(Qt.PenStyle.NoPen)
         self._lit.setBrush(palette.color("caution-tint"))
         self._lit.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
         self._lit.setVisible(False)
-        self._ring = QGraphicsPathItem(shape_of(node, palette.scale, 3.5 + self.pen().widthF() / 2), self)
-        self._ring.setPen(palette.ring())
-        self._ring.setVisible(False)
         if row.differs:
-            self._add_mark(palette)
+            MarkItem(mark_place(node, palette.scale), palette, self)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setPen(self.pen())
-        painter.setBrush(self.brush())
-        painter.drawPath(self.path())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring.setVisible(True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ring.setVisible(False)
-        super().focusOutEvent(event)
-
-    @property
-    def node_rect(self) -> QRectF:
-        """The box alone, without the words around it."""
-        return _rect(self.node.box)
-
-    def set_detail(self, is_detailed: bool) -> None:
-        """Shows or hides the note."""
-        for text in self._note:
-            text.setVisible(is_detailed)
+    def ring(self) -> QPainterPath:
+        """The line around it while it has the keyboard."""
+        return shape_of(self.node, self._scale, 3.5 + self.pen().widthF() / 2)
 
     def set_found(self, is_found: bool) -> None:
         """Lights the node as a hit of the search."""
@@ -188,18 +190,6 @@ class NodeItem(QGraphicsPathItem):
         """Whether it is lit."""
         return self._lit.isVisible()
 
-    def _add_mark(self, palette: Palette) -> None:
-        """The mark of a node where guidelines differ."""
-        place = mark_place(self.node, palette.scale)
-        path = QPainterPath()
-        path.addEllipse(_rect(place))
-        back = QGraphicsPathItem(path, self)
-        back.setPen(palette.mark())
-        back.setBrush(palette.color("background"))
-        width, line = palette.width(MARK, Face.SMALL), palette.line(Face.SMALL)
-        middle = Rect(place.x + (place.width - width) / 2, place.y + (place.height - line) / 2, width, line)
-        TextItem(TextLine(MARK, middle, Face.SMALL), palette, "text", back)
-
     def _add_tag(self, tag: TextLine, palette: Palette, is_stop: bool) -> None:
         path = QPainterPath()
         path.addRoundedRect(_rect(tag.place), 4 * palette.scale, 4 * palette.scale)
@@ -209,7 +199,7 @@ class NodeItem(QGraphicsPathItem):
         line = palette.line(Face.SMALL)
         x = tag.place.x + (tag.place.width - palette.width(tag.text, Face.SMALL)) / 2
         place = Rect(x, tag.place.y + (tag.place.height - line) / 2, tag.place.width, line)
-        TextItem(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_stop else "on-link", back)
+        text_item(TextLine(tag.text, place, Face.SMALL), palette, "contraindicated" if is_stop else "on-link", back)
 
 
 def _rect(rect: Rect) -> QRectF:
@@ -220,6 +210,6 @@ def _distance(one: Point, other: Point) -> float:
     return abs(one[0] - other[0]) + abs(one[1] - other[1])
 
 
-def _towards(start: Point, end: Point, by: float) -> QPointF:
-    length = max(_distance(start, end), 0.001)
-    return QPointF(start[0] + (end[0] - start[0]) * by / length, start[1] + (end[1] - start[1]) * by / length)
+def _towards(start: Point, end: Point, by: float) -> Point:
+    share = by / max(_distance(start, end), 0.001)
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

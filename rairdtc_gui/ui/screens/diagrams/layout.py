@@ -19,32 +19,31 @@ from rairdtc_gui.ui.screens.diagrams.geometry import (
     Point,
     Rect,
     TextLine,
+    around,
 )
+from rairdtc_gui.ui.screens.diagrams.spacing import FULL, Spacing
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
-POINT = 14  # how far the points of a hexagon stick out
-_STEP, _QUESTION = (124, 48), (124, 76)
-_WIDEST = 200
-_PAD, _TALL_PAD = 8, 6
-_LANE, _CHANNEL = 10, 10
-_LEAD, _TAIL, _ROW_GAP = 14, 26, 20
-_TAG = 20
-_BESIDE = 7  # between a box and its words, so that the focus ring has room
+_TAG, _TAG_PAD = 20, 8
 _ON_LINE = 46  # labels up to this width stand on the line
-_MOST_LINES = 3
 _NOTE_LINES = 3
+_ABOVE_LINE = 7  # so that the mark of differing guidelines has room on the line
 
 
-def lay_out(nodes: Sequence[NodeSpec], edges: Sequence[EdgeSpec], metrics: Metrics) -> Layout:
+def lay_out(
+    nodes: Sequence[NodeSpec], edges: Sequence[EdgeSpec], metrics: Metrics, spacing: Spacing = FULL
+) -> Layout:  # fmt: skip
     """Places everything. Ends of edges must be nodes; no two nodes share a cell."""
-    return _Plan(nodes, edges, metrics).layout()
+    return _Plan(nodes, edges, metrics, spacing).layout()
 
 
 class _Plan:
     """One run over one diagram; every step reads what the earlier ones found."""
 
-    def __init__(self, nodes: Sequence[NodeSpec], edges: Sequence[EdgeSpec], metrics: Metrics) -> None:
-        self._nodes, self._edges, self._metrics = nodes, edges, metrics
+    def __init__(
+        self, nodes: Sequence[NodeSpec], edges: Sequence[EdgeSpec], metrics: Metrics, spacing: Spacing
+    ) -> None:  # fmt: skip
+        self._nodes, self._edges, self._metrics, self._at = nodes, edges, metrics, spacing
         self._node = {node.id: node for node in nodes}
         self._widths = {column: self._column_width(column) for column in sorted({node.column for node in nodes})}
         self._lines = {node.id: self._wrap(node, self._widths[node.column]) for node in nodes}
@@ -59,16 +58,11 @@ class _Plan:
         """The result."""
         placed = {node.id: self._placed(node) for node in self._nodes}
         edges = tuple(self._placed_edge(place, placed) for place in range(len(self._edges)))
-        bounds = Rect(0, 0, 0, 0)
-        for node in placed.values():
-            for rect in (node.box, *(line.place for line in (*node.tags, *node.note))):
-                bounds = bounds.united(rect)
-        for edge in edges:
-            for x, y in edge.points:
-                bounds = bounds.united(Rect(x, y, 0, 0))
-            for line in edge.label:
-                bounds = bounds.united(line.place)
-        return Layout(tuple(placed.values()), edges, bounds)
+        lines = [line for node in placed.values() for line in (*node.tags, *node.note)]
+        lines += [line for edge in edges for line in edge.label]
+        rects = [*(node.box for node in placed.values()), *(line.place for line in lines)]
+        points = [point for edge in edges for point in edge.points]
+        return Layout(tuple(placed.values()), edges, around(rects, points))
 
     # --- sizes ---
 
@@ -76,30 +70,31 @@ class _Plan:
         return size * self._metrics.scale
 
     def _inner(self, node: NodeSpec, width: float) -> float:
-        return width - 2 * self._px(POINT + 4 if node.is_question else _PAD)
+        return width - 2 * self._px(self._at.point + 4 if node.is_question else self._at.pad)
 
     def _face(self, node: NodeSpec) -> Face:
-        return Face.STRONG if node.is_question or node.tags else Face.BODY
+        return self._at.strong if node.is_question or node.tags else self._at.face
 
     def _wrap(self, node: NodeSpec, width: float) -> tuple[str, ...]:
-        return wrapped(node.label, self._inner(node, width), lambda text: self._metrics.width(text, Face.STRONG))
+        return wrapped(node.label, self._inner(node, width), lambda text: self._metrics.width(text, self._at.strong))
 
     def _column_width(self, column: int) -> float:
         """The smallest width in which every label of a column takes few lines and every word fits."""
         nodes = [node for node in self._nodes if node.column == column]
-        least = max(self._px(_STEP[0]), *(self._least_width(node) for node in nodes))
-        width, widest = least, max(least, self._px(_WIDEST))
-        while width < widest and any(len(self._wrap(node, width)) > _MOST_LINES for node in nodes):
+        least = max(self._px(self._at.least_step[0]), *(self._least_width(node) for node in nodes))
+        width, widest = least, max(least, self._px(self._at.widest))
+        while width < widest and any(len(self._wrap(node, width)) > self._at.most_lines for node in nodes):
             width = min(width + self._px(8), widest)
         return width
 
     def _least_width(self, node: NodeSpec) -> float:
-        words = longest_word(node.label, lambda text: self._metrics.width(text, Face.STRONG))
-        return words + (self._px(_QUESTION[0]) - self._inner(node, self._px(_QUESTION[0])))
+        words = longest_word(node.label, lambda text: self._metrics.width(text, self._at.strong))
+        tags = (self._metrics.width(tag, Face.SMALL) + self._px(_TAG_PAD) for tag in node.tags)
+        return max(words - self._inner(node, 0), *tags, 0.0)
 
     def _box_height(self, node: NodeSpec) -> float:
-        least = _QUESTION[1] if node.is_question else _STEP[1]
-        text = len(self._lines[node.id]) * self._metrics.line(self._face(node)) + 2 * self._px(_TALL_PAD)
+        least = (self._at.least_question if node.is_question else self._at.least_step)[1]
+        text = len(self._lines[node.id]) * self._metrics.line(self._face(node)) + 2 * self._px(self._at.tall_pad)
         return max(self._px(least), text)
 
     # --- words around a node ---
@@ -140,10 +135,10 @@ class _Plan:
 
     def _above_height(self, node: NodeSpec) -> float:
         labels = len(self._above[node.id]) * self._metrics.line(Face.SMALL)
-        return labels + len(node.tags) * self._px(_TAG + 4) + self._px(_BESIDE)
+        return labels + len(node.tags) * self._px(_TAG + 4) + self._px(self._at.beside)
 
     def _below_height(self, node: NodeSpec) -> float:
-        return len(self._note(node)) * self._metrics.line(Face.SMALL) + self._px(_BESIDE)
+        return len(self._note(node)) * self._metrics.line(Face.SMALL) + self._px(self._at.beside)
 
     # --- lanes, channels, columns, rows ---
 
@@ -186,10 +181,10 @@ class _Plan:
             if column in self._widths:
                 lefts[column] = x
                 x += self._widths[column]
-            gaps[column] = x + self._px(_LEAD)
+            gaps[column] = x + self._px(self._at.lead)
             lanes = len(self._lanes.get(column, ()))
             if lanes or column in self._widths:
-                x = gaps[column] + self._px(lanes * _LANE) + self._tail(column)
+                x = gaps[column] + self._px(lanes * self._at.lane) + self._tail(column)
         return lefts, gaps
 
     def _tail(self, column: int) -> float:
@@ -199,7 +194,7 @@ class _Plan:
             for place in self._on_line
             if self._node[self._edges[place].start].column == column
         ]
-        return max(self._px(_TAIL), *(width + self._px(16) for width in labels)) if labels else self._px(_TAIL)
+        return max(self._px(self._at.tail), *(width + self._px(16) for width in (*labels, 0.0)))
 
     def _place_rows(self) -> tuple[dict[int, float], dict[int, float]]:
         """The middle line of each row, and where the channels below each row begin."""
@@ -214,8 +209,8 @@ class _Plan:
             below = max((self._below_height(node) + self._box_height(node) / 2 for node in nodes), default=half)
             middles[row] = y + above
             y += above + below
-            tops[row] = y + self._px(_ROW_GAP / 2)
-            y += self._px(_ROW_GAP + len(self._channels.get(row, ())) * _CHANNEL)
+            tops[row] = y + self._px(self._at.row_gap / 2)
+            y += self._px(self._at.row_gap + len(self._channels.get(row, ())) * self._at.channel)
         return middles, tops
 
     # --- places ---
@@ -233,8 +228,8 @@ class _Plan:
             TextLine(tag, Rect(box.x, tag_top + place * self._px(_TAG + 4), width, self._px(_TAG)), Face.SMALL)
             for place, tag in enumerate(node.tags)
         )
-        note = self._column_of_lines(self._note(node), box.x, box.bottom + self._px(_BESIDE))
-        return PlacedNode(node.id, node.is_question, box, lines, tags, note)
+        note = self._column_of_lines(self._note(node), box.x, box.bottom + self._px(self._at.beside))
+        return PlacedNode(node.id, node.is_question, box, lines, tags, note, self._px(self._at.point))
 
     def _centred(self, text: str, box: Rect, y: float, face: Face) -> TextLine:
         width = self._metrics.width(text, face)
@@ -258,9 +253,9 @@ class _Plan:
         if place in self._on_line:
             width = self._metrics.width(edge.label, Face.SMALL)
             x = box.x - self._px(10) - width
-            return (TextLine(edge.label, Rect(x, box.middle - line - self._px(3), width, line), Face.SMALL),)
+            return (TextLine(edge.label, Rect(x, box.middle - line - self._px(_ABOVE_LINE), width, line), Face.SMALL),)
         above = self._above[edge.end]
-        top = box.y - self._px(_BESIDE) - len(above) * line
+        top = box.y - self._px(self._at.beside) - len(above) * line
         return tuple(
             found
             for row, (owner, text) in enumerate(above)
@@ -277,7 +272,7 @@ class _Plan:
         if not self._is_far(edge):
             return ((start.right, start.middle), (out, start.middle), (out, end.middle), (end.x, end.middle))
         row = self._channel_of(edge)
-        y = self._channel_tops[row] + self._px(self._channels[row].index(place) * _CHANNEL)
+        y = self._channel_tops[row] + self._px(self._channels[row].index(place) * self._at.channel)
         back = self._lane("to", edge.end, self._node[edge.end].column - 1)
         return (
             (start.right, start.middle), (out, start.middle), (out, y),
@@ -285,4 +280,4 @@ class _Plan:
         )  # fmt: skip
 
     def _lane(self, kind: str, node_id: str, gap: int) -> float:
-        return self._gaps[gap] + self._px(self._lanes[gap].index((kind, node_id)) * _LANE)
+        return self._gaps[gap] + self._px(self._lanes[gap].index((kind, node_id)) * self._at.lane)

@@ -62,7 +62,8 @@ def paint_sample(painter: QPainter, sample: Sample, place: QRectF, palette: Pale
     look = palette.node(state)
     painter.setPen(look.pen)
     painter.setBrush(look.fill)
-    painter.drawPath(shape_of(PlacedNode("", sample == QUESTION, box, (), (), ()), palette.scale * 0.55))
+    node = PlacedNode("", sample == QUESTION, box, (), (), (), point=7 * palette.scale)
+    painter.drawPath(shape_of(node, palette.scale * 0.55))
 
 
 def _paint_mark(painter: QPainter, place: QRectF, palette: Palette) -> None:

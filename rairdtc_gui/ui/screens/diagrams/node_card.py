@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
 from rairdtc_gui.ui.screens.diagrams.rows import NodeRow
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.card_row import CardLine, CardRow
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeRow, NodeState, WayRow, WayState
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 
 _NODE = Qt.ItemDataRole.UserRole
@@ -146,7 +146,8 @@ class Outline(QTreeWidget):
         }[way.state]
         text = self.tr("{answer} → {step}").format(answer=way.label or self.tr("then"), step=end)
         text = f"{text} · {words}" if words else text
-        return f"{text}: {'; '.join(way.facts)}" if way.facts else text
+        text = f"{text}: {'; '.join(way.facts)}" if way.facts else text
+        return f"{text} · {self.tr('guidelines differ')}" if way.differs else text
 
     def _on_current_item_changed(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if current is not None:

@@ -11,7 +11,12 @@ from rairdtc_gui.ui.screens.diagrams.geometry import Face
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, Theme
 
-_ROLES = {Face.BODY: Role.BODY, Face.STRONG: Role.BODY_STRONG, Face.SMALL: Role.META}
+_ROLES = {
+    Face.BODY: Role.BODY,
+    Face.STRONG: Role.BODY_STRONG,
+    Face.SMALL: Role.META,
+    Face.SMALL_STRONG: Role.META_STRONG,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +34,12 @@ class Palette:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.scale = theme.scale
-        self._known_widths: dict[tuple[str, Face], float] = {}  # the layout asks for the same words many times
+        self._known_widths: dict[Face, dict[str, float]] = {face: {} for face in _ROLES}  # asked for many times
         self._fonts = {face: theme.font(role) for face, role in _ROLES.items()}
         self._metrics = {face: QFontMetricsF(font) for face, font in self._fonts.items()}
+        self._lines = {face: theme.line(role) for face, role in _ROLES.items()}
+        self._ascents = {face: (self._lines[face] - metrics.height()) / 2 for face, metrics in self._metrics.items()}
+        self._brushes: dict[str, QBrush] = {}
 
     def font(self, face: Face) -> QFont:
         """The font of a face."""
@@ -39,23 +47,28 @@ class Palette:
 
     def ascent(self, face: Face) -> float:
         """From the top of a line to its letters' top, so that letters sit in the middle of the line."""
-        metrics = self._metrics[face]
-        return (self.line(face) - metrics.height()) / 2
+        return self._ascents[face]
 
     def width(self, text: str, face: Face) -> float:
         """The width of a text."""
-        key = (text, face)
-        if key not in self._known_widths:
-            self._known_widths[key] = self._metrics[face].horizontalAdvance(text)
-        return self._known_widths[key]
+        known = self._known_widths[face]
+        if text not in known:
+            known[text] = self._metrics[face].horizontalAdvance(text)
+        return known[text]
 
     def line(self, face: Face) -> float:
         """The height of a line."""
-        return self.theme.line(_ROLES[face])
+        return self._lines[face]
 
     def color(self, token: str) -> QColor:
         """A colour of the theme."""
         return self.theme.color(token)
+
+    def brush(self, token: str) -> QBrush:
+        """The same colour to fill with, made once."""
+        if token not in self._brushes:
+            self._brushes[token] = QBrush(self.color(token))
+        return self._brushes[token]
 
     def node(self, state: NodeState) -> NodeLook:
         """The look of a node."""
@@ -63,31 +76,31 @@ class Palette:
         text, muted = self.color("text"), self.color("muted")
         match state:
             case NodeState.CURRENT:
-                return NodeLook(self._pen("link", 3), QBrush(self.color("selection")), text)
+                return NodeLook(self.pen("link", 3), QBrush(self.color("selection")), text)
             case NodeState.PASSED:
-                return NodeLook(self._pen("link", 2), background, text)
+                return NodeLook(self.pen("link", 2), background, text)
             case NodeState.CLOSED:
-                return NodeLook(self._pen("hairline", 1), surface, muted)
+                return NodeLook(self.pen("hairline", 1), surface, muted)
             case NodeState.BARRED:
-                return NodeLook(self._pen("contraindicated", 1.5), surface, muted)
+                return NodeLook(self.pen("contraindicated", 1.5), surface, muted)
             case NodeState.WAITING:
-                return NodeLook(self._pen("border", 1.5, is_dashed=True), background, text)
+                return NodeLook(self.pen("border", 1.5, is_dashed=True), background, text)
             case NodeState.LATER:
-                return NodeLook(self._pen("border", 1.5, is_dashed=True), background, muted)
+                return NodeLook(self.pen("border", 1.5, is_dashed=True), background, muted)
             case NodeState.PLAIN:
-                return NodeLook(self._pen("border", 1.5), background, text)
+                return NodeLook(self.pen("border", 1.5), background, text)
 
     def way(self, state: WayState) -> QPen:
         """The pen of an edge."""
         match state:
             case WayState.ON_PATH:
-                return self._pen("link", 3)
+                return self.pen("link", 3)
             case WayState.CLOSED:
-                return self._pen("hairline", 1.5)
+                return self.pen("hairline", 1.5)
             case WayState.WAITING:
-                return self._pen("border", 1.5, is_dashed=True)
+                return self.pen("border", 1.5, is_dashed=True)
             case WayState.PLAIN:
-                return self._pen("border", 1.5)
+                return self.pen("border", 1.5)
 
     def head(self, state: WayState) -> QColor:
         """The fill of an arrow head; closed ways keep one that can be seen."""
@@ -95,13 +108,14 @@ class Palette:
 
     def mark(self) -> QPen:
         """The outline of the mark of differing guidelines."""
-        return self._pen("border", 1)
+        return self.pen("border", 1)
 
     def ring(self) -> QPen:
         """The ring around the node with the keyboard."""
-        return self._pen("focus", 2)
+        return self.pen("focus", 2)
 
-    def _pen(self, token: str, width: float, is_dashed: bool = False) -> QPen:
+    def pen(self, token: str, width: float, is_dashed: bool = False) -> QPen:
+        """A line in a colour of the theme, a little wider where text is large."""
         pen = QPen(self.color(token), width * max(1.0, self.scale / 1.25))
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -1,20 +1,19 @@
-"""The pathway's canvas: the way of the case in sight, waiting ways that ask, a card beside the pointer."""
+"""The pathway's canvas: the way of the case in sight, waiting ways that ask."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import CLICK, Canvas
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, NoteItem, WayItem
-from rairdtc_gui.ui.screens.diagrams.node_card import node_card
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.hover_card import HoverCard
 
 _AROUND = 32
-_DETAIL = 0.6  # below it small words could not be read and go; boxes, path and tags stay
+_OVERVIEW_BELOW, _FULL_FROM = 0.6, 0.66  # of the full drawing; apart, so that one step back does not flicker
+_RATIO = 1.8  # about how much wider the full drawing is, until both have been seen
 
 
 class PathwayCanvas(Canvas):
@@ -25,24 +24,8 @@ class PathwayCanvas(Canvas):
 
     def __init__(self, drawing: DiagramScene, parent: QWidget | None = None) -> None:
         super().__init__(drawing, parent)
-        self._pathway = drawing
-        self.card = HoverCard(self, is_sideways=True)
-        self.viewport().setMouseTracking(True)
-        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
-        self.horizontalScrollBar().valueChanged.connect(self._on_moved)
-        self.verticalScrollBar().valueChanged.connect(self._on_moved)
-
-    def fit(self) -> None:
-        """The whole pathway in sight."""
-        self._wanted = ""
-        super().fit()
-        self._pathway.set_detail(self.zoom >= _DETAIL)
-
-    def pinch(self, factor: float) -> None:
-        """Larger or smaller by what two fingers moved."""
-        if factor > 0:
-            self._wanted = ""
-            self._zoom_by(factor)
+        self._pathway, self._ratio = drawing, _RATIO
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)  # the tools stand below
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         moved = (event.position() - self._pressed).manhattanLength()
@@ -53,31 +36,49 @@ class PathwayCanvas(Canvas):
         else:
             super().mouseReleaseEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        node_id = self._node_at(event.position()) if event.buttons() is Qt.MouseButton.NoButton else ""
-        item = self._pathway.node_items.get(node_id)
-        place = QRect() if item is None else self.mapFromScene(item.mapRectToScene(item.node_rect)).boundingRect()
-        self.card.point_at(None if item is None else node_card(item.row), place)
+    def _on_pointed(self, node_id: str, place: QPointF) -> None:
+        """What waits can be clicked as well."""
+        super()._on_pointed(node_id, place)
+        self._show_cursor(bool(node_id or self._question_at(place)))
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Two fingers zoom; a pointer that leaves takes the card along."""
-        if event.type() is QEvent.Type.Gesture and isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self.pinch(pinch.scaleFactor())
-                event.accept(pinch)
-                return True
-        if event.type() is QEvent.Type.Leave:
-            self._on_moved()
-        return super().viewportEvent(event)
+    def fit(self) -> None:
+        """The whole pathway in sight; as an overview where words would be too small in full."""
+        self._pathway.set_overview(False)
+        full = self.sceneRect().width()
+        super().fit()
+        if self.zoom < _OVERVIEW_BELOW:
+            self._pathway.set_overview(True)
+            self._ratio = full / self.sceneRect().width()
+            super().fit()
 
-    def _on_moved(self, _value: int = 0) -> None:
-        self.card.point_at(None, QRect())
+    def place(self) -> tuple[float, ...]:
+        """Zoom, centre, and whether as an overview."""
+        return *super().place(), float(self._pathway.is_overview)
+
+    def go_to_place(self, place: tuple[float, ...]) -> None:
+        """Back to a zoom and centre of the same drawing."""
+        self._pathway.set_overview(bool(place[3]))
+        super().go_to_place(place)
+
+    def make_readable(self) -> None:
+        """In full, and not smaller than at 100 %."""
+        self._pathway.set_overview(False)
+        super().make_readable()
 
     def _zoom_by(self, factor: float) -> None:
         super()._zoom_by(factor)
-        self._pathway.set_detail(self.zoom >= _DETAIL)
+        is_overview = self._pathway.is_overview
+        if not is_overview and self.zoom < _OVERVIEW_BELOW:
+            self._change_level(True)
+        elif is_overview and self.zoom / self._ratio >= _FULL_FROM:
+            self._change_level(False)
+
+    def _change_level(self, is_overview: bool) -> None:
+        """The drawing keeps its size on screen, so that only words and gaps change."""
+        shown, before = self.zoom * self.sceneRect().width(), self.sceneRect().width()
+        self._keep_middle(lambda: self._pathway.set_overview(is_overview), lambda: shown / self.sceneRect().width())
+        now = self.sceneRect().width()
+        self._ratio = before / now if is_overview else now / before
 
     def _centre_wanted(self) -> None:
         """The wanted node in sight with as much of the path around it as has room; text stays readable."""
@@ -87,7 +88,7 @@ class PathwayCanvas(Canvas):
         rect = self._surroundings(self._wanted)
         room = self.mapToScene(self.viewport().rect()).boundingRect()
         gap, before = current_theme().px(_AROUND), self._pathway.came_from(self._wanted)
-        for node_id in self._pathway.around(self._wanted):
+        for node_id in self._pathway.walk.around(self._wanted):
             both = rect | self._surroundings(node_id)
             if both.width() <= room.width() - gap and both.height() <= room.height() - gap:
                 rect = both

@@ -9,12 +9,12 @@ from typing import Protocol
 from rairdtc_gui.domain.diagrams import Diagram
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
-from rairdtc_gui.services.guideline_layers import guideline_layers
+from rairdtc_gui.services.guideline_layers import guideline_layers, points_of_way
 from rairdtc_gui.services.pathway import case_path, ruled_out
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.case_rows import CaseRows, plain_rows
 from rairdtc_gui.ui.screens.diagrams.panel_rows import OpenCase, PanelRows, why_barred
-from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, LayerRow, NodeRow, PanelRow
+from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS, DiagramRow, LayerRow, NodeRow, PanelRow, WayRow
 
 _DIAGRAM = "pathway"
 
@@ -53,6 +53,8 @@ class DiagramPresenter:
         self._panels = PanelRows(
             self._diagram, session.engine.options, self._labels, knowledge.sources, monographs, differences
         )
+        by_id = {difference.id: difference for difference in differences}
+        self._way_points = [points_of_way(edge, self._nodes, by_id) for edge in self._diagram.edges]
         self._layers = {layer.id: layer for layer in guideline_layers(differences)}
         self._layer = next(iter(self._layers), "")
         self._shown: DiagramRow | None = None
@@ -104,11 +106,20 @@ class DiagramPresenter:
             main, name = self._diagram.nodes[0].id, ""
         else:
             nodes, ways, main = self._case.rows.nodes, self._case.rows.ways, self._case.rows.main
-            name = self._session.case.label or self._session.example or _NAMELESS
+            name = self._session.case.label or self._session.example or NAMELESS
         layers = tuple(LayerRow(layer.id, layer.name, layer.years, layer.read_on) for layer in self._layers.values())
         marked = tuple(map(self._marked, nodes))
         return DiagramRow(
-            self._diagram.label, name, marked, ways, main, identity.version, identity.date, layers, self._layer
+            self._diagram.label, name, marked, self._marked_ways(ways), main, identity.version, identity.date, layers,
+            self._layer,
+        )  # fmt: skip
+
+    def _marked_ways(self, rows: tuple[WayRow, ...]) -> tuple[WayRow, ...]:
+        """With the mark where the chosen guideline says something of taking that way."""
+        layer = self._layers.get(self._layer)
+        return tuple(
+            replace(row, differs=layer is not None and any(map(layer.positions, points)))
+            for row, points in zip(rows, self._way_points, strict=True)
         )
 
     def _marked(self, row: NodeRow) -> NodeRow:
@@ -132,9 +143,6 @@ class DiagramPresenter:
         shown = self._shown.node(self._selected)
         self._view.show_panel(self._panels.row(shown, self._case, self._layers.get(self._layer)))
 
-
-#: A case that has no label; the view finds words for it.
-_NAMELESS = "-"
 
 #: Where an option hangs on several nodes, the one that says most for the case.
 _NEARNESS = ("current", "passed", "waiting", "later", "plain", "barred", "closed")

@@ -8,6 +8,9 @@ from enum import Enum
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 
+#: A case that has no label; the view finds words for it.
+NAMELESS = "-"
+
 
 class NodeState(Enum):
     """What a node is for the open case. `PLAIN`: no case is open."""
@@ -59,6 +62,7 @@ class WayRow:
     state: WayState
     facts: tuple[str, ...] = ()
     question: str = ""  # the route of the question it waits for
+    differs: bool = False  # the chosen guideline says something where guidelines differ on taking it
 
 
 @dataclass(frozen=True, slots=True)

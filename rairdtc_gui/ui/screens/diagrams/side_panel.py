@@ -2,62 +2,46 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.diagrams.node_words import state_words
+from rairdtc_gui.ui.screens.diagrams.panel_shell import PanelShell
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, OptionRow, PanelRow, StatementRow, StepRow
-from rairdtc_gui.ui.screens.diagrams.scene import state_words
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
-from rairdtc_gui.ui.widgets.panel import Hairline
-from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import PlainLabel, Span, SpanKind
 
 _MOST_FACTS = 3
 _MOST_QUESTIONS = 2
 
 
-class SidePanel(QFrame):
-    """Signals: `route_requested(route)`; `node_requested(node id)` for another step of the same diagram."""
-
-    #: Where a link leads.
-    route_requested = Signal(str)
-    #: Another node of the drawing.
-    node_requested = Signal(str)
+class SidePanel(PanelShell):
+    """The panel of the pathway."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("sidePanel")
+        super().__init__(Place.PATHWAY, parent)
         self.setAccessibleName(self.tr("Selected step"))
         self._row: PanelRow | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 0, 0, 0)
-        self._scroll = PageScroll(self)
-        outer.addWidget(self._scroll)
 
     def show_row(self, row: PanelRow) -> None:
         """Replaces what the panel says."""
         if row == self._row:
             return
         is_same = self._row is not None and self._row.id == row.id
-        place = self._scroll.verticalScrollBar().value() if is_same else 0
         self._row = row
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, current_theme().px(16))
-        column.setSpacing(0)
+        column = self._column(page)
         self._add_head(column, row)
         self._add_what(column, row)
         self._add_options(column, row)
         self._add_steps(column, row)
         self._add_points(column, row)
-        self._add_sources(column, row)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.verticalScrollBar().setValue(place)
+        self._add_sources(column, ((source.number, source.citation) for source in row.sources))
+        self._show_page(page, is_same)
 
     # --- sections ---
 
@@ -80,11 +64,7 @@ class SidePanel(QFrame):
 
     def _add_what(self, column: QVBoxLayout, row: PanelRow) -> None:
         body = self._section(column, self.tr("What"))
-        spans = [Span(wording.bind(row.text))]
-        spans += [Span(str(source.number), SpanKind.SOURCE, "source") for source in row.sources]
-        if not row.is_confirmed:
-            spans += [Span(" "), Span(self.tr("unconfirmed"), SpanKind.UNCONFIRMED)]
-        body.addWidget(self._line(tuple(spans)))
+        body.addWidget(self._line(self._fact(row.text, (source.number for source in row.sources), row.is_confirmed)))
         if row.facts:
             self._add_facts(body, row)
         if row.question_route:
@@ -104,8 +84,7 @@ class SidePanel(QFrame):
     def _add_options(self, column: QVBoxLayout, row: PanelRow) -> None:
         if not row.options:
             return
-        body = self._section(column, self.tr("Options here"))
-        body.setSpacing(current_theme().px(8))
+        body = self._section(column, self.tr("Options here"), spacing=8)
         for option in row.options:
             body.addWidget(self._option(option))
 
@@ -157,24 +136,17 @@ class SidePanel(QFrame):
         body.addWidget(holder)
 
     def _step(self, step: StepRow) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._line((Span(step.question + " "), Span(step.answer, SpanKind.STRONG))))
         facts = list(step.facts[:_MOST_FACTS])
         if len(step.facts) > _MOST_FACTS:
             facts.append(self.tr("and {count} more").format(count=len(step.facts) - _MOST_FACTS))
-        if facts:
-            column.addWidget(PlainLabel("; ".join(facts), box, Role.META, "muted"))
-        return box
+        notes = ("; ".join(facts),) if facts else ()
+        return self._noted([(Span(step.question + " "), Span(step.answer, SpanKind.STRONG))], notes)
 
     def _add_points(self, column: QVBoxLayout, row: PanelRow) -> None:
         """What the chosen guideline says where guidelines differ."""
         if not row.points:
             return
-        body = self._section(column, self.tr("Guidelines differ"))
-        body.setSpacing(current_theme().px(6))
+        body = self._section(column, self.tr("Guidelines differ"), spacing=6)
         for point in row.points:
             body.addWidget(PlainLabel(point.point, None, Role.BODY_STRONG))
             for said in point.statements:
@@ -184,56 +156,7 @@ class SidePanel(QFrame):
                 body.addWidget(PlainLabel(words.format(count=point.others), None, Role.META, "muted"))
 
     def _statement(self, row: StatementRow) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         head = (Span(row.body, SpanKind.STRONG), Span("  " + row.region, SpanKind.META))
-        column.addWidget(self._line(head))
-        spans = [Span(row.text)] + [Span(str(number), SpanKind.SOURCE, "source") for number in row.numbers]
-        if not row.is_confirmed:
-            spans += [Span(" "), Span(self.tr("unconfirmed"), SpanKind.UNCONFIRMED)]
-        column.addWidget(self._line(tuple(spans)))
-        for words in (row.grade or self.tr("no grade given"), row.note):
-            if words:
-                column.addWidget(PlainLabel(words, box, Role.META, "muted"))
-        return box
-
-    def _add_sources(self, column: QVBoxLayout, row: PanelRow) -> None:
-        if not row.sources:
-            return
-        body = self._section(column, self.tr("Sources"))
-        for source in row.sources:
-            words = wording.bind(source.citation)
-            line = RichLine(None, Role.META, spans=(Span(f"[{source.number}] ", SpanKind.META), Span(words)))
-            body.addWidget(line)
-
-    # --- parts ---
-
-    def _section(self, column: QVBoxLayout, title: str, is_first: bool = False) -> QVBoxLayout:
-        theme = current_theme()
-        if not is_first:
-            rule = QHBoxLayout()
-            rule.addWidget(Hairline())
-            column.addLayout(rule)
-        body = QVBoxLayout()
-        body.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        body.setSpacing(theme.px(4))
-        body.addWidget(PlainLabel(title, None, Role.META, "muted"))
-        column.addLayout(body)
-        return body
-
-    def _line(self, spans: tuple[Span, ...]) -> RichLine:
-        line = RichLine(spans=spans)
-        line.link_activated.connect(self._on_link_activated)
-        return line
-
-    def _on_link_activated(self, target: str) -> None:
-        route = Route.decode(target)
-        if route is not None and route.place is Place.PATHWAY:
-            self.node_requested.emit(route.item)
-        elif route is not None:
-            self.route_requested.emit(target)
-        else:
-            bar = self._scroll.verticalScrollBar()
-            bar.setValue(bar.maximum())
+        said = self._fact(row.text, row.numbers, row.is_confirmed)
+        notes = (words for words in (row.grade or self.tr("no grade given"), row.note) if words)
+        return self._noted((head, said), notes)

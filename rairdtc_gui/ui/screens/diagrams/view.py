@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
-from rairdtc_gui.ui.screens.diagrams.export import Exporter
+from rairdtc_gui.ui.screens.diagrams.export import Sheet
 from rairdtc_gui.ui.screens.diagrams.find_field import FindField
 from rairdtc_gui.ui.screens.diagrams.layer_button import LayerButton
 from rairdtc_gui.ui.screens.diagrams.legend import Legend, entries, paint_sample
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.pathway_canvas import PathwayCanvas
 from rairdtc_gui.ui.screens.diagrams.rows import DiagramRow, NodeState, PanelRow
 from rairdtc_gui.ui.screens.diagrams.scene import DiagramScene
 from rairdtc_gui.ui.screens.diagrams.side_panel import SidePanel
-from rairdtc_gui.ui.theme import current_theme
-
-_TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name case and step where the head has no room
 
 
 class _Listener(Protocol):
@@ -44,26 +41,21 @@ class DiagramView(DrawingView):
         self.layers = LayerButton(self)
         self.finder = FindField(self)
         self._tools = (self.finder, self.layers)
-        self._build()
+        self._build(self.tr("Pathway"), self._sheet)
         self._connect()
         self._connect_parts()
-        self.panel.node_requested.connect(self._on_node_requested)
-        self.panel.route_requested.connect(self.route_requested)
-
-    def title(self) -> str:
-        """The view title."""
-        return self.tr("Pathway")
 
     def context(self) -> str:
         """The case and its current steps."""
         row = self._row
         if row is None or not row.case:
-            return self.tr("no case open")
-        name = row.case if row.case != "-" else self.tr("without a label")
-        current = [node.label for node in row.nodes if node.state is NodeState.CURRENT]
+            return self._in_case("", "")
+        others = sum(node.state is NodeState.CURRENT for node in row.nodes) - 1
         main = next((node.label for node in row.nodes if node.id == row.main), "")
-        words = self.tr("case {name} · current step: {step}").format(name=name, step=main.rstrip("?"))
-        return words + self.tr(" and {count} more").format(count=len(current) - 1) if len(current) > 1 else words
+        words = self.tr("current step: {step}").format(step=main.rstrip("?"))
+        if others > 0:
+            words += self.tr(" and {count} more").format(count=others)
+        return self._in_case(row.case, words)
 
     @property
     def shown_row(self) -> DiagramRow | None:
@@ -72,7 +64,7 @@ class DiagramView(DrawingView):
 
     def listen(self, listener: _Listener) -> None:
         """Who is told which node was opened."""
-        self._listener = listener
+        self._listener, self._on_opened = listener, listener.on_node_opened
 
     def show_diagram(self, row: DiagramRow) -> None:
         """Replaces the drawing, the outline and the legend."""
@@ -93,43 +85,20 @@ class DiagramView(DrawingView):
         """The list in place of the drawing, or the drawing again."""
         self._outline_button.setChecked(is_outline)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Case and step stand in the head where there is room beside its tools."""
-        super().resizeEvent(event)
-        theme = current_theme()
-        controls = (*self._tools, self._outline_button, self._export_button)
-        taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
-        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
-
-    def export(self, path: Path, in_grey: bool = False) -> bool:
-        """Writes the drawing with legend, date and version, as on white paper; false if it cannot be written."""
+    def _sheet(self, palette: Palette) -> Sheet | None:
+        """The drawing for paper; none before there is one."""
         row = self._row
         if row is None:
-            return False
+            return None
         title = f"{row.label} · {self.context()}" if row.case else row.label
-        foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
-            date=row.knowledge_date, version=row.knowledge_version
-        )
+        foot = self._foot(row.knowledge_date, row.knowledge_version)
         if row.layers:
             foot += self.tr(" Marks: {guideline}.").format(guideline=self.layers.text())
-        palette = self._paper(in_grey)
         scene = DiagramScene(palette)  # the file holds no ring of the keyboard
         scene.show_diagram(row)
-        return Exporter(scene, title, foot, entries(bool(row.case)), paint_sample, palette).write(path)
+        return Sheet(scene, row.label, title, foot, entries(bool(row.case)), paint_sample)
 
     # --- slots ---
-
-    def _on_node_opened(self, node_id: str) -> None:
-        if self._listener is not None:
-            self._listener.on_node_opened(node_id)
-        if self.sender() is self.outline:
-            self.canvas.select(node_id, True)
-        else:
-            self.outline.select(node_id)
-
-    def _on_node_requested(self, node_id: str) -> None:
-        self._on_node_opened(node_id)
-        self.select_node(node_id, True)
 
     def _connect_parts(self) -> None:
         self.pathway_canvas.question_requested.connect(self.route_requested)

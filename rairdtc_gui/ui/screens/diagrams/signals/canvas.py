@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QNativeGestureEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rairdtc_gui.ui.screens.diagrams.canvas import Canvas
+from rairdtc_gui.ui.screens.diagrams.canvas import FAR, Canvas
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
-from rairdtc_gui.ui.widgets.text import tool_tip
 
 FULL_FROM, FIRST_BELOW = 1.35, 0.95  # apart, so that one step back does not flicker
 _AFTER_CHANGE = 1.0  # more nodes need the room that came with the zoom
@@ -32,20 +29,6 @@ class SignalCanvas(Canvas):
             self._map.set_full(True)
         super().select(node_id, is_centred)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-            self._zoom_by(1 + event.value())
-            return True
-        return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            node_id = self._node_at(QPointF(event.pos()))
-            text = tool_tip(self._map.words_of(node_id)) if node_id else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().viewportEvent(event)
-
     def _zoom_by(self, factor: float) -> None:
         super()._zoom_by(factor)
         if not self._map.is_full and self.zoom >= FULL_FROM:
@@ -53,27 +36,10 @@ class SignalCanvas(Canvas):
         elif self._map.is_full and self.zoom < FIRST_BELOW:
             self._change_level(False)
 
+    def _on_zoomed(self) -> None:
+        super()._on_zoomed()
+        self._map.set_words(self.zoom >= FAR)
+
     def _change_level(self, is_full: bool) -> None:
-        """More or fewer nodes around the one in the middle, which stays where it is."""
-        middle = self.viewport().rect().center()
-        anchor = self._nearest_to(middle)
-        before = self._middle_of(anchor)
-        self._map.set_full(is_full)
-        super()._zoom_by(_AFTER_CHANGE / self.zoom)
-        if before is not None and self._map.has(anchor):
-            item = self._map.focusable()[anchor]
-            shift = self.mapToScene(middle) - self.mapToScene(before)
-            self.centerOn(item.sceneBoundingRect().center() + shift)
-
-    def _nearest_to(self, place: QPoint) -> str:
-        here = self.mapToScene(place)
-        items = self._map.focusable()
-        return min(
-            items,
-            key=lambda name: (items[name].sceneBoundingRect().center() - here).manhattanLength(),
-            default="",
-        )
-
-    def _middle_of(self, node_id: str) -> QPoint | None:
-        items = self._map.focusable()
-        return self.mapFromScene(items[node_id].sceneBoundingRect().center()) if node_id in items else None
+        """More or fewer nodes around the one in the middle."""
+        self._keep_middle(lambda: self._map.set_full(is_full), lambda: _AFTER_CHANGE)

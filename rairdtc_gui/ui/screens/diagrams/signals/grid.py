@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
-from rairdtc_gui.domain.signalling import Cell, Effect, Look
+from rairdtc_gui.domain.signal_ways import Cell
+from rairdtc_gui.domain.signalling import Look
 from rairdtc_gui.ui.screens.diagrams.geometry import Point, Rect, TextLine
 
 
@@ -17,8 +19,7 @@ class Kind(Enum):
     PILLS = "pills"
 
 
-@dataclass(frozen=True, slots=True)
-class BoxSpec:
+class BoxSpec(NamedTuple):
     """The content of one cell. `has_tag`: keeps room for a tag below the label; `pills`: id and name of each drug."""
 
     id: str
@@ -27,17 +28,6 @@ class BoxSpec:
     label: str = ""
     has_tag: bool = False
     pills: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NetSpec:
-    """A way to lay. `word` stands on the line."""
-
-    id: str
-    start: str
-    end: str
-    effect: Effect
-    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +41,7 @@ class AreaSpec:
     last: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPill:
+class PlacedPill(NamedTuple):
     """One drug."""
 
     id: str
@@ -60,8 +49,7 @@ class PlacedPill:
     lines: tuple[TextLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
+class PlacedBox(NamedTuple):
     """A node with the lines of its label and the room for its tag, or a stack of drugs."""
 
     id: str
@@ -72,8 +60,7 @@ class PlacedBox:
     pills: tuple[PlacedPill, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNet:
+class PlacedNet(NamedTuple):
     """A way in straight pieces from box to box; the word stands on it."""
 
     id: str

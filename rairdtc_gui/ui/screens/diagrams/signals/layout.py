@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rairdtc_gui.domain.signalling import Cell, Look
-from rairdtc_gui.ui.screens.diagrams.geometry import Face, Metrics, Point, Rect, TextLine
+from rairdtc_gui.domain.signal_ways import Cell, Gap, PlannedWay, Side, Ways
+from rairdtc_gui.domain.signalling import Look
+from rairdtc_gui.ui.screens.diagrams.geometry import Face, Metrics, Point, Rect, TextLine, around
 from rairdtc_gui.ui.screens.diagrams.signals.grid import (
     AreaSpec,
     BoxSpec,
     Kind,
-    NetSpec,
     PlacedArea,
     PlacedBox,
     PlacedNet,
     PlacedPill,
     SignalLayout,
 )
-from rairdtc_gui.ui.screens.diagrams.signals.routes import Gap, Router, Side, Way
-from rairdtc_gui.ui.screens.diagrams.signals.tracks import Slots, Tracks
+from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
+from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 from rairdtc_gui.ui.screens.diagrams.wrap import longest_word, wrapped
 
-_LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 104
+_LEAST, _WIDEST_PILL, _WIDEST = 64, 116, 116
 _PAD, _TALL_PAD, _TAG = 8, 6, 18
-_SLOT, _TALL_SLOT, _TRACK = 15, 13, 9
-_PLAIN, _FIRST = 16, 11  # a gap without tracks; before the first track of another and behind its last
+_SLOT, _TALL_SLOT, _TRACK = 15, 13, 8
+_PLAIN, _FIRST = 15, 10  # a gap without tracks; before the first track of another and behind its last
 _BORDER, _HEAD = 8, 21  # more where a compartment ends; above the first row of one, for its label
 _PILL_GAP = 4
 
 
 def lay_out(
-    boxes: Sequence[BoxSpec], nets: Sequence[NetSpec], areas: Sequence[AreaSpec], metrics: Metrics
+    boxes: Sequence[BoxSpec], ways: Ways, words: Mapping[str, str], areas: Sequence[AreaSpec], metrics: Metrics
 ) -> SignalLayout:  # fmt: skip
-    """Places everything. Ends of nets must be boxes; no two boxes share a cell; empty columns and rows close up."""
-    return _Plan(boxes, nets, areas, metrics).layout()
+    """Places everything; `words` stand on ways, by id. Empty columns and rows close up, as when the ways were laid."""
+    return _Placing(boxes, ways, words, areas, metrics).layout()
 
 
 class _Axis:
@@ -67,26 +67,31 @@ class _Axis:
         return self.cell_at[cell] + self.size[cell] / 2
 
 
-class _Plan:
+class _Placing:
     """One run over one map; every step reads what the earlier ones found."""
 
     def __init__(
-        self, boxes: Sequence[BoxSpec], nets: Sequence[NetSpec], areas: Sequence[AreaSpec], metrics: Metrics
-    ) -> None:  # fmt: skip
-        self._boxes, self._nets, self._metrics = boxes, nets, metrics
+        self,
+        boxes: Sequence[BoxSpec],
+        ways: Ways,
+        words: Mapping[str, str],
+        areas: Sequence[AreaSpec],
+        metrics: Metrics,
+    ) -> None:
+        self._boxes, self._ways, self._word_of, self._metrics = boxes, ways, words, metrics
+        self._scale = metrics.scale
         self._columns = _Axis([box.cell[0] for box in boxes])
         self._rows = _Axis([box.cell[1] for box in boxes])
         self._cell = {box.id: (self._columns.index[box.cell[0]], self._rows.index[box.cell[1]]) for box in boxes}
         self._areas = self._area_cells(areas)
-        router = Router(self._cell.values(), len(self._columns.used), len(self._rows.used))
-        self._ways = router.routed(nets, self._cell)
-        self._slots = Slots(self._ways)
-        self._tracks = Tracks(self._ways, self._slots)
+        self._tag_width = max(self._small(tag_words(tag)) for tag in Tag) + self._px(24)
+        self._tracks = self._most_tracks()
         self._ports = self._most_slots()
-        widths = [self._column_width(column) for column in range(len(self._columns.used))]
+        widths = self._column_widths()
         self._columns.place([self._gap(Gap(False, index)) for index in range(len(widths) + 1)], widths)
         self._lines = {box.id: self._wrap(box) for box in boxes}
-        heights = [self._row_height(row) for row in range(len(self._rows.used))]
+        self._heights = {box.id: self._box_height(box) for box in boxes}
+        heights = self._row_heights()
         self._rows.place([self._gap(Gap(True, index)) for index in range(len(heights) + 1)], heights)
 
     def layout(self) -> SignalLayout:
@@ -94,19 +99,16 @@ class _Plan:
         placed = {box.id: self._placed(box) for box in self._boxes}
         lines = [self._points(way, placed) for way in self._ways]
         words = self._words(lines)
-        nets = tuple(PlacedNet(net.id, lines[place], words.get(place)) for place, net in enumerate(self._nets))
+        nets = tuple(PlacedNet(way.id, line, words.get(way.id)) for way, line in zip(self._ways, lines, strict=True))
         areas = self._placed_areas(lines)
-        bounds = Rect(0, 0, 0, 0)
-        for rect in (*(area.rect for area in areas), *(box.box for box in placed.values())):
-            bounds = bounds.united(rect)
-        for x, y in (point for line in lines for point in line):
-            bounds = bounds.united(Rect(x, y, 0, 0))
-        return SignalLayout(tuple(placed.values()), nets, areas, bounds)
+        rects = [*(area.rect for area in areas), *(box.box for box in placed.values())]
+        points = [point for line in lines for point in line]
+        return SignalLayout(tuple(placed.values()), nets, areas, around(rects, points))
 
     # --- sizes ---
 
     def _px(self, size: float) -> float:
-        return size * self._metrics.scale
+        return size * self._scale
 
     def _area_cells(self, areas: Sequence[AreaSpec]) -> list[tuple[AreaSpec, Cell, Cell]]:
         found = []
@@ -120,10 +122,19 @@ class _Plan:
     def _most_slots(self) -> dict[tuple[str, bool], int]:
         """How far from its middle each box has ports, at top and bottom (true) and at its sides."""
         found: dict[tuple[str, bool], int] = {}
-        for way, net in zip(self._ways, self._nets, strict=True):
-            for box, side, port in ((net.start, way.out, way.out_port), (net.end, way.into, way.in_port)):
-                key = (box, side.is_upright)
-                found[key] = max(found.get(key, 0), abs(self._slots.of(port)))
+        for way in self._ways:
+            for box, side, slot in ((way.start, way.out, way.out_slot), (way.end, way.into, way.in_slot)):
+                if slot:
+                    key = (box, side.is_upright)
+                    found[key] = max(found.get(key, 0), abs(slot))
+        return found
+
+    def _most_tracks(self) -> dict[Gap, int]:
+        """How many tracks each gap has."""
+        found: dict[Gap, int] = {}
+        for way in self._ways:
+            for gap, track in way.turns:
+                found[gap] = max(found.get(gap, 0), track + 1)
         return found
 
     def _small(self, text: str) -> float:
@@ -138,22 +149,29 @@ class _Plan:
     def _pill_width(self, box: BoxSpec) -> float:
         return max(self._small(line) for _, name in box.pills for line in self._pill_lines(name)) + self._px(20)
 
-    def _column_width(self, column: int) -> float:
-        boxes = [box for box in self._boxes if self._cell[box.id][0] == column]
-        return max(self._least_width(box) for box in boxes)
+    def _column_widths(self) -> list[float]:
+        found = [0.0] * len(self._columns.used)
+        for box in self._boxes:
+            column = self._cell[box.id][0]
+            found[column] = max(found[column], self._least_width(box))
+        return found
 
     def _least_width(self, box: BoxSpec) -> float:
         ports = self._px(2 * _SLOT * self._ports.get((box.id, True), 0) + 22)
         if box.kind is Kind.PILLS:
             return max(self._pill_width(box), ports)
         room = self._px(2 * _PAD)
-        whole = min(self._strong(box.label) + room, self._px(_WIDEST))
-        tag = self._small("not tested") + self._px(24) if box.has_tag else 0.0
-        return max(self._px(_LEAST), whole, longest_word(box.label, self._strong) + room, ports, tag)
+        whole = self._strong(box.label) + room
+        if whole > self._px(_WIDEST):
+            whole = max(self._px(_WIDEST), longest_word(box.label, self._strong) + room)
+        tag = self._tag_width if box.has_tag else 0.0
+        return max(self._px(_LEAST), whole, ports, tag)
 
     def _wrap(self, box: BoxSpec) -> tuple[str, ...]:
         room = self._columns.size[self._cell[box.id][0]] - self._px(2 * _PAD)
-        return wrapped(box.label, room, self._strong) if box.label else ()
+        if not box.label or self._strong(box.label) <= room:
+            return (box.label,) if box.label else ()
+        return wrapped(box.label, room, self._strong)
 
     def _pill_height(self, name: str) -> float:
         return len(self._pill_lines(name)) * self._metrics.line(Face.SMALL) + self._px(8)
@@ -166,11 +184,15 @@ class _Plan:
         text = len(self._lines[box.id]) * self._metrics.line(Face.BODY) + self._px(2 * _TALL_PAD)
         return max(text + (self._px(_TAG) if box.has_tag else 0), ports)
 
-    def _row_height(self, row: int) -> float:
-        return max(self._box_height(box) for box in self._boxes if self._cell[box.id][1] == row)
+    def _row_heights(self) -> list[float]:
+        found = [0.0] * len(self._rows.used)
+        for box in self._boxes:
+            row = self._cell[box.id][1]
+            found[row] = max(found[row], self._heights[box.id])
+        return found
 
     def _gap(self, gap: Gap) -> float:
-        tracks = self._tracks.count(gap)
+        tracks = self._tracks.get(gap, 0)
         size = self._px(_PLAIN if not tracks else 2 * _FIRST + (tracks - 1) * _TRACK)
         return size + self._before(gap) + self._behind(gap)
 
@@ -190,7 +212,7 @@ class _Plan:
 
     def _placed(self, box: BoxSpec) -> PlacedBox:
         column, row = self._cell[box.id]
-        height = self._box_height(box)
+        height = self._heights[box.id]
         width = self._pill_width(box) if box.kind is Kind.PILLS else self._columns.size[column]
         left, top = self._columns.middle(column) - width / 2, self._rows.middle(row) - height / 2
         rect = Rect(left, top, width, height)
@@ -213,53 +235,53 @@ class _Plan:
 
     def _centred(self, texts: Sequence[str], box: Rect, middle: float, face: Face) -> tuple[TextLine, ...]:
         line = self._metrics.line(Face.BODY if face is Face.STRONG else face)
-        top = middle - len(texts) * line / 2
-        return tuple(
-            TextLine(text, Rect(box.x + (box.width - width) / 2, top + place * line, width, line), face)
-            for place, text in enumerate(texts)
-            for width in (self._metrics.width(text, face),)
-        )
+        top, found = middle - len(texts) * line / 2, []
+        for place, text in enumerate(texts):
+            width = self._metrics.width(text, face)
+            rect = Rect(box.x + (box.width - width) / 2, top + place * line, width, line)
+            found.append(TextLine(text, rect, face))
+        return tuple(found)
 
     # --- ways ---
 
-    def _points(self, way: Way, placed: dict[str, PlacedBox]) -> tuple[Point, ...]:
-        net = self._nets[way.net]
-        x, y = self._port(placed[net.start].box, way.start, way.out, way.out_port)
+    def _points(self, way: PlannedWay, placed: dict[str, PlacedBox]) -> tuple[Point, ...]:
+        x, y = self._port(placed[way.start], way.out, way.out_slot)
         points = [(x, y)]
-        for gap in way.gaps:
-            at = self._track_at(gap, way.bundle)
+        for gap, track in way.turns:
+            at = self._track_at(gap, track)
             x, y = (x, at) if gap.is_level else (at, y)
             points.append((x, y))
-        end = self._port(placed[net.end].box, way.end, way.into, way.in_port)
-        if way.gaps:
+        end = self._port(placed[way.end], way.into, way.in_slot)
+        if way.turns:
             points.append((end[0], y) if way.into.is_upright else (x, end[1]))
         return (*points, end)
 
-    def _port(self, box: Rect, cell: Cell, side: Side, port: str) -> Point:
-        slot = self._slots.of(port)
+    def _port(self, placed: PlacedBox, side: Side, slot: int) -> Point:
+        """A box stands in the middle of its cell, so its own middle is that of its column and row."""
+        box = placed.box
         if side.is_upright:
-            x = self._columns.middle(cell[0]) + self._px(slot * _SLOT)
-            return x, box.y if side is Side.TOP else box.bottom
-        y = self._rows.middle(cell[1]) + self._px(slot * _TALL_SLOT)
-        return box.x if side is Side.LEFT else box.right, y
+            x = box.x + box.width / 2 + slot * _SLOT * self._scale
+            return x, box.y + box.height if side.is_ahead else box.y
+        y = box.y + box.height / 2 + slot * _TALL_SLOT * self._scale
+        return box.x + box.width if side.is_ahead else box.x, y
 
-    def _track_at(self, gap: Gap, bundle: str) -> float:
+    def _track_at(self, gap: Gap, track: int) -> float:
         axis = self._rows if gap.is_level else self._columns
-        return axis.gap_at[gap.number] + self._before(gap) + self._px(_FIRST + self._tracks.of(gap, bundle) * _TRACK)
+        return axis.gap_at[gap.number] + self._before(gap) + self._px(_FIRST + track * _TRACK)
 
-    def _words(self, lines: Sequence[tuple[Point, ...]]) -> dict[int, TextLine]:
+    def _words(self, lines: Sequence[tuple[Point, ...]]) -> dict[str, TextLine]:
         """One word for each bundle, on its longest level piece, where nothing crosses if there is such a place."""
-        longest: dict[str, tuple[float, int, Point, Point]] = {}
+        longest: dict[str, tuple[float, str, Point, Point]] = {}
         for way, line in zip(self._ways, lines, strict=True):
-            if not self._nets[way.net].word:
+            if not self._word_of.get(way.id):
                 continue
             for one, other in pairwise(line):
-                found = (abs(one[0] - other[0]), way.net, one, other)
+                found = (abs(one[0] - other[0]), way.id, one, other)
                 longest[way.bundle] = max(longest.get(way.bundle, found), found)
         return {
-            net: self._word(self._nets[net].word, one, other, lines)
-            for size, net, one, other in longest.values()
-            if size > self._small(self._nets[net].word) + self._px(24)
+            way: self._word(self._word_of[way], one, other, lines)
+            for size, way, one, other in longest.values()
+            if size > self._small(self._word_of[way]) + self._px(24)
         }
 
     def _word(self, text: str, one: Point, other: Point, lines: Sequence[tuple[Point, ...]]) -> TextLine:

@@ -11,6 +11,7 @@ from rairdtc_gui.ui.screens.diagrams.legend import Sample, Samples
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
+from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 
 
 class Shown(Enum):
@@ -35,8 +36,8 @@ def samples(has_case: bool, is_lit: bool) -> Samples:
     )
     if has_case:
         found += (
-            (Tag.FOUND, QCoreApplication.translate("Signals", "found")),
-            (Tag.NOT_TESTED, QCoreApplication.translate("Signals", "not tested")),
+            (Tag.FOUND, tag_words(Tag.FOUND)),
+            (Tag.NOT_TESTED, tag_words(Tag.NOT_TESTED)),
         )
     if is_lit:
         found += ((Shown.REACHED, QCoreApplication.translate("Signals", "lit: reached")),)

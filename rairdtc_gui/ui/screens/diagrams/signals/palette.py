@@ -12,15 +12,17 @@ from rairdtc_gui.domain.signalling import Look
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
 
-_DIM = 0.45  # of the strokes of what is not reached; fills stay, words stay readable
+_STROKES, _WORDS = 0.45, 0.7  # what is left of the strokes and words of what is not reached; words stay readable
 
 
 class Glow(Enum):
-    """Whether something is lit, dimmed, or neither."""
+    """Whether something is lit, dimmed by a veil, or neither."""
 
     PLAIN = "plain"
     LIT = "lit"
     DIM = "dim"
+
+    __hash__ = object.__hash__  # asked for every item: the hash of `Enum` is Python
 
 
 class SignalPalette:
@@ -35,13 +37,13 @@ class SignalPalette:
             Look.NUCLEUS: QBrush(base.color("raised")),
             Look.CELL: QBrush(base.color("surface")),
         }
-        self._box_pens = {(tag, glow): self._made_box_pen(tag, glow) for tag in Tag for glow in Glow}
+        drawn = (Glow.PLAIN, Glow.LIT)
+        self._box_pens = {(tag, glow): self._made_box_pen(tag, glow) for tag in Tag for glow in drawn}
         self._box_fills = {
             (tag, *flags): self._made_box_fill(tag, *flags) for tag in Tag for flags in product((False, True), repeat=2)
         }
-        self._words = {glow: base.color("muted" if glow is Glow.DIM else "text") for glow in Glow}
-        self._strokes = {glow: self._stroke(glow) for glow in Glow}
-        self._way_pens = {glow: self._pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5) for glow in Glow}
+        self._pill_pens = {glow: self.base.pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5) for glow in drawn}
+        self._way_pens = {glow: _pointed(pen) for glow, pen in self._pill_pens.items()}
 
     def box_pen(self, tag: Tag, glow: Glow) -> QPen:
         """The outline of a gene or process."""
@@ -49,10 +51,10 @@ class SignalPalette:
 
     def _made_box_pen(self, tag: Tag, glow: Glow) -> QPen:
         if tag is Tag.FOUND:
-            return self._pen(self.base.color("text"), 3)
+            return self.base.pen("text", 3)
         if tag is Tag.ONE_OF:
-            return self._pen(self.base.color("text"), 2)
-        return self._pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5, is_dashed=tag is Tag.NOT_TESTED)
+            return self.base.pen("text", 2)
+        return self.base.pen(self._stroke(glow), 2 if glow is Glow.LIT else 1.5, is_dashed=tag is Tag.NOT_TESTED)
 
     def box_fill(self, tag: Tag, is_process: bool, is_target: bool) -> QBrush:
         """The fill of a gene or process."""
@@ -69,24 +71,28 @@ class SignalPalette:
 
     def head(self, glow: Glow) -> QColor:
         """The fill of an arrow head."""
-        return self._strokes[glow]
+        return self.base.color(self._stroke(glow))
+
+    def fading(self, of_words: bool) -> float:
+        """How far a veil fades what lies below it; words lie below one of two, strokes below both."""
+        return 1 - _WORDS if of_words else 1 - _STROKES / _WORDS
+
+    def faint(self) -> QPen:
+        """The outline of a tag that says less than "found"."""
+        return self.base.pen("hairline", 1.5)
 
     def pill_pen(self, glow: Glow) -> QPen:
         """The outline of a drug."""
-        return self._way_pens[glow]
+        return self._pill_pens[glow]
 
     def pill_fill(self, is_chosen: bool) -> QBrush:
         """The fill of a drug."""
         return QBrush(self.base.color("link" if is_chosen else "background"))
 
-    def words(self, glow: Glow) -> QColor:
-        """The letters in a box or pill."""
-        return self._words[glow]
-
     def area_pen(self, look: Look) -> QPen:
         """The outline of a compartment."""
         if look is Look.CELL:
-            return self._pen(self.base.color("hairline"), 1)
+            return self.base.pen("hairline", 1)
         return QPen(Qt.PenStyle.NoPen)
 
     def area_fill(self, look: Look) -> QBrush:
@@ -95,26 +101,14 @@ class SignalPalette:
 
     def membrane(self) -> QPen:
         """Either line of the membrane."""
-        return self._pen(self.base.color("border"), 1.5)
+        return self.base.pen("border", 1.5)
 
-    def _stroke(self, glow: Glow) -> QColor:
-        color = self.base.color("link" if glow is Glow.LIT else "border")
-        return _mixed(color, self.base.color("background"), _DIM) if glow is Glow.DIM else color
-
-    def _pen(self, color: QColor, width: float, is_dashed: bool = False) -> QPen:
-        pen = QPen(color, width * max(1.0, self.base.scale / 1.25))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        if is_dashed:
-            pen.setDashPattern([3, 2.5])
-        return pen
+    def _stroke(self, glow: Glow) -> str:
+        return "link" if glow is Glow.LIT else "border"
 
 
-def _mixed(color: QColor, ground: QColor, share: float) -> QColor:
-    """Faded without being transparent, since ways of one bundle lie on one another."""
-    parts = zip(_levels(color), _levels(ground), strict=True)
-    return QColor.fromRgbF(*(one * share + other * (1 - share) for one, other in parts))
-
-
-def _levels(color: QColor) -> tuple[float, float, float]:
-    return color.redF(), color.greenF(), color.blueF()
+def _pointed(pen: QPen) -> QPen:
+    """The same with sharp corners: bends of ways are round by themselves, and heads end in a point."""
+    pointed = QPen(pen)
+    pointed.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pointed

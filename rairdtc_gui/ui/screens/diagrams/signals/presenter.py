@@ -10,6 +10,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.signals import DRIVERS, TESTING, GeneState, gene_states, reach
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.diagrams.rows import NAMELESS
 from rairdtc_gui.ui.screens.diagrams.signals.panel_rows import GeneCase, PanelRows
 from rairdtc_gui.ui.screens.diagrams.signals.rows import (
     AreaRow,
@@ -156,7 +157,7 @@ class SignalsPresenter:
         identity = self._knowledge.identity
         self._cases = self._gene_cases() if self._session.is_open else {}
         found = [node for node in self._map.nodes if self._tag(node.id) is Tag.FOUND]
-        name = self._session.case.label or self._session.example or "-" if self._session.is_open else ""
+        name = self._session.case.label or self._session.example or NAMELESS if self._session.is_open else ""
         return MapRow(
             label=self._map.label,
             case=name,
@@ -171,6 +172,8 @@ class SignalsPresenter:
             main=found[0].id if found else self._map.nodes[0].id,
             knowledge_version=identity.version,
             knowledge_date=identity.date,
+            first_ways=self._map.first_ways,
+            all_ways=self._map.all_ways,
         )
 
     def _tag(self, node_id: str) -> Tag:

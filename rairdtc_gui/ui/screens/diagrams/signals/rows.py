@@ -7,7 +7,8 @@ from enum import Enum
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.domain.signalling import Cell, Effect, Look
+from rairdtc_gui.domain.signal_ways import Cell, Ways
+from rairdtc_gui.domain.signalling import Effect, Look
 
 
 class Tag(Enum):
@@ -18,6 +19,8 @@ class Tag(Enum):
     ONE_OF = "one-of"
     NOT_FOUND = "not-found"
     NOT_TESTED = "not-tested"
+
+    __hash__ = object.__hash__  # asked for every item: the hash of `Enum` is Python
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class MapRow:
     main: str
     knowledge_version: str
     knowledge_date: str
+    first_ways: Ways = ()
+    all_ways: Ways = ()  # with the nodes that only a closer look shows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,47 @@
-"""Draws the signalling map at the places of the layout, lights what a drug reaches, knows each node's neighbours."""
+"""Draws the signalling map at the places of the layout and lights what a drug reaches."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QGraphicsItem
-
-from rairdtc_gui.domain.signalling import Cell, Effect
+from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
+from rairdtc_gui.domain.signalling import Effect
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
+from rairdtc_gui.ui.screens.diagrams.geometry import Point
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
-from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, NetSpec, PlacedBox, SignalLayout
-from rairdtc_gui.ui.screens.diagrams.signals.items import AreaItem, BoxItem, FocusItem, PillItem, SpineItem, WayItem
+from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, PlacedNet, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.items import (
+    AreaItem,
+    BoxItem,
+    PillItem,
+    Veil,
+    WayItem,
+    Words,
+)
 from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, NodeRow, PillRow, Tag
-from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words, tag_words
+from rairdtc_gui.ui.screens.diagrams.signals.walk import SignalWalk
+from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words
 
-_MARGIN = 16
+_MARGIN = 10
+Stacks = dict[str, list[PillRow]]  # the drugs of each cell
 
 
 class SignalScene(BaseScene):
     """The map at one level of detail."""
 
     def __init__(self, palette: Palette | None = None) -> None:
-        super().__init__(palette)
+        self._map_walk = SignalWalk()
+        super().__init__(self._map_walk, palette)
         self._palette = SignalPalette(self.palette_of_theme)
         self._row: MapRow | None = None
         self._lit = LitRow()
-        self._items: dict[str, FocusItem] = {}
-        self._ways: list[WayItem] = []
-        self._bars: list[tuple[WayItem, frozenset[str]]] = []  # of the drugs
-        self._spines: list[tuple[SpineItem, frozenset[str]]] = []
-        self._joined: dict[str, tuple[str, str]] = {}  # ends of each way, a stack as its first drug
+        self._boxes: dict[str, BoxItem] = {}
+        self._pills: dict[str, PillItem] = {}
+        self._ways: dict[str, WayItem] = {}  # those between nodes, and those of the drugs
+        self._bars: dict[str, frozenset[str]] = {}  # the ways of the drugs, with their drugs
+        self._words = Words()
+        self._veils: tuple[Veil, ...] = ()
+        self._has_words = True
         self.is_full = False
 
     def show_map(self, row: MapRow) -> None:
@@ -44,85 +55,58 @@ class SignalScene(BaseScene):
             self.is_full = is_full
             self._draw()
 
+    def set_words(self, has_words: bool) -> None:
+        """Shows or hides every word: from far away none could be read."""
+        if has_words != self._has_words:
+            self._has_words = has_words
+            self._words.set_shown(has_words)
+
     def has(self, node_id: str) -> bool:
         """Whether a node or drug is drawn at this level of detail."""
-        return node_id in self._items
-
-    def focusable(self) -> dict[str, FocusItem]:
-        """Nodes and drugs by id."""
-        return self._items
+        return node_id in self._outlines
 
     @property
-    def way_items(self) -> list[WayItem]:
-        """The ways between nodes."""
+    def way_items(self) -> dict[str, WayItem]:
+        """The ways as drawn, by id; those of drugs too."""
         return self._ways
 
-    def id_of(self, item: QGraphicsItem) -> str:
-        """The id of the node or drug that an item belongs to; empty if it belongs to none."""
-        top = item.topLevelItem()
-        return top.id if isinstance(top, FocusItem) else ""
+    @property
+    def box_items(self) -> dict[str, BoxItem]:
+        """The nodes as drawn, by id."""
+        return self._boxes
 
-    def words_of(self, node_id: str) -> str:
-        """A node in words, for screen readers and beside the pointer."""
-        row = self._row
-        if row is None:
-            return ""
-        for node in row.nodes:
-            if node.id == node_id:
-                parts = (node.label, tag_words(node.tag), node.place, _ways_words(row, node_id))
-                return ", ".join(part for part in parts if part)
-        labels = {node.id: node.label for node in row.nodes}
-        return next(
-            f"{pill.label}, {effect_words(pill.effect)} {', '.join(labels[end] for end in pill.bars)}"
-            for pill in row.pills
-            if pill.id == node_id
-        )
+    @property
+    def pill_items(self) -> dict[str, PillItem]:
+        """The drugs as drawn, by id."""
+        return self._pills
 
-    def step(self, right: int, down: int) -> str:
-        """Along a way to the neighbour that lies most in this direction; without one the nearest item there."""
-        if self._selected not in self._items:
-            return next(iter(self._items), "")
-        joined = {end for ends in self._joined.values() if self._selected in ends for end in ends}
-        found = self._nearest(joined, right, down) or self._nearest(set(self._items), right, down)
-        return found or self._selected
-
-    def came_from(self, node_id: str) -> str:
-        """The first target of a drug, which should be in sight with it; empty for a node."""
-        if self._row is None:
-            return ""
-        found = [pill.bars[0] for pill in self._row.pills if pill.id == node_id and pill.bars[0] in self._items]
-        return found[0] if found else ""
+    def glow_of(self, name: str) -> Glow:
+        """Whether a node, drug or way is lit, dimmed, or neither."""
+        if not self._lit.is_on:
+            return Glow.PLAIN
+        return Glow.LIT if name in self._lit_names(self._lit) else Glow.DIM
 
     def light(self, lit: LitRow) -> None:
-        """Lights what a row names and dims the rest; an empty row: everything as usual."""
+        """Lights what a row names and dims the rest; an empty row: everything as usual. Touches only what changes."""
+        before, now = self._lit_names(self._lit), self._lit_names(lit)
+        moved = before ^ now | self._lit.targets ^ lit.targets
         self._lit = lit
-        for item in self._items.values():
-            self._light_item(item, lit)
-        for way in self._ways:
-            way.light(_glow(lit, way.id in lit.ways))
-        for bar, drugs in self._bars:
-            bar.light(_glow(lit, bool(drugs & lit.drugs)))
-        for spine, drugs in self._spines:
-            spine.light(_glow(lit, bool(drugs & lit.drugs)))
+        for name in moved:
+            self._light_one(name, name in now)
+        for veil in self._veils:
+            veil.setVisible(lit.is_on)
 
-    def _light_item(self, item: FocusItem, lit: LitRow) -> None:
-        if isinstance(item, PillItem):
-            item.light(_glow(lit, item.id in lit.drugs), item.id in lit.drugs)
-        elif isinstance(item, BoxItem):
-            item.light(_glow(lit, item.id in lit.nodes), item.id in lit.targets)
+    def _lit_names(self, lit: LitRow) -> frozenset[str]:
+        bars = (name for name, drugs in self._bars.items() if drugs & lit.drugs)
+        return lit.nodes | lit.drugs | lit.ways | frozenset(bars)
 
-    def _nearest(self, found: set[str], right: int, down: int) -> str:
-        here = self._items[self._selected].sceneBoundingRect().center()
-        best, result = float("inf"), ""
-        for name in found - {self._selected}:
-            if name not in self._items:
-                continue
-            there = self._items[name].sceneBoundingRect().center()
-            ahead = (there.x() - here.x()) * right + (there.y() - here.y()) * down
-            aside = abs((there.x() - here.x()) * down) + abs((there.y() - here.y()) * right)
-            if ahead > 4 and aside <= 2.5 * ahead and ahead + 2 * aside < best:
-                best, result = ahead + 2 * aside, name
-        return result
+    def _light_one(self, name: str, is_lit: bool) -> None:
+        if name in self._boxes:
+            self._boxes[name].light(is_lit, name in self._lit.targets)
+        elif name in self._pills:
+            self._pills[name].light(is_lit)
+        elif name in self._ways:
+            self._ways[name].light(is_lit)
 
     # --- drawing ---
 
@@ -130,80 +114,81 @@ class SignalScene(BaseScene):
         row = self._row
         if row is None:
             return
-        had_focus, selected = self.focusItem() is not None, self._selected
-        self.blockSignals(True)
-        self.clear()
+        self._forget_items()
         nodes = {node.id: node for node in row.nodes if self.is_full or node.is_first}
         stacks = _stacks(row, self.is_full, nodes)
+        plan = row.all_ways if self.is_full else row.first_ways
         layout = lay_out(
             [*map(_box_spec, nodes.values()), *map(_stack_spec, stacks.items())],
-            [*_nets(row, nodes), *_bar_nets(stacks, nodes)],
+            plan,
+            {way.id: effect_words(way.effect) for way in row.ways if way.effect is Effect.REPRESSES},
             [AreaSpec(area.id, area.label, area.look, area.first, area.last) for area in row.areas],
             self.palette_of_theme,
         )
+        self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
+        self._words = Words()
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
-        margin = _MARGIN * self.palette_of_theme.scale
-        bounds = layout.bounds
-        self.setSceneRect(
-            QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
-        )
-        self.blockSignals(False)
-        self.light(self._lit)
-        self._selected = ""
-        if selected in self._items:
-            self.select(selected)
-            if had_focus:
-                self._items[selected].setFocus()
+        self._add_veils(layout)
+        nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
+        outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
+        for item in (*outlines.values(), *(way.item for way in self._ways.values()), *self._words.layers):
+            self.addItem(item)
+        self._words.set_shown(self._has_words)
+        self._tell_walk(row, layout, stacks, plan)
+        self._show_items(outlines, lambda name: nodes_and_drugs[name].ring())
+        lit, self._lit = self._lit, LitRow()
+        self.light(lit)
 
     def _add_items(self, layout: SignalLayout, nodes: dict[str, NodeRow]) -> None:
         for area in layout.areas:
-            self.addItem(AreaItem(area, self._palette))
-        self._items = {}
-        for placed in layout.boxes:
-            for pill in placed.pills:
-                self._items[pill.id] = PillItem(pill, self._palette)
-            if placed.kind is not Kind.PILLS:
-                node = nodes[placed.id]
-                self._items[placed.id] = BoxItem(placed, node.is_process, node.tag, self._palette)
-        for item in self._items.values():
-            self.addItem(item)
+            self.addItem(AreaItem(area, self._palette, self._words))
+        self._boxes = {
+            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._words)
+            for placed in layout.boxes
+            if placed.kind is not Kind.PILLS
+        }
+        self._pills = {
+            pill.id: PillItem(pill, self._palette, self._words) for placed in layout.boxes for pill in placed.pills
+        }
 
-    def _add_ways(self, layout: SignalLayout, row: MapRow, stacks: dict[str, list[PillRow]]) -> None:
+    def _add_ways(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> None:
         effects = {way.id: way.effect for way in row.ways}
-        ends = {way.id: (way.start, way.end) for way in row.ways}
+        stack_of = {bar_name(name, end): name for name, pills in stacks.items() for end in pills[0].bars}
         boxes = {placed.id: placed for placed in layout.boxes}
-        self._ways, self._bars, self._spines, self._joined = [], [], [], {}
+        self._ways, self._bars = {}, {}
         for net in layout.nets:
-            stack = stacks.get(net.id.rpartition(">")[0])
-            item = WayItem(net, effects[net.id] if stack is None else stack[0].effect, self._palette)
-            self.addItem(item)
-            if stack is None:
-                self._ways.append(item)
-                self._joined[net.id] = ends[net.id]
-                continue
-            drugs = frozenset(pill.id for pill in stack)
-            self._bars.append((item, drugs))
-            for drug in drugs:
-                self._joined[f"{net.id}/{drug}"] = (drug, net.id.rpartition(">")[2])
-            self._add_spine(boxes[net.id.rpartition(">")[0]], net.points[0][0], drugs)
+            if net.id in stack_of:
+                stack = stack_of[net.id]
+                self._bars[net.id] = frozenset(pill.id for pill in stacks[stack])
+                effect, spine = stacks[stack][0].effect, _spine(boxes[stack], net)
+                self._ways[net.id] = WayItem(net, effect, self._palette, self._words, spine)
+            else:
+                self._ways[net.id] = WayItem(net, effects[net.id], self._palette, self._words)
 
-    def _add_spine(self, stack: PlacedBox, x: float, drugs: frozenset[str]) -> None:
-        if len(stack.pills) > 1 and x in (stack.box.x, stack.box.right):
-            spine = SpineItem(stack, x == stack.box.right, self._palette)
-            self._spines.append((spine, drugs))
-            self.addItem(spine)
+    def _add_veils(self, layout: SignalLayout) -> None:
+        bounds = layout.bounds.grown(_MARGIN * self.palette_of_theme.scale)
+        self._veils = tuple(Veil(bounds, layout.areas, self._palette, of_words) for of_words in (False, True))
+        for veil in self._veils:
+            self.addItem(veil)
+
+    def _tell_walk(self, row: MapRow, layout: SignalLayout, stacks: Stacks, plan: Ways) -> None:
+        places = {placed.id: placed.box for placed in layout.boxes if placed.kind is not Kind.PILLS}
+        places |= {pill.id: pill.box for placed in layout.boxes for pill in placed.pills}
+        joined = {
+            (start, way.end)
+            for way in plan
+            for start in ([pill.id for pill in stacks[way.start]] if way.start in stacks else [way.start])
+        }
+        self._map_walk.show(row, places, frozenset(joined))
 
 
-def _glow(lit: LitRow, is_lit: bool) -> Glow:
-    if not lit.is_on:
-        return Glow.PLAIN
-    return Glow.LIT if is_lit else Glow.DIM
-
-
-def _ways_words(row: MapRow, node_id: str) -> str:
-    labels = {node.id: node.short for node in row.nodes}
-    return ", ".join(f"{effect_words(way.effect)} {labels[way.end]}" for way in row.ways if way.start == node_id)
+def _spine(stack: PlacedBox, net: PlacedNet) -> tuple[Point, Point] | None:
+    """What joins the drugs of a stack at the side where their bar leaves; none for one drug, or above and below."""
+    x = net.points[0][0]
+    if len(stack.pills) < 2 or x not in (stack.box.x, stack.box.right):
+        return None
+    return (x, stack.pills[0].box.middle), (x, stack.pills[-1].box.middle)
 
 
 def _box_spec(node: NodeRow) -> BoxSpec:
@@ -211,34 +196,15 @@ def _box_spec(node: NodeRow) -> BoxSpec:
     return BoxSpec(node.id, node.cell, kind, node.short, node.tag is not Tag.NONE)
 
 
-def _stacks(row: MapRow, is_full: bool, nodes: dict[str, NodeRow]) -> dict[str, list[PillRow]]:
-    """The drugs of each cell, under a name of the cell."""
+def _stacks(row: MapRow, is_full: bool, nodes: dict[str, NodeRow]) -> Stacks:
+    """The drugs of each cell, under the name that the plan of ways gives it."""
     found: dict[Cell, list[PillRow]] = {}
     for pill in row.pills:
         if (is_full or pill.is_first) and set(pill.bars) & set(nodes):
             found.setdefault(pill.cell, []).append(pill)
-    return {f"drugs {column} {line}": pills for (column, line), pills in found.items()}
+    return {stack_name(cell): pills for cell, pills in found.items()}
 
 
 def _stack_spec(stack: tuple[str, list[PillRow]]) -> BoxSpec:
     name, pills = stack
     return BoxSpec(name, pills[0].cell, Kind.PILLS, pills=tuple((pill.id, pill.short) for pill in pills))
-
-
-def _nets(row: MapRow, nodes: dict[str, NodeRow]) -> list[NetSpec]:
-    return [
-        NetSpec(
-            way.id, way.start, way.end, way.effect, effect_words(way.effect) if way.effect is Effect.REPRESSES else ""
-        )
-        for way in row.ways
-        if way.start in nodes and way.end in nodes
-    ]
-
-
-def _bar_nets(stacks: dict[str, list[PillRow]], nodes: dict[str, NodeRow]) -> list[NetSpec]:
-    return [
-        NetSpec(f"{name}>{end}", name, end, pills[0].effect)
-        for name, pills in stacks.items()
-        for end in pills[0].bars
-        if end in nodes
-    ]

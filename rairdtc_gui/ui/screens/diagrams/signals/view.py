@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.base_view import DrawingView
-from rairdtc_gui.ui.screens.diagrams.export import Exporter
+from rairdtc_gui.ui.screens.diagrams.export import Sheet
 from rairdtc_gui.ui.screens.diagrams.legend import Legend
+from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals import legend
 from rairdtc_gui.ui.screens.diagrams.signals.canvas import SignalCanvas
 from rairdtc_gui.ui.screens.diagrams.signals.outline import entries
@@ -46,27 +46,21 @@ class SignalsView(DrawingView):
         self._story = StoryBar(self)
         self._tools = (self._chosen, self._find, self._story_button)
         self._bars = (self._story,)
-        self._build()
+        self._build(self.tr("Signals"), self._sheet)
         self._connect()
         self._connect_parts()
-
-    def title(self) -> str:
-        """The view title."""
-        return self.tr("Signals")
 
     def context(self) -> str:
         """The case and what was found in it."""
         row = self._row
-        if row is None or not row.case:
-            return self.tr("no case open")
-        name = row.case if row.case != "-" else self.tr("without a label")
-        if not row.found:
-            return self.tr("case {name} · no alteration entered").format(name=name)
-        return self.tr("case {name} · {genes} found").format(name=name, genes=row.found)
+        if row is None:
+            return self._in_case("", "")
+        found = self.tr("{genes} found").format(genes=row.found)
+        return self._in_case(row.case, found if row.found else self.tr("no alteration entered"))
 
     def listen(self, listener: _Listener) -> None:
         """Who is told what was opened."""
-        self._listener = listener
+        self._listener, self._on_opened = listener, listener.on_node_opened
 
     def show_map(self, row: MapRow) -> None:
         """Replaces the map, the outline, the legend and what can be found."""
@@ -95,28 +89,23 @@ class SignalsView(DrawingView):
         """Replaces what the side panel says."""
         self.panel.show_row(row)
 
-    def export(self, path: Path, in_grey: bool = False) -> bool:
-        """Writes the map with legend, date and knowledge version; false if the file cannot be written."""
+    def _sheet(self, palette: Palette) -> Sheet | None:
+        """The map for paper, as full as on screen; none before there is one."""
         row = self._row
         if row is None:
-            return False
+            return None
         title = f"{row.label} · {self.context()}" if row.case else row.label
-        foot = self.tr("Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.").format(
-            date=row.knowledge_date, version=row.knowledge_version
-        )
-        palette = self._paper(in_grey)
+        foot = self._foot(row.knowledge_date, row.knowledge_version)
         scene = SignalScene(palette)  # the file holds no ring of the keyboard
         scene.is_full = self.drawing.is_full
         scene.show_map(row)
         scene.light(self._lit)
         samples = legend.samples(bool(row.case), self._lit.is_on)
-        return Exporter(scene, title, foot, samples, legend.paint, palette).write(path)
+        return Sheet(scene, row.label, title, foot, samples, legend.paint)
 
     # --- slots ---
 
     def _connect_parts(self) -> None:
-        self.panel.node_requested.connect(self._on_node_requested)
-        self.panel.route_requested.connect(self.route_requested)
         self._find.found.connect(self._on_node_requested)
         self._chosen.clicked.connect(self._on_cleared)
         self._story.left.connect(self._on_cleared)
@@ -124,18 +113,6 @@ class SignalsView(DrawingView):
         self._story_button.clicked.connect(self._on_story)
         clear = QShortcut(QKeySequence("Esc"), self.canvas)
         clear.activated.connect(self._on_cleared)
-
-    def _on_node_opened(self, node_id: str) -> None:
-        if self._listener is not None:
-            self._listener.on_node_opened(node_id)
-        if self.sender() is self.outline:
-            self.canvas.select(node_id, True)
-        else:
-            self.outline.select(node_id)
-
-    def _on_node_requested(self, node_id: str) -> None:
-        self._on_node_opened(node_id)
-        self.select_node(node_id, True)
 
     def _on_cleared(self) -> None:
         if self._listener is not None:

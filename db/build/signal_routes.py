@@ -8,35 +8,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import NamedTuple
 
-from rairdtc_gui.domain.signalling import Cell
-from rairdtc_gui.ui.screens.diagrams.signals.grid import NetSpec
+from rairdtc_gui.domain.signal_ways import Cell, Gap, Side
+from rairdtc_gui.domain.signalling import Effect
 
 _WIDE, _HIGH = 100, 60  # of a cell, roughly, to compare lengths
 _BEND, _CROWD, _SHARED, _THROUGH = 24, 9, 16, 6
 _FAR = 3  # so many gaps away may a way run out of a box before it turns
 
 
-class Side(Enum):
-    """Of a box."""
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A way to lay."""
 
-    TOP = "top"
-    BOTTOM = "bottom"
-    LEFT = "left"
-    RIGHT = "right"
-
-    def __init__(self, _: str) -> None:
-        self.is_upright = _ in ("top", "bottom")  # whether a way leaves it up or down
-        self.is_ahead = _ in ("bottom", "right")
-
-
-class Gap(NamedTuple):
-    """A channel (level) or a lane."""
-
-    is_level: bool
-    number: int
+    id: str
+    start: str
+    end: str
+    effect: Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +51,14 @@ class Router:
         self._load: Counter[Gap] = Counter()
         self._in_gap: dict[str, set[Gap]] = {}
 
-    def routed(self, nets: Sequence[NetSpec], at: dict[str, Cell]) -> tuple[Way, ...]:
+    def routed(self, nets: Sequence[Net], at: dict[str, Cell]) -> tuple[Way, ...]:
         """A way for each net, in the order of the nets."""
         bundles = _bundles(nets)
         order = sorted(range(len(nets)), key=lambda place: _distance(at[nets[place].start], at[nets[place].end]))
         found = {place: self._way(place, nets[place], at, bundles[place]) for place in order}
         return tuple(found[place] for place in range(len(nets)))
 
-    def _way(self, place: int, net: NetSpec, at: dict[str, Cell], bundle: tuple[str, str]) -> Way:
+    def _way(self, place: int, net: Net, at: dict[str, Cell], bundle: tuple[str, str]) -> Way:
         start, end = at[net.start], at[net.end]
         name, shared = bundle
         out, into, gaps = min(
@@ -176,7 +164,7 @@ def _distance(one: Cell, other: Cell) -> int:
     return abs(one[0] - other[0]) * _WIDE + abs(one[1] - other[1]) * _HIGH
 
 
-def _bundles(nets: Sequence[NetSpec]) -> list[tuple[str, str]]:
+def _bundles(nets: Sequence[Net]) -> list[tuple[str, str]]:
     """For each net the name of the bundle that it runs in, and which of its ends all of the bundle share."""
     ends = Counter((net.end, net.effect) for net in nets)
     starts = Counter((net.start, net.effect) for net in nets)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from rairdtc_gui.ui.screens.diagrams.signals.routes import Gap, Side, Way
+from db.build.signal_routes import Way
+from rairdtc_gui.domain.signal_ways import Gap, Side
 
 Rail = tuple[bool, int, int]  # upright; column or row; channel or lane that the line meets there
 
@@ -64,7 +65,7 @@ class Slots:
 
 
 class Tracks:
-    """The track of each bundle in each gap, and how many tracks a gap has."""
+    """The track of each bundle in each gap."""
 
     def __init__(self, ways: Sequence[Way], slots: Slots) -> None:
         self._spans: dict[Gap, dict[str, list[float]]] = {}
@@ -76,10 +77,6 @@ class Tracks:
     def of(self, gap: Gap, bundle: str) -> int:
         """The track of a bundle in a gap."""
         return self._track[gap][bundle]
-
-    def count(self, gap: Gap) -> int:
-        """How many tracks a gap has."""
-        return max(self._track.get(gap, {}).values(), default=-1) + 1
 
     def _add(self, way: Way, slots: Slots) -> None:
         for place, gap in enumerate(way.gaps):
