@@ -24,6 +24,7 @@ from tests.bench.row import Row, interleaved_ms, median_ms, p99, times_ms
 from tests.prove.second import Second
 
 LIBRARY = "rule_engine"  # on PyPI rule-engine; not among our packages: the row is left out where it is not installed
+FRAME_MS = 16.7  # the longest that a screen may take to answer
 BATCH, NAIVE_EVERY = 100_000, 1_000
 TABLES_OF_RULES = (
     "question", "question_answer", "derived", "treatment_option", "option_class_member", "option_evidence", "rule",
@@ -51,7 +52,14 @@ def rows() -> list[Row]:
         Row("answer to list with every explanation, p99", p99(explained), "ms", None, 2, limits_value=True),
         Row("evaluate one complete case", median_ms(lambda: engine.decide(complete)), "ms", None, 2, limits_value=True),
         Row("ask-next over all open questions, p99", p99(asked), "ms", None, 8, limits_value=True),
-        Row("ask-next, nothing answered yet", median_ms(lambda: finder.gaps(Case())), "ms", None, 8, limits_value=True),
+        Row(
+            "ask-next, nothing answered yet",
+            median_ms(lambda: finder.gaps(Case())),
+            "ms",
+            None,
+            FRAME_MS,
+            limits_value=True,
+        ),
         *_judging(engine, finder, complete),
         _batch(engine, finder),
         _cold_load(),
