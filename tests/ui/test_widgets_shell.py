@@ -25,7 +25,7 @@ from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
-from rairdtc_gui.ui.widgets.badge import CaseMark, CautionBadge, Chip, IconLabel, StanceBadge, StanceMark
+from rairdtc_gui.ui.widgets.badge import CaseMark, CautionBadge, Chip, IconLabel, KeyChip, StanceBadge, StanceMark
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.focus_ring import FocusRing, _Ring
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -158,6 +158,21 @@ def test_the_list_hides_when_the_focus_leaves(qtbot):
     box.type_text("le")
     other.setFocus()
     assert not popup_of(window).isVisible()
+
+
+@pytest.mark.parametrize(("scale", "shown"), [(1.0, 3), (2.0, 1)])
+def test_keys_below_the_list_are_shown_whole_or_not_at_all(qtbot, qapp, scale, shown):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, scale))
+    box, window, _ = searching(qtbot)
+    window.resize(500, 400)
+    box.type_text("le")
+    popup_of(window).grab()
+    chips = [chip for chip in popup_of(window).findChildren(KeyChip) if chip.isVisible()]
+    assert len(chips) == shown
+    for chip in chips:
+        assert chip.width() >= chip.sizeHint().width()
+        label = chip.findChild(QLabel)
+        assert label.width() >= label.sizeHint().width()
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

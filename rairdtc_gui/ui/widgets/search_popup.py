@@ -39,6 +39,7 @@ class SearchPopup(QFrame):
         self._note = PlainLabel("", self)
         self._count = PlainLabel("", self, Role.META, "muted")
         self._foot = QFrame(self)
+        self._hints: list[_KeyHint] = []
         self._build()
         self._list.clicked.connect(self._on_clicked)
 
@@ -57,6 +58,7 @@ class SearchPopup(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._delegate.width = self.width() - 2
         self._list.doItemsLayout()
+        self._show_hints_that_fit()
         super().resizeEvent(event)
 
     def wanted_height(self, width: int) -> int:
@@ -98,11 +100,9 @@ class SearchPopup(QFrame):
             (self.tr("Esc"), self.tr("closes")),
         )
         for key, words in keys:
-            label = PlainLabel(words, self._foot, Role.META)
-            label.setWordWrap(False)
-            row.addWidget(KeyChip(key, self._foot))
-            row.addWidget(label)
-            row.addSpacing(theme.px(8))
+            hint = _KeyHint(key, words, self._foot)
+            self._hints.append(hint)
+            row.addWidget(hint)
         row.addStretch(1)
         self._count.setWordWrap(False)
         row.addWidget(self._count)
@@ -112,6 +112,14 @@ class SearchPopup(QFrame):
         column.addWidget(self._note)
         column.addWidget(self._list, 1)
         column.addWidget(self._foot)
+
+    def _show_hints_that_fit(self) -> None:
+        """Keys are shown whole or not at all; with large text the last ones go first."""
+        theme = current_theme()
+        room = self.width() - theme.px(2 * 16) - self._count.sizeHint().width()
+        for hint in self._hints:
+            room -= hint.sizeHint().width() + theme.px(6)
+            hint.setVisible(room >= 0)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -131,6 +139,21 @@ def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
         for hit in hits[1:]:
             if hit.kind == kind:
                 yield Entry("", hit)
+
+
+class _KeyHint(QWidget):
+    """A key and what it does."""
+
+    def __init__(self, key: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        label = PlainLabel(words, self, Role.META)
+        label.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.px(8), 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(KeyChip(key, self))
+        row.addWidget(label)
 
 
 class _HitList(QListView):
