@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -21,7 +22,11 @@ _AFTER_FIRST_PAINT_MS = 50
 
 
 def application() -> QApplication:
-    """The Qt application; it gets the program name only, so no argument can make Qt load foreign files."""
+    """The Qt application; it gets the program name only, so no argument can make Qt load foreign files.
+
+    What is loaded by now stays to the end, so that the collector of garbage never looks through it again.
+    """
+    gc.freeze()
     QCoreApplication.setApplicationName("rairdtc")
     return QApplication(["rairdtc-gui"])
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 from db.build.signal_plan import planned
 from db.build.signal_routes import Net
 from rairdtc_gui.app import environment
+from rairdtc_gui.app.run import application
 from rairdtc_gui.domain.signalling import Effect, Look
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -32,7 +33,7 @@ _REACH = 40  # nodes that one drug reaches: more than any drug of the real map
 def rows() -> list[Row]:
     """Today's map, and maps of 500 and 5,000 nodes."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(["bench"])
+    app = QApplication.instance() or application()
     assert isinstance(app, QApplication)
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     return [*_rows_of(_real()), *_rows_of(_made(500)), *_rows_of(_made(5000))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -181,6 +181,7 @@ class Canvas(QGraphicsView):
             beside = self.mapFromScene(item.mapRectToScene(item.path().boundingRect())).boundingRect()
         self.card.point_at(self.drawing.card_of(node_id), beside)
 
+    @Slot(int)
     def _on_moved(self, _value: int = 0) -> None:
         self.card.point_at(None, QRect())
 
