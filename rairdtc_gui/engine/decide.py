@@ -90,7 +90,7 @@ class Engine:
         """Everything the rules say of a case. `region`: whose label gives the dose; empty: the jurisdiction's."""
         return self.decide_from(self.evaluate(case), region)
 
-    def decide_from(self, evaluation: Evaluation, region: str = "") -> Result:
+    def decide_from(self, evaluation: Evaluation, region: str) -> Result:
         """The same from the verdicts, where they are known already."""
         positions = self.positions(evaluation)
         jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
