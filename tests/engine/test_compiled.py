@@ -4,8 +4,9 @@ from itertools import combinations, permutations
 
 import pytest
 
+from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.questions import QuestionType
-from rairdtc_gui.engine.compiled import FALSE, TRUE, compile_rules
+from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, compile_rules, rule_scope
 from rairdtc_gui.engine.conditions import compare
 from tests.engine.worlds import indicate, question, rule, rule_set
 
@@ -44,3 +45,12 @@ def test_an_entry_that_the_question_does_not_have_is_an_error(sites):
 def test_an_answer_without_entries_is_an_error(sites):
     with pytest.raises(TypeError):
         sites.verdicts_of(())
+
+
+def test_a_rule_of_some_jurisdictions_waits_for_that_of_the_case_and_one_of_none_holds_everywhere():
+    anywhere, in_eu = (
+        rule("r", CONDITIONS[0], indicate("x"), jurisdictions=places) for places in ((), (Jurisdiction.EU,))
+    )
+    asked = (None, Jurisdiction.EU, Jurisdiction.US)
+    assert [rule_scope(anywhere, where) for where in asked] == [TRUE, TRUE, TRUE]
+    assert [rule_scope(in_eu, where) for where in asked] == [UNKNOWN, TRUE, FALSE]
