@@ -183,7 +183,9 @@ class Canvas(QGraphicsView):
 
     @Slot(int)
     def _on_moved(self, _value: int = 0) -> None:
-        self.card.point_at(None, QRect())
+        card = getattr(self, "card", None)  # gone if the view is being taken apart, which moves its scroll bars
+        if card is not None:
+            card.point_at(None, QRect())
 
     def _show_cursor(self, can_click: bool) -> None:
         shape = Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.OpenHandCursor
