@@ -1,7 +1,8 @@
 -- The knowledge base of the RAIR-DTC reference. Built by `python -m db.build`, never edited by hand.
 -- Every table is STRICT. A row that states a fact has an address (unique over the whole base), the state
 -- `seen` (read in its sources) or `recall` (not confirmed) and the date of that check; its sources stand in
--- `citation`. The view `fact` lists them all. Conditions are JSON in the rule language of db/README.md.
+-- `citation`. `own` (defined by this reference) can stand in three tables only. The view `fact` lists all facts.
+-- Conditions are JSON in the rule language of db/README.md.
 
 -- What names this base: version, date, intended use, limits of age in days, content_hash.
 CREATE TABLE pack (
@@ -100,7 +101,7 @@ CREATE TABLE derived (
   body TEXT NOT NULL, -- whose own criteria of that definition these are; empty: the rules' own
   year INTEGER,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall','own')),
   checked_on TEXT NOT NULL
 ) STRICT;
 
@@ -192,7 +193,7 @@ CREATE TABLE rule (
   why TEXT NOT NULL,
   reviewed TEXT NOT NULL,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall','own')),
   checked_on TEXT NOT NULL
 ) STRICT;
 
@@ -331,7 +332,7 @@ CREATE TABLE monograph_line (
   detail TEXT NOT NULL,
   region TEXT NOT NULL,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall') OR (checked = 'own' AND section = 'practical')),
   checked_on TEXT NOT NULL
 ) STRICT;
 

@@ -18,7 +18,7 @@ from db.build.search_rows import add_search
 from db.build.sources import Sources
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (

@@ -7,10 +7,14 @@ from enum import Enum
 
 
 class Checked(Enum):
-    """`SEEN`: read in its source. `RECALL`: not confirmed; shown as unconfirmed, never raises an option."""
+    """`SEEN`: read in its source. `RECALL`: not confirmed; shown as unconfirmed, never raises an option.
+
+    `OWN`: an editor's note, which names answers or says what was read. No source can hold it, and it raises no option.
+    """
 
     SEEN = "seen"
     RECALL = "recall"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)

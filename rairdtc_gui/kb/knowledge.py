@@ -289,16 +289,16 @@ class Knowledge:
                 )
             )
         )
-        for state in ("seen", "recall"):
+        for state in ("seen", "recall", "own"):
             row = next(self._reader.rows("SELECT count(*) AS n FROM fact WHERE checked = ?", state))
             found[f"facts_{state}"] = row["n"]
         return found
 
     def checked_shares(self) -> tuple[CheckedShare, ...]:
-        """How many facts of each kind were seen, and of how many, by kind."""
+        """How many facts of each kind were seen, and of how many that a source can hold, by kind."""
         seen: Counter[str] = Counter()
         total: Counter[str] = Counter()
-        for row in self._reader.rows("SELECT address, checked FROM fact"):
+        for row in self._reader.rows("SELECT address, checked FROM fact WHERE checked <> 'own'"):
             kind = _kind_of(row["address"])
             total[kind] += 1
             seen[kind] += row["checked"] == "seen"
@@ -308,3 +308,8 @@ class Knowledge:
         """Every fact that was not read in a source, by address."""
         found = self._reader.rows("SELECT address, value FROM fact WHERE checked = 'recall' ORDER BY address")
         return tuple(UnconfirmedFact(row["address"], str(row["value"])) for row in found)
+
+    def own(self) -> tuple[str, ...]:
+        """The addresses of what this reference defines or says of itself, so that no source can hold it."""
+        found = self._reader.rows("SELECT address FROM fact WHERE checked = 'own' ORDER BY address")
+        return tuple(row["address"] for row in found)

@@ -117,6 +117,7 @@ def checked_word(checked: Checked) -> str:
     return {
         Checked.SEEN: translate("Words", "confirmed"),
         Checked.RECALL: translate("Words", "unconfirmed"),
+        Checked.OWN: translate("Words", "editor's note").replace(" ", NO_BREAK),
     }[checked]
 
 
@@ -367,7 +368,8 @@ def counts_sentence(counts: dict[str, int]) -> str:
     text = translate(
         "Words",
         "{drugs} drugs, {options} options, {rules} rules, {questions} questions, {trials} trials, {sources} sources."
-        " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such.",
+        " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such."
+        " {facts_own} more are editor's notes: they name answers or say what was read, and no source can hold them.",
     )
     return text.format(**counts)
 

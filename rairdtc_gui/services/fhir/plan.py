@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason, Result
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.drugs import Dose
+from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import Caution, Restrict, Stance, TreatmentOption
 from rairdtc_gui.services.fhir import vocabulary as words
 from rairdtc_gui.services.fhir.parts import Data, Export, coding, concept, public, quantity
 from rairdtc_gui.services.result_json import amount_text
 
 _FORBIDDEN = (Stance.CONTRAINDICATED, Stance.NOT_RECOMMENDED)
+_MARKS = {Checked.SEEN: "", Checked.RECALL: " (unconfirmed)", Checked.OWN: " (editor's note)"}
 
 
 class Plan:
@@ -177,6 +179,5 @@ def _reason(reason: Reason) -> str:
     text = effect.text if isinstance(effect, Caution) else reason.rule.why
     until = f" Until: {effect.until}." if isinstance(effect, Restrict) and effect.until else ""
     monitoring = f" Monitoring: {effect.monitoring}" if isinstance(effect, Caution) and effect.monitoring else ""
-    unconfirmed = "" if reason.rule.provenance.checked.value == "seen" else " (unconfirmed)"
-    sources = ", ".join(reason.rule.provenance.sources)
-    return f"{text}{until}{monitoring}{unconfirmed} [{reason.rule.id}; {sources}]"
+    sources = "; ".join(part for part in (reason.rule.id, ", ".join(reason.rule.provenance.sources)) if part)
+    return f"{text}{until}{monitoring}{_MARKS[reason.rule.provenance.checked]} [{sources}]"

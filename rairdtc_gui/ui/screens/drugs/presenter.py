@@ -13,7 +13,6 @@ from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, DrugSum
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.name_links import NameLinks
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Caution, Restrict, Rule, Stance, TreatmentOption
 from rairdtc_gui.domain.tri import Tri
@@ -222,7 +221,7 @@ class DrugsPresenter:
 
     def _case_line(self, reason: Reason, option_id: str, cite: Citations) -> CaseLine:
         rule, effect = reason.rule, reason.effect
-        fact = Fact(cite.numbers(rule.provenance.sources), rule.provenance.checked is Checked.SEEN)
+        fact = cite.fact(rule.provenance)
         match = self._match(rule.when, rule, option_id)
         match effect:
             case Caution():

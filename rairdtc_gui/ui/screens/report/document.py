@@ -91,7 +91,7 @@ def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
             Run(row.text, row.is_now),
             Run(f"{_DOT}{row.urgency}{named}", row.is_now),
         )
-        said = (*runs, *behind(row.numbers, row.is_confirmed))
+        said = (*runs, *behind(row.numbers, row.is_confirmed, row.is_own))
         yield Text(Paragraph(said, "first", numbers=row.numbers), Look.SMALL_GAP)
 
 
