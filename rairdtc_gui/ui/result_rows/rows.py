@@ -29,8 +29,8 @@ class Sign(Enum):
 class Line:
     """One sentence with what stands behind it. `is_confirmed` false: shown as unconfirmed and without force.
 
-    `is_own`: shown as an editor's note instead. `rest`: what follows a sentence that is too long for a card; it opens on
-    demand.
+    `is_own`: shown as an editor's note instead. `rest`: what follows a sentence that is too long for a card; it opens
+    on demand.
     """
 
     text: str
