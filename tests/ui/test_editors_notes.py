@@ -16,7 +16,7 @@ from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import SpanKind
-from tests.db.test_own import ALLOWED
+from tests.db.test_own import ALLOWED, ASKS
 from tests.db.tiny import FILES
 from tests.ui.report_parts import report_of
 from tests.ui.test_drugs_view import RESOURCES, opened, text_of
@@ -58,7 +58,8 @@ def test_rows_of_the_result_carry_the_mark(tmp_path):
 
 
 def test_a_move_by_such_a_rule_carries_the_mark(tmp_path):
-    view, session, presenter = made(tmp_path, CHANGES)
+    leading = {"rules/1-all.yaml": ("rules:\n", "rules:\n" + ASKS)}
+    view, session, presenter = made(tmp_path, CHANGES | leading)
     session.start(Case.of({"sites": ("lung",)}))
     presenter.refresh()
     view.listener.on_what_if_requested("")
