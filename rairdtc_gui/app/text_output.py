@@ -20,7 +20,7 @@ _REFUSALS = {
     "no-manifest": "the checksum file beside it is missing or damaged",
     "altered": "the file differs from the one that was built",
 }
-_MARKS = {"seen": "", "recall": " (unconfirmed)", "own": " (editor's note)"}
+_MARKS = {"seen": "", "recall": " (unconfirmed)", "own": " [editor's note]"}
 
 
 def refusal_reason(code: str) -> str:

@@ -121,6 +121,11 @@ def checked_word(checked: Checked) -> str:
     }[checked]
 
 
+def own_mark() -> str:
+    """What stands in the place of the source numbers where no source can hold a statement."""
+    return f"[{checked_word(Checked.OWN)}]"
+
+
 def jurisdiction_word(jurisdiction: Jurisdiction) -> str:
     """Whose rules lead."""
     return {

@@ -69,11 +69,11 @@ def test_a_move_by_such_a_rule_carries_the_mark(tmp_path):
     assert (moved.why.text, moved.why.is_own) == ("Two answers disagree.", True)
 
 
-def test_a_line_says_the_word_once_and_muted():
+def test_a_line_has_the_mark_in_the_place_of_sources():
     spans = line_spans(Line("Two answers disagree.", is_confirmed=False, is_own=True, names=NO_NAMES))
-    assert [(span.text, span.kind) for span in spans if "note" in span.text] == [(NOTE, SpanKind.MUTED)]
+    assert [(span.text, span.kind) for span in spans if "note" in span.text] == [(f"[{NOTE}]", SpanKind.META)]
     assert SpanKind.UNCONFIRMED not in {span.kind for span in spans}
-    assert line_paragraph(Line("Disagree.", is_confirmed=False, is_own=True)).text == f"Disagree.\u00a0{NOTE}"
+    assert line_paragraph(Line("Disagree.", is_confirmed=False, is_own=True)).text == f"Disagree.\u00a0[{NOTE}]"
 
 
 def test_the_result_and_the_report_show_it(screen, knowledge):
@@ -90,7 +90,7 @@ def test_the_result_and_the_report_show_it(screen, knowledge):
 def test_a_monograph_shows_it_with_the_reason_below(qtbot, tmp_path):
     view, _, _ = opened(qtbot, tmp_path, changes=CHANGES)
     said = text_of(view)
-    assert "The sources read do not state a change for the kidney. editor's note\n" in said
+    assert "The sources read do not state a change for the kidney. [editor's note]\n" in said
     assert "Only names answers of one case; no document speaks of them." in said
 
 

@@ -14,7 +14,6 @@ from rairdtc_gui.services.fhir.parts import Data, Export, coding, concept, publi
 from rairdtc_gui.services.result_json import amount_text
 
 _FORBIDDEN = (Stance.CONTRAINDICATED, Stance.NOT_RECOMMENDED)
-_MARKS = {Checked.SEEN: "", Checked.RECALL: " (unconfirmed)", Checked.OWN: " (editor's note)"}
 
 
 class Plan:
@@ -179,5 +178,7 @@ def _reason(reason: Reason) -> str:
     text = effect.text if isinstance(effect, Caution) else reason.rule.why
     until = f" Until: {effect.until}." if isinstance(effect, Restrict) and effect.until else ""
     monitoring = f" Monitoring: {effect.monitoring}" if isinstance(effect, Caution) and effect.monitoring else ""
-    sources = "; ".join(part for part in (reason.rule.id, ", ".join(reason.rule.provenance.sources)) if part)
-    return f"{text}{until}{monitoring}{_MARKS[reason.rule.provenance.checked]} [{sources}]"
+    checked, sources = reason.rule.provenance.checked, ", ".join(reason.rule.provenance.sources)
+    unconfirmed = " (unconfirmed)" if checked is Checked.RECALL else ""
+    read_in = "editor's note" if checked is Checked.OWN else sources
+    return f"{text}{until}{monitoring}{unconfirmed} [{reason.rule.id}; {read_in}]"

@@ -119,7 +119,7 @@ def test_an_option_that_is_not_to_be_used_is_no_proposal(bundle_of, engine, rand
 def test_an_editors_note_is_not_called_unconfirmed(bundle_of):
     findings = {"prior-agents": ("lenvatinib",), "last-agent-outcome": "still-responding", "current-drug": "sorafenib"}
     notes = json.dumps(bundle_of(Case.of(findings)))
-    assert "Until: the answers agree on which drug is running. (editor's note) [current-drug-disagrees]" in notes
+    assert "Until: the answers agree on which drug is running. [current-drug-disagrees; editor's note]" in notes
     assert "(unconfirmed) [current-drug-disagrees" not in notes
 
 

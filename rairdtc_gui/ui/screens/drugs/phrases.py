@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.rows import CaseMatch, Fact
 from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style
@@ -53,9 +52,9 @@ class Phrases(QObject):
         return tuple(runs)
 
     def unconfirmed(self, fact: Fact) -> Paragraph:
-        """The word for a fact that was not read in a source; muted where no source can hold it."""
+        """The word for a fact that was not read in a source, and the mark of what no source can hold."""
         if fact.is_own:
-            return Run(NO_BREAK), Run(wording.checked_word(Checked.OWN), Style.META)
+            return Run(NO_BREAK), Run(wording.own_mark(), Style.META)
         return () if fact.is_confirmed else (Run(NO_BREAK), Run(self.tr("unconfirmed"), Style.UNCONFIRMED))
 
     def region(self, region: str) -> Paragraph:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rairdtc_gui.domain.answers import Status
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import CardRow, ChipRow, DoseLine, DoseRow, Line, OpenFact, Sign
@@ -43,7 +42,7 @@ def behind(numbers: tuple[int, ...], is_confirmed: bool, is_own: bool = False) -
     """The sources, the first bound to the word before it, and the word for what was not read in one, or cannot be."""
     cited = " ".join(f"[{number}]" for number in numbers)
     cited = wording.NO_BREAK + cited if cited else ""
-    word = wording.checked_word(Checked.OWN) if is_own else "" if is_confirmed else words.unconfirmed()
+    word = wording.own_mark() if is_own else "" if is_confirmed else words.unconfirmed()
     mark = f"{wording.NO_BREAK}{word}" if word else ""
     return (Run(cited + mark),) if cited or mark else ()
 

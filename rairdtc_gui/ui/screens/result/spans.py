@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rairdtc_gui.domain.name_links import NameLinks
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
@@ -26,9 +25,9 @@ def source_spans(numbers: tuple[int, ...]) -> tuple[Span, ...]:
 
 
 def unconfirmed_spans(is_confirmed: bool, is_own: bool = False) -> tuple[Span, ...]:
-    """The word for what was not read in a source; muted where no source can hold it."""
+    """The word for what was not read in a source, and the mark of what no source can hold."""
     if is_own:
-        return Span(" "), Span(wording.checked_word(Checked.OWN), SpanKind.MUTED)
+        return Span(" "), Span(wording.own_mark(), SpanKind.META)
     if is_confirmed:
         return ()
     return Span(" "), Span(translate("Result", "unconfirmed"), SpanKind.UNCONFIRMED)
