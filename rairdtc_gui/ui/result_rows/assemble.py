@@ -76,7 +76,7 @@ def first_rows(actions: Sequence[FirstAction], page: Page) -> tuple[FirstRow, ..
             is_confirmed=any(is_seen(rule.provenance) for rule in action.rules),
             option=action.option,
             option_name=page.options[action.option].short if action.option else "",
-            is_own=all(is_own(rule.provenance) for rule in action.rules),
+            is_own=bool(action.rules) and all(is_own(rule.provenance) for rule in action.rules),
         )
         for action in actions
     )
