@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.report.blocks import Blank, Box, Cells, Entry, Text
+from rairdtc_gui.ui.printing.blocks import Blank, Box, Cells, Entry, Text
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.document import blocks
 

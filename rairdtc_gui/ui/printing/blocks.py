@@ -1,10 +1,13 @@
-"""What the report is made of: runs of words, paragraphs, and the blocks in which they stand. No Qt, no words."""
+"""What is printed is made of these: runs of words, paragraphs, and the blocks in which they stand. No Qt, no words."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
+
+from rairdtc_gui.ui.widgets.cells import Axis, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,40 @@ class Blank:
     label: str
 
 
-Block: TypeAlias = Text | Entry | Cells | Box | Blank
+Lines: TypeAlias = tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells beside each other, never parted; one cell alone goes across. `marks`: a figure drawn in its column."""
+
+    cells: tuple[Lines, ...]
+    marks: tuple[tuple[int, tuple[Mark, ...]], ...] = ()  # by column
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under heads, which stand again on each page. `shares` of the width; `axes`: the scale of a column."""
+
+    heads: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[TableRow, ...]
+    axes: tuple[tuple[int, Axis], ...] = ()
+
+
+Block: TypeAlias = Text | Entry | Cells | Box | Blank | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All that goes on pages. `title` names the file and no case; `foot`: plain words, then strong ones."""
+
+    title: str
+    head: tuple[str, str]
+    foot: tuple[str, str]
+    blocks: tuple[Block, ...]
+    band: str = ""
+    is_wide: bool = False
 
 
 def plain(text: str) -> Paragraph:
@@ -103,3 +139,23 @@ def plain(text: str) -> Paragraph:
 def strong(text: str) -> Paragraph:
     """The same in semibold."""
     return Paragraph((Run(text, True),))
+
+
+def said(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every paragraph in reading order: what the pages say, but for heads that are repeated."""
+    for block in blocks:
+        match block:
+            case Text(paragraph, _):
+                yield paragraph.text
+            case Cells(cells):
+                yield from (cell.text for cell in cells)
+            case Entry(label, lines):
+                yield from (label, *(line.text for line in lines))
+            case Box(head=head, doses=doses, rows=rows):
+                yield from (paragraph.text for paragraph in head)
+                yield from said((*doses, *rows))
+            case Blank(label):
+                yield label
+            case Table(heads=heads, rows=table_rows):
+                yield from (head for head in heads if head)
+                yield from (line.text for row in table_rows for cell in row.cells for line in cell)
