@@ -120,6 +120,17 @@ Block: TypeAlias = Text | Entry | Cells | Box | Blank | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A page of the program to print: its title, what stands beside it, its blocks. `name`: for the file."""
+
+    title: str
+    context: str
+    name: str
+    blocks: tuple[Block, ...]
+    is_wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """All that goes on pages. `title` names the file and no case; `foot`: plain words, then strong ones."""
 
@@ -134,6 +145,26 @@ class Printed:
 def plain(text: str) -> Paragraph:
     """A paragraph of one run."""
     return Paragraph((Run(text),))
+
+
+def section(text: str) -> Text:
+    """The head of a part."""
+    return Text(plain(text), Look.SECTION)
+
+
+def group(text: str) -> Text:
+    """A smaller head."""
+    return Text(strong(text), Look.GROUP)
+
+
+def line(text: str) -> Text:
+    """A paragraph that belongs to what stands above."""
+    return Text(plain(text), Look.SMALL_GAP)
+
+
+def numbered(sources: Iterable[tuple[int, str]]) -> tuple[Entry, ...]:
+    """Sources behind their numbers."""
+    return tuple(Entry(f"[{number}]", (plain(citation),)) for number, citation in sources)
 
 
 def strong(text: str) -> Paragraph:

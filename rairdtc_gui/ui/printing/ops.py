@@ -34,11 +34,12 @@ class IconOp:
 
 @dataclass(frozen=True, slots=True)
 class RuleOp:
-    """A thin line across."""
+    """A thin line across; a fine one parts the rows of a table."""
 
     x: float
     y: float
     width: float
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)

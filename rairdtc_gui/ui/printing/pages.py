@@ -93,7 +93,7 @@ class Pages:
             case TextOp():
                 op.line.draw(painter, QPointF(op.x, op.y))
             case RuleOp():
-                painter.drawLine(QPointF(op.x, op.y), QPointF(op.x + op.width, op.y))
+                _paint_rule(painter, op)
             case IconOp():
                 if op.name not in self._icons:
                     self._icons[op.name] = drawing(op.name, QColor(Qt.GlobalColor.black).name())
@@ -119,6 +119,15 @@ class Pages:
         painter.rotate(_BAND_TILT)
         half = max(size.width(), size.height())
         painter.drawText(QRectF(-half, -half / 2, 2 * half, half), Qt.AlignmentFlag.AlignCenter, self.band)
+        painter.restore()
+
+
+def _paint_rule(painter: QPainter, op: RuleOp) -> None:
+    if op.is_fine:
+        painter.save()
+        painter.setPen(QPen(QColor(Qt.GlobalColor.gray), 0.4 * POINT))
+    painter.drawLine(QPointF(op.x, op.y), QPointF(op.x + op.width, op.y))
+    if op.is_fine:
         painter.restore()
 
 

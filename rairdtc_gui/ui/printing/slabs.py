@@ -17,6 +17,7 @@ from rairdtc_gui.ui.widgets.text_block import shown
 BODY_SIZE = (10, 13.5)
 _ICON, _AFTER_ICON = 9, 4
 FRAME_PAD = 5  # free space above and below
+_SLASH = "/".encode("utf-16-le")
 _WHOLE_LINES = 3  # a paragraph of so many lines is not parted
 PLOT_UNIT = 0.75 * POINT  # a logical pixel of a plot on paper
 
@@ -91,10 +92,23 @@ def _laid(paragraph: Paragraph, width: float, size: float) -> QTextLayout:
         start += length
     layout.setFormats(formats)
     layout.beginLayout()
+    encoded = layout.text().encode("utf-16-le", "surrogatepass")
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
+        _keep_units(line, encoded, width)
     layout.endLayout()
     return layout
+
+
+def _keep_units(line: QTextLine, encoded: bytes, width: float) -> None:
+    """Qt ends lines behind a slash; one that would part a unit, such as mL/min, ends at the space before it."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    if encoded[2 * end - 2 : 2 * end] != _SLASH or 2 * end >= len(encoded):
+        return
+    text = encoded[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+    space = max(text.rfind(" "), text.rfind("\u2009"))
+    if space > 0:
+        line.setNumColumns(len(text[: space + 1].encode("utf-16-le", "surrogatepass")) // 2, width)
 
 
 def _line_text(layout: QTextLayout, line: QTextLine) -> str:

@@ -88,7 +88,7 @@ class TableSetter:
     def _ruled(self, slab: Slab, pad: float, keeps: bool) -> Slab:
         """With free space around, and a line below."""
         height = slab.height + 2 * pad
-        return Slab(height, (*moved_ops(slab.ops, 0, pad), RuleOp(0, height, self._width)), keeps)
+        return Slab(height, (*moved_ops(slab.ops, 0, pad), RuleOp(0, height, self._width, is_fine=True)), keeps)
 
     def _parted(self, row: TableRow) -> Iterator[Slab]:
         """The cells below each other, line by line."""
