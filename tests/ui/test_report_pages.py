@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.services.whole_files import is_whole_pdf
@@ -25,7 +23,7 @@ from rairdtc_gui.ui.screens.report.layout import lay_out
 from rairdtc_gui.ui.screens.report.text import head_lines, plain_text
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text_block import shown
-from tests.ui.report_parts import EXAMPLES, bare, example_report, pdf_pages, said
+from tests.ui.report_parts import EXAMPLES, bare, example_report, grey_only, painted, pdf_pages, said
 
 #: Letters that change what is read, markup, and a word that no line can hold.
 HOSTILE = "<b>24 mg</b> & if CrCl <30 mL/min \u202egm 42\u202c \u200b" + "W" * 150
@@ -146,25 +144,6 @@ def test_nothing_stands_outside_the_margins(reports):
                 elif isinstance(op, IconOp | FrameOp):
                     assert op.rect.bottom() < size.height() - 50 * POINT
                     assert op.rect.top() > 50 * POINT
-
-
-def grey_only(image):
-    raw = image.convertToFormat(QImage.Format.Format_RGB888)
-    data = bytes(raw.constBits())
-    stride = raw.bytesPerLine()
-    rows = (data[line * stride : line * stride + 3 * raw.width()] for line in range(raw.height()))
-    return all(row[0::3] == row[1::3] == row[2::3] for row in rows)
-
-
-def painted(pages, number, background=Qt.GlobalColor.white):
-    size = pages.units / POINT
-    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
-    image.fill(background)
-    painter = QPainter(image)
-    painter.scale(1 / POINT, 1 / POINT)
-    pages.paint(painter, number)
-    painter.end()
-    return image
 
 
 def test_every_page_is_black_and_grey_on_white(reports):

@@ -140,7 +140,7 @@ class PagesView(QWidget):
         self._pages = lay_out(self._printed, self._paper)
         pages = self._pages.pages
         self._preview.show_pages(self._pages)
-        count = self.tr("{count} pages").format(count=len(pages))
+        count = self.tr("1 page") if len(pages) == 1 else self.tr("{count} pages").format(count=len(pages))
         self._head.show_context(f"{self.about()} · {count}")
         with QSignalBlocker(self._list):
             self._list.clear()

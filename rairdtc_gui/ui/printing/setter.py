@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, Paragraph, Table, Text, plain
-from rairdtc_gui.ui.printing.ops import POINT, Op, RuleOp
+from rairdtc_gui.ui.printing.ops import POINT, Op, RuleOp, TextOp
 from rairdtc_gui.ui.printing.slabs import (
     BODY_SIZE,
     FRAME_PAD,
@@ -24,7 +24,7 @@ _SIZES = {Look.TITLE: (16, 21), Look.SECTION: (13, 17), Look.GROUP: (10.5, 14), 
 _DOSE = (11, 15)
 _BOX_NAME = (12, 16)
 _GAPS = {Look.TITLE: 0, Look.SECTION: 16, Look.GROUP: 7, Look.BODY: 4, Look.SMALL_GAP: 1.5}
-_LABEL = 56
+_LABEL, _MOST_LABEL, _AFTER_LABEL = 56, 96, 6
 _BOX_PAD, _FRAME_GAP = 8, 5  # free space left and right, and between two boxes
 _BLANK_HEIGHT = 26
 _WHOLE_BOX = 0.34  # of the height of a page; a lower box is not parted
@@ -37,9 +37,12 @@ class Setter:
     width: float
     page_height: float
     _boxes: int = field(default=0)
+    _label: float = field(default=0.0)  # how wide the column of words beside their lines is
 
     def slabs(self, blocks: Sequence[Block]) -> list[Slab]:
         """Every block in order."""
+        widest = max(map(_label_width, set(_labels(blocks))), default=0.0) + _AFTER_LABEL * POINT
+        self._label = min(max(widest, _LABEL * POINT), _MOST_LABEL * POINT)
         found: list[Slab] = []
         for block in blocks:
             found.extend(self._block(block))
@@ -75,7 +78,7 @@ class Setter:
 
     def _entry(self, entry: Entry, x: float, width: float) -> list[Slab]:
         """The label stands beside the first line."""
-        indent = _LABEL * POINT
+        indent = self._label
         found: list[Slab] = []
         for paragraph in entry.lines:
             size = _DOSE if paragraph.is_dose else _SIZES[Look.BODY]
@@ -126,3 +129,18 @@ class Setter:
         start = 150 * POINT
         rule = RuleOp(start, _BLANK_HEIGHT * POINT - 3 * POINT, self.width - start)
         return Slab(_BLANK_HEIGHT * POINT, (*moved_ops(slab.ops, 0, down), rule), keeps=True)
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    """The words that stand beside lines."""
+    for block in blocks:
+        match block:
+            case Entry(label=label):
+                yield label
+            case Box(doses=doses, rows=rows):
+                yield from (entry.label for entry in (*doses, *rows))
+
+
+def _label_width(label: str) -> float:
+    op = paragraph_slabs(plain(label), 0, 1_000 * POINT, BODY_SIZE)[0].ops[0]
+    return op.line.naturalTextWidth() if isinstance(op, TextOp) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rairdtc_gui.ui.printing.blocks import Block, Body, Entry, Paragraph, Run, line, plain, section
+from rairdtc_gui.ui.printing.blocks import Block, Body, Look, Paragraph, Run, Text, line, section
 from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, InputRow, OutcomeRows
 from rairdtc_gui.ui.translation import translate
 
@@ -20,10 +20,10 @@ def _blocks(page: CalculatorPage, outcome: OutcomeRows, entered: dict[str, str])
     yield section(translate("Calculators", "Entered"))
     for row in page.inputs:
         said = " \u00b7 ".join(part for part in (_value(row, entered), row.origin, problems.get(row.key, "")) if part)
-        yield Entry("", (Paragraph((Run(f"{row.label}: "), Run(said, True))),))
+        yield Text(Paragraph((Run(f"{row.label}: "), Run(said, True))), Look.SMALL_GAP)
     yield section(translate("Calculators", "Result"))
     for figure in outcome.figures:
-        yield Entry("", (Paragraph((Run(f"{figure.name}: "), Run(figure.figure, True)), is_dose=True),))
+        yield Text(Paragraph((Run(f"{figure.name}: "), Run(figure.figure, True))), Look.GROUP)
     yield from (line(text) for text in (outcome.missing, outcome.worked) if text)
     bands = tuple(f"{when}: {meaning}" for when, meaning in page.bands)
     unconfirmed = () if page.is_confirmed else (translate("GroundBox", "unconfirmed: not read in a source"),)
@@ -44,7 +44,7 @@ def _value(row: InputRow, entered: dict[str, str]) -> str:
 
 
 def _part(head: str, lines: Iterable[str]) -> Iterator[Block]:
-    found = tuple(plain(text) for text in lines)
+    found = tuple(map(line, lines))
     if found:
         yield section(head)
-        yield from (Entry("", (paragraph,)) for paragraph in found)
+        yield from found

@@ -24,7 +24,9 @@ def for_nobody() -> str:
 def for_case(label: str) -> str:
     """A case is open."""
     name = label or translate("Printout", "without a label")
-    text = translate("Printout", "Case {label} was open: only what is marked “For this case” is for it.")
+    text = translate(
+        "Printout", "Case {label} was open: only what is marked “for this case” or “from the case” is for it."
+    )
     return text.format(label=name)
 
 
