@@ -120,6 +120,11 @@ def checked_word(checked: Checked) -> str:
     }[checked]
 
 
+def checked_on(day: str) -> str:
+    """When facts were last read in a source; empty where none was."""
+    return translate("Words", "checked {day}").format(day=day) if day else ""
+
+
 def jurisdiction_word(jurisdiction: Jurisdiction) -> str:
     """Whose rules lead."""
     return {

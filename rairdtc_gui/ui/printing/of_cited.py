@@ -32,6 +32,6 @@ def source_entries(sources: Iterable[CitedSource]) -> tuple[Entry, ...]:
     found = []
     for source in sources:
         read = translate("About", "read: {what}").format(what=source.read) if source.read else ""
-        parts = (source.citation, source.detail, read)
+        parts = (source.citation, source.detail, read, wording.checked_on(source.checked_on))
         found.append(Entry(f"[{source.number}]", (plain(wording.bind(" · ".join(part for part in parts if part))),)))
     return tuple(found)

@@ -125,7 +125,7 @@ class Pages:
 def _paint_rule(painter: QPainter, op: RuleOp) -> None:
     if op.is_fine:
         painter.save()
-        painter.setPen(QPen(QColor(Qt.GlobalColor.gray), 0.4 * POINT))
+        painter.setPen(QPen(QColor(Qt.GlobalColor.darkGray), 0.4 * POINT))
     painter.drawLine(QPointF(op.x, op.y), QPointF(op.x + op.width, op.y))
     if op.is_fine:
         painter.restore()

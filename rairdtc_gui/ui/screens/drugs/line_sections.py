@@ -162,7 +162,9 @@ class LineSections(Phrases):
         said: list[Paragraph] = [(Run(row.citation + year),)]
         if marks:
             said.append((Run(" · ".join(mark.strip() for mark in marks), Style.META),))
-        if row.read:
-            said.append((Run(self.tr("Read: {what}").format(what=row.read), Style.META),))
+        read = self.tr("Read: {what}").format(what=row.read) if row.read else ""
+        if row.read or row.checked_on:
+            words = " · ".join(part for part in (read, wording.checked_on(row.checked_on)) if part)
+            said.append((Run(words, Style.META),))
         number = ((Run(f"[{row.number}]", Style.MUTED),),)
         return Row((number, tuple(said)), anchor=f"{SOURCE_TARGET}{row.number}")
