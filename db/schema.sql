@@ -20,7 +20,8 @@ CREATE TABLE source (
   doi TEXT NOT NULL,
   nct TEXT NOT NULL,
   url TEXT NOT NULL,
-  read TEXT NOT NULL
+  read TEXT NOT NULL,
+  checked_on TEXT NOT NULL -- the last day on which a fact was read in it; empty: none was
 ) STRICT;
 
 -- Which sources stand behind the fact at an address, in order.
@@ -621,6 +622,20 @@ CREATE TABLE change (
   date TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('advice','figure','wording','content')),
   text TEXT NOT NULL
+) STRICT;
+
+-- What one part of a fact said before and after a release; no old value: the fact is new. The sources are its own.
+CREATE TABLE change_value (
+  position INTEGER NOT NULL PRIMARY KEY,
+  release TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('advice','figure','wording')),
+  address TEXT NOT NULL,
+  subject TEXT NOT NULL, -- what the fact is about, in words
+  part TEXT NOT NULL CHECK (part IN ('text','detail','why','action')),
+  old TEXT,
+  new TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
 ) STRICT;
 
 -- What a question, or one answer of it, is called in a public code system. Empty answer: the question itself.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from db.build import models
+from db.build.check_changes import check_changes
 from db.build.check_conditions import check_conditions
 from db.build.check_content import check_co_medicines, check_differences, check_events, check_fhir_codes
 from db.build.check_dates import check_review_dates, check_years
@@ -26,6 +27,8 @@ def check(sources: Sources, questions: dict[str, Question]) -> list[SourceError]
         found.extend(one(sources))
     found.extend(check_conditions(sources, questions))
     found.extend(check_cases(sources, questions))
+    if not found:
+        found.extend(check_changes(sources))
     return sorted(found, key=lambda error: (str(error.path), error.line))
 
 

@@ -28,7 +28,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication, label or guideline. Empty text where nothing was confirmed."""
+    """A publication, label or guideline. Empty text where nothing was confirmed. `checked_on`: last, for any fact."""
 
     id: str
     kind: str
@@ -39,3 +39,4 @@ class Source:
     nct: str
     url: str
     read: str
+    checked_on: str = ""

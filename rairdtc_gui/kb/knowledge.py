@@ -19,7 +19,7 @@ from rairdtc_gui.kb.reader import Reader
 
 if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
-    from rairdtc_gui.domain.changes import Release
+    from rairdtc_gui.domain.changes import Release, ValueChange
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits
     from rairdtc_gui.domain.events import AdverseEvent
@@ -256,6 +256,13 @@ class Knowledge:
         from rairdtc_gui.kb import changes
 
         return changes.releases(self._reader)
+
+    @cached_property
+    def value_changes(self) -> tuple[ValueChange, ...]:
+        """What facts said before and after a release, the newest first."""
+        from rairdtc_gui.kb import changes
+
+        return changes.value_changes(self._reader)
 
     @cached_property
     def example_cases(self) -> tuple[ExampleCase, ...]:

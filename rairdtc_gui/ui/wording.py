@@ -126,6 +126,11 @@ def own_mark() -> str:
     return f"[{checked_word(Checked.OWN)}]"
 
 
+def checked_on(day: str) -> str:
+    """When facts were last read in a source; empty where none was."""
+    return translate("Words", "checked {day}").format(day=day) if day else ""
+
+
 def jurisdiction_word(jurisdiction: Jurisdiction) -> str:
     """Whose rules lead."""
     return {

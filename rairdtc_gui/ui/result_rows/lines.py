@@ -51,6 +51,7 @@ class Numbers:
             words.pmid(source.pmid) if source.pmid else "",
             source.nct,
             source.doi,
+            wording.checked_on(source.checked_on),
         ]
         detail = " · ".join(part for part in parts if part)
         return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)

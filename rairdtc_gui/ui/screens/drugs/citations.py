@@ -42,4 +42,5 @@ class Citations:
             source.url,
             source.read,
             source.kind,
+            source.checked_on,
         )

@@ -268,6 +268,7 @@ class SourceRow:
     url: str
     read: str
     kind: str = ""
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

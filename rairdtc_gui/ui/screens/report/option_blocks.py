@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.printing.blocks import Box, Entry, Outline, Paragraph, Run, plain
 from rairdtc_gui.ui.result_rows.rows import CardRow, ChipRow, DoseLine, DoseRow, Line, OpenFact, Sign
 from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.blocks import Box, Entry, Outline, Paragraph, Run, plain
 
 _DOT = " · "
 _FEW, _ALL = 3, 1_000  # open facts of a dose that are named
