@@ -12,6 +12,7 @@ from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
@@ -75,8 +76,10 @@ class QuestionPage(QWidget):
         is_new = page.id != self._group
         if is_new:
             self._show_group(page)
-        for row in page.questions:
-            self._blocks[row.question.id].show_row(row)
+        assert self._sheet is not None
+        with layouts_held(self._sheet):
+            for row in page.questions:
+                self._blocks[row.question.id].show_row(row)
         self._derived.show_rows(page.derived)
         self._verdicts.show_groups(page.verdicts)
         return is_new
