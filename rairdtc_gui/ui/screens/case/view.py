@@ -13,7 +13,6 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
@@ -89,8 +88,7 @@ class CaseView(QWidget):
 
     def show_page(self, page: GroupPage) -> None:
         """The questions of a group; the same group keeps its place."""
-        with layouts_held(self._page):
-            is_new = self._page.show_page(page)
+        is_new = self._page.show_page(page)
         self._back.setEnabled(page.has_previous)
         self._next.setVisible(bool(page.next_name))
         words = self.tr("Next group: {name}").format(name=page.next_name)
@@ -102,8 +100,7 @@ class CaseView(QWidget):
 
     def show_panel(self, rows: PanelRows) -> None:
         """The options so far and what to ask next."""
-        with layouts_held(self._panel):
-            self._panel.show_rows(rows)
+        self._panel.show_rows(rows)
 
     def show_refused(self, question_id: str, value: object, sentence: str) -> None:
         """A value that was not stored, and why."""
