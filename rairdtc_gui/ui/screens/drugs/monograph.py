@@ -328,9 +328,19 @@ class MonographText(QTextBrowser):
         if not bar.value():
             self.part_reached.emit(next(iter(Part)).value)
             return
-        tops = self._part_tops()
-        place = bisect_right(tops, (bar.value() + current_theme().px(40), "\uffff")) - 1
-        if bar.value() == bar.maximum() and tops:
-            place = len(tops) - 1
-        if place >= 0:
-            self.part_reached.emit(tops[place][1])
+        if bar.value() == bar.maximum() and (tops := self._part_tops()) and bar.value() == bar.maximum():
+            self.part_reached.emit(tops[-1][1])
+            return
+        reached = self._part_at(bar.value() + current_theme().px(40))
+        if reached:
+            self.part_reached.emit(reached)
+
+    def _part_at(self, height: int) -> str:
+        """The last part that begins above a height; the page is laid out no further than that needs."""
+        parts, reached = {part.value for part in Part}, ""
+        for name, place in self._page.anchors.items():
+            if name in parts:
+                if round(self._top_of(place)) > height:
+                    break
+                reached = name
+        return reached

@@ -34,6 +34,7 @@ class DrugsView(QWidget):
         super().__init__(parent)
         self.setObjectName("drugsView")
         self._page: MonographPage | None = None
+        self._parts: tuple[ListRow, ...] = ()
         self._list = DrugList(self)
         self._text = MonographText(self)
         self._find = FindBar(self)
@@ -236,12 +237,14 @@ class DrugsView(QWidget):
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()
         rows = tuple(ListRow(part.value, wording.part_title(part.value), count=counts.get(part, 0)) for part in Part)
-        self._rail.show_rows(rows)
-        self._parts_menu.clear()
-        for row in rows:
-            action = QAction(row.text, self._parts_menu)
-            action.setData(row.key)
-            self._parts_menu.addAction(action)
+        if rows != self._parts:
+            self._parts = rows
+            self._rail.show_rows(rows)
+            self._parts_menu.clear()
+            for row in rows:
+                action = QAction(row.text, self._parts_menu)
+                action.setData(row.key)
+                self._parts_menu.addAction(action)
         self._text.tell_part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
