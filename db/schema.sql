@@ -1,7 +1,8 @@
 -- The knowledge base of the RAIR-DTC reference. Built by `python -m db.build`, never edited by hand.
 -- Every table is STRICT. A row that states a fact has an address (unique over the whole base), the state
 -- `seen` (read in its sources) or `recall` (not confirmed) and the date of that check; its sources stand in
--- `citation`. The view `fact` lists them all. Conditions are JSON in the rule language of db/README.md.
+-- `citation`. `own` (defined by this reference) can stand in three tables only. The view `fact` lists all facts.
+-- Conditions are JSON in the rule language of db/README.md.
 
 -- What names this base: version, date, intended use, limits of age in days, content_hash.
 CREATE TABLE pack (
@@ -19,7 +20,8 @@ CREATE TABLE source (
   doi TEXT NOT NULL,
   nct TEXT NOT NULL,
   url TEXT NOT NULL,
-  read TEXT NOT NULL
+  read TEXT NOT NULL,
+  checked_on TEXT NOT NULL -- the last day on which a fact was read in it; empty: none was
 ) STRICT;
 
 -- Which sources stand behind the fact at an address, in order.
@@ -100,7 +102,7 @@ CREATE TABLE derived (
   body TEXT NOT NULL, -- whose own criteria of that definition these are; empty: the rules' own
   year INTEGER,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall','own')),
   checked_on TEXT NOT NULL
 ) STRICT;
 
@@ -192,7 +194,7 @@ CREATE TABLE rule (
   why TEXT NOT NULL,
   reviewed TEXT NOT NULL,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall','own')),
   checked_on TEXT NOT NULL
 ) STRICT;
 
@@ -331,7 +333,7 @@ CREATE TABLE monograph_line (
   detail TEXT NOT NULL,
   region TEXT NOT NULL,
   note TEXT NOT NULL,
-  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall') OR (checked = 'own' AND section = 'practical')),
   checked_on TEXT NOT NULL
 ) STRICT;
 
@@ -620,6 +622,20 @@ CREATE TABLE change (
   date TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('advice','figure','wording','content')),
   text TEXT NOT NULL
+) STRICT;
+
+-- What one part of a fact said before and after a release; no old value: the fact is new. The sources are its own.
+CREATE TABLE change_value (
+  position INTEGER NOT NULL PRIMARY KEY,
+  release TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('advice','figure','wording')),
+  address TEXT NOT NULL,
+  subject TEXT NOT NULL, -- what the fact is about, in words
+  part TEXT NOT NULL CHECK (part IN ('text','detail','why','action')),
+  old TEXT,
+  new TEXT NOT NULL,
+  checked TEXT NOT NULL CHECK (checked IN ('seen','recall')),
+  checked_on TEXT NOT NULL
 ) STRICT;
 
 -- What a question, or one answer of it, is called in a public code system. Empty answer: the question itself.

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from db.build import models
+from db.build.check_changes import check_changes
 from db.build.check_conditions import check_conditions
 from db.build.check_content import check_co_medicines, check_differences, check_events, check_fhir_codes
 from db.build.check_dates import check_review_dates, check_years
 from db.build.check_diagrams import check_diagrams
 from db.build.check_figures import check_doses, check_figures
+from db.build.check_own import check_own
 from db.build.check_signals import check_signal_cells, check_signalling
 from db.build.placed import Errors, inside, parts, placed_items
 from db.build.sources import Placed, Sources
@@ -25,6 +27,8 @@ def check(sources: Sources, questions: dict[str, Question]) -> list[SourceError]
         found.extend(one(sources))
     found.extend(check_conditions(sources, questions))
     found.extend(check_cases(sources, questions))
+    if not found:
+        found.extend(check_changes(sources))
     return sorted(found, key=lambda error: (str(error.path), error.line))
 
 
@@ -234,5 +238,5 @@ _CHECKS: tuple[Callable[[Sources], Errors], ...] = (
     check_references, check_used, check_unique, check_section_ids, check_file_names, check_options,
     check_trials, check_effects, check_figures, check_doses, check_questions, check_first_questions, check_diagrams,
     check_co_medicines, check_differences, check_events, check_fhir_codes, check_signalling, check_signal_cells,
-    check_years, check_review_dates,
+    check_years, check_review_dates, check_own,
 )  # fmt: skip

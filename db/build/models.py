@@ -17,7 +17,7 @@ Day = Annotated[
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Region = Literal["FDA", "EMA", "NMPA", "PMDA"]
 Jurisdiction = Literal["US", "EU", "CN", "JP"]
-Checked = Literal["seen", "recall"]
+Checked = Literal["seen", "recall", "own"]  # own: `check_own` says where it may stand
 Condition = dict[str, Any]  # parsed by rairdtc_gui.domain.condition_language, as in the program
 Percent = Annotated[float, Field(ge=0, le=100)]
 _FREQUENCY = (
@@ -42,6 +42,7 @@ class Fact(Strict):
     checked: Checked
     checked_on: Day | None = None  # overrides the date of the file
     note: Text | None = None
+    own_because: Text | None = None  # own only: why no source can hold it; shown after the note
 
 
 class Source(Strict):
@@ -185,7 +186,7 @@ class TreatmentOption(Fact):
             "not-approved",
         ],
     ] = {}
-    availability_checked: Checked | None = None
+    availability_checked: Literal["seen", "recall"] | None = None
 
 
 Stance = Literal["contraindicated", "not-recommended", "consider", "recommended", "preferred"]

@@ -28,7 +28,8 @@ class Rows:
 
     def check(self, fact: models.Fact, checked_on: str) -> Row:
         """State and date of a fact's check, and its note."""
-        return {"checked": fact.checked, "checked_on": fact.checked_on or checked_on, "note": fact.note or ""}
+        note = " ".join(part for part in (fact.note, fact.own_because) if part)
+        return {"checked": fact.checked, "checked_on": fact.checked_on or checked_on, "note": note}
 
     def cite(self, address: str, sources: list[str]) -> None:
         """The sources of the fact at an address."""

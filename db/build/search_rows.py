@@ -90,7 +90,10 @@ def _all_text(model: BaseModel) -> str:
     return " ".join(found)
 
 
-_NOT_TEXT = {"id", "sources", "checked", "checked_on", "trials", "matches", "action", "next_level", "unit", "route"}
+_NOT_TEXT = {
+    "id", "sources", "checked", "checked_on", "own_because", "trials", "matches", "action", "next_level", "unit",
+    "route",
+}  # fmt: skip
 
 
 def _drug(drug: drug_models.Drug) -> Entry:

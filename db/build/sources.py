@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from db.build import content_models, drug_models, models, signal_models
+from db.build import change_models, content_models, drug_models, models, signal_models
 from db.build.changelog import NAME, ChangeEntry, read_changelog
 from rairdtc_gui.services.strict_yaml import SourceError, line_of, load
 
@@ -68,6 +68,7 @@ class Sources:
     diagrams: list[Placed] = field(default_factory=list)
     cases: list[Placed] = field(default_factory=list)
     changes: list[ChangeEntry] = field(default_factory=list)
+    value_changes: list[Placed] = field(default_factory=list)
 
 
 _FOLDERS = {"references", "questions", "options", "rules", "drugs", "trials", "diagrams", "cases", "adverse-events"}
@@ -81,6 +82,7 @@ _LISTS: dict[str, type[Any]] = {
     "fhir-codes": content_models.StandardCode,
     "co-medicine-classes": models.CoMedicineClass,
     "co-medicines": models.CoMedicine,
+    "changes": change_models.ValueChange,
 }
 
 
@@ -140,6 +142,7 @@ def read_sources(folder: Path) -> tuple[Sources | None, list[SourceError]]:
         diagrams=folder_of("diagrams", models.Diagram),
         cases=folder_of("cases", models.ExampleCase),
         changes=changes,
+        value_changes=lists["changes"],
     )
     errors.extend(_unread(folder))
     errors.extend(_untold(folder, sources))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from db.build.change_rows import add_changes
 from db.build.content_rows import add_content
 from db.build.drug_rows import add_drugs, add_trials
 from db.build.rows import Rows, as_json
@@ -18,7 +19,7 @@ from db.build.search_rows import add_search
 from db.build.sources import Sources
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (
@@ -43,10 +44,28 @@ def rows_of(sources: Sources) -> Rows:
     add_drugs(rows, sources)
     add_trials(rows, sources)
     add_content(rows, sources)
+    add_changes(rows, sources)
+    _date_sources(rows)
     add_search(rows, sources)
     for key, value in sources.pack.model_dump().items():
         rows.add("pack", key=key, value=as_json(value) if isinstance(value, list) else str(value))
     return rows
+
+
+def _date_sources(rows: Rows) -> None:
+    """The last day on which any fact was read in each source."""
+    days = {
+        row["address"]: row["checked_on"]
+        for table in rows.tables.values()
+        for row in table
+        if row.get("checked") == "seen" and "address" in row
+    }
+    last: dict[str, str] = {}
+    for cited in rows.tables["citation"]:
+        source, day = cited["source_id"], days.get(cited["address"], "")
+        last[source] = max(last.get(source, ""), day)
+    for source in rows.tables["source"]:
+        source["checked_on"] = last.get(source["id"], "")
 
 
 def _text(key: str, value: object) -> object:

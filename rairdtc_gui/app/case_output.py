@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rairdtc_gui.app.text_output import basis
+
 Data = dict[str, Any]
 
 _FIT_WORDS = {"met": "met", "not-met": "not met", "open": "open", "not-asked": "not asked"}
@@ -34,7 +36,7 @@ def _trial(trial: Data) -> list[str]:
 def _criterion(criterion: Data) -> str:
     kind = " (excludes)" if criterion["kind"] == "exclude" else ""
     asks = f" Asks: {', '.join(criterion['open'])}." if criterion["open"] else ""
-    return f"{_FIT_WORDS[criterion['fit']]}{kind}: {criterion['text']}.{asks}{_basis(criterion)}"
+    return f"{_FIT_WORDS[criterion['fit']]}{kind}: {criterion['text']}.{asks}{basis(criterion)}"
 
 
 def what_if(data: Data, labels: Mapping[str, str]) -> str:
@@ -45,7 +47,7 @@ def what_if(data: Data, labels: Mapping[str, str]) -> str:
     lines = [change]
     for moved in data["moved"]:
         lines.append(f"  {labels[moved['option']]}: {_position(moved['before'])} → {_position(moved['after'])}")
-        lines += [f"      {_verdict(rule)}: {rule['text']}{_basis(rule)}" for rule in moved["rules"]]
+        lines += [f"      {_verdict(rule)}: {rule['text']}{basis(rule)}" for rule in moved["rules"]]
     return "\n".join(lines)
 
 
@@ -111,8 +113,3 @@ def _position(position: Data) -> str:
 def _verdict(rule: Data) -> str:
     words = {True: "holds", False: "does not hold", None: "is open"}
     return f"{rule['rule']} now {words[rule['after']]}"
-
-
-def _basis(item: Data) -> str:
-    unconfirmed = " (unconfirmed)" if item["checked"] == "recall" else ""
-    return f"{unconfirmed} [{', '.join(item['sources'])}]"

@@ -117,13 +117,14 @@ class Commands:
         return OK
 
     def knowledge(self, options: argparse.Namespace) -> int:
-        """Version, date, hash, counts and the share of facts that were seen; with --recall every unconfirmed fact."""
+        """Version, date, hash, counts and the share of facts that were seen; with --recall what was not."""
         identity = self._knowledge.identity
         data: dict[str, Any] = {"version": identity.version, "date": identity.date, "hash": identity.hash}
         data["counts"] = self._knowledge.counts()
         data["seen"] = [asdict(share) for share in self._knowledge.checked_shares()]
         if options.recall:
             data["recall"] = [fact.address for fact in self._knowledge.unconfirmed()]
+            data["own"] = list(self._knowledge.own())
         if options.questions:
             data["questions"] = {question.id: question.allowed() for question in self._knowledge.rule_set.questions}
         say(as_json(data) if options.json else text_output.knowledge(data))
@@ -178,7 +179,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("text", nargs="+", metavar="TEXT")
     search.set_defaults(run=Commands.search)
     knowledge = commands.add_parser("knowledge", help="what the knowledge base is and holds")
-    knowledge.add_argument("--recall", action="store_true", help="list every unconfirmed fact")
+    knowledge.add_argument(
+        "--recall", action="store_true", help="list every unconfirmed fact, then every editor's note"
+    )
     knowledge.add_argument("--questions", action="store_true", help="list every question and its answers")
     knowledge.set_defaults(run=Commands.knowledge)
     for command in (evaluate, ask, drug, knowledge):

@@ -20,8 +20,13 @@ from rairdtc_gui.ui.widgets.nav_bar import NavRow
 
 if TYPE_CHECKING:
     from rairdtc_gui.app.cases import Cases
+    from rairdtc_gui.ui.printing.blocks import Body
     from rairdtc_gui.ui.screens.cards.presenter import CardPresenter
     from rairdtc_gui.ui.widgets.card_row import CardRow
+
+
+#: The screens that can be printed as they stand; over a case the report is.
+PRINTED = frozenset({Place.DRUGS, Place.COMPARE, Place.EVIDENCE, Place.TOXICITY, Place.INTERACTIONS, Place.CALCULATORS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ class Composer:
             Place.CASE: self._case,
             Place.RESULT: self._result,
             Place.REPORT: self._report,
+            Place.PRINT: self._printout,
             Place.DRUGS: self._drugs,
             Place.COMPARE: self._compare,
             Place.EVIDENCE: self._evidence,
@@ -71,14 +77,35 @@ class Composer:
         self._cards: CardPresenter | None = None
         self.on_new_case: Callable[[], None] = lambda: None
         self.on_example: Callable[[str], None] = lambda _example: None
+        self.on_print: Callable[[], None] = lambda: None
+        self.on_back: Callable[[], None] = lambda: None
+        self._to_print: Body | None = None
 
     def screen(self, place: Place) -> Screen:
         """The screen of a place, made now if this is the first visit."""
         if place not in self._screens:
             screen = self._makers[place]()
             screen.view.route_requested.connect(self._go)
+            if place in PRINTED:
+                screen.view.print_requested.connect(self._print)
             self._screens[place] = screen
         return self._screens[place]
+
+    def send_to_print(self, place: Place) -> bool:
+        """Takes what a screen shows for the print screen; false if it shows nothing that is printed."""
+        made = self._screens.get(place)
+        self._to_print = made.view.printed() if made is not None and place in PRINTED else None
+        return self._to_print is not None
+
+    def _print(self) -> None:
+        self.on_print()
+
+    def _back(self) -> None:
+        self.on_back()
+
+    def _take_print(self) -> Body | None:
+        body, self._to_print = self._to_print, None
+        return body
 
     def card(self, target: str) -> CardRow | None:
         """What the card of a link says; none if it has no card."""
@@ -129,6 +156,15 @@ class Composer:
 
         view = ReportView()
         return Screen(view, ReportPresenter(view, self._session, self._knowledge, self._now))
+
+    def _printout(self) -> Screen:
+        from rairdtc_gui.ui.screens.printout.presenter import PrintoutPresenter
+        from rairdtc_gui.ui.screens.printout.view import PrintoutView
+
+        view = PrintoutView()
+        view.back_requested.connect(self._back)
+        session, knowledge = self._session, self._knowledge
+        return Screen(view, PrintoutPresenter(view, session, knowledge, self._now, self._take_print))
 
     def _now(self) -> datetime:
         """The time of the clock on the day that the window goes by."""
@@ -241,6 +277,7 @@ NAV_OF_PLACE = {
     Place.CASE: Place.CASE,
     Place.RESULT: Place.CASE,
     Place.REPORT: Place.CASE,
+    Place.PRINT: Place.HOME,  # or that of the page that is printed
     Place.DRUGS: Place.DRUGS,
     Place.COMPARE: Place.COMPARE,
     Place.EVIDENCE: Place.EVIDENCE,

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from rairdtc_gui.app.cases import Cases
-from rairdtc_gui.app.compose import NAV_OF_PLACE, Composer, nav_rows
+from rairdtc_gui.app.compose import NAV_OF_PLACE, PRINTED, Composer, nav_rows
 from rairdtc_gui.app.hits import Hits
 from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
@@ -59,6 +59,7 @@ class Shell(QObject):
         self.cards = LinkCards(self.window, self.composer.card, self.window.room_above_strip)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
+        self.composer.on_print, self.composer.on_back = self.print_page, self._on_back_requested
         self.history = History(Route(Place.HOME))
         self._hits = Hits(knowledge)
         self._connect(on_text_size)
@@ -117,6 +118,16 @@ class Shell(QObject):
             return False
         return self.cases.may_leave()
 
+    def print_page(self) -> None:
+        """The page that is shown as it will be printed; elsewhere the report of the open case."""
+        place = self.history.current.route.place
+        if place is Place.PRINT:
+            return
+        if not self.cases.is_locked and self.composer.send_to_print(place):
+            self.visit(Route(Place.PRINT, place.value))
+        else:
+            self.show_report()
+
     def show_report(self) -> None:
         """The open case as it will be printed."""
         if self._session.is_open:
@@ -147,7 +158,7 @@ class Shell(QObject):
 
     def clear_after_error(self) -> None:
         """After an unexpected error: no result stays on screen, the case does."""
-        for place in (Place.RESULT, Place.REPORT):
+        for place in (Place.RESULT, Place.REPORT, Place.PRINT):
             screen = self.composer.made.get(place)
             if screen is not None:
                 screen.view.clear_after_error()
@@ -187,7 +198,7 @@ class Shell(QObject):
         window.top.search.hit_chosen.connect(self._on_hit_chosen)
         window.strip.about_requested.connect(self._on_about_requested)
         window.add_key("Ctrl+N", self.tr("New case"), self.new_case)
-        window.add_key("Ctrl+P", self.tr("Report of the case"), self.show_report)
+        window.add_key("Ctrl+P", self.tr("Print this page, or the report of the case"), self.print_page)
 
     def _on_place_requested(self, place: str) -> None:
         if place == Place.CASE.value and not self._session.is_open:
@@ -242,7 +253,7 @@ class Shell(QObject):
         place = visit.route.place
         screen = self.composer.screen(place)
         self.window.show_band("")
-        self.window.show_screen(screen.view, NAV_OF_PLACE[place].value)
+        self.window.show_screen(screen.view, _lit(visit.route).value)
         screen.presenter.refresh()
         if place is Place.HOME:
             self.window.top.search.focus_and_select()
@@ -271,3 +282,9 @@ class Shell(QObject):
         text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
         regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)
         self.window.top.show_regions(regions, self._settings.current.region, text)
+
+
+def _lit(route: Route) -> Place:
+    """The row of the left column that is lit; over pages to print that of what is printed."""
+    printed = route.place is Place.PRINT and route.item in {place.value for place in PRINTED}
+    return NAV_OF_PLACE[Place(route.item) if printed else route.place]

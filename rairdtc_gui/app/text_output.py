@@ -20,6 +20,7 @@ _REFUSALS = {
     "no-manifest": "the checksum file beside it is missing or damaged",
     "altered": "the file differs from the one that was built",
 }
+_MARKS = {"seen": "", "recall": " (unconfirmed)", "own": " [editor's note]"}
 
 
 def refusal_reason(code: str) -> str:
@@ -73,10 +74,15 @@ def _formulary(data: Data) -> str:
     return f"local formulary of {listed} drugs: {off} options name a drug that is not on it, {shown} of them shown here"
 
 
+def basis(item: Data) -> str:
+    """Whether something was read, and in which sources."""
+    cited = f" [{', '.join(item['sources'])}]" if item["sources"] or item["checked"] != "own" else ""
+    return f"{_MARKS[item['checked']]}{cited}"
+
+
 def _reason(reason: Data) -> str:
-    unconfirmed = " (unconfirmed)" if reason["checked"] == "recall" else ""
     until = f" Until: {reason['until']}." if reason.get("until") else ""
-    return f"{reason['text']}{until}{unconfirmed} [{', '.join(reason['sources'])}]"
+    return f"{reason['text']}{until}{basis(reason)}"
 
 
 def _dose(dose: Data) -> str:
@@ -162,7 +168,7 @@ def drug(data: Data) -> str:
     lines = [f"{data['name']} ({', '.join(data['brands'])})"]
     for section, items in data["sections"].items():
         lines.append(section)
-        lines += [f"  {item['text']}{' (unconfirmed)' if item['checked'] == 'recall' else ''}" for item in items]
+        lines += [f"  {item['text']}{_MARKS[item['checked']]}" for item in items]
         if not items:
             lines.append("  No statement in the sources checked")
     return "\n".join(lines)
@@ -178,7 +184,12 @@ def knowledge(data: Data) -> str:
         f"  {share['kind']}: {share['seen']} of {share['total']} ({_percent(share['seen'], share['total'])})"
         for share in data["seen"]
     ]
+    own = data["counts"]["facts_own"]
+    lines.append(
+        f"editor's notes, left out of that: {own}; they name answers or say what was read, and no source can hold them"
+    )
     lines += [f"unconfirmed: {address}" for address in data.get("recall", ())]
+    lines += [f"editor's note: {address}" for address in data.get("own", ())]
     lines += [f"{question}: {allowed}" for question, allowed in data.get("questions", {}).items()]
     return "\n".join(lines)
 

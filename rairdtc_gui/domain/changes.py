@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from rairdtc_gui.domain.provenance import Provenance
+
 
 class ChangeKind(Enum):
     """How far a change goes."""
@@ -21,6 +23,29 @@ class Change:
 
     kind: ChangeKind
     text: str
+
+
+class ChangedPart(Enum):
+    """Which part of a fact changed; of some only a code is stored."""
+
+    TEXT = "text"
+    DETAIL = "detail"
+    WHY = "why"
+    ACTION = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """What one part of a fact said before and after a release; no old value: the fact is new."""
+
+    release: str
+    kind: ChangeKind
+    address: str
+    subject: str
+    part: ChangedPart
+    old: str | None
+    new: str
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class CitedSource:
     kind: str = ""
     year: int | None = None
     read: str = ""
+    checked_on: str = ""
 
 
 class Citations:
@@ -64,4 +65,4 @@ class Citations:
         year = str(source.year) if source.year and str(source.year) not in source.citation else ""
         marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
         detail = " · ".join(mark for mark in marks if mark)
-        return CitedSource(number, source.citation, detail, source.kind, source.year, source.read)
+        return CitedSource(number, source.citation, detail, source.kind, source.year, source.read, source.checked_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from rairdtc_gui.domain.provenance import Provenance
 from rairdtc_gui.domain.search_terms import fold
@@ -53,9 +54,21 @@ class AdverseEvent:
 
     def is_called(self, name: str) -> bool:
         """Whether a name is one of its own."""
-        return fold(name) in map(fold, (self.id, *self.terms, *self.names))
+        return fold(name) in self.folded
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """Its names as they are compared."""
+        return _folded((self.id, *self.terms, *self.names))
+
+
+@lru_cache(maxsize=256)
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    """Asked for with every event of every drug, so worked out once for each; names of the knowledge base only."""
+    return frozenset(map(fold, names))
 
 
 def event_called(events: Iterable[AdverseEvent], name: str) -> AdverseEvent | None:
     """The event that bears a name; none if there is none."""
-    return next((event for event in events if event.is_called(name)), None)
+    asked = fold(name)
+    return next((event for event in events if asked in event.folded), None)

@@ -7,10 +7,14 @@ from enum import Enum
 
 
 class Checked(Enum):
-    """`SEEN`: read in its source. `RECALL`: not confirmed; shown as unconfirmed, never raises an option."""
+    """`SEEN`: read in its source. `RECALL`: not confirmed; shown as unconfirmed, never raises an option.
+
+    `OWN`: an editor's note, which names answers or says what was read. No source can hold it, and it raises no option.
+    """
 
     SEEN = "seen"
     RECALL = "recall"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication, label or guideline. Empty text where nothing was confirmed."""
+    """A publication, label or guideline. Empty text where nothing was confirmed. `checked_on`: last, for any fact."""
 
     id: str
     kind: str
@@ -35,3 +39,4 @@ class Source:
     nct: str
     url: str
     read: str
+    checked_on: str = ""

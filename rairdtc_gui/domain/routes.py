@@ -18,6 +18,7 @@ class Place(Enum):
     CASE = "case"
     RESULT = "result"
     REPORT = "report"
+    PRINT = "print"
     DRUGS = "drugs"
     COMPARE = "compare"
     EVIDENCE = "evidence"

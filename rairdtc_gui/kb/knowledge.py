@@ -19,7 +19,7 @@ from rairdtc_gui.kb.reader import Reader
 
 if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
-    from rairdtc_gui.domain.changes import Release
+    from rairdtc_gui.domain.changes import Release, ValueChange
     from rairdtc_gui.domain.diagrams import Diagram
     from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits
     from rairdtc_gui.domain.events import AdverseEvent
@@ -258,6 +258,13 @@ class Knowledge:
         return changes.releases(self._reader)
 
     @cached_property
+    def value_changes(self) -> tuple[ValueChange, ...]:
+        """What facts said before and after a release, the newest first."""
+        from rairdtc_gui.kb import changes
+
+        return changes.value_changes(self._reader)
+
+    @cached_property
     def example_cases(self) -> tuple[ExampleCase, ...]:
         """The published patients that are shipped."""
         return tuple(
@@ -289,16 +296,16 @@ class Knowledge:
                 )
             )
         )
-        for state in ("seen", "recall"):
+        for state in ("seen", "recall", "own"):
             row = next(self._reader.rows("SELECT count(*) AS n FROM fact WHERE checked = ?", state))
             found[f"facts_{state}"] = row["n"]
         return found
 
     def checked_shares(self) -> tuple[CheckedShare, ...]:
-        """How many facts of each kind were seen, and of how many, by kind."""
+        """How many facts of each kind were seen, and of how many that a source can hold, by kind."""
         seen: Counter[str] = Counter()
         total: Counter[str] = Counter()
-        for row in self._reader.rows("SELECT address, checked FROM fact"):
+        for row in self._reader.rows("SELECT address, checked FROM fact WHERE checked <> 'own'"):
             kind = _kind_of(row["address"])
             total[kind] += 1
             seen[kind] += row["checked"] == "seen"
@@ -308,3 +315,8 @@ class Knowledge:
         """Every fact that was not read in a source, by address."""
         found = self._reader.rows("SELECT address, value FROM fact WHERE checked = 'recall' ORDER BY address")
         return tuple(UnconfirmedFact(row["address"], str(row["value"])) for row in found)
+
+    def own(self) -> tuple[str, ...]:
+        """The addresses of what this reference defines or says of itself, so that no source can hold it."""
+        found = self._reader.rows("SELECT address FROM fact WHERE checked = 'own' ORDER BY address")
+        return tuple(row["address"] for row in found)

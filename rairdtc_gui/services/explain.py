@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Trace
 from rairdtc_gui.domain.explained import Leaf
+from rairdtc_gui.domain.rules import Derived
 from rairdtc_gui.domain.tri import Tri, negate
 from rairdtc_gui.engine.decide import Engine, Evaluation
 
@@ -23,12 +24,14 @@ class Explainer:
         self._derived = {derived.id: derived for derived in engine.rule_set.derived}
         self._evaluation: Evaluation | None = None
         self._found: dict[int, tuple[Condition, tuple[Leaf, ...]]] = {}  # of that evaluation, by the condition's id()
+        self._decided: dict[int, tuple[Leaf, ...]] = {}  # the same without the derived findings between
         self._traces: dict[str, Trace] = {}  # of that evaluation, by derived finding
+        self._asked: dict[str, frozenset[str]] = {}  # the questions on which derived findings rest
+        self._below: dict[tuple[int, bool, tuple[str, ...]], tuple[Leaf, ...]] = {}  # what decided derived findings
 
     def leaves(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """What decided a condition, in reading order; below a derived finding what decided that."""
-        if evaluation is not self._evaluation:
-            self._evaluation, self._found, self._traces = evaluation, {}, {}
+        self._turn_to(evaluation)
         known = self._found.get(id(condition))
         if known is None:  # the condition is kept with its leaves, so that no other gets its id()
             found = tuple(self._leaves(self._engine.trace(condition, evaluation), evaluation, 0, False, ()))
@@ -37,8 +40,17 @@ class Explainer:
 
     def deciding(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """The questions that decided a condition, each once, without the derived findings between."""
-        found = {leaf.finding: leaf for leaf in reversed(self.leaves(condition, evaluation)) if leaf.question}
-        return tuple(reversed(found.values()))
+        leaves = self.leaves(condition, evaluation)
+        known = self._decided.get(id(condition))
+        if known is None:
+            found = {leaf.finding: leaf for leaf in reversed(leaves) if leaf.question}
+            known = self._decided[id(condition)] = tuple(reversed(found.values()))
+        return known
+
+    def rests_on(self, condition: Condition, evaluation: Evaluation) -> frozenset[str]:
+        """The ids of the questions that `deciding` would give, without a line for each."""
+        self._turn_to(evaluation)
+        return self._rests_on(self._engine.trace(condition, evaluation), evaluation)
 
     def verdict(self, condition: Condition, evaluation: Evaluation) -> Tri:
         """Whether a condition holds, also one that no rule has."""
@@ -67,6 +79,30 @@ class Explainer:
             if applies is not None:
                 found.update(self._engine.open_questions(applies, evaluation))
         return frozenset(found)
+
+    def _turn_to(self, evaluation: Evaluation) -> None:
+        """Forgets what was found out about another evaluation."""
+        if evaluation is not self._evaluation:
+            self._evaluation, self._found, self._decided, self._traces, self._below = evaluation, {}, {}, {}, {}
+            self._asked = {}
+
+    def _rests_on(self, trace: Trace, evaluation: Evaluation) -> frozenset[str]:
+        if not isinstance(trace.condition, Compare):
+            return frozenset().union(*(self._rests_on(part, evaluation) for part in deciding_parts(trace)))
+        finding = trace.condition.finding
+        derived = self._derived.get(finding)
+        if derived is None:
+            return frozenset((finding,))
+        if finding not in self._asked:
+            self._asked[finding] = frozenset()  # what rests on itself asks nothing more
+            self._asked[finding] = self._rests_on(self._trace(derived, evaluation), evaluation)
+        return self._asked[finding]
+
+    def _trace(self, derived: Derived, evaluation: Evaluation) -> Trace:
+        trace = self._traces.get(derived.id)
+        if trace is None:
+            trace = self._traces[derived.id] = self._engine.trace(derived.when, evaluation)
+        return trace
 
     def _leaves(
         self, trace: Trace, evaluation: Evaluation, depth: int, is_negated: bool, inside: tuple[str, ...]
@@ -105,11 +141,19 @@ class Explainer:
             applies=derived is not None or self._engine.may_apply(finding, evaluation),
         )
         if derived is not None and finding not in inside:
-            trace = self._traces.get(finding)
-            if trace is None:
-                trace = self._traces[finding] = self._engine.trace(derived.when, evaluation)
             is_negated = is_negated is not (comparison.operand is False)
-            yield from self._leaves(trace, evaluation, depth + 1, is_negated, (*inside, finding))
+            yield from self._leaves_below(derived, evaluation, depth + 1, is_negated, (*inside, finding))
+
+    def _leaves_below(
+        self, derived: Derived, evaluation: Evaluation, depth: int, is_negated: bool, inside: tuple[str, ...]
+    ) -> tuple[Leaf, ...]:
+        """What decided a derived finding; many conditions rest on the same ones."""
+        key = (depth, is_negated, inside)
+        known = self._below.get(key)
+        if known is None:
+            trace = self._trace(derived, evaluation)
+            known = self._below[key] = tuple(self._leaves(trace, evaluation, depth, is_negated, inside))
+        return known
 
 
 def deciding_parts(trace: Trace) -> tuple[Trace, ...]:

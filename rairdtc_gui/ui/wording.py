@@ -117,7 +117,18 @@ def checked_word(checked: Checked) -> str:
     return {
         Checked.SEEN: translate("Words", "confirmed"),
         Checked.RECALL: translate("Words", "unconfirmed"),
+        Checked.OWN: translate("Words", "editor's note").replace(" ", NO_BREAK),
     }[checked]
+
+
+def own_mark() -> str:
+    """What stands in the place of the source numbers where no source can hold a statement."""
+    return f"[{checked_word(Checked.OWN)}]"
+
+
+def checked_on(day: str) -> str:
+    """When facts were last read in a source; empty where none was."""
+    return translate("Words", "checked {day}").format(day=day) if day else ""
 
 
 def jurisdiction_word(jurisdiction: Jurisdiction) -> str:
@@ -367,7 +378,8 @@ def counts_sentence(counts: dict[str, int]) -> str:
     text = translate(
         "Words",
         "{drugs} drugs, {options} options, {rules} rules, {questions} questions, {trials} trials, {sources} sources."
-        " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such.",
+        " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such."
+        " {facts_own} more are editor's notes: they name answers or say what was read, and no source can hold them.",
     )
     return text.format(**counts)
 

@@ -39,6 +39,7 @@ _SHOWN = {
     "approval": "indication note",
     "calculator": "label note",
     "change": "text",
+    "change_value": "subject old new",
     "co_medicine": "label note",
     "co_medicine_class": "label",
     "definition": "label",

@@ -261,7 +261,7 @@ def test_knowledge(run):
     code, out, _ = run("knowledge", "--json", "--recall", "--questions")
     data = json.loads(out)
     assert code == 0
-    names = {"drugs", "trials", "rules", "questions", "options", "sources", "facts_seen", "facts_recall"}
+    names = {"drugs", "trials", "rules", "questions", "options", "sources", "facts_seen", "facts_recall", "facts_own"}
     assert set(data["counts"]) == names
     assert len(data["recall"]) == data["counts"]["facts_recall"]
     assert data["counts"]["questions"] == len(data["questions"]) > 95
@@ -269,6 +269,33 @@ def test_knowledge(run):
     assert sum(share["seen"] for share in data["seen"]) == data["counts"]["facts_seen"]
     assert shares["drug/toxicity"]["seen"] <= shares["drug/toxicity"]["total"]
     assert "content hash" in run("knowledge")[1]
+
+
+def test_editors_notes_are_counted_apart_and_left_out_of_the_share(run):
+    data = json.loads(run("knowledge", "--json", "--recall")[1])
+    counts = data["counts"]
+    assert len(data["own"]) == counts["facts_own"] > 0
+    assert not set(data["own"]) & set(data["recall"])
+    total = sum(share["total"] for share in data["seen"])
+    assert total == counts["facts_seen"] + counts["facts_recall"]
+    said = run("knowledge", "--recall")[1]
+    assert f"seen in a source: {counts['facts_seen']} of {total} facts" in said
+    assert f"editor's notes, left out of that: {counts['facts_own']};" in said
+    assert "editor's note: rule/current-drug-disagrees" in said
+    assert "unconfirmed: rule/current-drug-disagrees" not in said
+
+
+def test_an_editors_note_says_so_where_it_stands(run, monkeypatch):
+    answers = {"prior-agents": ["lenvatinib"], "last-agent-outcome": "still-responding", "current-drug": "cabozantinib"}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"findings": answers})))
+    data = json.loads(run("evaluate", "--json")[1])
+    option = next(option for option in data["options"] if option["id"] == "continue-current-drug")
+    reason = next(reason for reason in option["against"] if reason["rule"] == "current-drug-disagrees")
+    assert (reason["checked"], reason["sources"]) == ("own", [])
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"findings": answers})))
+    said = run("evaluate")[1]
+    assert "Until: the answers agree on which drug is running. [editor's note]\n" in said
+    assert "The sources read do not state a QT effect of axitinib. [editor's note]\n" in run("drug", "axitinib")[1]
 
 
 def test_self_test(run):

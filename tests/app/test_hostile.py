@@ -12,9 +12,9 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.printing.pages import Paper
+from rairdtc_gui.ui.printing.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.layout import lay_out
-from rairdtc_gui.ui.screens.report.pages import Paper
-from rairdtc_gui.ui.screens.report.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.hover_card import HoverCard

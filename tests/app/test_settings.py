@@ -16,11 +16,12 @@ from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.routes import OVER_A_CASE, Place, Route
 from rairdtc_gui.domain.settings import ActivityUnit, Settings
 from rairdtc_gui.services.settings import SettingsKeeper, SettingsProblem
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.theme import Mode, current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.key_list import KeyList
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
 
 TODAY = date(2026, 11, 28)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -434,3 +435,41 @@ def test_about_says_what_one_must_know_and_finds_a_source(start, knowledge):
     QTest.keyClicks(view.findChild(QLineEdit), "schlumberger")
     assert 0 < listed.document().blockCount() < 30
     assert [line for line in listed.toPlainText().splitlines() if "schlumberger" not in line.casefold()] == []
+
+
+def test_what_changed_leads_from_old_to_new_to_the_fact_and_its_source(start, knowledge):
+    windows = start()
+    windows.shell.go("about/news")
+    view = windows.shell.composer.screen(Place.ABOUT).view
+    shown = " ".join(label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel))
+    for change in knowledge.value_changes:
+        for value in (change.old or "not in the pack before", change.new):
+            assert value.replace("withhold", "Hold").replace("discontinue", "Stop for good") in shown, value
+    assert "Every 4 to 6 weeks" in shown
+    assert "Monthly for 3 months, then every 3 months" in shown
+    lines = [line for line in view.findChildren(RichLine) if line.runs()]
+    fact = next(line for line in lines if line.runs()[0].span.text == "cabozantinib: TSH")
+    fact.setFocus()
+    press(Qt.Key.Key_Return)
+    route = windows.shell.history.current.route
+    assert (route.place, route.item, route.anchor) == (Place.DRUGS, "cabozantinib", "monitoring")
+    windows.shell.window.top.back_requested.emit()
+    change = next(item for item in knowledge.value_changes if item.address == "drug/cabozantinib/monitoring/tsh")
+    source = change.provenance.sources[0]
+    windows.shell.go(Route(Place.ABOUT, "sources", source).encode())
+    (found,) = view.findChild(QPlainTextEdit).toPlainText().splitlines()
+    assert found.startswith(knowledge.sources[source].citation)
+    assert found.endswith(f"checked {knowledge.sources[source].checked_on}")
+
+
+def test_every_link_of_what_changed_names_a_place(start, knowledge):
+    windows = start()
+    presenter = windows.shell.composer.screen(Place.ABOUT).presenter
+    routes = [presenter._route(change.address) for change in knowledge.value_changes]
+    decoded = [Route.decode(route) for route in routes]
+    assert all(decoded)
+    for change, route in zip(knowledge.value_changes, decoded, strict=True):
+        if change.address.startswith("drug/"):
+            assert route.anchor in {part.value for part in Part}, change.address
+        if change.address.startswith("rule/"):
+            assert (route.place is Place.DRUGS) is ("doses" in change.address)

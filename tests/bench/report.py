@@ -12,10 +12,10 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.printing.pages import Pages, Paper
+from rairdtc_gui.ui.printing.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.layout import lay_out
-from rairdtc_gui.ui.screens.report.pages import Pages, Paper
-from rairdtc_gui.ui.screens.report.pdf import pdf_of
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from tests.bench.row import Row, interleaved_ms
 

@@ -32,6 +32,7 @@ def followed(tmp_path_factory):
     source, trial, rule, case = blocks()
     sources = tmp_path / "db" / "sources"
     shutil.copytree(ROOT / "db" / "sources", sources)
+    shutil.copy(ROOT / "db" / "CHANGELOG.md", sources.parent)
     old, new = tmp_path / "old.sqlite", tmp_path / "new.sqlite"
     assert build(["--sources", str(sources), "--output", str(old)]) == 0
     append(sources / "references" / "trials.yaml", source)

@@ -237,6 +237,7 @@ outcomes:
     checked: seen
 sources: [paper-b]
 """,
+    "changes.yaml": "[]\n",
     "diagrams/pathway.yaml": """\
 id: pathway
 label: Pathway

@@ -8,6 +8,7 @@ from rairdtc_gui.domain.rules import First, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
 from tests.engine.worlds import (
+    OWN,
     RECALL,
     WEAK,
     derived,
@@ -68,16 +69,18 @@ def test_limit_brings_down_but_proposes_nothing():
     assert found["y"].stance is Stance.NONE
 
 
-def test_unconfirmed_rule_is_shown_but_cannot_raise():
-    world = rule_set([A], [rule("maybe", IF_A, indicate("x"), provenance=RECALL)])
+@pytest.mark.parametrize("provenance", [RECALL, OWN], ids=["unconfirmed", "own"])
+def test_rule_that_was_not_read_is_shown_but_cannot_raise(provenance):
+    world = rule_set([A], [rule("maybe", IF_A, indicate("x"), provenance=provenance)])
     answer = answers(world, a=True)["x"]
     assert answer.stance is Stance.NONE
     assert answer.status is Status.SETTLED
     assert [(reason.rule.id, reason.counts) for reason in answer.supports] == [("maybe", False)]
 
 
-def test_unconfirmed_rule_can_restrict():
-    world = rule_set([A], [rule("yes", IF_A, indicate("x")), rule("maybe", IF_A, restrict("x"), provenance=RECALL)])
+@pytest.mark.parametrize("provenance", [RECALL, OWN], ids=["unconfirmed", "own"])
+def test_rule_that_was_not_read_can_restrict(provenance):
+    world = rule_set([A], [rule("yes", IF_A, indicate("x")), rule("maybe", IF_A, restrict("x"), provenance=provenance)])
     assert answers(world, a=True)["x"].stance is Stance.NOT_RECOMMENDED
 
 

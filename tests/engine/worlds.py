@@ -21,6 +21,7 @@ from rairdtc_gui.domain.rules import (
 
 SEEN = Provenance(("source",), Checked.SEEN, "2026-11-25")
 RECALL = Provenance((), Checked.RECALL, "2026-11-25")
+OWN = Provenance((), Checked.OWN, "2026-11-25")
 STRONG = Grade(Strength.STRONG, Certainty.HIGH, "S-H")
 WEAK = Grade(Strength.CONDITIONAL, Certainty.LOW, "C-L")
 

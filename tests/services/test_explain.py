@@ -85,3 +85,12 @@ def test_every_verdict_of_the_examples_can_be_explained(knowledge, tmp_path):
             assert {leaf.finding for leaf in leaves if leaf.is_open} <= set(
                 engine.open_questions(entry.when, evaluation)
             ), entry.id
+
+
+def test_what_a_condition_rests_on_are_the_questions_that_decided_it(engine):
+    explainer = Explainer(engine)
+    for answers in ({}, {"bleeding": "none"}, {"bleeding": "frank"}, {"bleeding": "frank", "sites": ("lung",)}):
+        evaluation = engine.evaluate(Case.of(answers))
+        for item in (*engine.rule_set.rules, *engine.rule_set.derived):
+            decided = {leaf.finding for leaf in explainer.deciding(item.when, evaluation)}
+            assert explainer.rests_on(item.when, evaluation) == decided

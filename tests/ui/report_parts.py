@@ -6,11 +6,14 @@ import io
 from datetime import UTC, datetime
 
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.report.blocks import Blank, Box, Cells, Entry, Text
+from rairdtc_gui.ui.printing import blocks as paper
+from rairdtc_gui.ui.printing.ops import POINT
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.document import blocks
 
@@ -44,21 +47,25 @@ def pdf_pages(data):
 
 def said(rows):
     """Every paragraph of the structure in reading order."""
-    return [text for block in blocks(rows) for text in _said(block)]
+    return list(paper.said(blocks(rows)))
 
 
-def _said(block):
-    match block:
-        case Text(paragraph, _):
-            yield paragraph.text
-        case Cells(cells):
-            yield from (cell.text for cell in cells)
-        case Entry(label, lines):
-            yield label
-            yield from (line.text for line in lines)
-        case Box():
-            yield from (paragraph.text for paragraph in block.head)
-            for entry in (*block.doses, *block.rows):
-                yield from _said(entry)
-        case Blank(label):
-            yield label
+def grey_only(image):
+    """Whether a picture has no colour."""
+    raw = image.convertToFormat(QImage.Format.Format_RGB888)
+    data = bytes(raw.constBits())
+    stride = raw.bytesPerLine()
+    rows = (data[line * stride : line * stride + 3 * raw.width()] for line in range(raw.height()))
+    return all(row[0::3] == row[1::3] == row[2::3] for row in rows)
+
+
+def painted(pages, number, background=Qt.GlobalColor.white):
+    """A page as a picture, a point a pixel."""
+    size = pages.units / POINT
+    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    image.fill(background)
+    painter = QPainter(image)
+    painter.scale(1 / POINT, 1 / POINT)
+    pages.paint(painter, number)
+    painter.end()
+    return image

@@ -65,6 +65,18 @@ def test_the_list_holds_every_drug_under_its_class(base):
     ]
 
 
+def test_a_page_is_kept_until_something_about_the_case_is_new(base):
+    view, session = FakeView(), Session(Engine(base.rule_set))
+    presenter = DrugsPresenter(view, session, base)
+    for change in (lambda: None, lambda: None, lambda: session.start(Case()), session.close):
+        change()
+        presenter.show("drug-a", "")
+    first, second, open_case, closed = (page for page, _ in view.pages)
+    assert second is first
+    assert open_case is not first
+    assert closed is not open_case
+
+
 def test_without_a_case_nothing_is_about_a_patient(base):
     page = shown(base)
     assert page.case is None

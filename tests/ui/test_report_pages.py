@@ -6,25 +6,24 @@ import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
 
 from rairdtc_gui.app import environment
+from rairdtc_gui.services.whole_files import is_whole_pdf
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.printing.blocks import Box
+from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, TextOp
+from rairdtc_gui.ui.printing.pages import Paper
+from rairdtc_gui.ui.printing.pdf import pdf_of
+from rairdtc_gui.ui.printing.printer import paint_on, prepare
+from rairdtc_gui.ui.printing.words import page_words
 from rairdtc_gui.ui.result_rows.rows import DecisionBand
 from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.blocks import Box
 from rairdtc_gui.ui.screens.report.document import blocks
 from rairdtc_gui.ui.screens.report.layout import lay_out
-from rairdtc_gui.ui.screens.report.ops import POINT, FrameOp, IconOp, TextOp
-from rairdtc_gui.ui.screens.report.pages import Paper
-from rairdtc_gui.ui.screens.report.pdf import pdf_of
-from rairdtc_gui.ui.screens.report.presenter import is_whole_pdf
-from rairdtc_gui.ui.screens.report.printing import paint_on, prepare
 from rairdtc_gui.ui.screens.report.text import head_lines, plain_text
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text_block import shown
-from tests.ui.report_parts import EXAMPLES, bare, example_report, pdf_pages, said
+from tests.ui.report_parts import EXAMPLES, bare, example_report, grey_only, painted, pdf_pages, said
 
 #: Letters that change what is read, markup, and a word that no line can hold.
 HOSTILE = "<b>24 mg</b> & if CrCl <30 mL/min \u202egm 42\u202c \u200b" + "W" * 150
@@ -92,7 +91,7 @@ def test_each_page_has_case_time_knowledge_rules_page_number_judgement_and_open_
         for number, page in enumerate(pages, start=1):
             text = bare("".join(page.text))
             assert text.startswith(bare("".join(head_lines(rows.head))))
-            assert bare(words.page_words(number, len(pages))) in text
+            assert bare(page_words(number, len(pages))) in text
             assert text.endswith(bare(f"{rows.head.judgement} {rows.head.open_count}"))
 
 
@@ -135,7 +134,7 @@ def test_values_keep_their_units_on_every_line(reports):
 def test_nothing_stands_outside_the_margins(reports):
     for rows in reports:
         pages = lay_out(rows, Paper.A4)
-        size = pages.paper.units
+        size = pages.units
         for page in pages.pages:
             for op in page.body:
                 if isinstance(op, TextOp):
@@ -145,25 +144,6 @@ def test_nothing_stands_outside_the_margins(reports):
                 elif isinstance(op, IconOp | FrameOp):
                     assert op.rect.bottom() < size.height() - 50 * POINT
                     assert op.rect.top() > 50 * POINT
-
-
-def grey_only(image):
-    raw = image.convertToFormat(QImage.Format.Format_RGB888)
-    data = bytes(raw.constBits())
-    stride = raw.bytesPerLine()
-    rows = (data[line * stride : line * stride + 3 * raw.width()] for line in range(raw.height()))
-    return all(row[0::3] == row[1::3] == row[2::3] for row in rows)
-
-
-def painted(pages, number, background=Qt.GlobalColor.white):
-    size = pages.paper.units / POINT
-    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
-    image.fill(background)
-    painter = QPainter(image)
-    painter.scale(1 / POINT, 1 / POINT)
-    pages.paint(painter, number)
-    painter.end()
-    return image
 
 
 def test_every_page_is_black_and_grey_on_white(reports):

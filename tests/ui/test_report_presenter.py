@@ -17,8 +17,9 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.whole_files import is_whole_pdf
 from rairdtc_gui.ui.screens.report.contents import build_report
-from rairdtc_gui.ui.screens.report.presenter import ReportPresenter, is_whole_pdf
+from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
 from rairdtc_gui.ui.screens.report.text import plain_text
 from tests.services.case_store.disks import FullDisk, RefusingDisk
 from tests.ui.report_parts import EXAMPLES, MADE, example_report, example_session, report_of, said

@@ -9,9 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListWidget, QPushButton
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.ui.screens.report.pages import Paper
-from rairdtc_gui.ui.screens.report.presenter import ReportPresenter, is_whole_pdf
-from rairdtc_gui.ui.screens.report.preview import Fit, Preview, Sheet
+from rairdtc_gui.services.whole_files import is_whole_pdf
+from rairdtc_gui.ui.printing.pages import Paper
+from rairdtc_gui.ui.printing.preview import Fit, Preview, Sheet
+from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
 from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.screens.report.view import ReportView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.ui.printing import save_words
 from rairdtc_gui.ui.result_rows.rows import (
     CardRow,
     ChipRow,
@@ -15,7 +16,7 @@ from rairdtc_gui.ui.result_rows.rows import (
     Line,
     Sign,
 )
-from rairdtc_gui.ui.screens.report import save_words, words
+from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.option_blocks import box, dose_paragraph, line_paragraph
 from rairdtc_gui.ui.screens.report.text import plain_text
 from tests.ui.report_parts import example_report, said
@@ -48,7 +49,7 @@ def test_words_before_and_after_printing():
     assert save_words.printed("Ward 3") == "Handed to the printer Ward 3."
     assert save_words.not_printed().startswith("Not printed")
     assert save_words.pdf_failed().startswith("Not saved")
-    assert "not encrypted" in save_words.unencrypted("PDF")
+    assert "not encrypted" in words.unencrypted("PDF")
 
 
 def test_an_avoided_dose_is_a_stop_in_words_and_a_sign():

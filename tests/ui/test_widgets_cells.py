@@ -138,7 +138,7 @@ def test_no_text_is_cut_at_any_size(qtbot, qapp, scale):
 def test_a_scale_is_logarithmic_and_keeps_what_is_beyond_it_at_its_end(qtbot):
     from PySide6.QtCore import QRectF
 
-    scale = Scale(AXIS, QRectF(0, 0, 400, 20))
+    scale = Scale(AXIS, QRectF(0, 0, 400, 20), 1.0)
     assert scale.x(0.1) < scale.x(0.2) < scale.x(0.4)
     assert scale.x(0.2) - scale.x(0.1) == pytest.approx(scale.x(0.4) - scale.x(0.2))
     assert scale.x(28.87) == scale.x(2)

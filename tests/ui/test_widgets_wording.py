@@ -143,8 +143,9 @@ def test_a_range_and_units_are_bound():
 
 def test_the_about_page_has_its_sentences():
     counts = {"drugs": 1, "options": 2, "rules": 3, "questions": 4, "trials": 5, "sources": 6,
-              "facts_seen": 7, "facts_recall": 8}  # fmt: skip
+              "facts_seen": 7, "facts_recall": 8, "facts_own": 9}  # fmt: skip
     assert "8 are unconfirmed" in wording.counts_sentence(counts)
+    assert "9 more are editor's notes" in wording.counts_sentence(counts)
     assert "2026-11-25" in wording.knowledge_context("26.11", "2026-11-25", 3)
     assert "abc" in wording.hash_sentence("abc")
     assert all(wording.about_head(part) for part in ("use", "knowledge", "licences"))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason, Result
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.drugs import Dose
+from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import Caution, Restrict, Stance, TreatmentOption
 from rairdtc_gui.services.fhir import vocabulary as words
 from rairdtc_gui.services.fhir.parts import Data, Export, coding, concept, public, quantity
@@ -177,6 +178,7 @@ def _reason(reason: Reason) -> str:
     text = effect.text if isinstance(effect, Caution) else reason.rule.why
     until = f" Until: {effect.until}." if isinstance(effect, Restrict) and effect.until else ""
     monitoring = f" Monitoring: {effect.monitoring}" if isinstance(effect, Caution) and effect.monitoring else ""
-    unconfirmed = "" if reason.rule.provenance.checked.value == "seen" else " (unconfirmed)"
-    sources = ", ".join(reason.rule.provenance.sources)
-    return f"{text}{until}{monitoring}{unconfirmed} [{reason.rule.id}; {sources}]"
+    checked, sources = reason.rule.provenance.checked, ", ".join(reason.rule.provenance.sources)
+    unconfirmed = " (unconfirmed)" if checked is Checked.RECALL else ""
+    read_in = "editor's note" if checked is Checked.OWN else sources
+    return f"{text}{until}{monitoring}{unconfirmed} [{reason.rule.id}; {read_in}]"

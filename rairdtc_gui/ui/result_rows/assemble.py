@@ -18,6 +18,7 @@ from rairdtc_gui.ui.result_rows.lines import (
     boxed_lines,
     brief,
     dose_row,
+    is_own,
     is_seen,
     needed_leaves,
     open_fact,
@@ -75,6 +76,7 @@ def first_rows(actions: Sequence[FirstAction], page: Page) -> tuple[FirstRow, ..
             is_confirmed=any(is_seen(rule.provenance) for rule in action.rules),
             option=action.option,
             option_name=page.options[action.option].short if action.option else "",
+            is_own=bool(action.rules) and all(is_own(rule.provenance) for rule in action.rules),
         )
         for action in actions
     )

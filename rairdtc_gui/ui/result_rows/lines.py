@@ -51,6 +51,7 @@ class Numbers:
             words.pmid(source.pmid) if source.pmid else "",
             source.nct,
             source.doi,
+            wording.checked_on(source.checked_on),
         ]
         detail = " · ".join(part for part in parts if part)
         return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)
@@ -94,6 +95,11 @@ def is_seen(provenance: Provenance) -> bool:
     return provenance.checked is Checked.SEEN
 
 
+def is_own(provenance: Provenance) -> bool:
+    """Whether a statement is this reference's own, so that no source can hold it."""
+    return provenance.checked is Checked.OWN
+
+
 def reason_line(reason: Reason, page: Page) -> Line:
     """A reason as one line: the rule's own sentence, the cited body's grade, the sources."""
     effect, rule = reason.effect, reason.rule
@@ -115,6 +121,7 @@ def reason_line(reason: Reason, page: Page) -> Line:
         sign=sign,
         is_confirmed=reason.counts and is_seen(rule.provenance),
         names=page.numbers.names,
+        is_own=is_own(rule.provenance),
     )
 
 

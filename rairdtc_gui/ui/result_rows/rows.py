@@ -29,7 +29,8 @@ class Sign(Enum):
 class Line:
     """One sentence with what stands behind it. `is_confirmed` false: shown as unconfirmed and without force.
 
-    `rest`: what follows a sentence that is too long for a card; it opens on demand.
+    `is_own`: shown as an editor's note instead. `rest`: what follows a sentence that is too long for a card; it opens
+    on demand.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Line:
     is_confirmed: bool = True
     rest: str = ""
     names: NameLinks = field(default=NO_NAMES, compare=False, repr=False)  # what the sentence can name
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ class FirstRow:
     is_confirmed: bool
     option: str
     option_name: str
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
@@ -50,6 +51,7 @@ class AnswerButton(QAbstractButton):
         self._question = ""
         self._is_inert = False
         self.setText(words)
+        self._heights: dict[int, int] = {}
         self._hint = self._wanted()  # words and theme stay: another theme means another window
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -99,10 +101,13 @@ class AnswerButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        metrics = QFontMetrics(current_theme().font(Role.BODY_STRONG))
-        inside = QRect(0, 0, max(1, width - self._beside()), 10_000)
-        lines = round(metrics.boundingRect(inside, _WRAP, self.text()).height() / max(1, metrics.height()))
-        return self._height(max(1, lines))
+        height = self._heights.get(width)
+        if height is None:
+            metrics = QFontMetrics(current_theme().font(Role.BODY_STRONG))
+            inside = QRect(0, 0, max(1, width - self._beside()), 10_000)
+            lines = round(metrics.boundingRect(inside, _WRAP, self.text()).height() / max(1, metrics.height()))
+            height = self._heights[width] = self._height(max(1, lines))
+        return height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _ARROWS.get(Qt.Key(event.key()))
@@ -149,16 +154,16 @@ class AnswerButton(QAbstractButton):
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()
-        outline = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = _outline(self.width(), self.height(), self._ends, theme.px(6))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(self._fill()))
-        painter.drawPath(_outline(outline, self._ends, theme.px(6)))
+        painter.drawPath(outline)
         pen = QPen(theme.color("hairline" if self._is_inert else "border"), 1)
         if self._shape is Shape.ALONE and not self.isChecked():
             pen.setDashPattern([theme.px(3), theme.px(2)])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_outline(outline, self._ends, theme.px(6)))
+        painter.drawPath(outline)
         if self._ends in (Ends.MIDDLE, Ends.LAST):
             painter.setPen(QPen(theme.color("hairline"), 1))
             painter.drawLine(QPointF(0.5, 1.5), QPointF(0.5, self.height() - 1.5))
@@ -226,8 +231,10 @@ class AnswerButton(QAbstractButton):
         painter.drawPixmap(left, (self.height() - side) // 2, picture)
 
 
-def _outline(rect: QRectF, ends: Ends, radius: int) -> QPainterPath:
-    """A box whose corners are round at its ends only."""
+@lru_cache(maxsize=512)
+def _outline(width: int, height: int, ends: Ends, radius: int) -> QPainterPath:
+    """A box of a button's size whose corners are round at its ends only; parting paths takes long, so once for each."""
+    rect = QRectF(0.5, 0.5, width - 1, height - 1)
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     square = QPainterPath()

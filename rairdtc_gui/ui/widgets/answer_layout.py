@@ -19,9 +19,12 @@ class AnswerLayout(ItemLayout):
         self._kept: dict[
             int, list[tuple[AnswerButton, QRect, Ends]]
         ] = {}  # by width: the sizes of answers never change
+        self._heights: dict[int, int] = {}
 
     def heightForWidth(self, width: int) -> int:
-        return max((spot.bottom() + 1 for _, spot, _ in self._spots(width)), default=0)
+        if width not in self._heights:
+            self._heights[width] = max((spot.bottom() + 1 for _, spot, _ in self._spots(width)), default=0)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = sum(button.sizeHint().width() + self._gap for button in self._buttons()) - self._gap
@@ -54,6 +57,7 @@ class AnswerLayout(ItemLayout):
     def addItem(self, item: QLayoutItem) -> None:
         super().addItem(item)
         self._kept.clear()
+        self._heights.clear()
 
     def _spots(self, width: int) -> list[tuple[AnswerButton, QRect, Ends]]:
         """Every answer with its place and its round ends."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, Look, Para
-from rairdtc_gui.ui.widgets.plot import paint_grid, paint_marks
+from rairdtc_gui.ui.widgets.plot import paint_grid, paint_marks, screen_look
 from rairdtc_gui.ui.widgets.text_block import shown
 
 CELL = Qt.ItemDataRole.UserRole
@@ -90,9 +90,10 @@ class CellDelegate(QStyledItemDelegate):
         if is_selected and index.column() == 0:
             painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(_BAR), rect.height()), theme.color("link"))
         if isinstance(axis, Axis):
-            paint_grid(painter, rect, axis)
+            look = screen_look()
+            paint_grid(painter, rect, axis, look)
             if cell.marks:
-                paint_marks(painter, rect, axis, cell.marks)
+                paint_marks(painter, rect, axis, cell.marks, look)
         if cell.icon:
             ratio = painter.device().devicePixelRatio()
             corner = QPoint(round(rect.left()) + theme.px(_ACROSS), round(rect.top()) + theme.px(_DOWN + 2))

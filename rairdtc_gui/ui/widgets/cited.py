@@ -117,7 +117,8 @@ class CitedSources(QWidget):
         number.setWordWrap(False)
         number.setFixedWidth(theme.px(28))
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        detail = (Span("  " + source.detail, SpanKind.MUTED),) if source.detail else ()
+        said = " · ".join(part for part in (source.detail, wording.checked_on(source.checked_on)) if part)
+        detail = (Span("  " + said, SpanKind.MUTED),) if said else ()
         row.addWidget(RichLine(entry, Role.META, "", (Span(source.citation), *detail)), 1)
         return entry
 

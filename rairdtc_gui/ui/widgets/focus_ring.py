@@ -76,6 +76,7 @@ class _Ring(QWidget):
     def __init__(self, target: QWidget, host: QWidget, is_inside: bool) -> None:
         super().__init__(host)
         self._target, self._host, self._is_inside = target, host, is_inside
+        self._rect = target.ring_rect if isinstance(target, HasRingRect) else target.rect
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.follow()
@@ -85,7 +86,7 @@ class _Ring(QWidget):
         if not isValid(self._target):
             return
         out = 0 if self._is_inside else _OUTSIDE
-        inside = self._target.ring_rect() if isinstance(self._target, HasRingRect) else self._target.rect()
+        inside = self._rect()
         inside.translate(self._target.mapTo(self._host, QPoint(0, 0)))
         self.setGeometry(inside.adjusted(-out, -out, out, out))
         self.setVisible(self._target.isVisible())

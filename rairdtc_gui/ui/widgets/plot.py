@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import log10
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,11 +17,30 @@ _HALF = 4  # of a mark
 _LANE = 16
 
 
-class Scale:
-    """Where the values of an axis stand in a rectangle."""
+@dataclass(frozen=True, slots=True)
+class PlotLook:
+    """The colours of a plot, how long a logical pixel is where it is painted, and how wide a thin line."""
 
-    def __init__(self, axis: Axis, area: QRectF) -> None:
-        side = current_theme().px(_SIDE)
+    ink: QColor
+    ground: QColor
+    tick: QColor
+    reference: QColor
+    unit: float
+    thin: float
+
+
+def screen_look() -> PlotLook:
+    """As on the screen."""
+    theme = current_theme()
+    ink, ground, tick, reference = map(theme.color, ("text", "background", "hairline", "border"))
+    return PlotLook(ink, ground, tick, reference, unit=theme.scale, thin=1)
+
+
+class Scale:
+    """Where the values of an axis stand in a rectangle; `unit`: the length of a logical pixel."""
+
+    def __init__(self, axis: Axis, area: QRectF, unit: float) -> None:
+        side = _SIDE * unit
         self._axis, self.left, self.right = axis, area.left() + side, area.right() - side
 
     def x(self, value: float) -> float:
@@ -47,35 +67,35 @@ class Scale:
         return self.left, self.right
 
 
-def paint_grid(painter: QPainter, area: QRectF, axis: Axis) -> None:
+def paint_grid(painter: QPainter, area: QRectF, axis: Axis, look: PlotLook) -> None:
     """The lines of the ticks down a row, that of no difference darker."""
-    theme, scale = current_theme(), Scale(axis, area)
+    scale = Scale(axis, area, look.unit)
     for tick in axis.ticks:
-        token = "border" if tick == axis.reference else "hairline"
-        painter.setPen(QPen(theme.color(token), 1))
+        painter.setPen(QPen(look.reference if tick == axis.reference else look.tick, look.thin))
         painter.drawLine(QPointF(scale.x(tick), area.top()), QPointF(scale.x(tick), area.bottom()))
 
 
-def paint_marks(painter: QPainter, area: QRectF, axis: Axis, marks: tuple[Mark, ...]) -> None:
+def paint_marks(painter: QPainter, area: QRectF, axis: Axis, marks: tuple[Mark, ...], look: PlotLook) -> None:
     """Every mark of a row in its lane."""
     lanes = max(mark.lane for mark in marks) + 1
-    theme, scale = current_theme(), Scale(axis, area)
+    scale = Scale(axis, area, look.unit)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    top = area.center().y() - (lanes - 1) * theme.px(_LANE) / 2
+    top = area.center().y() - (lanes - 1) * _LANE * look.unit / 2
     for lane in range(lanes):
-        y = top + lane * theme.px(_LANE)
+        y = top + lane * _LANE * look.unit
         inside = tuple(mark for mark in marks if mark.lane == lane)
         if len(inside) > 1 and not any(mark.has_interval for mark in inside):
-            _join(painter, scale, y, inside)
+            _join(painter, scale, y, inside, look)
         for mark in inside:
-            _paint_mark(painter, scale, y, mark, theme.color("text"), theme.color("background"))
+            _paint_mark(painter, scale, y, mark, look)
     painter.restore()
 
 
 def paint_head(painter: QPainter, area: QRectF, axis: Axis) -> None:
     """The caption, and the ticks at the lower edge."""
-    theme, scale = current_theme(), Scale(axis, area)
+    theme = current_theme()
+    scale = Scale(axis, area, theme.scale)
     painter.setFont(theme.font(Role.META))
     painter.setPen(theme.color("muted"))
     line = theme.line(Role.META)
@@ -88,17 +108,17 @@ def paint_head(painter: QPainter, area: QRectF, axis: Axis) -> None:
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, f"{tick:g}")
 
 
-def _join(painter: QPainter, scale: Scale, y: float, marks: tuple[Mark, ...]) -> None:
+def _join(painter: QPainter, scale: Scale, y: float, marks: tuple[Mark, ...], look: PlotLook) -> None:
     """A thin line between two figures of one lane."""
     places = [scale.x(mark.value) for mark in marks if mark.value is not None]
     if len(places) > 1:
-        painter.setPen(QPen(current_theme().color("border"), 1))
+        painter.setPen(QPen(look.reference, look.thin))
         painter.drawLine(QPointF(min(places), y), QPointF(max(places), y))
 
 
-def _paint_mark(painter: QPainter, scale: Scale, y: float, mark: Mark, ink: QColor, ground: QColor) -> None:
-    half = current_theme().px(_HALF)
-    painter.setPen(QPen(ink, 1.5))
+def _paint_mark(painter: QPainter, scale: Scale, y: float, mark: Mark, look: PlotLook) -> None:
+    half, ink = _HALF * look.unit, look.ink
+    painter.setPen(QPen(ink, 1.5 * look.thin))
     if mark.has_interval:
         for line in _interval(scale, y, mark, half):
             painter.drawPolyline(line)
@@ -111,7 +131,7 @@ def _paint_mark(painter: QPainter, scale: Scale, y: float, mark: Mark, ink: QCol
         painter.drawPolygon(QPolygonF([QPointF(x, y - half), QPointF(x + outwards, y), QPointF(x, y + half)]))
         return
     place = QPointF(scale.x(mark.value), y)
-    painter.setBrush(ground if mark.shape is Shape.RING else ink)
+    painter.setBrush(look.ground if mark.shape is Shape.RING else ink)
     if mark.shape is Shape.SQUARE:
         painter.drawRect(QRectF(place.x() - half, y - half, 2 * half, 2 * half))
     else:

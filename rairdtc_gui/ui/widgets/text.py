@@ -134,7 +134,7 @@ class RichLine(TextBlock):
         if link != self._hovered:
             self._hovered = link
             self.setCursor(Qt.CursorShape.PointingHandCursor if link >= 0 else Qt.CursorShape.ArrowCursor)
-            self._laid, self._fitting = {}, None
+            self._lay_anew()
             self.update()
             self._point(link, Pointing.HOVER)
 

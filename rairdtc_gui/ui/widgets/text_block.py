@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -111,13 +111,18 @@ class TextBlock(QLabel):
 
     def __init__(self, parent: QWidget | None, role: Role, tone: str) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setFont(current_theme().font(role))
         self._line_role: Role | None = None
         self._laid: dict[int, Laid] = {}
         self._heights: dict[int, int] = {}
         self._fitting: Laid | None = None  # lines that hold for every width from theirs on
+        self._hint: QSize | None = None
+        self._stands: tuple[QRect, Laid, QPointF] | None = None  # where the lines are inside which rectangle
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)  # a label without text would not say so, and a layout asks too often for Python
+        self.setSizePolicy(policy)
+        super().setFont(current_theme().font(role))
         if tone:
             self.setProperty("tone", tone)
 
@@ -135,9 +140,6 @@ class TextBlock(QLabel):
         super().setFont(font)
         self._forget()
 
-    def hasHeightForWidth(self) -> bool:
-        return self.wordWrap()
-
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)  # a layout asks many times for each width
         if height is None:
@@ -154,7 +156,26 @@ class TextBlock(QLabel):
         super().setContentsMargins(left, top, right, bottom)
         self._forget()
 
+    def setWordWrap(self, is_on: bool) -> None:
+        """Whether the text may take several lines."""
+        super().setWordWrap(is_on)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(is_on)
+        self.setSizePolicy(policy)
+        self._forget()
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        """Where the lines stand."""
+        super().setAlignment(alignment)
+        self._forget()
+
     def sizeHint(self) -> QSize:
+        if self._hint is None:  # a layout asks again and again
+            self.ensurePolished()
+            self._hint = self._wanted()
+        return QSize(self._hint)
+
+    def _wanted(self) -> QSize:
         chrome = self._chrome()
         limit = current_theme().px(_WIDEST_WISH)
         laid = self._lines(limit - chrome.width())  # of a text in one line the same lines as without a limit
@@ -175,7 +196,8 @@ class TextBlock(QLabel):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QFrame.paintEvent(self, event)
+        if self.frameWidth():
+            QFrame.paintEvent(self, event)
         painter = QPainter(self)
         laid, corner = self._placed()
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -186,13 +208,21 @@ class TextBlock(QLabel):
         """For what stands on top of the letters."""
 
     def _forget(self) -> None:
-        self._laid, self._fitting, self._heights = {}, None, {}
+        self._lay_anew()
+        self._heights, self._hint = {}, None
         self.updateGeometry()
         self.update()
 
+    def _lay_anew(self) -> None:
+        """The lines look different, but take as much room as before."""
+        self._laid, self._fitting, self._stands = {}, None, None
+
     def _placed(self) -> tuple[Laid, QPointF]:
         """The lines for the present width, and where their corner is."""
-        inside = QRectF(self.contentsRect())
+        around = self.contentsRect()
+        if self._stands is not None and self._stands[0] == around:
+            return self._stands[1:]
+        inside = QRectF(around)
         laid = self._lines(int(inside.width()))
         align = self.alignment()
         y = inside.top()
@@ -207,7 +237,8 @@ class TextBlock(QLabel):
                 x += spare
             elif align & Qt.AlignmentFlag.AlignHCenter:
                 x += spare / 2
-        return laid, QPointF(x, y)
+        self._stands = (around, laid, QPointF(x, y))
+        return self._stands[1:]
 
     def _lines(self, width: int) -> Laid:
         """The lines for a width; -1: as wide as they want."""

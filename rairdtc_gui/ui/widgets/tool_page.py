@@ -13,6 +13,7 @@ from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import SOURCE
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
+from rairdtc_gui.ui.widgets.print_button import print_button
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
@@ -21,13 +22,16 @@ _SIDE = 328
 
 
 class ToolPage(QWidget):
-    """Signal: `route_requested(route)`. Ctrl+Shift+C copies the answer as one line. Content goes into `_column`.
+    """Signals: `route_requested(route)`, `print_requested`. Ctrl+Shift+C copies the answer as one line.
 
-    `_side_column` holds what stands at the side. A page that lists sources says so with `mark_source` and `card_of`.
+    Content goes into `_column`; `_side_column` holds what stands at the side. A page that lists sources
+    says so with `mark_source` and `card_of`.
     """
 
     #: A link to another place.
     route_requested = Signal(str)
+    #: The page is to be printed.
+    print_requested = Signal()
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +125,9 @@ class ToolPage(QWidget):
         self._copy.setAccessibleDescription("Ctrl+Shift+C")
         self._copy.setEnabled(False)
         row.addWidget(self._copy)
+        button = print_button(head)
+        button.clicked.connect(self.print_requested)
+        row.addWidget(button)
         return head
 
     # --- slots ----------------------------------------------------------------------------------

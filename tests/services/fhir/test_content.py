@@ -116,6 +116,13 @@ def test_an_option_that_is_not_to_be_used_is_no_proposal(bundle_of, engine, rand
     assert {"contraindicated", "recommended", "consider"} <= seen
 
 
+def test_an_editors_note_is_not_called_unconfirmed(bundle_of):
+    findings = {"prior-agents": ("lenvatinib",), "last-agent-outcome": "still-responding", "current-drug": "sorafenib"}
+    notes = json.dumps(bundle_of(Case.of(findings)))
+    assert "Until: the answers agree on which drug is running. [current-drug-disagrees; editor's note]" in notes
+    assert "(unconfirmed) [current-drug-disagrees" not in notes
+
+
 def test_start_doses_are_those_of_the_result(bundle_of, engine, knowledge, reader):
     compared = 0
     for example in knowledge.example_cases:

@@ -8,11 +8,13 @@ from datetime import date
 from typing import Protocol
 
 from rairdtc_gui.domain.changes import ChangeKind
-from rairdtc_gui.domain.routes import NEWS, Place, Route
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.routes import NEWS, SOURCES, Place, Route
+from rairdtc_gui.domain.rules import AdjustDose, Effect
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.about import words
-from rairdtc_gui.ui.screens.about.rows import AboutPage, AboutRow, Entry, Group, Tested
+from rairdtc_gui.ui.screens.about.rows import AboutPage, AboutRow, Entry, Group, Tested, ValueRow
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_CITATIONS = 3
@@ -29,6 +31,8 @@ class View(Protocol):
 
     def go_to(self, part: str) -> None: ...
 
+    def show_source(self, source: str) -> None: ...
+
 
 class AboutPresenter:
     """Intended use, identity and counts of the knowledge, self-test, what changed, sources, licences."""
@@ -44,18 +48,21 @@ class AboutPresenter:
             return
         self._is_shown = True
         sources = self._knowledge.sources.values()
+        lines = [(source.id, words.source_line(source)) for source in sources]
         self._view.show_page(
             AboutPage(
                 rows=(*self._rows(), *self._news(), _row("licences", "", words.licences(), "licences")),
                 self_test=words.self_test(),
                 sources_head=words.sources_head(len(sources)),
-                sources=tuple(sorted(map(words.source_line, sources), key=str.casefold)),
+                sources=tuple(sorted(lines, key=lambda entry: entry[1].casefold())),
             )
         )
 
-    def show(self, item: str, _anchor: str) -> None:
-        """Goes to a part of the page, such as `news`."""
+    def show(self, item: str, anchor: str) -> None:
+        """Goes to a part of the page, such as `news`; `anchor`: one of the sources."""
         self.refresh()
+        if item == SOURCES and anchor:
+            self._view.show_source(anchor)
         if item:
             self._view.go_to(item)
 
@@ -88,7 +95,11 @@ class AboutPresenter:
                 wording.release_head(release.version),
                 release.date,
                 tuple(
-                    Group(wording.change_word(kind), tuple(self._entry(text) for text in release.of(kind)))
+                    Group(
+                        wording.change_word(kind),
+                        tuple(self._entry(text) for text in release.of(kind)),
+                        tuple(self._values(release.version, kind)),
+                    )
                     for kind in ChangeKind
                     if release.of(kind)
                 ),
@@ -107,6 +118,33 @@ class AboutPresenter:
         shown = words.sources_of_rules(citations[:_MOST_CITATIONS], max(0, more))
         return Entry(wording.bind(text), tuple(self._links(named)), wording.bind(shown))
 
+    def _values(self, release: str, kind: ChangeKind) -> Iterable[ValueRow]:
+        """What facts said before and after, with ways to the fact and to its sources."""
+        for change in self._knowledge.value_changes:
+            if (change.release, change.kind) == (release, kind):
+                yield ValueRow(
+                    subject=wording.bind(change.subject),
+                    route=self._route(change.address),
+                    old=words.value(change.part, change.old),
+                    new=words.value(change.part, change.new),
+                    sources=tuple(
+                        (self._knowledge.sources[source].citation, Route(Place.ABOUT, SOURCES, source).encode())
+                        for source in change.provenance.sources
+                    ),
+                    is_confirmed=change.provenance.checked is Checked.SEEN,
+                )
+
+    def _route(self, address: str) -> str:
+        """Where a fact stands in the program; a rule is shown at the first thing that it names."""
+        kind, _, rest = address.partition("/")
+        item, _, where = rest.partition("/")
+        if kind == "drug":
+            return Route(Place.DRUGS, item, words.part_of(where)).encode()
+        if kind == "event":
+            return Route(Place.TOXICITY, "", item).encode()
+        rule = next((rule for rule in self._knowledge.rule_set.rules if rule.id == item), None)
+        return next(filter(None, map(_route_of_effect, rule.effects)), "") if rule is not None else ""
+
     def _links(self, named: Iterable[str]) -> Iterable[tuple[str, str]]:
         options = {option.id: option for option in self._knowledge.rule_set.options}
         drugs = {drug.id: drug for drug in self._knowledge.drug_list}
@@ -115,6 +153,14 @@ class AboutPresenter:
                 yield drugs[name].name, Route(Place.DRUGS, name).encode()
             elif name in options:
                 yield options[name].label, Route(Place.PATHWAY, name).encode()
+
+
+def _route_of_effect(effect: Effect) -> str:
+    """A dose stands in its monograph, what is said of an option on the pathway."""
+    if isinstance(effect, AdjustDose):
+        return Route(Place.DRUGS, effect.drug, "adjustments").encode()
+    option = getattr(effect, "option", "")
+    return Route(Place.PATHWAY, option).encode() if option else ""
 
 
 def _row(part: str, context: str, said: Iterable[str], name: str) -> AboutRow:

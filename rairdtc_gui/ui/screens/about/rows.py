@@ -15,11 +15,24 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A fact before and after: what it is about, where it stands, both values, its sources as (words, route)."""
+
+    subject: str
+    route: str
+    old: str
+    new: str
+    sources: tuple[tuple[str, str], ...]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Paragraphs of one kind under their head; without a head they stand on their own."""
+    """Paragraphs of one kind under their head; without a head they stand on their own. `values`: old and new."""
 
     head: str
     entries: tuple[Entry, ...]
+    values: tuple[ValueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +56,9 @@ class Tested:
 
 @dataclass(frozen=True, slots=True)
 class AboutPage:
-    """The whole page; `sources`: one line each."""
+    """The whole page; `sources`: the id and the line of each."""
 
     rows: tuple[AboutRow, ...]
     self_test: str
     sources_head: str
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QV
 
 from rairdtc_gui.domain.routes import NEWS, SELF_TEST, SOURCES, Place, Route
 from rairdtc_gui.domain.search_terms import fold
+from rairdtc_gui.ui.screens.about.change_table import ChangeTable
 from rairdtc_gui.ui.screens.about.rows import AboutPage, AboutRow, Entry, Tested
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
@@ -101,6 +102,10 @@ class AboutView(QWidget):
             self._wanted = ""
             bar.setValue(head.y())
 
+    def show_source(self, source: str) -> None:
+        """One source of the list, found by its words."""
+        self._sources.show_one(source)
+
     def focus_first(self) -> None:
         """The page takes the focus, so that keys scroll it."""
         self._scroll.setFocus()
@@ -139,6 +144,10 @@ class AboutView(QWidget):
                 self._column.addWidget(PlainLabel(group.head, self._page, Role.BODY_STRONG))
             for entry in group.entries:
                 self._add_entry(entry)
+            if group.values:
+                table = ChangeTable(group.head, group.values, self._page)
+                table.link_activated.connect(self.route_requested)
+                self._column.addWidget(table)
 
     def _add_head(self, words: str, context: str, part: str) -> None:
         head = SectionHead(words, context, self._page)
@@ -184,11 +193,12 @@ class _SourceList(QWidget):
         super().__init__(parent)
         theme = current_theme()
         self._lines: tuple[str, ...] = ()
+        self._by_id: dict[str, str] = {}
         self._filter = QLineEdit(self)
         self._filter.setPlaceholderText(self.tr("Filter sources"))
         self._filter.setAccessibleName(self.tr("Filter sources by any words"))
         self._filter.setClearButtonEnabled(True)
-        self._filter.setMaxLength(80)
+        self._filter.setMaxLength(2_000)
         self._text = QPlainTextEdit(self)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
@@ -206,10 +216,17 @@ class _SourceList(QWidget):
         column.addWidget(frame)
         self._filter.textChanged.connect(self._show_matching)
 
-    def show_lines(self, lines: tuple[str, ...]) -> None:
-        """Replaces the lines."""
-        self._lines = lines
+    def show_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """Replaces the lines; each comes with the id of its source."""
+        self._lines, self._by_id = tuple(line for _, line in lines), dict(lines)
         self._show_matching()
+
+    def show_one(self, source: str) -> None:
+        """Only this source; the filter says so and can be emptied."""
+        line = self._by_id.get(source, "")
+        if line:
+            self._filter.setText(line)
+            self._filter.setCursorPosition(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """From the first line on: it wraps anew, and its later lines would stay on top."""

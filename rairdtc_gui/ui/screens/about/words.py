@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rairdtc_gui.domain.changes import ChangedPart
 from rairdtc_gui.domain.provenance import Source
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
 
 
@@ -56,12 +58,38 @@ def sources_head(count: int) -> str:
     return translate("About", "{count} sources").format(count=f"{count:,}")
 
 
+#: The part of a monograph in which a fact stands, where its address has another name.
+_PARTS = {
+    "boxed-warning": "warnings",
+    "contraindications": "warnings",
+    "approval": "approvals",
+    "administration": "dose",
+    "no-start": "dose",
+}
+
+
+def part_of(address: str) -> str:
+    """The part of a monograph, from what follows the drug in an address."""
+    section, _, rest = address.partition("/")
+    if section == "dosing":
+        return "adjustments" if rest.startswith("adjustment") else "dose"
+    return _PARTS.get(section, section)
+
+
+def value(part: ChangedPart, text: str | None) -> str:
+    """A value of then or now; a fact that is new had none."""
+    if text is None:
+        return translate("About", "not in the pack before")
+    return wording.action_word(text) if part is ChangedPart.ACTION else wording.bind(text)
+
+
 def source_line(source: Source) -> str:
-    """A source with its year, its numbers, and what of it was read."""
+    """A source with its year, its numbers, what of it was read, and when facts were last checked in it."""
     year = str(source.year) if source.year and str(source.year) not in source.citation else ""
     marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
     read = translate("About", "read: {what}").format(what=source.read) if source.read else ""
-    return " · ".join(part for part in (source.citation, *marks, read) if part)
+    checked = wording.checked_on(source.checked_on)
+    return " · ".join(part for part in (source.citation, *marks, read, checked) if part)
 
 
 def sources_of_rules(citations: list[str], more: int) -> str:

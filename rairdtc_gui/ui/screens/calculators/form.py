@@ -30,6 +30,7 @@ class InputBlock(QWidget):
         super().__init__(parent)
         theme = current_theme()
         self._row = row
+        self._entered = row.text
         self._field: ValueField | None = None
         self._choices: AnswerChoices | None = None
         self._note = NoteLine(self)
@@ -44,6 +45,11 @@ class InputBlock(QWidget):
     def key(self) -> str:
         """Which quantity this is."""
         return self._row.key
+
+    @property
+    def entered(self) -> str:
+        """What stands in the field, or which choice is made."""
+        return self._entered
 
     def show_problem(self, problem: Problem | None) -> None:
         """What is wrong with the value; none takes it away."""
@@ -105,13 +111,17 @@ class InputBlock(QWidget):
         return self._choices
 
     def _on_text(self, text: str) -> None:
-        self.text_changed.emit(self._row.key, text)
+        self._tell(text)
 
     def _on_unit(self, values: tuple[str, ...]) -> None:
         self.unit_chosen.emit(self._row.key, values[0])
 
     def _on_chosen(self, values: tuple[str, ...]) -> None:
-        self.text_changed.emit(self._row.key, values[0])
+        self._tell(values[0])
 
     def _on_emptied(self) -> None:
-        self.text_changed.emit(self._row.key, "")
+        self._tell("")
+
+    def _tell(self, text: str) -> None:
+        self._entered = text
+        self.text_changed.emit(self._row.key, text)

@@ -6,11 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.calculators.form import InputBlock
 from rairdtc_gui.ui.screens.calculators.ports import CalculatorsListener
+from rairdtc_gui.ui.screens.calculators.printed import printed
 from rairdtc_gui.ui.screens.calculators.result_box import GroundBox, ResultBox
 from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, OutcomeRows
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.print_button import print_button
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -29,6 +32,8 @@ class CalculatorsView(QWidget):
     unit_chosen = Signal(str, str)
     #: The result is to be written into the case.
     use_requested = Signal()
+    #: The page is to be printed.
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +43,10 @@ class CalculatorsView(QWidget):
         self._title = PlainLabel(self.tr("Calculators"), self, Role.VIEW_TITLE)
         self._blocks: list[InputBlock] = []
         self._result: ResultBox | None = None
+        self._page: CalculatorPage | None = None
+        self._outcome: OutcomeRows | None = None
+        self._print = print_button(self)
+        self._print.clicked.connect(self.print_requested)
         self._build()
         self._list.row_chosen.connect(self._on_row_chosen)
 
@@ -65,6 +74,8 @@ class CalculatorsView(QWidget):
     def show_page(self, page: CalculatorPage) -> None:
         """Replaces the calculator."""
         sheet, column = self._sheet()
+        self._page, self._outcome = page, None
+        self._print.setVisible(True)
         self._title.setText(page.label)
         self._blocks = [InputBlock(row, sheet) for row in page.inputs]
         for block in self._blocks:
@@ -80,6 +91,7 @@ class CalculatorsView(QWidget):
 
     def show_outcome(self, rows: OutcomeRows) -> None:
         """The result, and what is wrong with the values."""
+        self._outcome = rows
         problems = {problem.key: problem for problem in rows.problems}
         for block in self._blocks:
             block.show_problem(problems.get(block.key))
@@ -89,11 +101,18 @@ class CalculatorsView(QWidget):
     def show_unknown(self, sentence: str) -> None:
         """There is no such calculator; the list stays."""
         sheet, column = self._sheet()
-        self._blocks, self._result = [], None
+        self._blocks, self._result, self._page = [], None, None
+        self._print.setVisible(False)
         self._title.setText(self.tr("Calculators"))
         column.addWidget(PlainLabel(sentence, sheet))
         column.addStretch(1)
         self._scroll.setWidget(sheet)
+
+    def printed(self) -> Body | None:
+        """The calculator for paper; none if there is none."""
+        if self._page is None or self._outcome is None:
+            return None
+        return printed(self._page, self._outcome, {block.key: block.entered for block in self._blocks})
 
     def go(self, route: str) -> None:
         """Asks for another place."""
@@ -121,6 +140,7 @@ class CalculatorsView(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         row.addWidget(self._title, 1)
+        row.addWidget(self._print)
         left = QFrame(self)
         left.setObjectName("leftColumn")
         left.setFixedWidth(theme.px(_SIDE) if theme.scale < 1.5 else theme.px(150))

@@ -11,6 +11,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.case.rows import AskRow, Move, OptionRow, PanelRows, StanceRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
@@ -52,7 +53,8 @@ class OptionsPanel(QFrame):
             return
         self._rows = rows
         self._band.show_cause(rows.cause, rows.moved)
-        self._arrange(rows.stances)
+        with layouts_held(self._list):
+            self._arrange(rows.stances)
         self._ask.show_rows(rows.ask, rows.settled)
 
     def _build(self) -> None:
@@ -79,11 +81,10 @@ class OptionsPanel(QFrame):
 
     def _arrange(self, stances: tuple[StanceRow, ...]) -> None:
         """Puts heads and entries in order without making those anew that are there already."""
-        shown = {row.option for stance in stances for row in stance.options}
-        for option in [option for option in self._entries if option not in shown]:
-            entry = self._entries.pop(option)
-            entry.hide()
-            entry.deleteLater()
+        shown = {row.option for stance in stances for row in self._open(stance)}
+        for option, entry in self._entries.items():
+            if option not in shown:
+                entry.hide()  # kept: a later answer can bring it back
         keys = {stance.key for stance in stances}
         for key in self._heads.keys() - keys:
             self._heads[key].hide()
@@ -98,14 +99,17 @@ class OptionsPanel(QFrame):
         """The head of a stance, its entries and the line that opens the rest, each with whether it is shown."""
         head = self._head(stance)
         head.show_count(len(stance.options) if stance.limit else 0)
-        limit = len(stance.options) if stance.key in self._opened or not stance.limit else stance.limit
-        entries = [(self._entry(row), place < limit) for place, row in enumerate(stance.options)]
-        more, hidden = self._more_line(stance.key), len(stance.options) - limit
+        entries = [(self._entry(row), True) for row in self._open(stance)]
+        more, hidden = self._more_line(stance.key), len(stance.options) - len(entries)
         if hidden > 0:
             words = self.tr("{count} more").format(count=hidden)
             if more.text() != words:
                 more.show_spans((Span(words, SpanKind.ENTRY, stance.key),))
         return [(head, True), *entries, (more, hidden > 0)]
+
+    def _open(self, stance: StanceRow) -> tuple[OptionRow, ...]:
+        """The options that are shown; the others wait behind a line that opens them."""
+        return stance.options[: stance.limit or None] if stance.key not in self._opened else stance.options
 
     def _put(self, widgets: list[QWidget]) -> None:
         """Lays out what does not stand where it stood, and lets Tab follow."""
@@ -152,14 +156,15 @@ class OptionsPanel(QFrame):
 
     @Slot(str)
     def _on_more(self, key: str) -> None:
-        self._opened.add(key)
-        if self._rows is None:
+        stances = () if self._rows is None else self._rows.stances
+        opened = next((stance for stance in stances if stance.key == key), None)
+        if opened is None:
             return
-        hidden = [row.option for stance in self._rows.stances if stance.key == key for row in stance.options]
-        first = next((self._entries[option] for option in hidden if self._entries[option].isHidden()), None)
-        self._arrange(self._rows.stances)
-        if first is not None:
-            first.link.setFocus(Qt.FocusReason.TabFocusReason)
+        seen = len(self._open(opened))
+        self._opened.add(key)
+        self._arrange(stances)
+        for row in opened.options[seen : seen + 1]:
+            self._entries[row.option].link.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class StanceHead(QWidget):

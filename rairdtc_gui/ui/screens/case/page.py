@@ -12,6 +12,7 @@ from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
@@ -73,13 +74,19 @@ class QuestionPage(QWidget):
     def show_page(self, page: GroupPage) -> bool:
         """Shows a group; true if it is another one than before."""
         is_new = page.id != self._group
-        if is_new:
+        if is_new or self._sheet is None:
             self._show_group(page)
+            self._show_rows(page)  # laid out at once, since the focus goes there next
+        else:
+            with layouts_held(self._sheet):
+                self._show_rows(page)
+        return is_new
+
+    def _show_rows(self, page: GroupPage) -> None:
         for row in page.questions:
             self._blocks[row.question.id].show_row(row)
         self._derived.show_rows(page.derived)
         self._verdicts.show_groups(page.verdicts)
-        return is_new
 
     def focus_question(self, question_id: str) -> QWidget | None:
         """Puts the focus on a question, or with an empty id on the first; gives its block."""

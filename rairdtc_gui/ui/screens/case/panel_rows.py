@@ -52,15 +52,16 @@ def stance_rows(
 
 def needed(answer: OptionAnswer, deciding: Deciding) -> tuple[Leaf, ...]:
     """What would have to be found for a possible option, by the rule that asks least for the highest stance."""
-    best: tuple[Leaf, ...] = ()
-    stance = Stance.NONE
-    for reason in answer.open:
-        if not isinstance(reason.effect, Indicate) or not reason.counts:
-            continue
-        leaves = tuple(leaf for leaf in deciding(reason.rule.when) if leaf.is_open)
-        if reason.effect.stance > stance or (reason.effect.stance == stance and len(leaves) < len(best)):
-            best, stance = leaves, reason.effect.stance
-    return best
+    counted = [
+        (reason.effect.stance, reason.rule.when)
+        for reason in answer.open
+        if isinstance(reason.effect, Indicate) and reason.counts
+    ]
+    highest = max((stance for stance, _ in counted), default=Stance.NONE)
+    if highest is Stance.NONE:
+        return ()
+    open_ = [tuple(leaf for leaf in deciding(when) if leaf.is_open) for stance, when in counted if stance is highest]
+    return min(open_, key=len)
 
 
 def _needs(leaves: tuple[Leaf, ...], common: Counter[Compare]) -> str:

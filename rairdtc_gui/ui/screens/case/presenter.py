@@ -271,8 +271,8 @@ class CasePresenter:
                 continue
             if not self._rests_on[derived.id] & own:
                 continue
-            leaves = self._explainer.deciding(derived.when, evaluation)
-            if leaves and all(leaf.finding in own for leaf in leaves):
+            asked = self._explainer.rests_on(derived.when, evaluation)
+            if asked and asked <= own:
                 found.append(DerivedRow(derived.label, words.verdict(Tri.TRUE)))
         return tuple(found)
 

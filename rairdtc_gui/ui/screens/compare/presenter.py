@@ -111,6 +111,7 @@ class ComparePresenter:
             grid=grid,
             has_differences_only=self._has_differences_only,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
+            sources=self._numbers.named(),
         )
 
     def _compared(self, drug_id: str) -> Compared:

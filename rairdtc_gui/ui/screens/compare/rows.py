@@ -20,3 +20,4 @@ class ComparePage:
     grid: CellGrid
     has_differences_only: bool
     stamp: str = ""  # what a copied row says of itself
+    sources: tuple[tuple[int, str], ...] = ()  # of every row

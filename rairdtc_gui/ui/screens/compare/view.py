@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.compare.ports import CompareListener
+from rairdtc_gui.ui.screens.compare.printed import printed
 from rairdtc_gui.ui.screens.compare.rows import ComparePage
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_table import CellTable
@@ -21,6 +23,7 @@ from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
+from rairdtc_gui.ui.widgets.print_button import print_button
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
 
@@ -32,6 +35,8 @@ class CompareView(QWidget):
     """Signals: `route_requested(route)`, and what a `CompareListener` is told of."""
 
     route_requested = Signal(str)
+    #: The page is to be printed.
+    print_requested = Signal()
     drug_added = Signal(str)
     drug_removed = Signal(str)
     differences_toggled = Signal(bool)
@@ -44,6 +49,8 @@ class CompareView(QWidget):
         self._drugs: tuple[tuple[str, str], ...] = ()
         self._row_sources: dict[int, str] = {}
         self._stamp = ""
+        self._shown: ComparePage | None = None
+        self._print = print_button(self)
         self._title = PlainLabel(self.title(), self, Role.VIEW_TITLE)
         self._chips, self._page = QWidget(self), QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=current_theme().px(8))
@@ -72,7 +79,8 @@ class CompareView(QWidget):
 
     def show_page(self, page: ComparePage) -> None:
         """Replaces everything."""
-        self._stamp = page.stamp
+        self._shown, self._stamp = page, page.stamp
+        self._print.setVisible(bool(page.drugs))
         if page.drugs != self._drugs:
             self._drugs = page.drugs
             self._show_chips()
@@ -91,6 +99,10 @@ class CompareView(QWidget):
         """The sources of the current row."""
         self._row_sources = dict(detail.sources) if detail is not None else {}
         self._detail.show_detail(detail)
+
+    def printed(self) -> Body | None:
+        """The table with every source, for paper; none without a drug."""
+        return printed(self._shown) if self._shown is not None and self._shown.drugs else None
 
     def focus_first(self) -> None:
         """What adds a drug, or the table once there are two."""
@@ -130,7 +142,7 @@ class CompareView(QWidget):
         self._differences.setIconSize(QSize(side, side))
         self._add.setAccessibleName(self.tr("Add a drug"))
         self._flow.setContentsMargins(0, 0, 0, 0)
-        for part in (self._title, self._chips, self._differences):
+        for part in (self._title, self._chips, self._differences, self._print):
             row.addWidget(part)
         outer.addWidget(head)
         column = QVBoxLayout(self._page)
@@ -157,6 +169,7 @@ class CompareView(QWidget):
         return QVBoxLayout(inside)
 
     def _connect(self) -> None:
+        self._print.clicked.connect(self.print_requested)
         self._add.chosen.connect(self.drug_added)
         self._differences.toggled.connect(self.differences_toggled)
         self._table.target_activated.connect(self.route_requested)

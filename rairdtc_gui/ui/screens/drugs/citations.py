@@ -21,7 +21,10 @@ class Citations:
 
     def fact(self, provenance: Provenance, region: str = "", note: str = "") -> Fact:
         """What a line says about where it comes from."""
-        return Fact(self.numbers(provenance.sources), provenance.checked is Checked.SEEN, region, note)
+        checked = provenance.checked
+        return Fact(
+            self.numbers(provenance.sources), checked is Checked.SEEN, region, note, is_own=checked is Checked.OWN
+        )
 
     def rows(self) -> tuple[SourceRow, ...]:
         """Every source that was named, by number."""
@@ -39,4 +42,5 @@ class Citations:
             source.url,
             source.read,
             source.kind,
+            source.checked_on,
         )

@@ -74,6 +74,8 @@ class PageWriter:
         document.rootFrame().setFrameFormat(root)
         self._cursor = QTextCursor(document)
         self._formats = cache(self._format)
+        self._block_formats = cache(self._block_format)
+        self._cell_formats = cache(self._cell_format)
         self._above: QTextTable | None = None  # a table that ends right above the cursor
         self._is_fresh = True  # the block under the cursor is still unused
 
@@ -148,27 +150,27 @@ class PageWriter:
 
     def _cell(self, table: QTextTable, place: int, column: int, cell: Cell, row: Row) -> None:
         target = table.cellAt(place, column)
-        target.setFormat(self._cell_format(row))
+        target.setFormat(self._cell_formats(row.is_ruled, row.is_group, row.padding))
         cursor = target.firstCursorPosition()
         if row.anchor and column == 0:
             self.page.anchors.setdefault(row.anchor, cursor.position())
         for number, runs in enumerate(cell):
             height = _line_height(runs)
             if number:
-                cursor.insertBlock(self._block_format(runs[0].above if runs else 0, 0, height))
+                cursor.insertBlock(self._block_formats(runs[0].above if runs else 0, 0, height))
             else:
-                cursor.setBlockFormat(self._block_format(0, 0, height))
+                cursor.setBlockFormat(self._block_formats(0, 0, height))
             self._runs(cursor, runs)
 
-    def _cell_format(self, row: Row) -> QTextTableCellFormat:
+    def _cell_format(self, is_ruled: bool, is_group: bool, padding: int) -> QTextTableCellFormat:
         form = QTextTableCellFormat()
-        if row.is_ruled:
+        if is_ruled:
             self._rule(form)
-        form.setTopPadding(self._theme.px(row.padding))
-        form.setBottomPadding(self._theme.px(row.padding))
+        form.setTopPadding(self._theme.px(padding))
+        form.setBottomPadding(self._theme.px(padding))
         form.setLeftPadding(self._theme.px(12))
         form.setRightPadding(self._theme.px(12))
-        if row.is_group:
+        if is_group:
             form.setBackground(self._theme.color("surface"))
         return form
 
@@ -186,7 +188,7 @@ class PageWriter:
             frame.setBottomMargin(self._theme.px(top))
             self._above.setFormat(frame)
             self._above = None
-        form = self._block_format(top, bottom, height)
+        form = self._block_formats(top, bottom, height)
         if self._is_fresh:
             self._cursor.setBlockFormat(form)
             self._is_fresh = False
@@ -197,7 +199,7 @@ class PageWriter:
         """Behind a table Qt keeps a block; it is the next one to be used."""
         self._above = table
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._cursor.setBlockFormat(self._block_format(0, 0, 0))
+        self._cursor.setBlockFormat(self._block_formats(0, 0, 0))
         self._is_fresh = True
 
     def _block_format(self, top: int, bottom: int, height: int) -> QTextBlockFormat:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from rairdtc_gui.domain.drugs import Dose, Section
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import (
     CaseBox,
@@ -16,7 +15,7 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     MonographPage,
     Part,
 )
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style, Writer
 
 _CHEVRON = f"{NO_BREAK}› "
 
@@ -24,7 +23,7 @@ _CHEVRON = f"{NO_BREAK}› "
 class DoseSection(Phrases):
     """The first thing on the page: start, reductions, this case, how to take it."""
 
-    def write(self, writer: PageWriter, page: MonographPage, _title: str) -> None:
+    def write(self, writer: Writer, page: MonographPage, _title: str) -> None:
         """The dose box and what belongs to it."""
         writer.anchor(Part.DOSE.value)
         case = (self._case(page.name, page.case),) if page.case is not None else ()

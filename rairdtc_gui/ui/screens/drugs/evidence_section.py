@@ -6,16 +6,15 @@ from rairdtc_gui.domain.drugs import EventRate
 from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, MonographPage, OutcomeRow, Part, TrialEventRow, TrialRow
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Paragraph, Row, Run, Style, Writer
 
 
 class EvidenceSection(Phrases):
     """Names, designs, arms, outcomes and events of the trials of one drug."""
 
-    def write(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def write(self, writer: Writer, page: MonographPage, title: str) -> None:
         """Randomised trials, then single-arm ones under a head of their own."""
         writer.head(Part.EVIDENCE.value, title)
         if not page.trials:
@@ -32,7 +31,7 @@ class EvidenceSection(Phrases):
             for row in rows:
                 self._trial(writer, row)
 
-    def _trial(self, writer: PageWriter, row: TrialRow) -> None:
+    def _trial(self, writer: Writer, row: TrialRow) -> None:
         trial = row.trial
         name = [Run(trial.name, Style.TITLE_LINK, Route(Place.EVIDENCE, trial.id).encode())]
         if trial.nct:
@@ -73,7 +72,7 @@ class EvidenceSection(Phrases):
 
     # --- outcomes ------------------------------------------------------------------------------
 
-    def _outcomes(self, writer: PageWriter, trial_row: TrialRow) -> None:
+    def _outcomes(self, writer: Writer, trial_row: TrialRow) -> None:
         """Endpoint, the arms' own figures, their comparison; in a narrow page the last two share a column."""
         name, arms = self.tr("Outcome, assessor"), self.tr("By arm")
         is_compared = any(row.comparisons for row in trial_row.outcomes)
@@ -178,7 +177,7 @@ class EvidenceSection(Phrases):
 
     # --- events --------------------------------------------------------------------------------
 
-    def _events(self, writer: PageWriter, trial_row: TrialRow) -> None:
+    def _events(self, writer: Writer, trial_row: TrialRow) -> None:
         arms = trial_row.trial.arms
         columns = len(arms) + 1
         heads = (

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET, Phrases
 from rairdtc_gui.ui.screens.drugs.rows import (
     EventTable,
@@ -16,13 +15,13 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     Part,
     SourceRow,
 )
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, Cell, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, Cell, Paragraph, Row, Run, Style, Writer
 
 
 class LineSections(Phrases):
     """Approvals, adverse events, sections of plain lines, sources."""
 
-    def approvals(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def approvals(self, writer: Writer, page: MonographPage, title: str) -> None:
         """The regulatory state by region, in words."""
         writer.head(Part.APPROVALS.value, title)
         if not page.approvals:
@@ -42,7 +41,7 @@ class LineSections(Phrases):
         else:
             writer.table(heads, rows, (18, 24, 58))
 
-    def adverse_events(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def adverse_events(self, writer: Writer, page: MonographPage, title: str) -> None:
         """One table a population; a missing figure in words."""
         writer.head(Part.ADVERSE_EVENTS.value, title, self.tr("percent of treated patients"))
         if not page.adverse_events:
@@ -67,7 +66,7 @@ class LineSections(Phrases):
     def _rate(self, value: float | None) -> Cell:
         return ((Run(self.percent(value), Style.MUTED if value is None else Style.PLAIN),),)
 
-    def lines(self, writer: PageWriter, part: Part, title: str, lines: Iterable[LineRow]) -> None:
+    def lines(self, writer: Writer, part: Part, title: str, lines: Iterable[LineRow]) -> None:
         """A section of plain lines; those with a head get it as first column."""
         writer.head(part.value, title)
         rows = [self._line(line) for line in lines]
@@ -78,7 +77,7 @@ class LineSections(Phrases):
         else:
             writer.table((), rows, (100,))
 
-    def mechanism(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def mechanism(self, writer: Writer, page: MonographPage, title: str) -> None:
         """The plain lines, and the way to the map where the drug is on it."""
         self.lines(writer, Part.MECHANISM, title, page.section(Section.MECHANISM))
         if page.map_route:
@@ -113,11 +112,11 @@ class LineSections(Phrases):
             "none": self.tr("No interaction expected"),
         }[severity]
 
-    def door(self, writer: PageWriter, words: str, place: Place, drug_id: str) -> None:
+    def door(self, writer: Writer, words: str, place: Place, drug_id: str) -> None:
         """A link to a page that works with the section above."""
         writer.paragraph((Run(words, Style.LINK, Route(place, drug_id).encode()),), top=8)
 
-    def monitoring(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def monitoring(self, writer: Writer, page: MonographPage, title: str) -> None:
         """What is watched, whether before the first dose, and how often during treatment."""
         writer.head(Part.MONITORING.value, title)
         lines = page.section(Section.MONITORING)
@@ -132,7 +131,7 @@ class LineSections(Phrases):
         ]
         writer.table((self.tr("What"), self.tr("At baseline"), self.tr("Schedule")), rows, (30, 20, 50))
 
-    def source_list(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def source_list(self, writer: Writer, page: MonographPage, title: str) -> None:
         """Every source of the page by number, as text to copy."""
         writer.head(Part.SOURCES.value, title, self.tr("of this page"))
         if not page.sources:
@@ -140,7 +139,7 @@ class LineSections(Phrases):
             return
         writer.table((), [self._source(row) for row in page.sources], (-56, REST))
 
-    def changes(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def changes(self, writer: Writer, page: MonographPage, title: str) -> None:
         """What releases of the knowledge changed about this drug."""
         writer.head(Part.CHANGES.value, title, self.tr("of the knowledge that name this drug"))
         if not page.changes:
@@ -163,7 +162,9 @@ class LineSections(Phrases):
         said: list[Paragraph] = [(Run(row.citation + year),)]
         if marks:
             said.append((Run(" · ".join(mark.strip() for mark in marks), Style.META),))
-        if row.read:
-            said.append((Run(self.tr("Read: {what}").format(what=row.read), Style.META),))
+        read = self.tr("Read: {what}").format(what=row.read) if row.read else ""
+        if row.read or row.checked_on:
+            words = " · ".join(part for part in (read, wording.checked_on(row.checked_on)) if part)
+            said.append((Run(words, Style.META),))
         number = ((Run(f"[{row.number}]", Style.MUTED),),)
         return Row((number, tuple(said)), anchor=f"{SOURCE_TARGET}{row.number}")

@@ -22,18 +22,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
-from rairdtc_gui.ui.screens.drugs.dose_section import DoseSection
-from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
+from rairdtc_gui.ui.screens.drugs.parts import part_writers
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
+from rairdtc_gui.ui.screens.drugs.printed import printed
 from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
-from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
@@ -43,12 +42,6 @@ from rairdtc_gui.ui.wording import part_title
 _KEPT_PAGES = 16
 _WIDEST = 1040
 _NARROW = 620
-_PLAIN_SECTIONS = {
-    Part.INTERACTIONS: Section.INTERACTIONS,
-    Part.PREGNANCY: Section.PREGNANCY,
-    Part.PRACTICAL: Section.PRACTICAL,
-    Part.METABOLISM: Section.METABOLISM,
-}
 
 
 class MonographText(QTextBrowser):
@@ -98,6 +91,10 @@ class MonographText(QTextBrowser):
         self._scroll_to(place)
         self._wanted = None
         self.find_text(self._needle)
+
+    def printed(self) -> Body | None:
+        """The whole page for paper."""
+        return printed(self, self._shown) if self._shown is not None else None
 
     def place(self) -> int:
         """The scroll position."""
@@ -248,29 +245,13 @@ class MonographText(QTextBrowser):
 
     def _write(self, page: MonographPage) -> Page:
         writer = PageWriter(current_theme(), self.devicePixelRatioF(), self._is_narrow)
-        safety, lines = SafetySections(self, page.names), LineSections(self, page.names)
-        writers = {
-            Part.DOSE: DoseSection(self, page.names).write,
-            Part.ADJUSTMENTS: safety.adjustments,
-            Part.STOP: safety.stop,
-            Part.APPROVALS: lines.approvals,
-            Part.TOXICITY: safety.toxicity,
-            Part.ADVERSE_EVENTS: lines.adverse_events,
-            Part.MONITORING: lines.monitoring,
-            Part.EVIDENCE: EvidenceSection(self, page.names).write,
-            Part.MECHANISM: lines.mechanism,
-            Part.SOURCES: lines.source_list,
-            Part.CHANGES: lines.changes,
-        }
-        for part in Part:
-            if part in _PLAIN_SECTIONS:
-                lines.lines(writer, part, part_title(part.value), page.section(_PLAIN_SECTIONS[part]))
-            else:
-                writers[part](writer, page, part_title(part.value))
+        doors = LineSections(self, page.names)
+        for part, write in part_writers(self, page).items():
+            write(writer, page, part_title(part.value))
             if part is Part.TOXICITY:
-                lines.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
+                doors.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
             elif part is Part.INTERACTIONS:
-                lines.door(writer, self.tr("Check against other medicines"), Place.INTERACTIONS, page.id)
+                doors.door(writer, self.tr("Check against other medicines"), Place.INTERACTIONS, page.id)
         return writer.page
 
     def _fit(self) -> None:
@@ -347,9 +328,19 @@ class MonographText(QTextBrowser):
         if not bar.value():
             self.part_reached.emit(next(iter(Part)).value)
             return
-        tops = self._part_tops()
-        place = bisect_right(tops, (bar.value() + current_theme().px(40), "\uffff")) - 1
-        if bar.value() == bar.maximum() and tops:
-            place = len(tops) - 1
-        if place >= 0:
-            self.part_reached.emit(tops[place][1])
+        if bar.value() == bar.maximum() and (tops := self._part_tops()) and bar.value() == bar.maximum():
+            self.part_reached.emit(tops[-1][1])
+            return
+        reached = self._part_at(bar.value() + current_theme().px(40))
+        if reached:
+            self.part_reached.emit(reached)
+
+    def _part_at(self, height: int) -> str:
+        """The last part that begins above a height; the page is laid out no further than that needs."""
+        parts, reached = {part.value for part in Part}, ""
+        for name, place in self._page.anchors.items():
+            if name in parts:
+                if round(self._top_of(place)) > height:
+                    break
+                reached = name
+        return reached

@@ -33,7 +33,7 @@ class Phrases(QObject):
 
     def sourced(self, runs: Paragraph, fact: Fact) -> Paragraph:
         """A line with its sources and, where it was not read in one, the word for that."""
-        return (*runs, *self.sources(fact.numbers), *self.unconfirmed(fact.is_confirmed))
+        return (*runs, *self.sources(fact.numbers), *self.unconfirmed(fact))
 
     def text(self, text: str, fact: Fact, style: Style = Style.PLAIN) -> Paragraph:
         """A text with its region in front and its sources behind."""
@@ -51,9 +51,11 @@ class Phrases(QObject):
             runs += [Run(NO_BREAK), Run(f"[{number}]", Style.SOURCE, f"{SOURCE_TARGET}{number}")]
         return tuple(runs)
 
-    def unconfirmed(self, is_confirmed: bool) -> Paragraph:
-        """The word for a fact that was not read in a source."""
-        return () if is_confirmed else (Run(NO_BREAK), Run(self.tr("unconfirmed"), Style.UNCONFIRMED))
+    def unconfirmed(self, fact: Fact) -> Paragraph:
+        """The word for a fact that was not read in a source, and the mark of what no source can hold."""
+        if fact.is_own:
+            return Run(NO_BREAK), Run(wording.own_mark(), Style.META)
+        return () if fact.is_confirmed else (Run(NO_BREAK), Run(self.tr("unconfirmed"), Style.UNCONFIRMED))
 
     def region(self, region: str) -> Paragraph:
         """Where a line holds; nothing where it holds everywhere."""

@@ -13,12 +13,11 @@ from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, DrugSum
 from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.name_links import NameLinks
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Caution, Restrict, Rule, Stance, TreatmentOption
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.session import CaseAnswers, Session
 from rairdtc_gui.ui.screens.drugs.assemble import PageParts, page_of
 from rairdtc_gui.ui.screens.drugs.citations import Citations
 from rairdtc_gui.ui.screens.drugs.rows import (
@@ -61,6 +60,8 @@ class DrugsPresenter:
         self._names: dict[str, NameLinks] = {}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._shown = ""
+        self._pages: dict[str, MonographPage] = {}
+        self._pages_of: tuple[CaseAnswers, bool] | None = None  # the answers that the kept pages tell of
         view.show_drugs(
             tuple(
                 DrugGroup(drug_class, tuple(map(self._listed, drugs)))
@@ -105,6 +106,15 @@ class DrugsPresenter:
         return self._drugs[drug_id]
 
     def _page(self, drug: Drug) -> MonographPage:
+        """Kept as long as nothing about the case is new, so that coming back costs nothing."""
+        now = (self._session.answers, self._session.is_open)
+        if self._pages_of != now:
+            self._pages_of, self._pages = now, {}
+        if drug.summary.id not in self._pages:
+            self._pages[drug.summary.id] = self._new_page(drug)
+        return self._pages[drug.summary.id]
+
+    def _new_page(self, drug: Drug) -> MonographPage:
         cite = Citations(self._knowledge.sources)
         cite.numbers(source for start in drug.start for source in start.provenance.sources)
         parts = PageParts(
@@ -222,7 +232,7 @@ class DrugsPresenter:
 
     def _case_line(self, reason: Reason, option_id: str, cite: Citations) -> CaseLine:
         rule, effect = reason.rule, reason.effect
-        fact = Fact(cite.numbers(rule.provenance.sources), rule.provenance.checked is Checked.SEEN)
+        fact = cite.fact(rule.provenance)
         match = self._match(rule.when, rule, option_id)
         match effect:
             case Caution():

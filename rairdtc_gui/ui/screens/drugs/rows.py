@@ -54,12 +54,16 @@ class DrugGroup:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What every line carries: sources by number, whether it was read there, where it holds, a note."""
+    """What every line carries: sources by number, whether it was read there, where it holds, a note.
+
+    `is_own`: an editor's note, which no source can hold.
+    """
 
     numbers: tuple[int, ...]
     is_confirmed: bool
     region: str = ""
     note: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,7 @@ class SourceRow:
     url: str
     read: str
     kind: str = ""
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Protocol
 
 from PySide6.QtGui import QTextDocument, QTextTable
 
@@ -61,6 +63,26 @@ class Row:
     is_ruled: bool = True
     padding: int = 6
     anchor: str = ""
+
+
+class Writer(Protocol):
+    """What the sections of a monograph are written to: the screen or paper."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tables put into two columns what otherwise takes three or four."""
+
+    def head(self, anchor: str, text: str, context: str = "") -> None: ...
+
+    def anchor(self, name: str) -> None: ...
+
+    def sub_head(self, runs: Sequence[Run], anchor: str = "", top: int = 16) -> None: ...
+
+    def paragraph(self, runs: Sequence[Run], top: int = 0, bottom: int = 4) -> None: ...
+
+    def box(self, parts: Sequence[Cell]) -> None: ...
+
+    def table(self, heads: Sequence[str], rows: Sequence[Row], widths: Sequence[int]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from itertools import groupby
 from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import (
     AdjustmentRow,
@@ -16,13 +15,13 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     Part,
     ToxicityRow,
 )
-from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, NO_BREAK, REST, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, NO_BREAK, REST, Paragraph, Row, Run, Style, Writer
 
 
 class SafetySections(Phrases):
     """Dose adjustments, stop and caution, toxicity."""
 
-    def adjustments(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def adjustments(self, writer: Writer, page: MonographPage, title: str) -> None:
         """Situation and dose, grouped by what the situation is about."""
         writer.head(Part.ADJUSTMENTS.value, title)
         if not page.adjustments:
@@ -55,7 +54,7 @@ class SafetySections(Phrases):
             "other": self.tr("Other"),
         }[kind]
 
-    def stop(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def stop(self, writer: Writer, page: MonographPage, title: str) -> None:
         """What rules say for the open case, the boxed warning, contraindications, warnings."""
         writer.head(Part.STOP.value, title)
         if page.case is not None and page.case.lines:
@@ -76,7 +75,7 @@ class SafetySections(Phrases):
         below = ((Run(wording.bind(detail.format(what=line.detail))),),) if line.detail else ()
         return Row((((Run("", icon=icon), Run(NO_BREAK)),), (said, *below, self.mark(line.match))), is_tinted=True)
 
-    def _stop_lines(self, writer: PageWriter, page: MonographPage, section: Section, icon: tuple[str, str]) -> None:
+    def _stop_lines(self, writer: Writer, page: MonographPage, section: Section, icon: tuple[str, str]) -> None:
         writer.sub_head([Run(wording.section_title(section), Style.META_STRONG)], top=12)
         lines = page.section(section)
         if not lines:
@@ -90,7 +89,7 @@ class SafetySections(Phrases):
             rows.append(Row(((sign,), self.noted(self.sourced(words, line.fact), line.fact))))
         writer.table((), rows, (ICON_COLUMN, REST))
 
-    def toxicity(self, writer: PageWriter, page: MonographPage, title: str) -> None:
+    def toxicity(self, writer: Writer, page: MonographPage, title: str) -> None:
         """Event, grade, action in words, detail."""
         writer.head(Part.TOXICITY.value, title, self.tr("what the label says to do, by grade"))
         if not page.toxicity:

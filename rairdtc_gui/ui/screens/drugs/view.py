@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButt
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
@@ -26,11 +27,14 @@ class DrugsView(QWidget):
 
     #: Where a link, or a row of the list, leads.
     route_requested = Signal(str)
+    #: The page is to be printed.
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drugsView")
         self._page: MonographPage | None = None
+        self._parts: tuple[ListRow, ...] = ()
         self._list = DrugList(self)
         self._text = MonographText(self)
         self._find = FindBar(self)
@@ -44,6 +48,7 @@ class DrugsView(QWidget):
         self._find_button = QToolButton(self)
         self._compare_button = QToolButton(self)
         self._copy_button = QToolButton(self)
+        self._print_button = QToolButton(self)
         self._parts_button = QToolButton(self)
         self._parts_menu = QMenu(self._parts_button)
         self._unknown = PlainLabel("", self)
@@ -59,6 +64,10 @@ class DrugsView(QWidget):
         if self._page is None:
             return ""
         return " ".join(part for part in ("、".join(self._page.zh), ", ".join(self._page.brands)) if part)
+
+    def printed(self) -> Body | None:
+        """The monograph for paper."""
+        return self._text.printed()
 
     def show_drugs(self, groups: tuple[DrugGroup, ...]) -> None:
         """Replaces the list of drugs."""
@@ -149,6 +158,7 @@ class DrugsView(QWidget):
         row.addWidget(self._compare_button)
         row.addWidget(self._find_button)
         row.addWidget(self._copy_button)
+        row.addWidget(self._print_button)
         head.setMinimumHeight(theme.px(52))
         return head
 
@@ -172,6 +182,11 @@ class DrugsView(QWidget):
         self._copy_button.setAccessibleName(self.tr("Copy the line with its citations"))
         self._copy_button.setAccessibleDescription("Ctrl+Shift+C")
         set_tool_tip(self._copy_button, self.tr("Copy the line with its citations (Ctrl+Shift+C)"))
+        self._print_button.setText("\u2002" + self.tr("Print"))
+        self._print_button.setIcon(icon("print"))
+        self._print_button.setAccessibleName(self.tr("Print this page"))
+        self._print_button.setAccessibleDescription("Ctrl+P")
+        set_tool_tip(self._print_button, self.tr("Print this page (Ctrl+P)"))
         self._copy_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the line that it copies
         self._parts_button.setAccessibleName(self.tr("On this page"))
         self._parts_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -182,7 +197,7 @@ class DrugsView(QWidget):
         self._parts_button.setVisible(False)
 
     def _tools(self) -> tuple[QToolButton, ...]:
-        return self._compare_button, self._find_button, self._copy_button
+        return self._compare_button, self._find_button, self._copy_button, self._print_button
 
     def _build_rail(self) -> None:
         theme = current_theme()
@@ -208,6 +223,7 @@ class DrugsView(QWidget):
         self._find.closed.connect(self._on_find_closed)
         self._compare_button.clicked.connect(self._on_compare)
         self._copy_button.clicked.connect(self._on_copy)
+        self._print_button.clicked.connect(self.print_requested)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         widget, window = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WindowShortcut
         add_key(self._text, "C", self.tr("Add to compare, in the text"), self._on_compare, widget, is_single=True)
@@ -221,12 +237,14 @@ class DrugsView(QWidget):
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()
         rows = tuple(ListRow(part.value, wording.part_title(part.value), count=counts.get(part, 0)) for part in Part)
-        self._rail.show_rows(rows)
-        self._parts_menu.clear()
-        for row in rows:
-            action = QAction(row.text, self._parts_menu)
-            action.setData(row.key)
-            self._parts_menu.addAction(action)
+        if rows != self._parts:
+            self._parts = rows
+            self._rail.show_rows(rows)
+            self._parts_menu.clear()
+            for row in rows:
+                action = QAction(row.text, self._parts_menu)
+                action.setData(row.key)
+                self._parts_menu.addAction(action)
         self._text.tell_part()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

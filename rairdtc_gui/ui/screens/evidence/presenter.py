@@ -136,6 +136,7 @@ class EvidencePresenter:
                 has_all=self._has_all,
                 blocks=found,
                 nothing="" if found else texts.nothing(self._filter),
+                sources=self._numbers.named(),
             )
         )
 

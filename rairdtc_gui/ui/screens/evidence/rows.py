@@ -34,6 +34,7 @@ class ListPage:
     has_all: bool  # also subgroups and further cuts
     blocks: tuple[Block, ...]
     nothing: str  # why there is no row
+    sources: tuple[tuple[int, str], ...] = ()  # of every row
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rairdtc_gui.ui.screens.evidence.rows import ORDERS, ListPage
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
+from rairdtc_gui.ui.widgets.print_button import print_button
 from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)
@@ -20,7 +21,7 @@ _ZOOMS = (1.0, 1.5, 2.0, 3.0)
 
 class EvidenceTools(QWidget):
     """Signals: `filter_changed(text)`, `drug_chosen(id)`, `order_chosen(order)`, `all_toggled(on)`, `zoomed(factor)`,
-    `export_requested(kind)`."""
+    `export_requested(kind)`, `print_requested`."""
 
     filter_changed = Signal(str)
     drug_chosen = Signal(str)
@@ -30,6 +31,7 @@ class EvidenceTools(QWidget):
     zoomed = Signal(float)
     #: svg or png.
     export_requested = Signal(str)
+    print_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +91,9 @@ class EvidenceTools(QWidget):
         self._export.setIconSize(QSize(side, side))
         flow = FlowLayout(self, spacing=theme.px(8))
         flow.setContentsMargins(0, 0, 0, 0)
-        for part, _ in names:
+        printing = print_button(self)
+        printing.clicked.connect(self.print_requested)
+        for part in (*(part for part, _ in names), printing):
             flow.addWidget(part)
         self._show_zoom()
 

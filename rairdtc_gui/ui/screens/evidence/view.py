@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.evidence.parts import BlockView
 from rairdtc_gui.ui.screens.evidence.picture import Picture
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceListener
+from rairdtc_gui.ui.screens.evidence.printed import printed_list, printed_trial
 from rairdtc_gui.ui.screens.evidence.rows import Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.screens.evidence.tools import EvidenceTools
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
@@ -37,6 +39,8 @@ class EvidenceView(QWidget):
     """Signals: `route_requested(route)`, and what an `EvidenceListener` is told of."""
 
     route_requested = Signal(str)
+    #: The page is to be printed.
+    print_requested = Signal()
     topic_chosen = Signal(str)
     #: The row that is current now, by its key.
     row_reached = Signal(str)
@@ -45,6 +49,7 @@ class EvidenceView(QWidget):
         super().__init__(parent)
         self.setObjectName("evidenceView")
         self._blocks: tuple[Block, ...] = ()
+        self._shown: ListPage | TrialPage | None = None
         self._stamp = Stamp("", "")
         self._row_sources: dict[int, str] = {}
         self._title = PlainLabel(self.tr("Evidence"), self, Role.VIEW_TITLE)
@@ -89,7 +94,7 @@ class EvidenceView(QWidget):
         self._head(self.tr("Evidence"), page.context, is_list=True)
         self._show_topics(page)
         self._tools.show_page(page)
-        self._blocks = page.blocks
+        self._blocks, self._shown = page.blocks, page
         found = {block.is_randomised: block for block in page.blocks}
         for view, is_randomised in zip(self._views, (True, False), strict=True):
             view.show_block(found.get(is_randomised))
@@ -101,7 +106,7 @@ class EvidenceView(QWidget):
     def show_trial(self, page: TrialPage) -> None:
         """One trial."""
         self._head(page.name, page.context, is_list=False)
-        self._blocks = page.blocks
+        self._blocks, self._shown = page.blocks, page
         self._trial.show_page(page)
         self._row_sources = dict(page.sources)
         self._stack.setCurrentIndex(_TRIAL)
@@ -111,7 +116,7 @@ class EvidenceView(QWidget):
     def show_unknown(self, sentence: str) -> None:
         """Says that there is no such trial."""
         self._head(self.tr("Evidence"), "", is_list=False)
-        self._blocks = ()
+        self._blocks, self._shown = (), None
         self._unknown.setText(sentence)
         self._stack.setCurrentIndex(_UNKNOWN)
 
@@ -141,6 +146,15 @@ class EvidenceView(QWidget):
                 for view, (value, key) in zip(self._views, tables, strict=True):
                     view.table.go_to(key)
                     view.table.verticalScrollBar().setValue(value)
+
+    def printed(self) -> Body | None:
+        """The tables with their plots and every source, for paper."""
+        match self._shown:
+            case ListPage():
+                return printed_list(self._shown, self._stamp.line)
+            case TrialPage():
+                return printed_trial(self._shown)
+        return None
 
     def export(self, path: Path) -> bool:
         """Writes the tables that are shown with their plots; false if the file cannot be written."""
@@ -218,6 +232,7 @@ class EvidenceView(QWidget):
         self._detail.link_activated.connect(self.route_requested)
         self._trial.route_requested.connect(self.route_requested)
         self._tools.zoomed.connect(self._on_zoomed)
+        self._tools.print_requested.connect(self.print_requested)
         self._tools.export_requested.connect(self._on_export_requested)
         for view in self._views:
             view.table.target_activated.connect(self.route_requested)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.interactions.group_card import GroupCard
 from rairdtc_gui.ui.screens.interactions.medicine_list import MedicineList, QuickPicks
 from rairdtc_gui.ui.screens.interactions.ports import InteractionsListener
+from rairdtc_gui.ui.screens.interactions.printed import printed
 from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
@@ -97,6 +99,10 @@ class InteractionsView(ToolPage):
         self.show_record(found.record)
         if found.groups:
             announce(self, "; ".join(f"{group.title}: {len(group.rows)}" for group in found.groups))
+
+    def printed(self) -> Body | None:
+        """What was entered and what is said of it, for paper."""
+        return None if self._form is None or self._found is None else printed(self._form, self._found)
 
     def mark_source(self, target: str) -> QWidget | None:
         """Marks a source of the list."""

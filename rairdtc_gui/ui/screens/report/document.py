@@ -10,9 +10,7 @@ from dataclasses import replace
 
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.result_rows.rows import ExcludedGroup, FirstRow, Sign
-from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.blocks import (
+from rairdtc_gui.ui.printing.blocks import (
     Blank,
     Block,
     Box,
@@ -25,6 +23,8 @@ from rairdtc_gui.ui.screens.report.blocks import (
     plain,
     strong,
 )
+from rairdtc_gui.ui.result_rows.rows import ExcludedGroup, FirstRow, Sign
+from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.option_blocks import behind, box, line_paragraph
 from rairdtc_gui.ui.screens.report.rows import FactRow, ReportRows
 
@@ -91,7 +91,7 @@ def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
             Run(row.text, row.is_now),
             Run(f"{_DOT}{row.urgency}{named}", row.is_now),
         )
-        said = (*runs, *behind(row.numbers, row.is_confirmed))
+        said = (*runs, *behind(row.numbers, row.is_confirmed, row.is_own))
         yield Text(Paragraph(said, "first", numbers=row.numbers), Look.SMALL_GAP)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.printing.blocks import Box, Entry, Outline, Paragraph, Run, plain
 from rairdtc_gui.ui.result_rows.rows import CardRow, ChipRow, DoseLine, DoseRow, Line, OpenFact, Sign
 from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.blocks import Box, Entry, Outline, Paragraph, Run, plain
 
 _DOT = " · "
 _FEW, _ALL = 3, 1_000  # open facts of a dose that are named
@@ -23,7 +23,10 @@ def line_paragraph(line: Line) -> Paragraph:
     detail = (Run(joiner + line.detail),) if line.detail else ()
     icon = line.sign.value if line.sign is not Sign.NONE else ""
     return Paragraph(
-        (*sign, Run(line.text), *detail, *behind(line.numbers, line.is_confirmed)), icon, False, line.numbers
+        (*sign, Run(line.text), *detail, *behind(line.numbers, line.is_confirmed, line.is_own)),
+        icon,
+        False,
+        line.numbers,
     )
 
 
@@ -35,11 +38,12 @@ def dose_paragraph(line: DoseLine) -> Paragraph:
     return Paragraph((*dose, *said, *behind(line.numbers, line.is_confirmed)), icon, bool(line.dose), line.numbers)
 
 
-def behind(numbers: tuple[int, ...], is_confirmed: bool) -> tuple[Run, ...]:
-    """The sources, the first bound to the word before it, and the word for what was not read in one."""
+def behind(numbers: tuple[int, ...], is_confirmed: bool, is_own: bool = False) -> tuple[Run, ...]:
+    """The sources, the first bound to the word before it, and the word for what was not read in one, or cannot be."""
     cited = " ".join(f"[{number}]" for number in numbers)
     cited = wording.NO_BREAK + cited if cited else ""
-    mark = "" if is_confirmed else f"{wording.NO_BREAK}{words.unconfirmed()}"
+    word = wording.own_mark() if is_own else "" if is_confirmed else words.unconfirmed()
+    mark = f"{wording.NO_BREAK}{word}" if word else ""
     return (Run(cited + mark),) if cited or mark else ()
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_store.disk import Disk, replace_file
-from rairdtc_gui.services.case_store.errors import Reason, StoreError
+from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.report_json import report_data
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.report import save_words, words
+from rairdtc_gui.services.whole_files import is_whole_pdf, write_whole
+from rairdtc_gui.ui.printing import save_words
+from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.rows import ReportRows
 from rairdtc_gui.ui.screens.report.text import plain_text
@@ -85,7 +85,7 @@ class ReportPresenter:
         """Puts the text on the clipboard, for a while."""
         if self._rows is not None:
             self._view.copy_text(plain_text(self._rows))
-            self._view.show_note(save_words.copied(), False)
+            self._view.show_note(words.copied(), False)
 
     def on_pdf_target_chosen(self, path: str) -> None:
         """Writes the pages."""
@@ -103,24 +103,8 @@ class ReportPresenter:
             self._write(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
     def _write(self, path: str, data: bytes) -> None:
-        try:
-            replace_file(self._disk, Path(path), data, _same_as(data))
-        except StoreError as error:
-            self._view.show_note(save_words.not_written(path, error.reason.value), True)
-            return
-        self._view.show_note(save_words.written(path), False)
-
-
-def is_whole_pdf(data: bytes) -> bool:
-    """Whether a file begins and ends as every PDF does; the writer says nothing when it fails."""
-    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
-
-
-def _same_as(data: bytes) -> Callable[[bytes], None]:
-    """A check that what was read back is what was written."""
-
-    def check(read: bytes) -> None:
-        if read != data:
-            raise StoreError(Reason.DAMAGED)
-
-    return check
+        problem = write_whole(path, data, self._disk)
+        if problem:
+            self._view.show_note(save_words.not_written(path, problem), True)
+        else:
+            self._view.show_note(words.written(path), False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rairdtc_gui.ui.printing.blocks import Blank, Box, Cells, Entry, Look, Text
 from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.blocks import Blank, Box, Cells, Entry, Look, Text
 from rairdtc_gui.ui.screens.report.document import blocks
 from rairdtc_gui.ui.screens.report.rows import ReportHead, ReportRows
 

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
-from rairdtc_gui.ui.screens.report import save_words
-from rairdtc_gui.ui.screens.report.head import ReportHeadBar
-from rairdtc_gui.ui.screens.report.layout import lay_out
-from rairdtc_gui.ui.screens.report.pages import Pages, Paper
-from rairdtc_gui.ui.screens.report.pdf import pdf_of
-from rairdtc_gui.ui.screens.report.preview import Fit, Preview
-from rairdtc_gui.ui.screens.report.printing import Outcome, print_pages
+from rairdtc_gui.ui.printing.pages_view import PagesView
+from rairdtc_gui.ui.screens.report import words
+from rairdtc_gui.ui.screens.report.layout import printed_report
 from rairdtc_gui.ui.screens.report.rows import ReportRows
-from rairdtc_gui.ui.theme import current_theme
-from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
-from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.text import PlainLabel
-
-_LIST = 272
-_WITHOUT_LIST = 1.5  # text so large leaves no room for the list; the pages scroll all the same
 
 
 class ReportListener(Protocol):
@@ -37,39 +26,28 @@ class ReportListener(Protocol):
     def on_json_target_chosen(self, path: str) -> None: ...
 
 
-class ReportView(QWidget):
-    """Signals: `copy_requested`, a target chosen for PDF or JSON, `route_requested(route)`."""
+class ReportView(PagesView):
+    """Signals: those of pages, `copy_requested`, `json_target_chosen(path)`."""
 
     #: The report is wanted as text.
     copy_requested = Signal()
-    #: Where a file is to go.
-    pdf_target_chosen = Signal(str)
+    #: Where a structured file is to go.
     json_target_chosen = Signal(str)
-    #: A link to another place.
-    route_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("reportView")
         self._rows: ReportRows | None = None
-        self._pages: Pages | None = None
-        self._paper = _usual_paper()
-        self._head = ReportHeadBar(self.title(), self._paper, self)
-        self._note = PlainLabel("", self)
-        self._note.setObjectName("reportNote")
-        self._empty = PlainLabel("", self)
-        self._list = QListWidget(self)
-        self._preview = Preview(self)
-        self._build()
-        self._connect()
+        translate = QCoreApplication.translate
+        others = (
+            (translate("ReportView", "Copy as text"), self._on_copy_requested),
+            (translate("ReportView", "Save JSON"), self._on_json_requested),
+        )
+        back = translate("ReportView", "Back to the result")
+        super().__init__(translate("ReportView", "Report"), back, others, parent)
+        self.setObjectName("reportView")
 
     def title(self) -> str:
         """The view title."""
         return self.tr("Report")
-
-    def context(self) -> str:
-        """The case, and how many pages."""
-        return self._head.context()
 
     def listen(self, listener: ReportListener) -> None:
         """Tells a listener of everything that is wanted here."""
@@ -80,169 +58,44 @@ class ReportView(QWidget):
     def show_report(self, rows: ReportRows) -> None:
         """Replaces the pages."""
         self._rows = rows
-        self._set_shown(True)
-        self.show_note("", False)
-        self._lay_out()
+        self.show_printed(printed_report(rows))
 
     def show_empty(self, sentence: str) -> None:
         """No case, so nothing to print."""
-        self._rows = self._pages = None
-        self._empty.setText(sentence)
-        self.show_note("", False)
-        self._head.show_context("")
-        self._preview.show_pages(None)
-        self._list.clear()
-        self._set_shown(False)
+        self._rows = None
+        self.show_printed(None, sentence)
 
     def clear_after_error(self) -> None:
         """Takes every advice off the screen: after an unexpected error none of it can be relied on."""
         self.show_empty(self.tr("Something unexpected happened, so this report was cleared. Open it again."))
 
-    def show_note(self, sentence: str, is_problem: bool) -> None:
-        """What came of saving, printing or copying; empty hides it."""
-        self._note.setText(sentence)
-        self._note.set_tone("contraindicated" if is_problem else "muted")
-        self._note.setVisible(bool(sentence))
-        if sentence:
-            announce(self._note, sentence)
-
     def copy_text(self, text: str) -> None:
         """Puts a text on the clipboard for a minute."""
         copy_for_a_while(text)
 
-    def pdf(self) -> bytes:
-        """The pages as they are shown; nothing without a report."""
-        return b"" if self._pages is None else pdf_of(self._pages)
+    def about(self) -> str:
+        """The case."""
+        return self._rows.head.case if self._rows is not None else ""
 
-    def pages(self) -> Pages | None:
-        """The pages that are shown."""
-        return self._pages
-
-    def focus_first(self) -> None:
-        """Saving is what one comes for."""
-        self._head.focus_save()
-
-    def state(self) -> object:
-        """Which page, which sheet, how large."""
-        return (self._preview.verticalScrollBar().value(), self._paper)
-
-    def restore(self, state: object) -> None:
-        """Back to how the report was left."""
-        match state:
-            case (int(value), Paper() as paper):
-                self._head.choose_paper(paper)
-                self._preview.verticalScrollBar().setValue(value)
-
-    def _build(self) -> None:
-        theme = current_theme()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._head)
-        for label in (self._note, self._empty):
-            label.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
-            outer.addWidget(label)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        self._list.setObjectName("reportPages")
-        self._list.setAccessibleName(self.tr("Pages"))
-        self._list.setFixedWidth(theme.px(_LIST))
-        self._list.setWordWrap(True)
-        self._list.setSpacing(theme.px(3))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.addWidget(self._list)
-        body.addWidget(self._preview, 1)
-        outer.addLayout(body, 1)
-        outer.addStretch(0)
-        PaneKeys(self, lambda: (self._head, self._list, self._preview))
-
-    def _connect(self) -> None:
-        head = self._head
-        head.save_requested.connect(self._on_save_requested)
-        head.json_requested.connect(self._on_json_requested)
-        head.print_requested.connect(self._on_print_requested)
-        head.copy_requested.connect(self.copy_requested)
-        head.back_requested.connect(self._on_back_requested)
-        head.paper_chosen.connect(self._on_paper_chosen)
-        head.zoom_requested.connect(self._preview.zoom_by)
-        head.fit_requested.connect(self._on_fit_requested)
-        self._list.currentRowChanged.connect(self._preview.scroll_to)
-        self._preview.page_shown.connect(self._on_page_shown)
-
-    def _set_shown(self, is_shown: bool) -> None:
-        self._empty.setVisible(not is_shown)
-        self._preview.setVisible(is_shown)
-        self._list.setVisible(is_shown and current_theme().scale < _WITHOUT_LIST)
-        self._head.set_actions_enabled(is_shown)
-
-    def _lay_out(self) -> None:
-        if self._rows is None:
-            return
-        self._pages = lay_out(self._rows, self._paper)
-        pages = self._pages.pages
-        self._preview.show_pages(self._pages)
-        count = self.tr("{count} pages").format(count=len(pages))
-        self._head.show_context(f"{self._rows.head.case} · {count}")
-        with QSignalBlocker(self._list):
-            self._list.clear()
-            self._list.addItems(
-                [
-                    self.tr("Page {number}: {part}").format(number=number, part=page.title)
-                    for number, page in enumerate(pages, start=1)
-                ]
-            )
-            self._list.setCurrentRow(self._preview.current)
-
-    def _name(self, ending: str) -> str:
-        """A file name that says nothing of the case."""
+    def file_name(self, ending: str) -> str:
+        """A name for a file that says nothing of the case."""
         day = self._rows.head.made.partition(" ")[0] if self._rows is not None else ""
         return f"rairdtc-report-{day}.{ending}"
 
+    def save_title(self) -> str:
+        """Says that nothing is encrypted."""
+        return words.unencrypted("PDF")
+
+    def go_back(self) -> None:
+        """To the result."""
+        self.route_requested.emit(Route(Place.RESULT).encode())
+
     @Slot()
-    def _on_save_requested(self) -> None:
-        path = dialogs.save_path(self, save_words.unencrypted("PDF"), self._name("pdf"), "*.pdf")
-        if path:
-            self.pdf_target_chosen.emit(path)
+    def _on_copy_requested(self) -> None:
+        self.copy_requested.emit()
 
     @Slot()
     def _on_json_requested(self) -> None:
-        path = dialogs.save_path(self, save_words.unencrypted("JSON"), self._name("json"), "*.json")
+        path = dialogs.save_path(self, words.unencrypted("JSON"), self.file_name("json"), "*.json")
         if path:
             self.json_target_chosen.emit(path)
-
-    @Slot()
-    def _on_print_requested(self) -> None:
-        if self._pages is None:
-            return
-        outcome, printer = print_pages(self, self._pages)
-        if outcome is Outcome.PRINTED:
-            self.show_note(save_words.printed(printer), False)
-        elif outcome is not Outcome.CANCELLED:
-            is_missing = outcome is Outcome.NO_PRINTER
-            self.show_note(save_words.no_printer() if is_missing else save_words.not_printed(), True)
-            self._head.focus_save()
-
-    @Slot(str)
-    def _on_paper_chosen(self, paper: str) -> None:
-        if paper != self._paper.value:
-            self._paper = Paper(paper)
-            self._lay_out()
-
-    @Slot(str)
-    def _on_fit_requested(self, fit: str) -> None:
-        self._preview.set_fit(Fit(fit))
-
-    @Slot(int)
-    def _on_page_shown(self, number: int) -> None:
-        with QSignalBlocker(self._list):
-            self._list.setCurrentRow(number)
-
-    @Slot()
-    def _on_back_requested(self) -> None:
-        self.route_requested.emit(Route(Place.RESULT).encode())
-
-
-def _usual_paper() -> Paper:
-    """Letter where inches are in use."""
-    is_american = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
-    return Paper.LETTER if is_american else Paper.A4

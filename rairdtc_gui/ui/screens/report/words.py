@@ -37,12 +37,6 @@ def assumed(facts: tuple[str, ...]) -> str:
     )
 
 
-def page_words(number: int, count: int) -> str:
-    """Which page of how many."""
-    text = translate("Report", "page {number} / {count}").format(number=number, count=count)
-    return text.replace(" ", wording.NO_BREAK)
-
-
 def still_open(labels: tuple[str, ...], firmness: str) -> str:
     """The decisive facts that are still open; none: what else can be said of how firm this is."""
     if not labels:
@@ -219,3 +213,21 @@ def blanks(is_noted: bool) -> tuple[str, ...]:
 def continued(name: str) -> str:
     """The head of an option whose lines go on from the page before."""
     return translate("Report", "{name} (continued)").format(name=name)
+
+
+def unencrypted(kind: str) -> str:
+    """Before a file is written."""
+    text = translate(
+        "Report", "Save the report as {kind}: the file is not encrypted, and whoever has it can read the case"
+    )
+    return text.format(kind=kind)
+
+
+def written(path: str) -> str:
+    """A file is there, whole."""
+    return translate("Report", "Saved, not encrypted: {path}").format(path=path)
+
+
+def copied() -> str:
+    """The text is on the clipboard."""
+    return translate("Report", "Copied as text. It is taken off the clipboard after 60 seconds and when you leave.")

@@ -71,7 +71,8 @@ class FirstBand(QFrame):
         spans = [Span(row.text), Span(" · "), Span(row.urgency, SpanKind.STOP if row.is_now else SpanKind.MUTED)]
         if row.option:
             spans += [Span(" · "), option_span(row.option_name, row.option)]
-        line = RichLine(widget, spans=(*spans, *source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed)))
+        behind = (*source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed, row.is_own))
+        line = RichLine(widget, spans=(*spans, *behind))
         line.link_activated.connect(self.link_activated)
         layout.addWidget(line, 1)
         return widget

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rairdtc_gui.domain.name_links import NameLinks
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, DoseLine, Line, OpenFact, Sign
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.widgets.text import Span, SpanKind
@@ -23,8 +24,10 @@ def source_spans(numbers: tuple[int, ...]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def unconfirmed_spans(is_confirmed: bool) -> tuple[Span, ...]:
-    """The word for what was not read in a source."""
+def unconfirmed_spans(is_confirmed: bool, is_own: bool = False) -> tuple[Span, ...]:
+    """The word for what was not read in a source, and the mark of what no source can hold."""
+    if is_own:
+        return Span(" "), Span(wording.own_mark(), SpanKind.META)
     if is_confirmed:
         return ()
     return Span(" "), Span(translate("Result", "unconfirmed"), SpanKind.UNCONFIRMED)
@@ -53,7 +56,7 @@ def evidence_spans(line: Line) -> tuple[Span, ...]:
 
 def _behind(line: Line) -> tuple[Span, ...]:
     """Sources, and the word for what was not read in one."""
-    return (*source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed))
+    return (*source_spans(line.numbers), *unconfirmed_spans(line.is_confirmed, line.is_own))
 
 
 def open_spans(facts: tuple[OpenFact, ...], joiner: str = _DOT) -> tuple[Span, ...]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from rairdtc_gui.domain.answers import Gap
 from rairdtc_gui.domain.case import FindingState, Value
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.rules import Rule
 from rairdtc_gui.services.explain import Explainer
@@ -15,7 +14,7 @@ from rairdtc_gui.services.what_if import MovedOption, Supposition, WhatIf
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows import panel_words, words
 from rairdtc_gui.ui.result_rows.citing import cited, numbers_of
-from rairdtc_gui.ui.result_rows.lines import Page
+from rairdtc_gui.ui.result_rows.lines import Page, is_own, is_seen
 from rairdtc_gui.ui.result_rows.panel_rows import EditedRow, Hit, MovedRow, SupposedRow, WhatIfRows
 from rairdtc_gui.ui.result_rows.rows import Line
 
@@ -224,7 +223,11 @@ def _why(rules: Sequence[Rule], page: Page) -> Line | None:
     if not rules:
         return None
     rule = rules[0]
-    is_seen = rule.provenance.checked is Checked.SEEN
     numbers = page.numbers
-    sources = numbers.of(rule.provenance.sources)
-    return Line(wording.bind(rule.why), numbers=sources, is_confirmed=is_seen, names=numbers.names)
+    return Line(
+        wording.bind(rule.why),
+        numbers=numbers.of(rule.provenance.sources),
+        is_confirmed=is_seen(rule.provenance),
+        names=numbers.names,
+        is_own=is_own(rule.provenance),
+    )

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, QTimer, Sign
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.event_area import EventArea
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityListener
+from rairdtc_gui.ui.screens.toxicity.printed import printed
 from rairdtc_gui.ui.screens.toxicity.rows import Outcome, StepperForm
 from rairdtc_gui.ui.screens.toxicity.side import ToxicitySide
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -109,6 +111,10 @@ class ToxicityView(ToolPage):
         if outcome.record and not was_answered:
             announce(self, outcome.record)
         QTimer.singleShot(0, self, self._bring_answer)
+
+    def printed(self) -> Body | None:
+        """What was chosen and what to do, for paper."""
+        return None if self._form is None or self._outcome is None else printed(self._form, self._outcome)
 
     def mark_source(self, target: str) -> QWidget | None:
         """Marks a source of the panel."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QPainter, QPdfWriter
 
-from rairdtc_gui.ui.screens.report import words
-from rairdtc_gui.ui.screens.report.ops import POINT
-from rairdtc_gui.ui.screens.report.pages import Pages
+from rairdtc_gui.ui.printing.ops import POINT
+from rairdtc_gui.ui.printing.pages import Pages
 
 _POINTS_A_INCH = 72
 
@@ -17,10 +16,10 @@ def pdf_of(pages: Pages) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(words.title())
+    writer.setTitle(pages.title)
     writer.setCreator("RAIR-DTC reference")
     writer.setResolution(POINT * _POINTS_A_INCH)
-    writer.setPageLayout(QPageLayout(pages.paper.size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    writer.setPageLayout(pages.sheet)
     painter = QPainter()
     if not painter.begin(writer):
         return b""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from rairdtc_gui.ui.screens.report.blocks import Outline
+from rairdtc_gui.ui.printing.blocks import Outline
+from rairdtc_gui.ui.widgets.cells import Axis, Mark
 
 POINT = 20
 
@@ -33,11 +34,12 @@ class IconOp:
 
 @dataclass(frozen=True, slots=True)
 class RuleOp:
-    """A thin line across."""
+    """A thin line across; a fine one parts the rows of a table."""
 
     x: float
     y: float
     width: float
+    is_fine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,16 @@ class FrameOp:
     outline: Outline
 
 
-Op = TextOp | IconOp | RuleOp | FrameOp
+@dataclass(frozen=True, slots=True)
+class PlotOp:
+    """Figures with their intervals on a scale, and the lines of its ticks."""
+
+    rect: QRectF
+    axis: Axis
+    marks: tuple[Mark, ...]
+
+
+Op = TextOp | IconOp | RuleOp | FrameOp | PlotOp
 
 
 def moved(op: Op, right: float, down: float) -> Op:
@@ -58,7 +69,5 @@ def moved(op: Op, right: float, down: float) -> Op:
             return replace(op, x=op.x + right, y=op.y + down)
         case RuleOp():
             return replace(op, x=op.x + right, y=op.y + down)
-        case IconOp():
-            return replace(op, rect=op.rect.translated(right, down))
-        case FrameOp():
+        case IconOp() | FrameOp() | PlotOp():
             return replace(op, rect=op.rect.translated(right, down))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui import dialogs
-from rairdtc_gui.ui.screens.report.ops import POINT
-from rairdtc_gui.ui.screens.report.pages import Pages
+from rairdtc_gui.ui.printing.ops import POINT
+from rairdtc_gui.ui.printing.pages import Pages
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -47,7 +46,7 @@ def prepare(printer: QPrinter, pages: Pages) -> None:
     """The sheet of the pages, without margins of its own; the title names no case."""
     printer.setDocName("RAIR-DTC")
     printer.setFullPage(True)
-    printer.setPageLayout(QPageLayout(pages.paper.size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    printer.setPageLayout(pages.sheet)
 
 
 def paint_on(printer: QPrinter, pages: Pages, first: int, last: int) -> bool:

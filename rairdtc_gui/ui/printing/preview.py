@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.screens.report.ops import POINT
-from rairdtc_gui.ui.screens.report.pages import Pages
+from rairdtc_gui.ui.printing.ops import POINT
+from rairdtc_gui.ui.printing.pages import Pages
 from rairdtc_gui.ui.theme import current_theme
 
 _PX_A_POINT = 96 / 72
@@ -38,7 +38,7 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         painter.save()
-        scale = self.width() / self._pages.paper.units.width()
+        scale = self.width() / self._pages.units.width()
         painter.scale(scale, scale)
         self._pages.paint(painter, self._number)
         painter.restore()
@@ -118,7 +118,7 @@ class Preview(QScrollArea):
         if self._pages is None:
             self._desk.resize(0, 0)
             return
-        units, view = self._pages.paper.units, self.maximumViewportSize()
+        units, view = self._pages.units, self.maximumViewportSize()
         bar = self.verticalScrollBar().sizeHint().width()
         width, height = (side / POINT * _PX_A_POINT for side in (units.width(), units.height()))
         if self._fit is Fit.WIDTH:

@@ -1,18 +1,19 @@
-"""The pages of the report, laid out once; screen, PDF and printer paint the same. Black on white."""
+"""Pages, laid out once; screen, PDF and printer paint the same. Black on white."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageSize, QPainter, QPen
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from rairdtc_gui.ui.icons import drawing
-from rairdtc_gui.ui.screens.report.blocks import Outline
-from rairdtc_gui.ui.screens.report.ops import POINT, FrameOp, IconOp, Op, RuleOp, TextOp
-from rairdtc_gui.ui.screens.report.slabs import print_font
+from rairdtc_gui.ui.printing.blocks import Outline
+from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, Op, PlotOp, RuleOp, TextOp
+from rairdtc_gui.ui.printing.slabs import PLOT_UNIT, print_font
+from rairdtc_gui.ui.widgets.plot import PlotLook, paint_grid, paint_marks
 
 _BAND_SIZE = 96
 _BAND_TILT = -52
@@ -30,11 +31,11 @@ class Paper(Enum):
         """As Qt names it."""
         return QPageSize(QPageSize.PageSizeId.A4 if self is Paper.A4 else QPageSize.PageSizeId.Letter)
 
-    @property
-    def units(self) -> QSizeF:
-        """Width and height of a sheet."""
+    def units(self, is_wide: bool = False) -> QSizeF:
+        """Width and height of a sheet; `is_wide`: turned."""
         points = self.size.sizePoints()
-        return QSizeF(points.width() * POINT, points.height() * POINT)
+        size = QSizeF(points.width() * POINT, points.height() * POINT)
+        return size.transposed() if is_wide else size
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,25 @@ class Page:
 
 @dataclass
 class Pages:
-    """The whole report on sheets of one kind."""
+    """Everything on sheets of one kind. `title` names the file and no case; `is_wide`: the sheets are turned."""
 
     paper: Paper
     pages: tuple[Page, ...]
     band: str
+    title: str
+    is_wide: bool = False
     _icons: dict[str, QSvgRenderer] = field(default_factory=dict)
+
+    @property
+    def units(self) -> QSizeF:
+        """Width and height of each sheet."""
+        return self.paper.units(self.is_wide)
+
+    @property
+    def sheet(self) -> QPageLayout:
+        """The sheet as Qt names it, without margins of its own."""
+        side = QPageLayout.Orientation.Landscape if self.is_wide else QPageLayout.Orientation.Portrait
+        return QPageLayout(self.paper.size, side, QMarginsF(0, 0, 0, 0))
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paints a page, counted from 0, where the painter has 20 units a point."""
@@ -79,11 +93,13 @@ class Pages:
             case TextOp():
                 op.line.draw(painter, QPointF(op.x, op.y))
             case RuleOp():
-                painter.drawLine(QPointF(op.x, op.y), QPointF(op.x + op.width, op.y))
+                _paint_rule(painter, op)
             case IconOp():
                 if op.name not in self._icons:
                     self._icons[op.name] = drawing(op.name, QColor(Qt.GlobalColor.black).name())
                 self._icons[op.name].render(painter, op.rect)
+            case PlotOp():
+                paint_plot(painter, op)
             case FrameOp():
                 painter.save()
                 pen = QPen(Qt.GlobalColor.black, _PEN[op.outline] * POINT)
@@ -95,7 +111,7 @@ class Pages:
 
     def _paint_band(self, painter: QPainter) -> None:
         """The word that this is no patient, across the page and below everything."""
-        size = self.paper.units
+        size = self.units
         painter.save()
         painter.setFont(print_font(_BAND_SIZE, True))
         painter.setPen(QColor(Qt.GlobalColor.lightGray).lighter(112))
@@ -104,3 +120,24 @@ class Pages:
         half = max(size.width(), size.height())
         painter.drawText(QRectF(-half, -half / 2, 2 * half, half), Qt.AlignmentFlag.AlignCenter, self.band)
         painter.restore()
+
+
+def _paint_rule(painter: QPainter, op: RuleOp) -> None:
+    if op.is_fine:
+        painter.save()
+        painter.setPen(QPen(QColor(Qt.GlobalColor.darkGray), 0.4 * POINT))
+    painter.drawLine(QPointF(op.x, op.y), QPointF(op.x + op.width, op.y))
+    if op.is_fine:
+        painter.restore()
+
+
+def paint_plot(painter: QPainter, op: PlotOp) -> None:
+    """The lines of the ticks in grey, the marks in black."""
+    black, white = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
+    grey, dark = QColor(Qt.GlobalColor.lightGray), QColor(Qt.GlobalColor.darkGray)
+    look = PlotLook(ink=black, ground=white, tick=grey, reference=dark, unit=PLOT_UNIT, thin=0.5 * POINT)
+    painter.save()
+    paint_grid(painter, op.rect, op.axis, look)
+    if op.marks:
+        paint_marks(painter, op.rect, op.axis, op.marks, look)
+    painter.restore()

@@ -1,4 +1,4 @@
-"""The head of the report: sheet, size on the screen, and the ways out of the program."""
+"""The head over pages: sheet, size on the screen, and the ways out of the program."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
-from rairdtc_gui.ui.screens.report.pages import Paper
-from rairdtc_gui.ui.screens.report.preview import Fit
+from rairdtc_gui.ui.printing.pages import Paper
+from rairdtc_gui.ui.printing.preview import Fit
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
+#: The words of a button and what it does.
+Others = tuple[tuple[str, Callable[[], None]], ...]
 
-class ReportHeadBar(QFrame):
-    """Signals: one for each thing that can be asked for."""
+
+class PagesHeadBar(QFrame):
+    """Signals: one for each thing that can be asked for; `others` are further buttons with what they do."""
 
     save_requested = Signal()
-    json_requested = Signal()
     print_requested = Signal()
-    copy_requested = Signal()
     back_requested = Signal()
     #: The name of a sheet.
     paper_chosen = Signal(str)
@@ -32,41 +33,44 @@ class ReportHeadBar(QFrame):
     #: What the size follows.
     fit_requested = Signal(str)
 
-    def __init__(self, title: str, paper: Paper, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, back: str, paper: Paper, others: Others = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("viewHead")
         theme = current_theme()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         outer.setSpacing(theme.px(6))
-        words = QHBoxLayout()
-        words.setSpacing(theme.px(12))
-        name = PlainLabel(title, self, Role.VIEW_TITLE)
-        name.setWordWrap(False)
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(12))
+        self._title = PlainLabel(title, self, Role.VIEW_TITLE)
+        self._title.setWordWrap(False)
         self._context = PlainLabel("", self, Role.BODY, "muted")
         self._context.align_with(Role.VIEW_TITLE)
-        words.addWidget(name)
-        words.addWidget(self._context, 1)
-        self._back = QPushButton(self.tr("Back to the result"), self)
+        first.addWidget(self._title)
+        first.addWidget(self._context, 1)
+        self._back = QPushButton(back, self)
         self._back.setAccessibleName(self._back.text())
         self._back.clicked.connect(self.back_requested)
-        words.addWidget(self._back)
-        outer.addLayout(words)
+        first.addWidget(self._back)
+        outer.addLayout(first)
         self._actions = QWidget(self)
         flow = FlowLayout(self._actions, theme.px(8))
         flow.setContentsMargins(0, 0, 0, 0)
         self._save = self._button(self.tr("Save PDF"), self.save_requested)
         self._save.setProperty("kind", "primary")
-        others = (
+        ways = (
             self._button(self.tr("Print"), self.print_requested),
-            self._button(self.tr("Copy as text"), self.copy_requested),
-            self._button(self.tr("Save JSON"), self.json_requested),
+            *(self._button(words, does) for words, does in others),
         )
         self._papers = QButtonGroup(self)
         sheets = tuple(self._paper_button(kind, kind is paper) for kind in Paper)
-        for widget in (self._save, *others, *sheets, *self._size_buttons()):
+        for widget in (self._save, *ways, *sheets, *self._size_buttons()):
             flow.addWidget(widget)
         outer.addWidget(self._actions)
+
+    def show_title(self, title: str) -> None:
+        """Another title."""
+        self._title.setText(title)
 
     def show_context(self, context: str) -> None:
         """The line beside the title."""

@@ -1,22 +1,9 @@
-"""What is said before and after the report leaves the program, and when it could not."""
+"""What is said after pages have left the program, and when they could not."""
 
 from __future__ import annotations
 
 from rairdtc_gui.ui import store_wording
 from rairdtc_gui.ui.translation import translate
-
-
-def unencrypted(kind: str) -> str:
-    """Before a file is written."""
-    text = translate(
-        "Report", "Save the report as {kind}: the file is not encrypted, and whoever has it can read the case"
-    )
-    return text.format(kind=kind)
-
-
-def written(path: str) -> str:
-    """A file is there, whole."""
-    return translate("Report", "Saved, not encrypted: {path}").format(path=path)
 
 
 def not_written(path: str, code: str) -> str:
@@ -29,12 +16,7 @@ def not_written(path: str, code: str) -> str:
 
 def pdf_failed() -> str:
     """Qt's writer gave no whole file."""
-    return translate("Report", "Not saved: the pages could not be turned into a whole PDF. Print, or copy as text.")
-
-
-def copied() -> str:
-    """The text is on the clipboard."""
-    return translate("Report", "Copied as text. It is taken off the clipboard after 60 seconds and when you leave.")
+    return translate("Report", "Not saved: the pages could not be turned into a whole PDF. Print them instead.")
 
 
 def printed(name: str) -> str:
