@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
         self.add_key("Alt+Right", self.tr("Forward"), self.top.forward_requested.emit)
         for keys in ("Ctrl+K", "Ctrl+L"):
             self.add_key(keys, self.tr("Search"), self.top.search.focus_and_select)
+        self.add_key("/", self.tr("Search"), self.top.search.focus_and_select, is_single=True)
         larger, smaller = self.tr("Larger text"), self.tr("Smaller text")
         for keys, does, step in (("Ctrl++", larger, 1), ("Ctrl+=", larger, 1), ("Ctrl+-", smaller, -1)):
             self.add_key(keys, does, _Later(self.text_size_requested.emit, step))

@@ -134,9 +134,9 @@ def no_monograph() -> str:
 
 
 def moves(count: int) -> str:
-    """How many options an answer could move; none alone: it leads to a first list together with others."""
+    """How many options an answer could move; none alone: it does so together with others."""
     if count == 0:
-        return translate("Result", "needed for a first list")
+        return translate("Result", "moves options together with others")
     if count == 1:
         return translate("Result", "could move 1 option")
     return translate("Result", "could move {count} options").format(count=count)

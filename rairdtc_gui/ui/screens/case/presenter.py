@@ -16,6 +16,7 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
+from rairdtc_gui.services.contradictions import contradictions
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
@@ -251,12 +252,19 @@ class CasePresenter:
         return {**dict.fromkeys(together, 0), **{gap.question: gap.moves for gap in answers.gaps}}
 
     def _contradicted(self) -> dict[str, str]:
-        """For each answer that excludes an answered question: the sentence that says so."""
+        """For each answer that does not go with another one: the sentence that says so."""
         found: dict[str, str] = {}
         for question_id in self._session.case.findings:
             for leaf in self._explainer.why_not_asked(question_id, self._session.answers.evaluation):
                 found[leaf.finding] = words.contradicted(self._explainer.questions[question_id].label)
+        for first, second in contradictions(self._session.case.findings):
+            found[first], found[second] = words.clash(self._said(second)), words.clash(self._said(first))
         return found
+
+    def _said(self, question_id: str) -> str:
+        """An answered question with its answer."""
+        question = self._explainer.questions[question_id]
+        return f"{question.label}: {wording.answer_text(question, self._session.case.findings[question_id])}"
 
     def _reasons(self, leaves: Iterable[Leaf]) -> str:
         return words.and_joined([wording.bind(condition_words.leaf_words(leaf)) for leaf in leaves])

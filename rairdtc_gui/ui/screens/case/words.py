@@ -120,6 +120,11 @@ def contradicted(label: str) -> str:
     ).format(label=label)
 
 
+def clash(other: str) -> str:
+    """Two answers that cannot both be right; `other`: the other one."""
+    return translate("Case", "Contradiction: this does not go with “{other}”. Please check both.").format(other=other)
+
+
 def and_joined(parts: list[str]) -> str:
     """Reasons in one clause."""
     return translate("Case", " and ").join(parts)
@@ -147,9 +152,9 @@ def needs(words: str, more: int) -> str:
 
 
 def options_count(count: int) -> str:
-    """How many options a question can move; none alone: it leads to a first list together with others."""
+    """How many options a question can move; none alone: it does so together with others."""
     if count == 0:
-        return translate("Case", "for a first list")
+        return translate("Case", "with others")
     if count == 1:
         return translate("Case", "1 option")
     return translate("Case", "{count} options").format(count=count)
