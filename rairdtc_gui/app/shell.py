@@ -59,6 +59,7 @@ class Shell(QObject):
         self.cards = LinkCards(self.window, self.composer.card, self.window.room_above_strip)
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
+        self.composer.seen = self._seen
         self.history = History(Route(Place.HOME))
         self._hits = Hits(knowledge)
         self._connect(on_text_size)
@@ -255,6 +256,10 @@ class Shell(QObject):
             resume_view(screen, left)
         self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)
         self.show_strip()
+
+    def _seen(self) -> tuple[Route, ...]:
+        """What was asked for so far in this session, also in an earlier window."""
+        return self.history.seen
 
     def show_again(self) -> None:
         """The current place as it was left, such as after the window was locked."""

@@ -20,6 +20,7 @@ class Pair:
     clash: Callable[[Value, Value], bool]
 
 
+_IN_THE_BRAIN = ("untreated", "haemorrhagic-or-symptomatic")
 PAIRS = (
     Pair("ngs-status", "drivers", lambda test, _found: test == "not-done"),
     Pair("ngs-status", "drivers", lambda test, found: test == "pending" and _has(found, "none-found")),
@@ -29,7 +30,6 @@ PAIRS = (
     Pair("largest-lesion-mm", "largest-lung-lesion-mm", lambda largest, lung: _less(largest, lung)),
     Pair("bp-systolic", "bp-diastolic", lambda upper, lower: not _less(lower, upper)),
 )
-_IN_THE_BRAIN = ("untreated", "haemorrhagic-or-symptomatic")
 
 
 def contradictions(findings: Mapping[str, Value]) -> tuple[tuple[str, str], ...]:

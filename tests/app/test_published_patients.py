@@ -3,17 +3,12 @@
 What the report does not say is marked as not available. The counts are those of the window, written down per patient.
 """
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
-from rairdtc_gui.domain.questions import QuestionType
-from rairdtc_gui.domain.routes import Place
-from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.services.case_file import CaseReader
-from rairdtc_gui.ui.screens.case.options_panel import AskEntry, OptionEntry
+from rairdtc_gui.ui.screens.case.options_panel import AskEntry
 from tests.app.keyboard import press_all
-from tests.app.test_window import answer, press
+from tests.app.test_window import press
 
 SEVEN, SIXTEEN = 7, 16
 

@@ -149,7 +149,7 @@ def test_ask_next_equals_judging_everything_anew(engine_and_cases):
 
 
 def check_asked_together(engine, finder, case, asked):
-    """Where no answer moves an option alone: those that are asked for decide together, and without any nothing moves."""
+    """Where no answer moves an option alone: what is asked decides together; where nothing is asked, nothing moves."""
     evaluation = engine.evaluate(case)
     base = engine.positions(evaluation)
     assert all(gap.moves == 0 and case.state(gap.question) is FindingState.UNANSWERED for gap in asked)
@@ -157,11 +157,11 @@ def check_asked_together(engine, finder, case, asked):
         assert any(position.lowest < position.highest for position in base.values())
         return
     later = case
-    for question in engine.rule_set.questions:
-        answers = finder.answers(question.id)
-        is_open = later.state(question.id) is FindingState.UNANSWERED
-        if answers and is_open and engine.may_apply(question.id, engine.evaluate(later)):
-            later = later.answered(question.id, answers[0])
+    for one in engine.rule_set.questions:
+        answers = finder.answers(one.id)
+        is_open = later.state(one.id) is FindingState.UNANSWERED
+        if answers and is_open and engine.may_apply(one.id, engine.evaluate(later)):
+            later = later.answered(one.id, answers[0])
     assert {name: position.stance for name, position in engine.positions(engine.evaluate(later)).items()} == {
         name: position.stance for name, position in base.items()
     }

@@ -1,4 +1,4 @@
-"""What moves an option only together with other open answers is asked as well, after everything that moves one alone."""
+"""What moves an option only together with other open answers is asked as well, after all that moves one alone."""
 
 import pytest
 
@@ -37,7 +37,9 @@ def test_questions_that_decide_only_together_are_asked_when_nothing_decides_alon
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(6))
 def test_asked_to_the_end_a_published_patient_gets_what_the_whole_report_gives(engine, knowledge, place):
-    told = CaseReader({item.id: item for item in engine.rule_set.questions}).from_example(knowledge.example_cases[place])
+    told = CaseReader({item.id: item for item in engine.rule_set.questions}).from_example(
+        knowledge.example_cases[place]
+    )
     finder, case = GapFinder(engine), Case(jurisdiction=told.jurisdiction)
     while gaps := finder.gaps(case):
         name = gaps[0].question

@@ -21,7 +21,10 @@ MOLECULAR, BRAIN = ("ngs-status", "drivers"), ("metastatic-sites", "brain-mets")
         ({"metastatic-sites": ("lung", "brain"), "brain-mets": "none"}, [BRAIN]),
         ({"metastatic-sites": ("lung",), "brain-mets": "untreated"}, [BRAIN]),
         ({"metastatic-sites": ("lung",), "brain-mets": "treated-stable"}, []),
-        ({"largest-lesion-mm": 20.0, "largest-lung-lesion-mm": 25.0}, [("largest-lesion-mm", "largest-lung-lesion-mm")]),
+        (
+            {"largest-lesion-mm": 20.0, "largest-lung-lesion-mm": 25.0},
+            [("largest-lesion-mm", "largest-lung-lesion-mm")],
+        ),
         ({"largest-lesion-mm": 25.0, "largest-lung-lesion-mm": 25.0}, []),
         ({"bp-systolic": 80.0, "bp-diastolic": 130.0}, [("bp-systolic", "bp-diastolic")]),
         ({"bp-systolic": 130.0, "bp-diastolic": 80.0}, []),

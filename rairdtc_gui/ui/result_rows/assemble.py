@@ -10,7 +10,7 @@ from rairdtc_gui.domain.answers import FirstAction, Gap, OptionAnswer, Reason, R
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, TreatmentOption, Urgency
+from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, Strength, TreatmentOption, Urgency
 from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.result_rows import words
 from rairdtc_gui.ui.result_rows.lines import (
@@ -96,7 +96,7 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     shared = set.intersection(*keys)
     common = [reason for reason in members[0][1] if _key(reason) in shared]
     return ExcludedGroup(
-        reasons=tuple(_plain(reason_line(reason, page)) for reason in common),
+        reasons=tuple(_based(_plain(reason_line(reason, page)), reason, members) for reason in common),
         options=tuple(
             ExcludedOption(
                 answer.option,
@@ -106,6 +106,19 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
             for answer, reasons in members
         ),
     )
+
+
+def _based(line: Line, reason: Reason, members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]]) -> Line:
+    """The line, saying whether the rule names these options or their class; nothing where it does both."""
+    effect = reason.effect
+    if not isinstance(effect, Restrict):
+        return line
+    named = [answer.option in effect.options for answer, _ in members]
+    if all(named) and effect.grade.strength is Strength.LABEL:
+        return replace(line, detail=words.named_in_label(effect.until))
+    if effect.option_class and not any(named):
+        return replace(line, detail=words.by_class(line.detail))
+    return line
 
 
 def _key(reason: Reason) -> tuple[str, str]:

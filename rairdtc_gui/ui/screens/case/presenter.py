@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.conditions import comparisons
@@ -42,7 +42,16 @@ from rairdtc_gui.ui.verdict_words import VerdictGroup, verdict_groups
 class CasePresenter:
     """Turns the session into rows, and what the view tells into answers."""
 
-    def __init__(self, view: CaseViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        view: CaseViewPort,
+        session: Session,
+        knowledge: Knowledge,
+        today: Callable[[], date],
+        saved_at: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
+        """`saved_at`: when the open case was saved as it is now, none while it is not."""
+        self._saved_at = saved_at
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
@@ -63,7 +72,7 @@ class CasePresenter:
         self._view.show_head(
             HeadRow(
                 title=words.title(answers.case.label),
-                context=words.context(len(answers.gaps)),
+                context=self._context(len(answers.gaps)),
                 can_undo=self._session.can_undo,
                 can_redo=self._session.can_redo,
                 example=words.example(example.title, example.decision_point) if example else "",
@@ -74,6 +83,11 @@ class CasePresenter:
         self._view.show_groups(self._group_rows())
         self._view.show_page(self._page())
         self._view.show_panel(self._panel())
+
+    def _context(self, open_facts: int) -> str:
+        moment = self._saved_at()
+        said = words.context(open_facts)
+        return f"{said} · {words.saved(moment, self._today())}" if moment is not None else said
 
     def show(self, item: str, anchor: str) -> None:
         """Goes to a question or a group; stays where it is for anything else."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.tri import Tri
@@ -26,6 +26,12 @@ def context(open_facts: int) -> str:
     if open_facts == 1:
         return translate("Case", "1 decisive fact open")
     return translate("Case", "{count} decisive facts open").format(count=open_facts)
+
+
+def saved(moment: datetime, today: date) -> str:
+    """When the case was saved as it is now; the day only where it was another one."""
+    clock = f"{moment:%H:%M}" if moment.date() == today else f"{moment:%Y-%m-%d %H:%M}"
+    return translate("Case", "saved {moment}").format(moment=clock)
 
 
 def example(title_: str, decision_point: str) -> str:
