@@ -79,8 +79,10 @@ class _NavButton(QToolButton):
         )
         self.setText(" " + row.name)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        least, usual = self.fontMetrics().height() + theme.px(1), self.fontMetrics().height() + theme.px(16)
-        self.setMinimumHeight(least if is_narrow else usual)
+        self.setProperty("narrow", is_narrow)
+        usual = self.fontMetrics().height() + theme.px(16)
+        if not is_narrow:
+            self.setMinimumHeight(usual)
         self.setMaximumHeight(usual)
         policy = QSizePolicy.Policy
         self.setSizePolicy(

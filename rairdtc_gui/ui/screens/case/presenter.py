@@ -9,7 +9,6 @@ from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.knowledge import RuleSet
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
@@ -22,6 +21,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import condition_words, store_wording, wording
 from rairdtc_gui.ui.screens.case import words
+from rairdtc_gui.ui.screens.case.help_rows import help_row
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
 from rairdtc_gui.ui.screens.case.ports import CaseViewPort
 from rairdtc_gui.ui.screens.case.rows import (
@@ -29,8 +29,6 @@ from rairdtc_gui.ui.screens.case.rows import (
     GroupPage,
     GroupRow,
     HeadRow,
-    HelpPart,
-    HelpRow,
     Move,
     PanelRows,
     QuestionRow,
@@ -144,7 +142,9 @@ class CasePresenter:
             self._view.hide_help(was_open)
         if was_open != question_id:
             self._helped = question_id
-            self._view.show_help(self._help(self._explainer.questions[question_id]))
+            question = self._explainer.questions[question_id]
+            definition = self._knowledge.definitions.get(question.definition)
+            self._view.show_help(help_row(question, definition, self._knowledge.sources))
 
     def on_question_requested(self, question_id: str) -> None:
         """Goes to the group of a question and puts the focus on it."""
@@ -307,34 +307,6 @@ class CasePresenter:
         if all(body.verdict is Tri.UNKNOWN for body in found.bodies):
             return ()
         return verdict_groups(found, lambda _sources: ())
-
-    def _help(self, question: Question) -> HelpRow:
-        definition = self._knowledge.definitions.get(question.definition)
-        parts = definition.parts if definition else ()
-        used = [*question.provenance.sources, *(source for part in parts for source in part.provenance.sources)]
-        number = {source: place for place, source in enumerate(dict.fromkeys(used), start=1)}
-        return HelpRow(
-            question=question.id,
-            text=wording.bind(question.help),
-            why=wording.bind(question.why),
-            numbers=tuple(number[source] for source in question.provenance.sources),
-            is_confirmed=question.provenance.checked is Checked.SEEN,
-            definition=definition.label if definition else "",
-            parts=tuple(
-                HelpPart(
-                    body=" ".join(str(word) for word in (part.body, part.year) if word),
-                    text=wording.bind(part.text),
-                    numbers=tuple(number[source] for source in part.provenance.sources),
-                    is_confirmed=part.provenance.checked is Checked.SEEN,
-                )
-                for part in parts
-            ),
-            sources=tuple(self._citation(source) for source in number),
-        )
-
-    def _citation(self, source_id: str) -> str:
-        source = self._knowledge.sources.get(source_id)
-        return words.citation(source.citation, source.year) if source else source_id
 
     def _panel(self) -> PanelRows:
         answers, engine, evaluation = self._session.answers, self._session.engine, self._session.answers.evaluation
