@@ -93,8 +93,8 @@ class Shell(QObject):
         return Route(Place.COMPARE, "", "full" if is_full else "")
 
     def visit(self, route: Route) -> None:
-        """Goes to a place; a locked window stays where it is."""
-        if self.cases.is_locked:
+        """Goes to a place; a locked window, and one that has its first page to be read, stays where it is."""
+        if self.window.is_covered:
             return
         if not self._is_on(route):
             route = Route(Place.SETTINGS, REFERENCE_ONLY)  # says why, and is where it can be changed

@@ -66,6 +66,7 @@ def test_the_first_start_asks_once_and_says_what_the_program_is_for(start, knowl
         assert words in said, words
     assert "Supports, does not replace, clinical judgement." in said
     press_all(("Ctrl+3", "Ctrl+K"))
+    shell.window.strip.about_requested.emit()
     assert welcome(shell) is not None
     press_all(("Right", "Right", "Space"))
     to_the_button()
