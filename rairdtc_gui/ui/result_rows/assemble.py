@@ -96,7 +96,7 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     shared = set.intersection(*keys)
     common = [reason for reason in members[0][1] if _key(reason) in shared]
     return ExcludedGroup(
-        reasons=tuple(_based(_plain(reason_line(reason, page)), reason, members) for reason in common),
+        reasons=tuple(_based(_plain(reason_line(reason, page)), reason) for reason in common),
         options=tuple(
             ExcludedOption(
                 answer.option,
@@ -108,17 +108,15 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     )
 
 
-def _based(line: Line, reason: Reason, members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]]) -> Line:
-    """The line, saying whether the rule names these options or their class; nothing where it does both."""
+def _based(line: Line, reason: Reason) -> Line:
+    """The line, saying whether a label names these options, or the rule is about their class."""
     effect = reason.effect
     if not isinstance(effect, Restrict):
         return line
-    named = [answer.option in effect.options for answer, _ in members]
-    if all(named) and effect.grade.strength is Strength.LABEL:
-        return replace(line, detail=words.named_in_label(effect.until))
-    if effect.option_class and not any(named):
+    if effect.option_class:
         return replace(line, detail=words.by_class(line.detail))
-    return line
+    is_named = effect.grade.strength is Strength.LABEL
+    return replace(line, detail=words.named_in_label(effect.until)) if is_named else line
 
 
 def _key(reason: Reason) -> tuple[str, str]:
