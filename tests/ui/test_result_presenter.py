@@ -324,12 +324,16 @@ def test_what_is_ruled_out_says_whether_a_label_names_it_or_its_class_is_meant(k
         for group in (*view.rows.side.contraindicated, *view.rows.side.not_recommended):
             for line in group.reasons:
                 effects = [effect for effect in rules[line.text].effects if isinstance(effect, Restrict)]
-                members = {option.option for option in group.options}
-                mine = [effect for effect in effects if members <= set(effect.options)]
-                assert mine
-                is_class = any(effect.option_class for effect in mine)
-                is_label = any(effect.grade.strength is Strength.LABEL for effect in mine)
-                assert line.detail.endswith("for the class") == is_class, line
-                assert line.detail.startswith("named in the label") == (is_label and not is_class), line
-                said.add("class" if is_class else "named" if is_label else "")
-    assert said >= {"named", "class"}
+                mine = [[effect for effect in effects if option.option in effect.options] for option in group.options]
+                assert all(mine)
+                is_class = line.detail.endswith("for the class")
+                is_named = line.detail.startswith("named in the label")
+                if is_class:
+                    assert all(any(effect.option_class for effect in found) for found in mine), line
+                if is_named:
+                    label = [[effect for effect in found if not effect.option_class] for found in mine]
+                    assert all(any(effect.grade.strength is Strength.LABEL for effect in found) for found in label), (
+                        line
+                    )
+                said.update({"class"} if is_class else {"named"} if is_named else {"neither"})
+    assert said == {"named", "class", "neither"}

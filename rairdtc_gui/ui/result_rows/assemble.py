@@ -96,7 +96,7 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     shared = set.intersection(*keys)
     common = [reason for reason in members[0][1] if _key(reason) in shared]
     return ExcludedGroup(
-        reasons=tuple(_based(_plain(reason_line(reason, page)), reason) for reason in common),
+        reasons=tuple(_based(reason, members, page) for reason in common),
         options=tuple(
             ExcludedOption(
                 answer.option,
@@ -108,15 +108,19 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     )
 
 
-def _based(line: Line, reason: Reason) -> Line:
-    """The line, saying whether a label names these options, or the rule is about their class."""
-    effect = reason.effect
-    if not isinstance(effect, Restrict):
-        return line
-    if effect.option_class:
+def _based(reason: Reason, members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], page: Page) -> Line:
+    """A shared reason, saying whether a label names these options, or the rule is about their class.
+
+    A rule can name one option beside a class: where that differs among the options, nothing is said of it.
+    """
+    line, key = _plain(reason_line(reason, page)), _key(reason)
+    effects = [own.effect for _, reasons in members for own in reasons if _key(own) == key]
+    restricts = [effect for effect in effects if isinstance(effect, Restrict)]
+    if all(effect.option_class for effect in restricts):
         return replace(line, detail=words.by_class(line.detail))
-    is_named = effect.grade.strength is Strength.LABEL
-    return replace(line, detail=words.named_in_label(effect.until)) if is_named else line
+    if all(effect.grade.strength is Strength.LABEL and not effect.option_class for effect in restricts):
+        return replace(line, detail=words.named_in_label(getattr(reason.effect, "until", "")))
+    return line
 
 
 def _key(reason: Reason) -> tuple[str, str]:
