@@ -19,14 +19,17 @@ from rairdtc_gui.services.settings import SettingsKeeper
 
 OK, FAILED, BAD_INPUT, NO_KNOWLEDGE = 0, 1, 2, 4
 _AFTER_FIRST_PAINT_MS = 50
+_NEW_OBJECTS = 20_000
 
 
 def application() -> QApplication:
     """The Qt application; it gets the program name only, so no argument can make Qt load foreign files.
 
-    What is loaded by now stays to the end, so that the collector of garbage never looks through it again.
+    What is loaded by now stays to the end, so that the collector of garbage never looks through it again; and it looks
+    after so many new objects only as no screen is made of, so that it does not stop one while it is built.
     """
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
     QCoreApplication.setApplicationName("rairdtc")
     return QApplication(["rairdtc-gui"])
 

@@ -127,6 +127,17 @@ class Compiled:
         for slot, verdict in zip(entry.slots, entry.verdicts_of(value), strict=True):
             verdicts[slot] = verdict
 
+    def readers(self, places: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """By slot those of these rules that read it."""
+        found: dict[int, list[int]] = {}
+        for place in places:
+            left = self.rule_reads[place]
+            while left:
+                slot = left.bit_length() - 1
+                found.setdefault(slot, []).append(place)
+                left ^= 1 << slot
+        return {slot: tuple(reading) for slot, reading in found.items()}
+
     def judge_derived(self, verdicts: Verdicts, places: Iterable[int]) -> None:
         """Sets the verdicts of derived findings at these places of `derived_order`."""
         for place in places:

@@ -69,7 +69,7 @@ class Engine:
         self._derived = {derived.id: derived for derived in rule_set.derived}
         self._reasons = RuleReasons(rule_set.rules)
         self._leaves: dict[int, tuple[tuple[int, str], ...]] = {}  # by place of a rule: slot and finding of each leaf
-        self._scoped = tuple(place for place, rule in enumerate(rule_set.rules) if rule.jurisdictions)
+        self._scopes: dict[Jurisdiction | None, dict[int, int]] = {}
         self._dosing = _places_by_drug(rule_set.rules)
         self._firsts = _places_with(First, rule_set.rules)
 
@@ -78,9 +78,18 @@ class Engine:
         verdicts = self.compiled.verdicts(case)
         jurisdiction = jurisdiction_of(case)
         rules = [judge(verdicts) for judge in self.compiled.rule_judges]
-        for place in self._scoped:
-            rules[place] = min(rules[place], rule_scope(self.rule_set.rules[place], jurisdiction))
+        for place, scope in self.scopes(jurisdiction).items():
+            rules[place] = min(rules[place], scope)
         return Evaluation(case, jurisdiction, verdicts, tuple(rules))
+
+    def scopes(self, jurisdiction: Jurisdiction | None) -> dict[int, int]:
+        """Whether rules hold in a jurisdiction, by place, of those that do not hold everywhere."""
+        kept = self._scopes.get(jurisdiction)
+        if kept is None:
+            rules = enumerate(self.rule_set.rules)
+            kept = {place: rule_scope(rule, jurisdiction) for place, rule in rules if rule.jurisdictions}
+            self._scopes[jurisdiction] = kept
+        return kept
 
     def positions(self, evaluation: Evaluation) -> dict[str, Position]:
         """The stance and interval of every option."""

@@ -8,19 +8,20 @@ from functools import cache
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Effect, Indicate, Limit, Restrict, Rule, Stance
-from rairdtc_gui.engine.compiled import UNKNOWN
+from rairdtc_gui.engine.compiled import FALSE, UNKNOWN
 
 #: Stances by their number.
 STANCES = tuple(Stance)
 
 
-@dataclass(frozen=True, slots=True)
-class OptionEffects:
-    """The effects that decide one option, each as (place of its rule, stance). Unconfirmed indications are absent."""
+#: The effects that decide one option, each as (place of its rule, kind): the kind of an effect is its stance, or
+#: `LIMITS`. Unconfirmed indications are absent.
+OptionEffects = tuple[tuple[int, int], ...]
 
-    indications: tuple[tuple[int, int], ...]
-    limits: tuple[int, ...]
-    restrictions: tuple[tuple[int, int], ...]
+_CONTRAINDICATED, _NOT_RECOMMENDED = int(Stance.CONTRAINDICATED), int(Stance.NOT_RECOMMENDED)
+_NONE, _CONSIDER, _RECOMMENDED, _PREFERRED = (int(stance) for stance in STANCES[2:])
+_KINDS = len(STANCES)
+LIMITS = _NONE  # no effect gives the stance "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,19 @@ class Position:
 
 def effects_by_option(rules: Sequence[Rule], option_ids: Sequence[str]) -> dict[str, OptionEffects]:
     """Collects for each option the effects that can change its stance."""
-    indications: dict[str, list[tuple[int, int]]] = {option: [] for option in option_ids}
-    limits: dict[str, list[int]] = {option: [] for option in option_ids}
-    restrictions: dict[str, list[tuple[int, int]]] = {option: [] for option in option_ids}
+    found: dict[str, list[tuple[int, int]]] = {option: [] for option in option_ids}
     for place, rule in enumerate(rules):
         for effect in rule.effects:
             match effect:
                 case Indicate() if rule.may_raise and effect.stance > Stance.NONE:
-                    indications[effect.option].append((place, int(effect.stance)))
+                    found[effect.option].append((place, int(effect.stance)))
                 case Limit():
                     for option in effect.options:
-                        limits[option].append(place)
+                        found[option].append((place, LIMITS))
                 case Restrict() if effect.stance < Stance.NONE:
                     for option in effect.options:
-                        restrictions[option].append((place, int(effect.stance)))
-    return {
-        option: OptionEffects(tuple(indications[option]), tuple(limits[option]), tuple(restrictions[option]))
-        for option in option_ids
-    }
+                        found[option].append((place, int(effect.stance)))
+    return {option: tuple(effects) for option, effects in found.items()}
 
 
 def options_of(effect: Effect) -> tuple[str, ...]:
@@ -75,68 +71,53 @@ def options_of(effect: Effect) -> tuple[str, ...]:
 #: Stance now, lowest, highest; plain numbers, since thousands of these are made for one answer.
 Codes = tuple[int, int, int]
 
-#: What the rules say of one option, counted: how many restrictions and indications of each stance are unknown, and how
-#: many limits (in the place of "none"); then the worst restriction and the best indication that hold, and the limits
-#: that do. A plain list for the same reason.
+#: What the rules say of one option, counted: by kind how many effects are unknown, then by kind how many hold. A plain
+#: list for the same reason.
 Tally = list[int]
-
-_CONTRAINDICATED, _NOT_RECOMMENDED = int(Stance.CONTRAINDICATED), int(Stance.NOT_RECOMMENDED)
-_NONE, _CONSIDER, _RECOMMENDED, _PREFERRED = (int(stance) for stance in STANCES[2:])
-LIMITS = _NONE
-_WORST, _BEST, _LIMITED = len(STANCES), len(STANCES) + 1, len(STANCES) + 2
 
 
 def tally(effects: OptionEffects, verdicts: Sequence[int]) -> Tally:
     """The effects on an option counted, given the verdict of every rule."""
-    counted = [0, 0, 0, 0, 0, 0, _NONE, _NONE, 0]
-    for place, stance in effects.restrictions:
+    counted = [0] * (2 * _KINDS)
+    for place, kind in effects:
         verdict = verdicts[place]
-        if verdict == UNKNOWN:
-            counted[stance] += 1
-        elif verdict and stance < counted[_WORST]:
-            counted[_WORST] = stance
-    for place, stance in effects.indications:
-        verdict = verdicts[place]
-        if verdict == UNKNOWN:
-            counted[stance] += 1
-        elif verdict and stance > counted[_BEST]:
-            counted[_BEST] = stance
-    for place in effects.limits:
-        verdict = verdicts[place]
-        if verdict == UNKNOWN:
-            counted[LIMITS] += 1
-        elif verdict:
-            counted[_LIMITED] += 1
+        if verdict:
+            counted[kind if verdict == UNKNOWN else _KINDS + kind] += 1
     return counted
 
 
-def add_true(counted: Tally, kind: int) -> None:
-    """One more effect that holds. `kind`: its stance, or `LIMITS`."""
-    if kind == LIMITS:
-        counted[_LIMITED] += 1
-    elif kind < _NONE:
-        counted[_WORST] = min(counted[_WORST], kind)
-    else:
-        counted[_BEST] = max(counted[_BEST], kind)
+def recount(counted: Tally, kind: int, before: int, after: int) -> bool:
+    """One effect whose rule has another verdict than before; returns whether the position may differ by it."""
+    differs = False
+    if before != FALSE:
+        place = kind if before == UNKNOWN else _KINDS + kind
+        counted[place] -= 1
+        differs = not counted[place]
+    if after != FALSE:
+        place = kind if after == UNKNOWN else _KINDS + kind
+        differs = differs or not counted[place]
+        counted[place] += 1
+    return differs
 
 
 def codes_of(counted: Tally) -> Codes:
     """The stance of an option and the interval it may still move in."""
-    contraindications, others, limits, consider, recommended, preferred, restricted, indicated, limited = counted
-    if contraindications:
-        may_be_restricted = _CONTRAINDICATED
-    else:
-        may_be_restricted = min(restricted, _NOT_RECOMMENDED) if others else restricted
-    if restricted < _NONE:
-        return restricted, may_be_restricted, restricted
-    possible = _PREFERRED if preferred else _RECOMMENDED if recommended else _CONSIDER if consider else _NONE
+    forbid, advise_against, limit, consider, recommend, prefer = counted[:_KINDS]  # unknown ones
+    forbidden, advised_against, limited, considered, recommended, preferred = counted[_KINDS:]  # those that hold
+    if forbidden or advised_against:
+        restricted = _CONTRAINDICATED if forbidden else _NOT_RECOMMENDED
+        return restricted, _CONTRAINDICATED if forbid else restricted, restricted
+    indicated = _PREFERRED if preferred else _RECOMMENDED if recommended else _CONSIDER if considered else _NONE
+    possible = _PREFERRED if prefer else _RECOMMENDED if recommend else _CONSIDER if consider else _NONE
     possible = max(possible, indicated)
     lowest = indicated
-    if possible > _CONSIDER and (limited or limits):
+    if possible > _CONSIDER and (limited or limit):
         lowest = min(indicated, _CONSIDER)
         if limited:
             indicated, possible = lowest, _CONSIDER
-    return indicated, (may_be_restricted if may_be_restricted < _NONE else lowest), possible
+    if forbid or advise_against:
+        lowest = _CONTRAINDICATED if forbid else _NOT_RECOMMENDED
+    return indicated, lowest, possible
 
 
 def resolve(effects: OptionEffects, verdicts: Sequence[int]) -> Position:
@@ -152,4 +133,4 @@ def _position(codes: Codes) -> Position:
 
 def stance_without_restrictions(effects: OptionEffects, verdicts: Sequence[int]) -> Stance:
     """The stance an option would have if everything that now restricts it were lifted."""
-    return resolve(OptionEffects(effects.indications, effects.limits, ()), verdicts).stance
+    return resolve(tuple(effect for effect in effects if effect[1] >= _NONE), verdicts).stance

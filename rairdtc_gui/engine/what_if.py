@@ -48,5 +48,5 @@ def _distance(before: Stance, after: Stance) -> int:
 
 def _causes(engine: Engine, option: str, before: Evaluation, after: Evaluation) -> tuple[Rule, ...]:
     effects = engine.effects[option]
-    places = {place for place, _ in (*effects.indications, *effects.restrictions)} | set(effects.limits)
+    places = {place for place, _ in effects}
     return tuple(engine.rule_set.rules[place] for place in sorted(places) if before.rules[place] != after.rules[place])

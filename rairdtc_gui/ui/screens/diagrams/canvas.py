@@ -50,6 +50,7 @@ class Canvas(QGraphicsView):
         self.setScene(drawing)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)  # each item sets pen and brush
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setCornerWidget(QWidget(self))
@@ -296,7 +297,9 @@ class Canvas(QGraphicsView):
 
     def _on_zoomed(self) -> None:
         """From far away lines are drawn plainly: rounding them off could not be seen, and costs most of a frame."""
-        self.setRenderHint(QPainter.RenderHint.Antialiasing, self.zoom >= FAR)
+        is_far = self.zoom < FAR
+        self.setRenderHint(QPainter.RenderHint.Antialiasing, not is_far)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing, is_far)
 
     def _node_at(self, place: QPointF) -> str:
         for item in self.items(place.toPoint()):

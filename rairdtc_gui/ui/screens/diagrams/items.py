@@ -41,14 +41,15 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
     (end_x, end_y), (before_x, before_y) = points[-1], points[-2]
     length = max(abs(end_x - before_x) + abs(end_y - before_y), 0.001)
     share = max(0.0, (length - short) / length)
-    ends = [*points[:-1], (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)]
+    end = (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)
     path = QPainterPath()
-    path.moveTo(*ends[0])
+    path.moveTo(*points[0])
+    ends = (*points[:-1], end) if len(points) > 2 else ()
     for before, corner, behind in zip(ends, ends[1:], ends[2:], strict=False):
         room = min(radius, _distance(before, corner) / 2, _distance(corner, behind) / 2)
         path.lineTo(*_towards(corner, before, room))
         path.quadTo(*corner, *_towards(corner, behind, room))
-    path.lineTo(*ends[-1])
+    path.lineTo(*end)
     return path
 
 
@@ -92,10 +93,10 @@ def text_item(
 def set_face(item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, face: Face) -> None:
     """Another weight of the same line."""
     item.setFont(palette.font(face))
-    x = line.place.x
-    if face is not line.face:
-        x += (line.place.width - palette.width(line.text, face)) / 2
-    item.setPos(x, line.place.y + palette.ascent(face))
+    text, (x, y, width, _), own = line
+    if face is not own:
+        x += (width - palette.width(text, face)) / 2
+    item.setPos(x, y + palette.ascent(face))
 
 
 def _written(

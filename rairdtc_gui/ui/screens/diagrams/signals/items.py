@@ -6,6 +6,8 @@ whatever the size of the map, and only what is lit is raised above them.
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
@@ -21,8 +23,8 @@ from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 _RADIUS, _PILL_RADIUS, _BEND = 4.0, 12.0, 6.0
 _HEAD, _BAR, _BAR_GAP = 8.0, 13.0, 3.0
 _RING = 3.5
-#: Which lies above which.
-_AREA, _WAY, _BOX, _VEIL, _WORDS, _WORD_VEIL, _LIT_WAY, _LIT_BOX, _LIT_WORDS = range(-1, 8)
+#: Which lies above which. Of the same height is what was added last: compartments, ways, boxes.
+_LOW, _VEIL, _WORDS, _WORD_VEIL, _LIT_WAY, _LIT_BOX, _LIT_WORDS = range(7)
 
 
 class Words:
@@ -51,7 +53,8 @@ class BoxItem:
         self.item = QGraphicsPathItem(_rounded(placed.box, _RADIUS * palette.base.scale))
         self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, words
         self._placed = placed
-        self.item.setZValue(_LIT_BOX if tag is Tag.FOUND else _BOX)
+        if tag is Tag.FOUND:
+            self.item.setZValue(_LIT_BOX)
         self.item.setPen(palette.box_pen(tag, Glow.PLAIN))
         self.item.setBrush(palette.box_fill(tag, is_process, False))
         face, layer = Face.STRONG if tag is Tag.FOUND else Face.BODY, words.layer(tag is Tag.FOUND)
@@ -69,7 +72,7 @@ class BoxItem:
         is_raised = is_lit or self.tag is Tag.FOUND
         self.item.setPen(palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN))
         self.item.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
-        self.item.setZValue(_LIT_BOX if is_raised else _BOX)
+        self.item.setZValue(_LIT_BOX if is_raised else _LOW)
         for text, line in zip(self.words, self._placed.lines, strict=True):
             set_face(text, line, palette.base, Face.STRONG if is_raised else Face.BODY)
             text.setParentItem(self._layers.layer(is_raised))
@@ -94,7 +97,6 @@ class PillItem:
     def __init__(self, placed: PlacedPill, palette: SignalPalette, words: Words) -> None:
         self.item = QGraphicsPathItem(_rounded(placed.box, _PILL_RADIUS * palette.base.scale))
         self._palette, self._layers, self._placed = palette, words, placed
-        self.item.setZValue(_BOX)
         self.item.setPen(palette.pill_pen(Glow.PLAIN))
         self.item.setBrush(palette.pill_fill(False))
         self.words = [text_item(line, palette.base, "text", words.layer(False)) for line in placed.lines]
@@ -107,7 +109,7 @@ class PillItem:
         """Shows whether it is chosen."""
         self.item.setPen(self._palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN))
         self.item.setBrush(self._palette.pill_fill(is_lit))
-        self.item.setZValue(_LIT_BOX if is_lit else _BOX)
+        self.item.setZValue(_LIT_BOX if is_lit else _LOW)
         for text in self.words:
             text.setBrush(self._palette.base.color("on-link" if is_lit else "text"))
             text.setParentItem(self._layers.layer(is_lit))
@@ -132,14 +134,13 @@ class WayItem:
             path.lineTo(*spine[1])
         self.item = QGraphicsPathItem(path)
         self._palette, self._layers = palette, words
-        self.item.setZValue(_WAY)
         self.item.setPen(palette.way_pen(Glow.PLAIN))
         self._word = None if placed.word is None else WordItem(placed.word, palette, words.layer(False))
 
     def light(self, is_lit: bool) -> None:
         """Shows whether the chosen drug reaches it."""
         self.item.setPen(self._palette.way_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setZValue(_LIT_WAY if is_lit else _WAY)
+        self.item.setZValue(_LIT_WAY if is_lit else _LOW)
         if self._word is not None:
             self._word.setParentItem(self._layers.layer(is_lit))
 
@@ -160,7 +161,6 @@ class AreaItem(QGraphicsRectItem):
 
     def __init__(self, placed: PlacedArea, palette: SignalPalette, words: Words) -> None:
         super().__init__(_rect(placed.rect))
-        self.setZValue(_AREA)
         self.setPen(palette.area_pen(placed.look))
         self.setBrush(palette.area_fill(placed.look))
         if placed.look is Look.MEMBRANE:
@@ -220,17 +220,25 @@ def _add_end(path: QPainterPath, points: tuple[Point, ...], is_barred: bool, sca
         path.moveTo(x + down * half, y + along * half)
         path.lineTo(x - down * half, y - along * half)
         return
-    for tip, back, half in _HEAD_LINES:
-        x_back, y_back = x - along * back * scale, y - down * back * scale
-        x_half, y_half = down * half * scale, along * half * scale
-        path.moveTo(x - along * tip * scale, y - down * tip * scale)
-        path.lineTo(x_back + x_half, y_back + y_half)
-        path.lineTo(x_back - x_half, y_back - y_half)
-        path.closeSubpath()
+    path.addPath(_head(along, down, scale).translated(x, y))
 
 
 #: How far from the end of the way the tip and the back of the triangles lie whose lines fill a head; half their width.
 _HEAD_LINES = ((1.6, 7.2, 3.0), (3.6, 6.4, 1.2))
+
+
+@cache  # one for each direction and text size
+def _head(along: int, down: int, scale: float) -> QPainterPath:
+    """The head of a way that ends at 0, 0."""
+    path = QPainterPath()
+    for tip, back, half in _HEAD_LINES:
+        x, y = -along * back * scale, -down * back * scale
+        x_half, y_half = down * half * scale, along * half * scale
+        path.moveTo(-along * tip * scale, -down * tip * scale)
+        path.lineTo(x + x_half, y + y_half)
+        path.lineTo(x - x_half, y - y_half)
+        path.closeSubpath()
+    return path
 
 
 def _rounded(rect: Rect, radius: float) -> QPainterPath:

@@ -132,7 +132,7 @@ class SignalScene(BaseScene):
         self._add_veils(layout)
         nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
         outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
-        for item in (*outlines.values(), *(way.item for way in self._ways.values()), *self._words.layers):
+        for item in (*(way.item for way in self._ways.values()), *outlines.values(), *self._words.layers):
             self.addItem(item)
         self._words.set_shown(self._has_words)
         self._tell_walk(row, layout, stacks, plan)
