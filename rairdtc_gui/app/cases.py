@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -104,6 +105,11 @@ class Cases(QObject):
             return ""
         return store_wording.keeping_words(self._desk.keeping(), self._desk.problem())
 
+    def saved_at(self) -> datetime | None:
+        """When the open case was saved as it is now, by the clock here; none while it is not."""
+        moment = self._desk.saved_at() if self._desk.has_key else ""
+        return datetime.fromisoformat(moment).astimezone() if moment else None
+
     def may_leave(self) -> bool:
         """Saves the open case where it is kept. Asks only if something would be lost."""
         if not self._session.is_open:
@@ -145,7 +151,8 @@ class Cases(QObject):
         """What the home screen says of saved cases."""
         from rairdtc_gui.app.recent import recent_cases
 
-        return recent_cases(self._desk, _RECENT)
+        names = {option.id: option.short for option in self._knowledge.rule_set.options}
+        return recent_cases(self._desk, _RECENT, names)
 
     # --- screens -------------------------------------------------------------------------------
 

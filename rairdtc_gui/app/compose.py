@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.app.cases import Cases
     from rairdtc_gui.ui.printing.blocks import Body
     from rairdtc_gui.ui.screens.cards.presenter import CardPresenter
+    from rairdtc_gui.ui.screens.home.rows import LookUp
     from rairdtc_gui.ui.widgets.card_row import CardRow
 
 
@@ -80,6 +81,7 @@ class Composer:
         self.on_print: Callable[[], None] = lambda: None
         self.on_back: Callable[[], None] = lambda: None
         self._to_print: Body | None = None
+        self.seen: Callable[[], tuple[Route, ...]] = tuple
 
     def screen(self, place: Place) -> Screen:
         """The screen of a place, made now if this is the first visit."""
@@ -128,7 +130,17 @@ class Composer:
         view.new_case_requested.connect(self._start_case)
         view.example_requested.connect(self._open_example)
         view.case_requested.connect(self._cases.open_case)
-        return Screen(view, HomePresenter(view, self._session, self._knowledge, self._today, self._cases.recent))
+        recent = (self._cases.recent, self._looked_up)
+        return Screen(view, HomePresenter(view, self._session, self._knowledge, self._today, *recent))
+
+    def _looked_up(self) -> tuple[LookUp, ...]:
+        from rairdtc_gui.app.recent import look_ups
+
+        return look_ups(self.seen(), self._name_of) if self.seen() else ()
+
+    def _name_of(self, target: str) -> str:
+        card = self.card(target)
+        return card.title if card is not None else ""
 
     def _start_case(self) -> None:
         self.on_new_case()
@@ -141,14 +153,18 @@ class Composer:
         from rairdtc_gui.ui.screens.case.view import CaseView
 
         view = CaseView()
-        return Screen(view, CasePresenter(view, self._session, self._knowledge, self._today))
+        return Screen(view, CasePresenter(view, self._session, self._knowledge, self._today, self._cases.saved_at))
 
     def _result(self) -> Screen:
         from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
         from rairdtc_gui.ui.screens.result.view import ResultView
 
         view = ResultView()
-        return Screen(view, ResultPresenter(view, self._session, self._knowledge, self._today))
+        presenter = ResultPresenter(view, self._session, self._knowledge, self._today)
+        view.copy_requested.connect(presenter.on_copy_requested)
+        view.undo_requested.connect(presenter.on_undo_requested)
+        view.redo_requested.connect(presenter.on_redo_requested)
+        return Screen(view, presenter)
 
     def _report(self) -> Screen:
         from rairdtc_gui.ui.screens.report.presenter import ReportPresenter

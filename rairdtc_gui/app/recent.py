@@ -1,18 +1,47 @@
-"""Saved cases as the home screen shows them."""
+"""What was used last, as the home screen shows it: saved cases, and what was looked up."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from rairdtc_gui.domain.routes import LOOK_UPS, Place, Route
+from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_store.desk import CaseDesk
-from rairdtc_gui.ui.screens.home.rows import RecentCase, RecentCases
+from rairdtc_gui.services.case_store.envelope import SavedCase
+from rairdtc_gui.ui.screens.home.rows import LookUp, RecentCase, RecentCases
+
+_LOOK_UPS = 6
+_ICONS = {
+    Place.DRUGS: "drug", Place.EVIDENCE: "evidence", Place.PATHWAY: "pathway", Place.SIGNALS: "gene",
+    Place.TOXICITY: "toxicity", Place.CALCULATORS: "tools",
+}  # fmt: skip
 
 
-def recent_cases(desk: CaseDesk, count: int) -> RecentCases:
-    """The cases used last, and how many changes wait to be brought back."""
+def recent_cases(desk: CaseDesk, count: int, names: Mapping[str, str]) -> RecentCases:
+    """The cases used last, and how many changes wait to be brought back. `names`: of options by their id."""
     if not desk.has_key:
         return RecentCases(desk.mode)
-    found = []
-    for row in desk.library.rows()[:count]:
-        saved = row.listed.saved
-        if saved is not None and not row.is_open:
-            found.append(RecentCase(saved.id, saved.case.label, saved.opened[:10], row.changed))
+    rows = [row for row in desk.library.rows() if row.listed.saved is not None and not row.is_open]
+    found = [_case(row.listed.saved, row.changed, names) for row in rows[:count] if row.listed.saved is not None]
     return RecentCases(desk.mode, tuple(found), len(desk.library.recovered()))
+
+
+def _case(saved: SavedCase, changed: int | None, names: Mapping[str, str]) -> RecentCase:
+    row = RecentCase(saved.id, saved.case.label, saved.opened[:10], changed)
+    first = next(iter(saved.standings), None)
+    if first is None or first.stance <= Stance.NONE:
+        return row
+    name = names.get(first.option, first.option)
+    return RecentCase(row.id, row.label, row.day, changed, name, first.stance, first.status)
+
+
+def look_ups(seen: tuple[Route, ...], name_of: Callable[[str], str]) -> tuple[LookUp, ...]:
+    """The named things seen last, each once; `name_of`: what a route leads to, empty where that has no name."""
+    found: dict[str, LookUp] = {}
+    for route in seen:
+        if route.place in LOOK_UPS and (route.item or route.anchor) and len(found) < _LOOK_UPS:
+            target = route.encode()
+            name = name_of(target)
+            if name:
+                found.setdefault(name, LookUp(name, _ICONS[route.place], target))
+    return tuple(found.values())

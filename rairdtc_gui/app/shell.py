@@ -60,6 +60,7 @@ class Shell(QObject):
         self.composer.on_new_case = self.new_case
         self.composer.on_example = self.open_example
         self.composer.on_print, self.composer.on_back = self.print_page, self._on_back_requested
+        self.composer.seen = self._seen
         self.history = History(Route(Place.HOME))
         self._hits = Hits(knowledge)
         self._connect(on_text_size)
@@ -93,8 +94,8 @@ class Shell(QObject):
         return Route(Place.COMPARE, "", "full" if is_full else "")
 
     def visit(self, route: Route) -> None:
-        """Goes to a place; a locked window stays where it is."""
-        if self.cases.is_locked:
+        """Goes to a place; a locked window, and one that has its first page to be read, stays where it is."""
+        if self.window.is_covered:
             return
         if not self._is_on(route):
             route = Route(Place.SETTINGS, REFERENCE_ONLY)  # says why, and is where it can be changed
@@ -266,6 +267,10 @@ class Shell(QObject):
             resume_view(screen, left)
         self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)
         self.show_strip()
+
+    def _seen(self) -> tuple[Route, ...]:
+        """What was asked for so far in this session, also in an earlier window."""
+        return self.history.seen
 
     def show_again(self) -> None:
         """The current place as it was left, such as after the window was locked."""

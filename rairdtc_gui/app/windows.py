@@ -64,6 +64,7 @@ class Windows:
         self.shell.window.show()
         if case is not None:
             self.shell.open_case(case)
+        self._welcome(self.shell, knowledge)
 
     def show_refusal(self, error: KnowledgeUnusable) -> None:
         """A page that says why there are no answers, and lets one choose another file."""
@@ -106,7 +107,13 @@ class Windows:
     def _on_settings(self, before: Settings) -> None:
         """Region and formulary are for the window itself; everything else is seen in a new one."""
         after = self._settings.current
-        same = replace(after, region=before.region, formulary=before.formulary, single_keys=before.single_keys)
+        same = replace(
+            after,
+            region=before.region,
+            formulary=before.formulary,
+            single_keys=before.single_keys,
+            has_read=before.has_read,
+        )
         if after.case_folder != before.case_folder and self._session is not None and self._knowledge is not None:
             self._desk = self._new_desk(self._session, self._knowledge)
         if same != before:
@@ -138,6 +145,15 @@ class Windows:
         self.shell.window.restoreGeometry(geometry)
         self.shell.take_up(history)
         self.shell.window.show()
+        if self._knowledge is not None:
+            self._welcome(self.shell, self._knowledge)
+
+    def _welcome(self, shell: Shell, knowledge: Knowledge) -> None:
+        """The screen of the first start lies over the window until it was read."""
+        if self._settings.is_first_start:
+            from rairdtc_gui.app.welcome import Welcome  # costs start-up time, needed once
+
+            Welcome(shell, self._settings, knowledge, self._today)
 
     def _new_shell(self, session: Session) -> Shell:
         if self._knowledge is None:

@@ -34,6 +34,8 @@ class Place(Enum):
     SETTINGS = "settings"
 
 
+#: The screens on which something is looked up by name.
+LOOK_UPS = frozenset({Place.DRUGS, Place.EVIDENCE, Place.PATHWAY, Place.SIGNALS, Place.TOXICITY, Place.CALCULATORS})
 #: The screens over a case; reference-only turns them off.
 OVER_A_CASE = frozenset({Place.CASE, Place.RESULT, Place.REPORT, Place.SAVED, Place.SINCE})
 

@@ -38,3 +38,4 @@ class Settings:
     reference_only: bool = False
     case_folder: str = ""  # empty: the usual one
     formulary: tuple[str, ...] = ()  # ids of drugs; empty: none in use
+    has_read: bool = False  # what the program is for, on the screen of the first start

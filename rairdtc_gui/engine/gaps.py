@@ -9,6 +9,7 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine, Evaluation
 from rairdtc_gui.engine.reach import Reaches
 from rairdtc_gui.engine.resolve import STANCES, Codes
+from rairdtc_gui.engine.together import together
 from rairdtc_gui.engine.trial import Trial
 
 _NONE = int(Stance.NONE)
@@ -31,7 +32,7 @@ class GapFinder:
         """Open questions that can still move an option, the most decisive first.
 
         Until a treatment is indicated the questions that lead to a first list go before the others, also those that
-        move an option only together with others.
+        move an option only together with others. Where no question moves an option alone, those stand that do together.
         """
         return self.gaps_from(self._engine.evaluate(case))
 
@@ -47,7 +48,7 @@ class GapFinder:
         has_list = any(trial.base[option][0] > _NONE for option in self._treatments)
         first = {} if has_list else self._first
         ordered = sorted(found, key=lambda entry: (first.get(entry[1].question, _LAST), -entry[0], -entry[1].moves))
-        return tuple(gap for _, gap in ordered if gap.moves or gap.question in first)
+        return tuple(gap for _, gap in ordered if gap.moves or gap.question in first) or together(engine, evaluation)
 
     def answers(self, question_id: str) -> tuple[Value, ...]:
         """The answers that are tried: one for each set of answers that all comparisons judge alike."""

@@ -13,6 +13,7 @@ from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.rules import Derived
 from rairdtc_gui.domain.tri import Tri, negate
 from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.together import can_matter
 
 
 class Explainer:
@@ -71,14 +72,7 @@ class Explainer:
 
     def can_matter(self, result: Result, evaluation: Evaluation) -> frozenset[str]:
         """Open questions on which a rule still rests that bears on an option which is not settled."""
-        unsettled = [answer for answer in result.answers if answer.lowest is not answer.highest]
-        rules = {reason.rule.id: reason.rule for answer in unsettled for reason in answer.open if reason.counts}
-        found = {finding for rule in rules.values() for finding in self._engine.open_questions(rule.when, evaluation)}
-        for question_id in tuple(found):
-            applies = self.questions[question_id].applies
-            if applies is not None:
-                found.update(self._engine.open_questions(applies, evaluation))
-        return frozenset(found)
+        return can_matter(self._engine, result, evaluation)
 
     def _turn_to(self, evaluation: Evaluation) -> None:
         """Forgets what was found out about another evaluation."""

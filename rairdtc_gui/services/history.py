@@ -24,6 +24,12 @@ class History:
     def __init__(self, start: Route) -> None:
         self._visits = [Visit(start)]
         self._place = 0
+        self._seen: list[Route] = []
+
+    @property
+    def seen(self) -> tuple[Route, ...]:
+        """Every place that was asked for, each once, the last one first."""
+        return tuple(self._seen)
 
     @property
     def current(self) -> Visit:
@@ -45,6 +51,7 @@ class History:
         behind = [visit for visit in self._visits[: self._place + 1] if wanted(visit.route)] or [Visit(start)]
         self._visits = [*behind, *(visit for visit in self._visits[self._place + 1 :] if wanted(visit.route))]
         self._place = len(behind) - 1
+        self._seen = [route for route in self._seen if wanted(route)]
 
     def leave(self, state: object) -> None:
         """Remembers how the current place is left."""
@@ -52,6 +59,7 @@ class History:
 
     def visit(self, route: Route) -> None:
         """Goes to a place; what was ahead is forgotten. Visiting the current place again adds nothing."""
+        self._seen = [route, *(seen for seen in self._seen if seen != route)][:_KEPT]
         if route == self.current.route:
             return
         self._visits = [*self._visits[: self._place + 1], Visit(route)][-_KEPT:]

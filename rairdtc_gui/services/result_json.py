@@ -61,7 +61,7 @@ class ResultWriter:
     def _why(self, gap: Gap) -> str:
         question = self._labels[gap.question]
         if not gap.moves:
-            return f"{question.label}: needed, together with others, for a first list"
+            return f"{question.label}: moves options only together with others"
         if not gap.option:
             return f"{question.label}: narrows what is still possible for {gap.moves} options"
         words = gap.answer[0] if isinstance(gap.answer, tuple) else gap.answer

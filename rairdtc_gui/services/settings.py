@@ -52,6 +52,11 @@ class SettingsKeeper:
         """Whether changes are there after the next start."""
         return self._path is not None and self.problem is not SettingsProblem.UNWRITABLE
 
+    @property
+    def is_first_start(self) -> bool:
+        """Whether nobody has said yet that the first screen was read; without a file it is never asked."""
+        return self._path is not None and not self.current.has_read
+
     def change(self, **changed: Any) -> None:
         """Takes over what is new, writes it and tells everybody; nothing happens where nothing is new."""
         before, wanted = self.current, replace(self.current, **changed)
@@ -128,6 +133,7 @@ def settings_of(data: Mapping[str, Any]) -> Settings:
         reference_only=_flag(data.get("reference_only"), usual.reference_only),
         case_folder=_folder(data.get("case_folder")),
         formulary=_drugs(data.get("formulary")),
+        has_read=_flag(data.get("has_read"), usual.has_read),
     )
 
 

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self._nav = NavBar(rows)
         self._stack = QStackedWidget()
         self._band = PlainLabel("")
+        self._is_covered = False
         self.may_close: Callable[[], bool] = _always
         self._build()
         self._connect(rows)
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
 
     def show_locked(self, view: QWidget | None) -> None:
         """A page in place of everything but the strip; none brings everything back. Keys work only where one is."""
-        is_locked = view is not None
+        is_locked = self._is_covered = view is not None
         if view is not None and self._stack.indexOf(view) < 0:
             self._stack.addWidget(view)
         for part in (self.top, self._nav):
@@ -61,6 +62,11 @@ class MainWindow(QMainWindow):
             shortcut.setEnabled(not is_locked)
         if view is not None:
             self._stack.setCurrentWidget(view)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a page stands in place of everything but the strip."""
+        return self._is_covered
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; it comes here because no button took it."""
@@ -131,6 +137,7 @@ class MainWindow(QMainWindow):
         self.add_key("Alt+Right", self.tr("Forward"), self.top.forward_requested.emit)
         for keys in ("Ctrl+K", "Ctrl+L"):
             self.add_key(keys, self.tr("Search"), self.top.search.focus_and_select)
+        self.add_key("/", self.tr("Search"), self.top.search.focus_and_select, is_single=True)
         larger, smaller = self.tr("Larger text"), self.tr("Smaller text")
         for keys, does, step in (("Ctrl++", larger, 1), ("Ctrl+=", larger, 1), ("Ctrl+-", smaller, -1)):
             self.add_key(keys, does, _Later(self.text_size_requested.emit, step))

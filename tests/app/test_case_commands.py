@@ -134,7 +134,7 @@ def test_what_if_as_text(run, case):
     code, out, _ = run("what-if", case, "drivers=none-found")
     assert code == 0
     assert out.startswith("drivers: ret-fusion → none-found\n")
-    assert "  Selpercatinib: preferred (provisional, could be contraindicated to preferred) → none (" in out
+    assert "  selpercatinib: preferred (provisional, could be contraindicated to preferred) → none (" in out
     assert "ret-first now does not hold: " in out
     assert run("what-if", case, "new-lesions=false")[1] == "new-lesions: no → no: nothing moves\n"
     assert run("what-if", case, "recist-change-percent=")[1].startswith("recist-change-percent: 25 → open")
@@ -219,7 +219,7 @@ def test_compare_as_text_puts_jurisdictions_side_by_side_where_they_differ(run, 
     data = compared(run, no_driver)
     differing = sum(option["differs"] for option in data["options"])
     assert out.startswith(f"B-3 · any, US, EU, CN, JP: {differing} of {len(data['options'])} options differ\n")
-    table = out.partition("\nAnlotinib\n")[2].splitlines()[:5]
+    table = out.partition("\nanlotinib\n")[2].splitlines()[:5]
     assert [line.split() for line in table[:2]] == [PLACES, ["stance", *["none"] * 5]]
     assert table[3].split() == ["highest", "none", "none", "none", "recommended", "none"]
     assert [line.index("recommended") for line in table[3:4]] == [table[0].index("CN")]

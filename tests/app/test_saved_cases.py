@@ -2,7 +2,7 @@
 
 import errno
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -175,6 +175,12 @@ def test_the_first_save_asks_for_a_passphrase_and_keeps_the_case(opened):
     press(Qt.Key.Key_Return)
     assert "A-12 is saved" in window.texts()
     assert window.labels() == ["A-12"]
+    said = datetime.fromisoformat(window.desk.saved_at()).astimezone()
+    press(Qt.Key.Key_2, CONTROL)
+    assert f"{said:%H:%M}" in window.texts().partition("· saved ")[2].partition("\n")[0]
+    window.session.answer("ecog", "2")
+    assert "· saved " not in window.texts()
+    press(Qt.Key.Key_O, CONTROL)
     assert [field.text() for field in window.view.findChildren(QLineEdit) if field.echoMode() is not
             QLineEdit.EchoMode.Normal] == [""] * 7  # fmt: skip
 

@@ -36,7 +36,8 @@ def start(qtbot, qapp, knowledge):
     def begin(**for_now):
         for windows in open_windows:
             windows.shell.close()
-        open_windows[:] = [Windows(qapp, SettingsKeeper(environment.settings(), **for_now), lambda: TODAY)]
+        keeper = SettingsKeeper(environment.settings(), **{"has_read": True, **for_now})
+        open_windows[:] = [Windows(qapp, keeper, lambda: TODAY)]
         windows = open_windows[0]
         windows.open(knowledge, None)
         show(qtbot, windows)

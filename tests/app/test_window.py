@@ -287,3 +287,12 @@ def test_print_opens_the_report_of_the_case_by_key_and_by_button(shell):
 def test_print_without_a_case_stays_where_it_is(shell):
     press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert shell.history.current.route.place is Place.HOME
+
+
+def test_a_slash_goes_to_the_search_except_where_one_types_it(shell):
+    press(Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Slash)
+    field = QApplication.focusWidget()
+    assert shell.window.top.search.isAncestorOf(field)
+    press(Qt.Key.Key_Slash)
+    assert field.text() == "/"

@@ -19,7 +19,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.settings import SettingsKeeper
 from pathlib import Path
 app = application()
-windows = Windows(app, SettingsKeeper(environment.settings()), date.today)
+windows = Windows(app, SettingsKeeper(environment.settings(), has_read=True), date.today)
 windows.open(Knowledge.open(Path(sys.argv[1])), None)
 app.processEvents()
 print("\\n".join(sorted(sys.modules)))

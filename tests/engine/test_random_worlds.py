@@ -141,7 +141,30 @@ def test_ask_next_equals_judging_everything_anew(engine_and_cases):
                 first.index(entry[1].question) if entry[1].question in first else len(first), -entry[0], -entry[1].moves
             ),
         )  # fmt: skip
-        assert finder.gaps(case) == tuple(gap for _, gap in expected), case
+        asked = finder.gaps(case)
+        if expected:
+            assert asked == tuple(gap for _, gap in expected), case
+        else:
+            check_asked_together(engine, finder, case, asked)
+
+
+def check_asked_together(engine, finder, case, asked):
+    """Where no answer moves an option alone: what is asked decides together; where nothing is asked, nothing moves."""
+    evaluation = engine.evaluate(case)
+    base = engine.positions(evaluation)
+    assert all(gap.moves == 0 and case.state(gap.question) is FindingState.UNANSWERED for gap in asked)
+    if asked:
+        assert any(position.lowest < position.highest for position in base.values())
+        return
+    later = case
+    for one in engine.rule_set.questions:
+        answers = finder.answers(one.id)
+        is_open = later.state(one.id) is FindingState.UNANSWERED
+        if answers and is_open and engine.may_apply(one.id, engine.evaluate(later)):
+            later = later.answered(one.id, answers[0])
+    assert {name: position.stance for name, position in engine.positions(engine.evaluate(later)).items()} == {
+        name: position.stance for name, position in base.items()
+    }
 
 
 def test_compiled_rules_and_derived_findings_agree_with_their_traces(engine_and_cases):

@@ -150,3 +150,16 @@ def test_a_day_a_label_and_a_decision_are_steps_that_undo_reaches(session):
     assert session.case.measured == {"a": date(2026, 11, 2)}
     session.adopt(Case(label="B"))
     assert session.case == Case(label="B")
+
+
+def test_everything_that_was_asked_for_is_remembered_once_the_last_first():
+    home, drug, trial = Route(Place.HOME), Route(Place.DRUGS, "lenvatinib"), Route(Place.EVIDENCE, "select")
+    history = History(home)
+    for route in (drug, trial, home, drug):
+        history.visit(route)
+    assert history.seen == (drug, home, trial)
+    history.back()
+    history.visit(home)  # what was ahead is forgotten as a way, not as something seen
+    assert history.seen == (home, drug, trial)
+    history.keep(lambda route: route.place is not Place.EVIDENCE, home)
+    assert history.seen == (home, drug)

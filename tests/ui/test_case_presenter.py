@@ -149,6 +149,22 @@ def test_a_contradiction_is_said_beside_both_answers_and_blocks_nothing(tmp_path
     assert set(session.case.findings) == {"sites", "bleeding"}
 
 
+def test_a_fusion_found_without_any_test_is_questioned_beside_both_answers(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
+    session.subscribe(presenter.refresh)
+    session.start(Case(label="A-12"))
+    presenter.show("molecular", "")
+    view.listener.on_answer_given("ngs-status", "not-done")
+    assert question(view, "ngs-status").tone is Tone.PLAIN
+    view.listener.on_answer_given("drivers", ("ret-fusion",))
+    tested, found = question(view, "ngs-status"), question(view, "drivers")
+    assert "“Drivers found: RET fusion”" in tested.note
+    assert "“Molecular testing of tumour tissue: Not done”" in found.note
+    assert tested.tone is found.tone is Tone.CAUTION
+    assert session.case.findings["drivers"] == ("ret-fusion",)
+
+
 def test_help_opens_and_closes_with_its_sources(parts):
     view, _, _ = parts
     view.listener.on_help_requested("bleeding")

@@ -13,9 +13,10 @@ from rairdtc_gui.domain.case import Case, FindingState
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.case.group_list import GroupTile
-from rairdtc_gui.ui.screens.case.options_panel import OptionEntry
-from rairdtc_gui.ui.screens.case.page import QuestionBlock
+from rairdtc_gui.ui.screens.case.group_list import GroupList, GroupTile
+from rairdtc_gui.ui.screens.case.head import CaseHead
+from rairdtc_gui.ui.screens.case.options_panel import AskBox, OptionEntry
+from rairdtc_gui.ui.screens.case.page import QuestionBlock, QuestionPage
 from rairdtc_gui.ui.screens.case.presenter import CasePresenter
 from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.screens.case.view import CaseView
@@ -266,3 +267,21 @@ def test_only_lines_with_something_to_open_are_seen_among_the_options(screen, qt
     lines = [line for line in panel.findChildren(RichLine) if line.isVisible()]
     assert lines
     assert all(line.text() for line in lines)
+
+
+def test_f6_walks_head_groups_questions_options_and_ask_next(screen, qtbot):
+    screen.view.activateWindow()
+    screen.view.focus_first()
+    passed = []
+    for _ in range(5):
+        qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_F6)
+        focused = screen.view.focusWidget()
+        passed.append(next(kind for kind in PANES if any(pane.isAncestorOf(focused) for pane in found(screen, kind))))
+    assert passed == [OptionEntry, AskBox, CaseHead, GroupList, QuestionPage]
+
+
+PANES = (OptionEntry, AskBox, CaseHead, GroupList, QuestionPage)
+
+
+def found(screen, kind):
+    return screen.view.findChildren(kind)

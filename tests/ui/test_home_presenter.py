@@ -13,8 +13,10 @@ from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.home.presenter import HomePresenter
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, LookUp, RecentCases
 from tests.db.tiny import write_tiny
+
+LOOK_UPS = (LookUp("drug A", "drug", "drugs/drug-a"),)
 
 
 class FakeView:
@@ -28,6 +30,9 @@ class FakeView:
 
     def show_recent(self, recent):
         self.recent = recent
+
+    def show_look_ups(self, look_ups):
+        self.look_ups = look_ups
 
     def show_examples(self, examples):
         self.examples = examples
@@ -46,7 +51,11 @@ def base(tmp_path):
 
 def made(base, today=date(2026, 11, 28)):
     view, session = FakeView(), Session(Engine(base.rule_set))
-    return view, session, HomePresenter(view, session, base, lambda: today, lambda: RecentCases("locked"))
+    return (
+        view,
+        session,
+        HomePresenter(view, session, base, lambda: today, lambda: RecentCases("locked"), lambda: LOOK_UPS),
+    )
 
 
 def test_examples_say_what_is_to_be_decided_and_not_what_is_expected(base):
@@ -58,6 +67,7 @@ def test_no_open_case_shows_no_line(base):
     view, _, presenter = made(base)
     presenter.refresh()
     assert view.case is None
+    assert view.look_ups == LOOK_UPS
 
 
 def test_the_open_case_shows_its_first_option_and_open_facts(base):

@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary
+from rairdtc_gui.ui.screens.home.rows import (
+    CaseSummary,
+    ExampleSummary,
+    KnowledgeSummary,
+    LookUp,
+    RecentCase,
+    RecentCases,
+)
 from rairdtc_gui.ui.screens.home.view import HomeView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
@@ -83,7 +90,7 @@ def test_a_case_that_supports_nothing_says_so(view):
 def test_the_knowledge_is_named_dated_counted_and_its_gaps_are_said_in_words(view):
     said = texts(view)
     assert "Knowledge of 2026-11-25" in said
-    assert "version 26.11 · 3 days old" in said
+    assert "pack 26.11 · 3 days old" in said
     assert "12 of 1,012 facts are unconfirmed: they were not read in a source." in said
     assert "For physicians." in said
 
@@ -100,7 +107,7 @@ def test_the_age_is_said_in_words(view, age, is_stale, words):
     view.show_knowledge(
         KnowledgeSummary("26.11", "2026-11-25", age, is_stale, 4, 8, 50, 261, 638, 1000, 12, "Use.", ())
     )
-    assert f"version 26.11 · {words}" in texts(view)
+    assert f"pack 26.11 · {words}" in texts(view)
 
 
 def test_nothing_is_cut_at_the_side(view):
@@ -118,3 +125,42 @@ def test_what_the_release_changed_leads_to_the_list(view, qtbot):
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert heard == ["about/news"]
+
+
+def test_recent_cases_say_what_stood_first_and_whether_the_ranking_changed(view, qtbot):
+    changed = RecentCase("id-2", "B-07", "2026-06-02", 3, "lenvatinib", Stance.RECOMMENDED, Status.PROVISIONAL)
+    view.show_recent(RecentCases("open", (RecentCase("id-1", "A-12", "2026-11-23", 0), changed)))
+    QApplication.processEvents()
+    assert tile(view, "A-12").accessibleDescription() == "no option was indicated · used 2026-11-23"
+    assert tile(view, "B-07").accessibleDescription() == (
+        "Recommended · lenvatinib · provisional · ranking changed since · used 2026-06-02"
+    )
+    assert "ranking changed since" in texts(view)
+    assert "lenvatinib · provisional" in texts(view)
+    with qtbot.waitSignal(view.case_requested) as told:
+        qtbot.keyClick(tile(view, "B-07"), Qt.Key.Key_Return)
+    assert told.args == ["id-2"]
+
+
+def test_recent_look_ups_are_there_once_something_was_looked_up_and_lead_back(view, qtbot):
+    assert "Recent look-ups" not in texts(view)
+    view.show_look_ups(
+        (LookUp("lenvatinib", "drug", "drugs/lenvatinib"), LookUp("SELECT", "evidence", "evidence/select"))
+    )
+    assert "Recent look-ups" in texts(view)
+    button = next(found for found in view.findChildren(QPushButton) if found.accessibleName() == "SELECT")
+    with qtbot.waitSignal(view.route_requested) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args == ["evidence/select"]
+    assert button.mapTo(view, button.rect().bottomRight()).x() <= view.width()
+    view.show_look_ups(())
+    assert "Recent look-ups" not in texts(view)
+
+
+@pytest.mark.parametrize(("name", "route"), [("Toxicity", "toxicity"), ("Calculators", "calculators")])
+def test_what_is_often_needed_is_one_step_away(view, qtbot, name, route):
+    line = next(line for line in view.findChildren(RichLine) if line.text() == name)
+    line.setFocus()
+    with qtbot.waitSignal(view.route_requested) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == [route]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -9,11 +10,12 @@ import pytest
 from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case
-from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.domain.rules import Restrict, Stance, Strength
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
 from tests.db.tiny import write_tiny
@@ -67,6 +69,9 @@ class FakeView:
 
     def show_option(self, option):
         self.option = option
+
+    def copy(self, text):
+        self.copied = text
 
 
 def made(folder, changes=None, today=date(2026, 11, 28)):
@@ -237,3 +242,98 @@ def test_every_example_has_reasons_with_sources_on_every_card(examples):
         for option in session.engine.options:
             view.listener.on_why_requested(option)
             assert view.why.option == option
+
+
+def real(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    return view, session, ResultPresenter(view, session, knowledge, lambda: date(2026, 11, 28))
+
+
+def test_the_line_beside_the_title_names_what_was_found_and_only_what_is_known(knowledge):
+    view, session, presenter = real(knowledge)
+    session.start(Case.of({"drivers": ("ret-fusion", "tert-promoter")}, label="A-12"))
+    presenter.refresh()
+    assert view.rows.context.replace("\u00a0", " ").startswith(
+        "case A-12 · RET fusion, TERT promoter mutation · provisional: "
+    )
+    findings = {"structural-disease": True, "new-lesions": True, "drivers": ("none-found",)}
+    session.start(Case.of({**REFRACTORY, **findings}))
+    presenter.refresh()
+    assert view.rows.context.startswith("refractory, progressing · provisional: ")
+
+
+REFRACTORY = {
+    "histology": "papillary", "rai-given": True, "rai-uptake-pattern": "none-in-any-lesion",
+    "rai-scan-quality": "adequate", "thyroidectomy-status": "total",
+}  # fmt: skip
+
+
+def test_an_option_is_copied_as_one_line_with_its_sources_what_is_open_and_the_knowledge(knowledge):
+    view, session, presenter = real(knowledge)
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    session.start(reader.from_example(knowledge.example_cases[1]))
+    presenter.on_copy_requested("")  # nothing is on the page yet
+    assert not hasattr(view, "copied")
+    presenter.refresh()
+    presenter.on_copy_requested("pralsetinib")
+    card = next(card for card in view.rows.cards if card.option == "pralsetinib")
+    assert "\n" not in view.copied
+    assert view.copied.startswith(f"case ex-02-child-ret-fusion: pralsetinib: {wording.stance_word(card.stance)}")
+    for line in card.dose.lines:
+        assert " ".join((line.dose or line.words).split()) in view.copied
+    for stop in card.stops:
+        assert " ".join(stop.text.rstrip(".").split()) in view.copied
+    assert f"Still open: {card.open[0].label}" in view.copied
+    cited = {int(number) for number in re.findall(r"\[(\d+)\]", view.copied.partition("Sources: ")[0])}
+    assert cited
+    for row in view.rows.side.sources:
+        assert (f"[{row.number}] {row.citation}".rstrip(".") in view.copied) == (row.number in cited)
+    assert f"knowledge {knowledge.identity.version} of {knowledge.identity.date}" in view.copied
+    presenter.on_copy_requested("")
+    assert view.copied.startswith(f"case ex-02-child-ret-fusion: {view.rows.cards[0].name}: ")
+
+
+def test_where_nothing_is_left_that_is_what_is_copied(tmp_path):
+    view, session, presenter = made(tmp_path)
+    session.start(Case.of({"bleeding": "frank"}))
+    presenter.refresh()
+    presenter.on_copy_requested("")
+    assert view.rows.cards == ()
+    assert view.copied.startswith("No option is indicated by these facts.")
+
+
+def test_a_change_is_taken_back_and_made_again_on_the_result(tmp_path):
+    _, session, presenter = made(tmp_path)
+    session.start(Case())
+    session.answer("bleeding", "frank")
+    presenter.on_undo_requested()
+    assert session.case.findings == {}
+    presenter.on_redo_requested()
+    assert session.case.findings == {"bleeding": "frank"}
+
+
+def test_what_is_ruled_out_says_whether_a_label_names_it_or_its_class_is_meant(knowledge):
+    view, session, presenter = real(knowledge)
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    rules = {wording.bind(rule.why): rule for rule in knowledge.rule_set.rules}
+    said = set()
+    bleeding = Case.of({**REFRACTORY, "haemoptysis": "massive"})
+    for case in (*map(reader.from_example, knowledge.example_cases), bleeding):
+        session.start(case)
+        presenter.refresh()
+        for group in (*view.rows.side.contraindicated, *view.rows.side.not_recommended):
+            for line in group.reasons:
+                effects = [effect for effect in rules[line.text].effects if isinstance(effect, Restrict)]
+                mine = [[effect for effect in effects if option.option in effect.options] for option in group.options]
+                assert all(mine)
+                is_class = line.detail.endswith("for the class")
+                is_named = line.detail.startswith("named in the label")
+                if is_class:
+                    assert all(any(effect.option_class for effect in found) for found in mine), line
+                if is_named:
+                    label = [[effect for effect in found if not effect.option_class] for found in mine]
+                    assert all(any(effect.grade.strength is Strength.LABEL for effect in found) for found in label), (
+                        line
+                    )
+                said.update({"class"} if is_class else {"named"} if is_named else {"neither"})
+    assert said == {"named", "class", "neither"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseReader
@@ -17,6 +17,7 @@ from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
 from rairdtc_gui.ui.screens.result.view import ResultView
 from rairdtc_gui.ui.screens.result.why_panel import WhyPanel
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.clipboard import clear_copied
 from rairdtc_gui.ui.widgets.text_block import TextBlock
 
 #: What the offscreen platform says of every window that is shown.
@@ -170,3 +171,30 @@ def test_what_is_to_be_done_first_is_in_sight_when_the_result_opens(screen, qtbo
     screen.view.focus_first()
     qtbot.wait(20)
     assert screen.view.state()[0] == 0
+
+
+def test_copying_takes_the_option_that_has_the_keyboard_and_the_button_the_first(screen, qtbot):
+    heard = []
+    screen.view.copy_requested.connect(heard.append)
+    card = cards(screen)[1]
+    card.focus()
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_C, keys)
+    button = next(found for found in screen.view.findChildren(QPushButton) if found.accessibleName() == "Copy citation")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert heard == [card.row.option, ""]
+    screen.view.copy("a line")
+    assert QApplication.clipboard().text() == "a line"
+    clear_copied()
+    assert QApplication.clipboard().text() == ""
+
+
+def test_undo_and_redo_are_keys_of_the_result_too(screen, qtbot):
+    heard = []
+    screen.view.undo_requested.connect(lambda: heard.append("undo"))
+    screen.view.redo_requested.connect(lambda: heard.append("redo"))
+    screen.view.focus_first()
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        qtbot.keyClick(screen.view.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["undo", "redo"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QHoverEvent
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMessageBox,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,9 +31,11 @@ from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import CaseMark, CautionBadge, Chip, IconLabel, KeyChip, StanceBadge, StanceMark
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.focus_ring import FocusRing, _Ring
+from rairdtc_gui.ui.widgets.nav_bar import NavBar, NavRow
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.outline import OutlinedFrame
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection, SectionHead
+from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip, StripRow
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.search_box import HitRow, SearchBox
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
@@ -398,3 +403,37 @@ def test_a_message_may_have_details(qtbot):
     answer_box("OK", seen)
     dialogs.tell(None, "Not saved", "The folder is read-only.", "EACCES")
     assert seen == ["The folder is read-only."]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_every_view_has_its_row_in_a_low_window(qtbot, qapp, scale):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    bar = NavBar(tuple(NavRow(f"r{digit}", "Compare", "home", digit) for digit in range(1, 10)))
+    qtbot.addWidget(bar)
+    bar.resize(bar.width(), 470)
+    bar.show()
+    rows = sorted((button.geometry() for button in bar.findChildren(QToolButton)), key=lambda rect: rect.top())
+    assert all(upper.bottom() < lower.top() for upper, lower in itertools.pairwise(rows))
+    assert rows[-1].bottom() <= bar.height()
+    assert min(rect.height() for rect in rows) >= 24
+
+
+def test_the_strip_takes_two_lines_with_large_text(qtbot, qapp):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 2.0))
+    strip = SafetyStrip()
+    qtbot.addWidget(strip)
+    strip.show_row(StripRow(*STRIP, False))
+    strip.resize(1366, strip.heightForWidth(1366) if strip.hasHeightForWidth() else strip.sizeHint().height())
+    strip.show()
+    QApplication.processEvents()
+    shown = [label for label in strip.findChildren(PlainLabel) if label.text()]
+    assert {label.text() for label in shown} == set(STRIP)
+    assert len({label.mapTo(strip, label.rect().topLeft()).y() for label in shown}) == 2
+
+
+STRIP = (
+    "Case ex-03-brain-lung-bone · 36 decisive facts open · not saved",
+    "Knowledge 2026-11-26 · pack 26.11.3 · of today",
+    "Rules of no single region",
+    "Supports, does not replace, clinical judgement.",
+)

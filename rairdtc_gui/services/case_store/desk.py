@@ -77,6 +77,10 @@ class CaseDesk:
             return "saved"
         return "kept" if self.keeper.is_kept and self.keeper.problem is None else "unsaved"
 
+    def saved_at(self) -> str:
+        """The moment of the last save of the open case; empty while it is not saved as it is."""
+        return self.keeper.saved_at if self.keeping() == "saved" else ""
+
     def problem(self) -> str:
         """The reason code of the last writing that went wrong; empty if it went well."""
         return self.keeper.problem.reason.value if self.has_key and self.keeper.problem else ""

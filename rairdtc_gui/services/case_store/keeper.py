@@ -77,6 +77,12 @@ class CaseKeeper:
         current = self._of_session()
         return self._session.can_undo if current is None else current.loaded.envelope.saved.case != self._session.case
 
+    @property
+    def saved_at(self) -> str:
+        """When the file of the open case was last written; empty while it has none."""
+        current = self._of_session()
+        return current.loaded.envelope.saved.saved if current is not None else ""
+
     # --- writing -------------------------------------------------------------------------------
 
     def autosave(self) -> None:

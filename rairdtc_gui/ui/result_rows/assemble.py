@@ -10,7 +10,7 @@ from rairdtc_gui.domain.answers import FirstAction, Gap, OptionAnswer, Reason, R
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, TreatmentOption, Urgency
+from rairdtc_gui.domain.rules import Indicate, Restrict, Stance, Strength, TreatmentOption, Urgency
 from rairdtc_gui.ui import condition_words, wording
 from rairdtc_gui.ui.result_rows import words
 from rairdtc_gui.ui.result_rows.lines import (
@@ -98,7 +98,7 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
     shared = set.intersection(*keys)
     common = [reason for reason in members[0][1] if _key(reason) in shared]
     return ExcludedGroup(
-        reasons=tuple(_plain(reason_line(reason, page)) for reason in common),
+        reasons=tuple(_based(reason, members, page) for reason in common),
         options=tuple(
             ExcludedOption(
                 answer.option,
@@ -108,6 +108,21 @@ def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], 
             for answer, reasons in members
         ),
     )
+
+
+def _based(reason: Reason, members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], page: Page) -> Line:
+    """A shared reason, saying whether a label names these options, or the rule is about their class.
+
+    A rule can name one option beside a class: where that differs among the options, nothing is said of it.
+    """
+    line, key = _plain(reason_line(reason, page)), _key(reason)
+    effects = [own.effect for _, reasons in members for own in reasons if _key(own) == key]
+    restricts = [effect for effect in effects if isinstance(effect, Restrict)]
+    if all(effect.option_class for effect in restricts):
+        return replace(line, detail=words.by_class(line.detail))
+    if all(effect.grade.strength is Strength.LABEL and not effect.option_class for effect in restricts):
+        return replace(line, detail=words.named_in_label(getattr(reason.effect, "until", "")))
+    return line
 
 
 def _key(reason: Reason) -> tuple[str, str]:

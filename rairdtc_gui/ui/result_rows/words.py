@@ -12,10 +12,32 @@ from rairdtc_gui.ui.translation import translate
 _STEP = 1000  # number questions are tried a thousandth beside each threshold
 
 
-def context(label: str, open_facts: int, is_settled: bool, formulary: str = "") -> str:
-    """The line beside the title: the case, how firm the page is, and what a formulary does to it."""
+def context(label: str, about: str, firm: str, formulary: str = "") -> str:
+    """The line beside the title: the case, what it is about, how firm the page is, and what a formulary does to it."""
     case = translate("Result", "case {label}").format(label=label) if label else ""
-    return " · ".join(part for part in (case, firmness(open_facts, is_settled), formulary) if part)
+    return " · ".join(part for part in (case, about, firm, formulary) if part)
+
+
+def about(drivers: tuple[str, ...], is_refractory: bool, is_progressive: bool) -> str:
+    """What a case is about in few words: what was found, and what follows; nothing for what is not known."""
+    found = ", ".join(wording.bind(driver) for driver in drivers)
+    course = [
+        word
+        for word, holds in (
+            (translate("Result", "refractory"), is_refractory),
+            (translate("Result", "progressing"), is_progressive),
+        )
+        if holds
+    ]
+    return " · ".join(part for part in (found, ", ".join(course)) if part)
+
+
+def copied(name: str, standing: str, said: tuple[str, ...], open_facts: tuple[str, ...]) -> str:
+    """One option as a line for the record: where it stands, what is said of it, and what is still open."""
+    parts = [translate("Result", "{name}: {standing}").format(name=name, standing=standing), *said]
+    if open_facts:
+        parts.append(translate("Result", "Still open: {facts}").format(facts=", ".join(open_facts)))
+    return ". ".join(part.rstrip(".") for part in parts)
 
 
 def firmness(open_facts: int, is_settled: bool) -> str:
@@ -91,6 +113,11 @@ def full_grade(cited: Grade) -> str:
     return own if own == strength else f"{own} · {strength}"
 
 
+def unconfirmed() -> str:
+    """What stands behind a statement that was not read in its source."""
+    return translate("Result", "unconfirmed")
+
+
 def without_force() -> str:
     """An unconfirmed statement may not propose anything."""
     return translate("Result", "unconfirmed, so without force")
@@ -104,6 +131,18 @@ def limited() -> str:
 def on_hold(until: str) -> str:
     """When a restriction is lifted."""
     return translate("Result", "On hold until {event}.").format(event=until)
+
+
+def named_in_label(until: str) -> str:
+    """That a label names the option itself, and until when."""
+    named = translate("Result", "named in the label")
+    return f"{named}. {on_hold(until)}" if until else named
+
+
+def by_class(detail: str) -> str:
+    """That a rule is about a class, and not about the option by name."""
+    word = translate("Result", "for the class")
+    return f"{detail.rstrip('.')} · {word}" if detail else word
 
 
 def boxed(text: str, region: str) -> str:
@@ -134,9 +173,9 @@ def no_monograph() -> str:
 
 
 def moves(count: int) -> str:
-    """How many options an answer could move; none alone: it leads to a first list together with others."""
+    """How many options an answer could move; none alone: it does so together with others."""
     if count == 0:
-        return translate("Result", "needed for a first list")
+        return translate("Result", "moves options together with others")
     if count == 1:
         return translate("Result", "could move 1 option")
     return translate("Result", "could move {count} options").format(count=count)

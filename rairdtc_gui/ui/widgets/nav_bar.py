@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -54,7 +54,8 @@ class NavBar(QFrame):
             self._buttons[row.route] = button
             self._group.addButton(button)
             layout.addWidget(button)
-        layout.addStretch(1)
+        layout.addStretch(0 if is_narrow else 1)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setFixedWidth(round(100 * theme.scale**0.5) if is_narrow else max(168, theme.px(150)))
 
     def _on_button_clicked(self, button: QToolButton) -> None:
@@ -78,8 +79,15 @@ class _NavButton(QToolButton):
         )
         self.setText(" " + row.name)
         self.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self.setMinimumHeight(self.fontMetrics().height() + theme.px(16))
-        self.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+        self.setProperty("narrow", is_narrow)
+        usual = self.fontMetrics().height() + theme.px(16)
+        if not is_narrow:
+            self.setMinimumHeight(usual)
+        self.setMaximumHeight(usual)
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(
+            policy.Expanding, policy.Expanding if is_narrow else policy.Fixed
+        )  # a low window has all nine
         set_tool_tip(self, f"{row.name} (Ctrl+{row.digit})")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, 0, theme.px(8), 0)

@@ -62,11 +62,12 @@ class SafetyStrip(QFrame):
         lines = QWidget(self)
         is_tight = theme.scale > 1.5
         flow = FlowLayout(lines, theme.px(12 if is_tight else 16), theme.px(2))
-        for label in self._labels:
+        case, knowledge, region, sentence = self._labels
+        for label in (case, region, knowledge, sentence) if is_tight else self._labels:  # two short lines, not three
             label.setFont(theme.font(Role.META))
             label.setWordWrap(False)
             flow.addWidget(label)
-            if label is not self._labels[-1] and not is_tight:
+            if label is not sentence and not is_tight:
                 flow.addWidget(_divider(lines))
         lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer.addWidget(lines, 1, Qt.AlignmentFlag.AlignVCenter)

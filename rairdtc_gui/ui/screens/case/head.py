@@ -49,6 +49,9 @@ class CaseHead(QFrame):
         self._rename.setProperty("compact", True)
         set_tool_tip(self._rename, self.tr("Label of the case: a code, never a name"))
         self._undo = self._button("undo", self.tr("Undo"), "Ctrl+Z")
+        if theme.scale < _LARGE_TEXT:  # beside it, redo is known by its icon
+            self._undo.setText(" " + self.tr("Undo"))
+            self._undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._redo = self._button("redo", self.tr("Redo"), "Ctrl+Y")
         self._saved = self._button("export", self.tr("Save, label and saved cases"), "Ctrl+O")
         is_large = theme.scale >= _LARGE_TEXT

@@ -47,6 +47,10 @@ class OptionsPanel(QFrame):
         self._ask.question_requested.connect(self.question_requested)
         self._build()
 
+    def panes(self) -> list[QWidget]:
+        """The list and what to ask next, each for F6."""
+        return [self._list, self._ask]
+
     def show_rows(self, rows: PanelRows) -> None:
         """Shows the options as they are ranked now."""
         if rows == self._rows:

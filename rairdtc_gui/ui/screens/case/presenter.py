@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.knowledge import RuleSet
-from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
+from rairdtc_gui.services.contradictions import contradictions
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import condition_words, store_wording, wording
 from rairdtc_gui.ui.screens.case import words
+from rairdtc_gui.ui.screens.case.help_rows import help_row
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
 from rairdtc_gui.ui.screens.case.ports import CaseViewPort
 from rairdtc_gui.ui.screens.case.rows import (
@@ -28,8 +29,6 @@ from rairdtc_gui.ui.screens.case.rows import (
     GroupPage,
     GroupRow,
     HeadRow,
-    HelpPart,
-    HelpRow,
     Move,
     PanelRows,
     QuestionRow,
@@ -41,7 +40,16 @@ from rairdtc_gui.ui.verdict_words import VerdictGroup, verdict_groups
 class CasePresenter:
     """Turns the session into rows, and what the view tells into answers."""
 
-    def __init__(self, view: CaseViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        view: CaseViewPort,
+        session: Session,
+        knowledge: Knowledge,
+        today: Callable[[], date],
+        saved_at: Callable[[], datetime | None] = lambda: None,
+    ) -> None:
+        """`saved_at`: when the open case was saved as it is now, none while it is not."""
+        self._saved_at = saved_at
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._groups: tuple[QuestionGroup, ...] = knowledge.rule_set.groups
@@ -62,7 +70,7 @@ class CasePresenter:
         self._view.show_head(
             HeadRow(
                 title=words.title(answers.case.label),
-                context=words.context(len(answers.gaps)),
+                context=self._context(len(answers.gaps)),
                 can_undo=self._session.can_undo,
                 can_redo=self._session.can_redo,
                 example=words.example(example.title, example.decision_point) if example else "",
@@ -73,6 +81,11 @@ class CasePresenter:
         self._view.show_groups(self._group_rows())
         self._view.show_page(self._page())
         self._view.show_panel(self._panel())
+
+    def _context(self, open_facts: int) -> str:
+        moment = self._saved_at()
+        said = words.context(open_facts)
+        return f"{said} · {words.saved(moment, self._today())}" if moment is not None else said
 
     def show(self, item: str, anchor: str) -> None:
         """Goes to a question or a group; stays where it is for anything else."""
@@ -129,7 +142,9 @@ class CasePresenter:
             self._view.hide_help(was_open)
         if was_open != question_id:
             self._helped = question_id
-            self._view.show_help(self._help(self._explainer.questions[question_id]))
+            question = self._explainer.questions[question_id]
+            definition = self._knowledge.definitions.get(question.definition)
+            self._view.show_help(help_row(question, definition, self._knowledge.sources))
 
     def on_question_requested(self, question_id: str) -> None:
         """Goes to the group of a question and puts the focus on it."""
@@ -251,12 +266,19 @@ class CasePresenter:
         return {**dict.fromkeys(together, 0), **{gap.question: gap.moves for gap in answers.gaps}}
 
     def _contradicted(self) -> dict[str, str]:
-        """For each answer that excludes an answered question: the sentence that says so."""
+        """For each answer that does not go with another one: the sentence that says so."""
         found: dict[str, str] = {}
         for question_id in self._session.case.findings:
             for leaf in self._explainer.why_not_asked(question_id, self._session.answers.evaluation):
                 found[leaf.finding] = words.contradicted(self._explainer.questions[question_id].label)
+        for first, second in contradictions(self._session.case.findings):
+            found[first], found[second] = words.clash(self._said(second)), words.clash(self._said(first))
         return found
+
+    def _said(self, question_id: str) -> str:
+        """An answered question with its answer."""
+        question = self._explainer.questions[question_id]
+        return f"{question.label}: {wording.answer_text(question, self._session.case.findings[question_id])}"
 
     def _reasons(self, leaves: Iterable[Leaf]) -> str:
         return words.and_joined([wording.bind(condition_words.leaf_words(leaf)) for leaf in leaves])
@@ -285,34 +307,6 @@ class CasePresenter:
         if all(body.verdict is Tri.UNKNOWN for body in found.bodies):
             return ()
         return verdict_groups(found, lambda _sources: ())
-
-    def _help(self, question: Question) -> HelpRow:
-        definition = self._knowledge.definitions.get(question.definition)
-        parts = definition.parts if definition else ()
-        used = [*question.provenance.sources, *(source for part in parts for source in part.provenance.sources)]
-        number = {source: place for place, source in enumerate(dict.fromkeys(used), start=1)}
-        return HelpRow(
-            question=question.id,
-            text=wording.bind(question.help),
-            why=wording.bind(question.why),
-            numbers=tuple(number[source] for source in question.provenance.sources),
-            is_confirmed=question.provenance.checked is Checked.SEEN,
-            definition=definition.label if definition else "",
-            parts=tuple(
-                HelpPart(
-                    body=" ".join(str(word) for word in (part.body, part.year) if word),
-                    text=wording.bind(part.text),
-                    numbers=tuple(number[source] for source in part.provenance.sources),
-                    is_confirmed=part.provenance.checked is Checked.SEEN,
-                )
-                for part in parts
-            ),
-            sources=tuple(self._citation(source) for source in number),
-        )
-
-    def _citation(self, source_id: str) -> str:
-        source = self._knowledge.sources.get(source_id)
-        return words.citation(source.citation, source.year) if source else source_id
 
     def _panel(self) -> PanelRows:
         answers, engine, evaluation = self._session.answers, self._session.engine, self._session.answers.evaluation

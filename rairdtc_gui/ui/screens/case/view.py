@@ -16,6 +16,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
+from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import on_button
 
@@ -203,6 +204,11 @@ class CaseView(QWidget):
             add_key(self, keys, self.tr("See the result"), self._on_result)
         add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
         add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
+        PaneKeys(self, self._panes)
+
+    def _panes(self) -> list[QWidget]:
+        """In reading order; from the questions, what to ask next is two steps away."""
+        return [self._head, self._groups, self._page, *self._panel.panes()]
 
     @Slot()
     def _on_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.tri import Tri
@@ -26,6 +26,12 @@ def context(open_facts: int) -> str:
     if open_facts == 1:
         return translate("Case", "1 decisive fact open")
     return translate("Case", "{count} decisive facts open").format(count=open_facts)
+
+
+def saved(moment: datetime, today: date) -> str:
+    """When the case was saved as it is now; the day only where it was another one."""
+    clock = f"{moment:%H:%M}" if moment.date() == today else f"{moment:%Y-%m-%d %H:%M}"
+    return translate("Case", "saved {moment}").format(moment=clock)
 
 
 def example(title_: str, decision_point: str) -> str:
@@ -120,6 +126,11 @@ def contradicted(label: str) -> str:
     ).format(label=label)
 
 
+def clash(other: str) -> str:
+    """Two answers that cannot both be right; `other`: the other one."""
+    return translate("Case", "Contradiction: this does not go with “{other}”. Please check both.").format(other=other)
+
+
 def and_joined(parts: list[str]) -> str:
     """Reasons in one clause."""
     return translate("Case", " and ").join(parts)
@@ -147,9 +158,9 @@ def needs(words: str, more: int) -> str:
 
 
 def options_count(count: int) -> str:
-    """How many options a question can move; none alone: it leads to a first list together with others."""
+    """How many options a question can move; none alone: it does so together with others."""
     if count == 0:
-        return translate("Case", "for a first list")
+        return translate("Case", "with others")
     if count == 1:
         return translate("Case", "1 option")
     return translate("Case", "{count} options").format(count=count)

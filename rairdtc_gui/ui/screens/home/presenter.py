@@ -11,7 +11,7 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, LookUp, RecentCases
 
 
 class HomeViewPort(Protocol):
@@ -21,6 +21,8 @@ class HomeViewPort(Protocol):
 
     def show_recent(self, recent: RecentCases) -> None: ...
 
+    def show_look_ups(self, look_ups: tuple[LookUp, ...]) -> None: ...
+
     def show_examples(self, examples: tuple[ExampleSummary, ...]) -> None: ...
 
     def show_knowledge(self, knowledge: KnowledgeSummary) -> None: ...
@@ -29,9 +31,16 @@ class HomeViewPort(Protocol):
 class HomePresenter:
     """Shows what is open, what can be opened and what the answers rest on."""
 
-    def __init__(self, view: HomeViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date],
-                 recent: Callable[[], RecentCases]) -> None:  # fmt: skip
-        self._recent = recent
+    def __init__(
+        self,
+        view: HomeViewPort,
+        session: Session,
+        knowledge: Knowledge,
+        today: Callable[[], date],
+        recent: Callable[[], RecentCases],
+        look_ups: Callable[[], tuple[LookUp, ...]],
+    ) -> None:
+        self._recent, self._look_ups = recent, look_ups
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._counts = knowledge.counts()
         self._news = _news(knowledge)
@@ -46,6 +55,7 @@ class HomePresenter:
         """Shows the open case and the age of the knowledge as they are now."""
         self._view.show_case(self._case() if self._session.is_open else None)
         self._view.show_recent(self._recent())
+        self._view.show_look_ups(self._look_ups())
         self._view.show_knowledge(self._summary())
 
     def show(self, _item: str, _anchor: str) -> None:

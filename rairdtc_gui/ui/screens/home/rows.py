@@ -50,12 +50,27 @@ class KnowledgeSummary:
 
 @dataclass(frozen=True, slots=True)
 class RecentCase:
-    """A saved case: its label, the day it was last used, and how many options stand elsewhere now."""
+    """A saved case: its label, the day it was last used, and how many options stand elsewhere now.
+
+    `option`: what stood first when it was saved; empty if nothing was indicated then.
+    """
 
     id: str
     label: str
     day: str
     changed: int | None
+    option: str = ""
+    stance: Stance = Stance.NONE
+    status: Status = Status.SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Something that was looked up in this session: its name, the icon of its kind, and where it is."""
+
+    name: str
+    icon: str
+    route: str
 
 
 @dataclass(frozen=True, slots=True)

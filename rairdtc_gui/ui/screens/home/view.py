@@ -12,8 +12,9 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.preferences import preferences
+from rairdtc_gui.ui.screens.home.look_ups import LookUpArea, OftenNeeded
 from rairdtc_gui.ui.screens.home.recent import RecentArea
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, RecentCases
+from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, LookUp, RecentCases
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -40,9 +41,10 @@ class HomeView(QWidget):
         self.setObjectName("homeView")
         self._new = Door(self.tr("New case"), self.tr("Any question may stay open"), "Ctrl+N", "case", self)
         self._drugs = Door(self.tr("Look up a drug"), self.tr("Dose, toxicity, interactions"), "Ctrl+3", "drug", self)
-        self._links = RichLine(self, spans=self._link_spans())
         self._case_area = QWidget(self)
         self._recent = RecentArea(self)
+        self._look_ups = LookUpArea(self)
+        self._often = OftenNeeded(self)
         self._examples = QFrame(self)
         self._off = NoteLine(self)
         self._panel = QFrame(self)
@@ -89,6 +91,10 @@ class HomeView(QWidget):
         """The saved cases used last, or how one gets to them."""
         self._recent.show_recent(recent)
 
+    def show_look_ups(self, look_ups: tuple[LookUp, ...]) -> None:
+        """What was looked up in this session; nothing while there is none."""
+        self._look_ups.show_look_ups(look_ups)
+
     def show_examples(self, examples: tuple[ExampleSummary, ...]) -> None:
         """The published patients; a click opens one."""
         layout = self._emptied(self._examples)
@@ -134,9 +140,10 @@ class HomeView(QWidget):
         doors.addWidget(self._new, 1)
         doors.addWidget(self._drugs, 1)
         column.addLayout(doors)
-        column.addWidget(self._links)
         column.addWidget(self._case_area)
         column.addWidget(self._recent)
+        column.addWidget(self._look_ups)
+        column.addWidget(self._often)
         context = self.tr("published patients; each opens as a case that you can change")
         self._examples_head = SectionHead(self.tr("Example cases"), context, pane)
         column.addWidget(self._off)
@@ -183,19 +190,10 @@ class HomeView(QWidget):
     def _connect(self) -> None:
         self._new.clicked.connect(self.new_case_requested)
         self._drugs.clicked.connect(self._on_drugs_clicked)
-        self._links.link_activated.connect(self.route_requested)
+        self._often.route_requested.connect(self.route_requested)
+        self._look_ups.route_requested.connect(self.route_requested)
         self._recent.list_requested.connect(self._on_list_requested)
         self._recent.case_requested.connect(self.case_requested)
-
-    def _link_spans(self) -> tuple[Span, ...]:
-        """Shortcuts to what is asked for at the desk and on the phone."""
-        return (
-            Span(self.tr("Toxicity"), SpanKind.ENTRY, Route(Place.TOXICITY).encode()),
-            Span("\u2003\u2003"),
-            Span(self.tr("Interactions"), SpanKind.ENTRY, Route(Place.INTERACTIONS).encode()),
-            Span("\u2003\u2003"),
-            Span(self.tr("Calculators"), SpanKind.ENTRY, Route(Place.CALCULATORS).encode()),
-        )
 
     def _case_line(self, case: CaseSummary) -> Tile:
         theme = current_theme()
@@ -240,7 +238,7 @@ class HomeView(QWidget):
         dated = self.tr("Knowledge of {date}").format(date=knowledge.date)
         texts.addWidget(self._text(dated, Role.BODY_STRONG))
         age = self._age(knowledge)
-        pack = self.tr("version {version}").format(version=knowledge.version)
+        pack = self.tr("pack {version}").format(version=knowledge.version)
         texts.addWidget(self._text(f"{pack} · {age}", tone="muted"))
         row.addLayout(texts, 1)
         return row
@@ -251,7 +249,7 @@ class HomeView(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(4))
-        column.addWidget(self._head(self.tr("New in this release")))
+        column.addWidget(self._head(self.tr("New in this pack")))
         target = Route(Place.ABOUT, NEWS).encode()
         for words, count in knowledge.news:
             line = RichLine(block, spans=(Span(f"{words}: {count}", SpanKind.ENTRY, target),))

@@ -53,7 +53,7 @@ class ResultColumn(QWidget):
 
     def show_rows(self, rows: ResultRows) -> None:
         """Replaces the column; a card whose row is the same stays, and keeps the focus."""
-        focused = self._focused_option()
+        focused = self.focused_option()
         kept = self._take_kept(rows.cards)
         self._clear()
         if rows.example is not None:
@@ -144,7 +144,7 @@ class ResultColumn(QWidget):
 
     def _refocus(self, option: str) -> None:
         """The focus stays on the card it was on, also when that card is made anew."""
-        if self._focused_option() != option:
+        if self.focused_option() != option:
             self.finish()
             if option in self._cards:
                 self._cards[option].focus()
@@ -212,7 +212,8 @@ class ResultColumn(QWidget):
         self._layout.addWidget(head)
         self._layout.addWidget(names)
 
-    def _focused_option(self) -> str:
+    def focused_option(self) -> str:
+        """The option whose card has the keyboard; empty if none has."""
         widget = QApplication.focusWidget()
         if widget is None or not self.isAncestorOf(widget):
             return ""

@@ -10,7 +10,7 @@ from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_tool_tip
 
 
 class ResultHead(QFrame):
@@ -22,6 +22,8 @@ class ResultHead(QFrame):
     what_if_requested = Signal()
     start_requested = Signal()
     decision_requested = Signal()
+    #: A line with its sources for the record is wanted.
+    copy_requested = Signal()
     #: The report is wanted.
     print_requested = Signal()
 
@@ -37,7 +39,7 @@ class ResultHead(QFrame):
         self._context = PlainLabel("", self, Role.BODY, "muted")
         if not is_large_text():
             self._context.align_with(Role.VIEW_TITLE)
-        self._button = QPushButton(self.tr("Back to the questions"), self)
+        self._button = QPushButton(self.tr("Questions") if is_large_text() else self.tr("Back to the questions"), self)
         self._button.clicked.connect(self.answers_requested)
         words = QHBoxLayout()
         words.setSpacing(theme.px(12))
@@ -97,10 +99,16 @@ class ResultHead(QFrame):
             flow.addWidget(button)
         self._print = QPushButton(self.tr("Print"), box)
         self._print.clicked.connect(self.print_requested)
+        copy = QPushButton(self.tr("Copy") if is_large_text() else self.tr("Copy citation"), box)
+        set_tool_tip(copy, self.tr("Copy the option with its sources (Ctrl+Shift+C)"))
+        copy.clicked.connect(self.copy_requested)
         flow.addWidget(self._button)
+        flow.addWidget(copy)
         flow.addWidget(self._print)
         for button in box.findChildren(QPushButton):
             button.setAccessibleName(button.text())
+        self._button.setAccessibleName(self.tr("Back to the questions"))
+        copy.setAccessibleName(self.tr("Copy citation"))
         return box
 
     def _make_decision(self) -> QWidget:

@@ -9,18 +9,23 @@ from typing import Protocol
 
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows import assemble, panel_words, words
+from rairdtc_gui.ui.result_rows.copied import copied_line
 from rairdtc_gui.ui.result_rows.lines import Page
 from rairdtc_gui.ui.result_rows.page import example_row, first_option, new_page, notice
 from rairdtc_gui.ui.result_rows.rows import FootRow, ResultRows, SideRows
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener, PanelViewPort
 from rairdtc_gui.ui.screens.result.panel_presenter import PanelPresenter
+from rairdtc_gui.ui.widgets.copying import stamp, with_citations
 
+#: The findings that say in few words what a case is about.
+_DRIVERS, _REFRACTORY, _PROGRESSIVE = "drivers", "d-rair", "d-progressive"
 #: Anchors of the route of the result that open a panel.
 WHY, WHAT_IF, GUIDELINES, START, DECISION = "why", "what-if", "guidelines", "start", "decision"
 
@@ -36,6 +41,8 @@ class ResultViewPort(PanelViewPort, Protocol):
 
     def show_option(self, option: str) -> None: ...
 
+    def copy(self, text: str) -> None: ...
+
 
 class ResultPresenter:
     """Turns the session's answers into rows; does nothing while they are the ones already shown."""
@@ -44,13 +51,14 @@ class ResultPresenter:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._shown: object = None
+        self._rows_shown: ResultRows | None = None
         self._panels = PanelPresenter(view, session, knowledge, self._explainer, today)
         view.listen(self._panels)
 
     def refresh(self) -> None:
         """Shows the answers of the session if they are not the ones shown already."""
         if not self._session.is_open:
-            self._shown = None
+            self._shown = self._rows_shown = None
             self._panels.show_page(None)
             self._view.show_empty(words.no_case())
             return
@@ -59,7 +67,8 @@ class ResultPresenter:
         is_first = self._shown is None
         self._shown = self._session.answers
         page = new_page(self._session, self._knowledge, self._explainer)
-        self._view.show_result(self._rows(page))
+        self._rows_shown = self._rows(page)
+        self._view.show_result(self._rows_shown)
         self._panels.show_page(page)
         if not is_first:
             self._announce(page)
@@ -82,6 +91,27 @@ class ResultPresenter:
         opener = openers.get(anchor)
         if opener is not None:
             opener()
+
+    def on_copy_requested(self, option: str) -> None:
+        """One option as a line with its sources, for the record; empty: the first one."""
+        rows = self._rows_shown
+        if rows is None:
+            return
+        card = next((card for card in rows.cards if card.option == option), next(iter(rows.cards), None))
+        line = copied_line(card) if card is not None else (rows.nothing.sentence if rows.nothing else "")
+        sources = {row.number: row.citation for row in rows.side.sources}
+        identity = self._knowledge.identity
+        case = words.context(self._session.case.label, "", "", "")
+        text = ": ".join(part for part in (case, line) if part)
+        self._view.copy(with_citations(text, sources, stamp(identity.version, identity.date)))
+
+    def on_undo_requested(self) -> None:
+        """Back to the case before the last change."""
+        self._session.undo()
+
+    def on_redo_requested(self) -> None:
+        """Forward again after an undo."""
+        self._session.redo()
 
     def _announce(self, page: Page) -> None:
         """Tells once how many options moved, and which is first now."""
@@ -121,7 +151,19 @@ class ResultPresenter:
 
     def _context(self, result: Result, page: Page) -> str:
         is_settled = all(answer.lowest == answer.highest for answer in result.options)
-        return words.context(result.case.label, len(page.gaps), is_settled, self._formulary(result, page))
+        firm = words.firmness(len(page.gaps), is_settled)
+        return words.context(result.case.label, self._about(), firm, self._formulary(result, page))
+
+    def _about(self) -> str:
+        answers, drivers = self._session.answers, self._explainer.questions.get(_DRIVERS)
+        found = answers.case.findings.get(_DRIVERS)
+        named = found if drivers is not None and isinstance(found, tuple) else ()
+        derived = dict(answers.result.derived)
+        return words.about(
+            tuple(drivers.label_of(value) for value in named if value != drivers.none_value) if drivers else (),
+            derived.get(_REFRACTORY) is Tri.TRUE,
+            derived.get(_PROGRESSIVE) is Tri.TRUE,
+        )
 
     def _formulary(self, result: Result, page: Page) -> str:
         if self._session.formulary is None:

@@ -20,6 +20,7 @@ from rairdtc_gui.ui.screens.result.spans import OPTION, SOURCE
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -39,6 +40,11 @@ class ResultView(QWidget):
     question_supposed = Signal(str)
     #: A decision point on which guidelines differ; empty: the first.
     guidelines_requested = Signal(str)
+    #: One option as a line with its sources; empty: the first.
+    copy_requested = Signal(str)
+    #: The last change of the case is to be taken back, or to hold again.
+    undo_requested = Signal()
+    redo_requested = Signal()
     #: What lies over the page is to be closed.
     panel_closed = Signal()
     #: A link to another place.
@@ -228,7 +234,11 @@ class ResultView(QWidget):
         self._panels.link_activated.connect(self._on_link_activated)
         self._guidelines.link_activated.connect(self._on_link_activated)
         self._guidelines.closed.connect(self.panel_closed)
+        self._head.copy_requested.connect(self._on_copy)
         add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
+        add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
+        add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
         PaneKeys(self, self._panes)
 
     def _panes(self) -> list[QWidget]:
@@ -269,6 +279,15 @@ class ResultView(QWidget):
     def card_of(self, target: str) -> CardRow | None:
         """The card of a source of this page."""
         return self._side.card_of(target)
+
+    def copy(self, text: str) -> None:
+        """Puts a line of the case on the clipboard for a minute."""
+        copy_for_a_while(text)
+        announce(self, self.tr("Copied, for a minute."))
+
+    @Slot()
+    def _on_copy(self) -> None:
+        self.copy_requested.emit(self._column.focused_option())
 
     @Slot()
     def _on_print(self) -> None:
