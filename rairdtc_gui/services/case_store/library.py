@@ -96,13 +96,15 @@ class Library:
             write_plain(self._keeper, kept.saved.case, path)
 
     def import_file(self, path: Path, passphrase: str = "") -> str:
-        """A case from a file, encrypted or not, under a new id. Raises `CaseError` as well."""
+        """A case from a file, encrypted or not, under a new id. Raises `CaseError` as well, also for a day to come.
+
+        A file that this program wrote encrypted is taken as it is: the clock of this machine may be the wrong one.
+        """
         data = self._keeper.vault.disk.read(path)
         if data.startswith(MAGIC):
             return self._add(self._keeper.vault.store.read_elsewhere(data, passphrase))
-        if is_bundle(data):
-            return self._add(self._as_saved(read_bundle(data, self._keeper.reader, path)))
-        return self._add(self._as_saved(self._keeper.reader.read_yaml(path)))
+        reader = replace(self._keeper.reader, today=self._keeper.vault.now().astimezone().date())
+        return self._add(self._as_saved(read_bundle(data, reader, path) if is_bundle(data) else reader.read_yaml(path)))
 
     def then_now(self, case_id: str) -> ThenNow | None:
         """What changed since the last result under another knowledge base; none if there is no such result."""

@@ -3,7 +3,7 @@
 import errno
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -347,6 +347,17 @@ def test_a_plain_export_is_read_by_the_command_line_and_imported(window, tmp_pat
     (tmp_path / "bad.yaml").write_text("findings: {none-such: true}\n")
     with pytest.raises(CaseError):
         window.library.import_file(tmp_path / "bad.yaml")
+
+
+@pytest.mark.parametrize("name", ["later.yaml", "later.fhir.json"])
+def test_an_imported_file_cannot_hold_a_day_to_come(window, tmp_path, name):
+    enter(window.session, "L-01")
+    window.session.date_answer("ecog", window.vault.now().date() + timedelta(days=2))
+    window.keeper.save()
+    window.library.export(window.keeper.current_id, tmp_path / name)
+    with pytest.raises(CaseError, match="lies in the future"):
+        window.library.import_file(tmp_path / name)
+    assert window.labels() == ["L-01"]
 
 
 def test_then_and_now_names_what_changed(window, windows, knowledge):
