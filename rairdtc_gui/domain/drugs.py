@@ -201,11 +201,13 @@ class DrugTraits:
     """By what the drug list is told apart: where it is approved for this disease or for any tumour, and where not.
 
     A region in neither was not read. `is_own_form`: never to be exchanged for another product of the substance.
+    `targets`: the names of what it acts on, on the signalling map.
     """
 
     approved_in: frozenset[str]
     not_approved_in: frozenset[str]
     is_own_form: bool
+    targets: tuple[str, ...] = ()
 
 
 class Section(Enum):

@@ -39,6 +39,7 @@ def traits(reader: Reader) -> dict[str, DrugTraits]:
     rows = reader.grouped("SELECT drug_id, region, status, scope FROM approval ORDER BY position", "drug_id")
     own = "SELECT drug_id FROM monograph_line WHERE address LIKE '%/not-interchangeable'"
     forms = {row["drug_id"] for row in reader.rows(own)}
+    targets = _targets(reader)
     found = {}
     for row in reader.rows("SELECT id FROM drug ORDER BY position"):
         states = rows.get(row["id"], ())
@@ -48,8 +49,15 @@ def traits(reader: Reader) -> dict[str, DrugTraits]:
             if state["status"] == "approved" and state["scope"] != "other-tumour-only"
         )
         read = frozenset(state["region"] for state in states)
-        found[row["id"]] = DrugTraits(approved, read - approved, row["id"] in forms)
+        found[row["id"]] = DrugTraits(approved, read - approved, row["id"] in forms, targets.get(row["id"], ()))
     return found
+
+
+def _targets(reader: Reader) -> dict[str, tuple[str, ...]]:
+    """The names of the nodes of the signalling map that each drug acts on, by drug."""
+    names = {row["id"]: row["short"] for row in reader.rows("SELECT id, short FROM signal_node")}
+    actions = reader.rows("SELECT drug_id, nodes FROM signal_action ORDER BY position")
+    return {row["drug_id"]: tuple(names[node] for node in json.loads(row["nodes"])) for row in actions}
 
 
 def drug(reader: Reader, drug_id: str) -> Drug | None:

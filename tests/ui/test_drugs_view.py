@@ -271,6 +271,21 @@ def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(q
     assert not menus._said.isVisibleTo(menus)
 
 
+def test_the_list_is_filtered_by_target(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    menus = view._list
+    menus._target.chosen.emit("NTRK3 fusion")
+    assert listed(view)[1:] == ["entrectinib", "larotrectinib", "repotrectinib"]
+    assert menus._said.text() == "NTRK3 fusion"
+    menus._target.chosen.emit("RET fusion")
+    assert {"lenvatinib", "selpercatinib", "vandetanib"} <= set(listed(view))
+    menus._class.chosen.emit("ret-inhibitor")
+    assert listed(view) == ["RET inhibitors", "pralsetinib", "selpercatinib"]
+
+
 def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, knowledge, engine):
     apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
     view = DrugsView()

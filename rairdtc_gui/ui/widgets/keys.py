@@ -66,7 +66,7 @@ def add_key(
 
 def press(table: Iterable[KeyAction], event: QKeyEvent) -> bool:
     """Does what the table says of a key without Ctrl; false if it says nothing, or if single keys are switched off."""
-    if event.modifiers() not in _PLAIN:
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier not in _PLAIN:
         return False
     for row in table:
         if row.key == event.key() and (preferences().single_keys or not row.is_single):

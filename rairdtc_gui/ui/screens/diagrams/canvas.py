@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.tool_strip import ToolStrip
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.hover_card import HoverCard
+from rairdtc_gui.ui.widgets.keys import KeyAction, press
 
 _STEP = 1.2
 CLICK = 6  # px: what moved further was a drag
@@ -36,6 +38,7 @@ _READABLE = 1.0  # small text is 12 px at 100 %: never opened smaller
 _MOVES = {
     Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Down: (0, 1), Qt.Key.Key_Up: (0, -1),
 }  # fmt: skip
+_OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Canvas(QGraphicsView):
@@ -200,17 +203,30 @@ class Canvas(QGraphicsView):
         if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
             self._go(node_id)
 
+    def key_table(self) -> tuple[KeyAction, ...]:
+        """The keys of the drawing, without those with Ctrl."""
+        walk, larger, smaller = self.tr("Walk along the ways"), self.tr("Larger drawing"), self.tr("Smaller drawing")
+        open_it = self.tr("Open what is selected")
+        moves = (KeyAction(key, walk, partial(self._walk, *move), False) for key, move in _MOVES.items())
+        opens = (KeyAction(key, open_it, self._open, False) for key in _OPENS)
+        return (
+            *moves,
+            *opens,
+            KeyAction(Qt.Key.Key_Plus, larger, self.zoom_in, False),
+            KeyAction(Qt.Key.Key_Equal, larger, self.zoom_in, False),
+            KeyAction(Qt.Key.Key_Minus, smaller, self.zoom_out, False),
+        )
+
+    def _walk(self, right: int, down: int) -> None:
+        self._go(self.drawing.step(right, down))
+
+    def _open(self) -> None:
+        self.node_opened.emit(self.drawing.selected)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _MOVES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self._go(self.drawing.step(*_MOVES[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and not event.modifiers():
-            self.node_opened.emit(self.drawing.selected)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom_in()
-        elif key is Qt.Key.Key_Minus:
-            self.zoom_out()
-        elif key is Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if press(self.key_table(), event):
+            return
+        if event.key() == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.fit()
         else:
             super().keyPressEvent(event)

@@ -31,9 +31,9 @@ class DrugList(QFrame):
         self._groups: tuple[DrugGroup, ...] = ()
         self._current = ""
         self._filter = QLineEdit(self)
-        self._class, self._region = MenuButton(self), MenuButton(self)
+        self._class, self._target, self._region = MenuButton(self), MenuButton(self), MenuButton(self)
         self._said = PlainLabel("", self, Role.META, "link")
-        self._chosen = {"class": "", "region": ""}
+        self._chosen = {"class": "", "target": "", "region": ""}
         self._list = RowList(self.tr("Drugs"), self)
         self._none = PlainLabel(self.tr("No drug of this knowledge base fits."), self)
         self._build()
@@ -70,7 +70,11 @@ class DrugList(QFrame):
         layout.addLayout(field)
         menus = FlowLayout(spacing=theme.px(4), line_spacing=theme.px(4))
         menus.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        for button, name in ((self._class, self.tr("Filter by class")), (self._region, self.tr("Filter by approval"))):
+        for button, name in (
+            (self._class, self.tr("Filter by class")),
+            (self._target, self.tr("Filter by target")),
+            (self._region, self.tr("Filter by approval")),
+        ):
             button.setProperty("size", "small")
             button.setAccessibleName(name)
             menus.addWidget(button)
@@ -85,6 +89,7 @@ class DrugList(QFrame):
         self._filter.returnPressed.connect(self._on_return_pressed)
         self._list.row_chosen.connect(self.drug_chosen)
         self._class.chosen.connect(self._on_class_chosen)
+        self._target.chosen.connect(self._on_target_chosen)
         self._region.chosen.connect(self._on_region_chosen)
 
     @Slot()
@@ -95,7 +100,8 @@ class DrugList(QFrame):
         for group in self._groups:
             if self._chosen["class"] not in ("", group.drug_class):
                 continue
-            named = [drug for drug in group.drugs if needle in _names(drug.summary)]
+            aimed = [drug for drug in group.drugs if self._chosen["target"] in ("", *drug.targets)]
+            named = [drug for drug in aimed if needle in _names(drug.summary)]
             found = [drug for drug in named if not region or region in drug.approved_in]
             if found:
                 rows.append(ListRow("", wording.drug_class_word(group.drug_class), is_head=True))
@@ -117,10 +123,13 @@ class DrugList(QFrame):
     def _show_menus(self) -> None:
         """What one can filter by, and what holds."""
         classes = tuple((group.drug_class, wording.drug_class_word(group.drug_class)) for group in self._groups)
+        aims = sorted({target for group in self._groups for drug in group.drugs for target in drug.targets})
+        targets = tuple((target, target) for target in aims)
         regions = tuple((region, self.tr("Approved: {region}").format(region=region)) for region in _REGIONS)
         said = []
         for button, words, every, choices, what in (
             (self._class, self.tr("Class"), self.tr("All classes"), classes, "class"),
+            (self._target, self.tr("Target"), self.tr("All targets"), targets, "target"),
             (self._region, self.tr("Region"), self.tr("Approved or not"), regions, "region"),
         ):
             button.show_choices((("", every), *choices), self._chosen[what])
@@ -134,6 +143,10 @@ class DrugList(QFrame):
     @Slot(str)
     def _on_class_chosen(self, key: str) -> None:
         self._choose("class", key)
+
+    @Slot(str)
+    def _on_target_chosen(self, key: str) -> None:
+        self._choose("target", key)
 
     @Slot(str)
     def _on_region_chosen(self, key: str) -> None:

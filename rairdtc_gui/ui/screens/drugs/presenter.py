@@ -71,7 +71,7 @@ class DrugsPresenter:
 
     def _listed(self, summary: DrugSummary) -> ListedDrug:
         traits = self._knowledge.drug_traits[summary.id]
-        return ListedDrug(summary, traits.approved_in, traits.not_approved_in, traits.is_own_form)
+        return ListedDrug(summary, traits.approved_in, traits.not_approved_in, traits.is_own_form, traits.targets)
 
     def refresh(self) -> None:
         """Shows the drug anew after a change of the case; the first drug if none was chosen yet."""

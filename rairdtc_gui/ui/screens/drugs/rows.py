@@ -36,12 +36,13 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ListedDrug:
-    """A drug of the list, and where it is approved, not approved; any other region was not read."""
+    """A drug of the list, what it acts on, and where it is approved, not approved; any other region was not read."""
 
     summary: DrugSummary
     approved_in: frozenset[str] = frozenset()
     not_approved_in: frozenset[str] = frozenset()
     is_own_form: bool = False
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
