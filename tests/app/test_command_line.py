@@ -295,7 +295,10 @@ def test_an_editors_note_says_so_where_it_stands(run, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"findings": answers})))
     said = run("evaluate")[1]
     assert "Until: the answers agree on which drug is running. [editor's note]\n" in said
-    assert "The sources read do not state a QT effect of axitinib. [editor's note]\n" in run("drug", "axitinib")[1]
+    assert (
+        "The sources read do not state a change for kidney or liver impairment. [editor's note]\n"
+        in run("drug", "dexamethasone")[1]
+    )
 
 
 def test_self_test(run):
