@@ -21,8 +21,8 @@ def recent_cases(desk: CaseDesk, count: int, names: Mapping[str, str]) -> Recent
     """The cases used last, and how many changes wait to be brought back. `names`: of options by their id."""
     if not desk.has_key:
         return RecentCases(desk.mode)
-    rows = [row for row in desk.library.rows() if row.listed.saved is not None and not row.is_open]
-    found = [_case(row.listed.saved, row.changed, names) for row in rows[:count] if row.listed.saved is not None]
+    closed = [(row.listed.saved, row.changed) for row in desk.library.rows() if not row.is_open]
+    found = [_case(saved, changed, names) for saved, changed in closed if saved is not None][:count]
     return RecentCases(desk.mode, tuple(found), len(desk.library.recovered()))
 
 

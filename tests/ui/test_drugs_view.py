@@ -251,11 +251,17 @@ def listed(view):
     return [rows.item(place).text() for place in range(rows.count())]
 
 
-def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(qtbot, qapp, knowledge, engine):
+def shipped(qtbot, qapp, knowledge, engine):
+    """The view over the shipped knowledge base."""
     apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
     view = DrugsView()
     qtbot.addWidget(view)
     DrugsPresenter(view, Session(engine), knowledge).refresh()
+    return view
+
+
+def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(qtbot, qapp, knowledge, engine):
+    view = shipped(qtbot, qapp, knowledge, engine)
     menus = view._list
     menus._class.chosen.emit("ret-inhibitor")
     assert listed(view) == ["RET inhibitors", "pralsetinib", "selpercatinib"]
@@ -272,10 +278,7 @@ def test_the_list_is_filtered_by_class_and_approval_and_says_what_was_not_read(q
 
 
 def test_the_list_is_filtered_by_target(qtbot, qapp, knowledge, engine):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
-    view = DrugsView()
-    qtbot.addWidget(view)
-    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    view = shipped(qtbot, qapp, knowledge, engine)
     menus = view._list
     menus._target.chosen.emit("NTRK3 fusion")
     assert listed(view)[1:] == ["entrectinib", "larotrectinib", "repotrectinib"]
@@ -287,10 +290,7 @@ def test_the_list_is_filtered_by_target(qtbot, qapp, knowledge, engine):
 
 
 def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, knowledge, engine):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
-    view = DrugsView()
-    qtbot.addWidget(view)
-    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    view = shipped(qtbot, qapp, knowledge, engine)
     rows = view._list._list
     said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
     assert said["cabozantinib-capsules"] == "not interchangeable"
