@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -30,13 +30,21 @@ class PanelShell(QFrame):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self._home = home  # links to this screen stay in the drawing
+        self._shown: object = None
+        self._shown_id = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         self._scroll = PageScroll(self)
         outer.addWidget(self._scroll)
 
-    def _show_page(self, page: QWidget, is_same: bool) -> None:
-        """Replaces the page; the same node stays at the same place."""
+    def _show(self, row: object, row_id: str, fill: Callable[[QVBoxLayout], None]) -> None:
+        """Replaces the page unless it shows this row; `fill` writes it. The same node stays at the same place."""
+        if row == self._shown:
+            return
+        is_same = row_id == self._shown_id and self._shown is not None
+        self._shown, self._shown_id = row, row_id
+        page = QWidget()
+        fill(self._column(page))
         bar = self._scroll.verticalScrollBar()
         place = bar.value() if is_same else 0
         self._scroll.setWidget(page)

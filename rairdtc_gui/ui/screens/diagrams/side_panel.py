@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -25,23 +27,18 @@ class SidePanel(PanelShell):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Place.PATHWAY, parent)
         self.setAccessibleName(self.tr("Selected step"))
-        self._row: PanelRow | None = None
 
     def show_row(self, row: PanelRow) -> None:
         """Replaces what the panel says."""
-        if row == self._row:
-            return
-        is_same = self._row is not None and self._row.id == row.id
-        self._row = row
-        page = QWidget()
-        column = self._column(page)
+        self._show(row, row.id, partial(self._fill, row))
+
+    def _fill(self, row: PanelRow, column: QVBoxLayout) -> None:
         self._add_head(column, row)
         self._add_what(column, row)
         self._add_options(column, row)
         self._add_steps(column, row)
         self._add_points(column, row)
         self._add_sources(column, ((source.number, source.citation) for source in row.sources))
-        self._show_page(page, is_same)
 
     # --- sections ---
 

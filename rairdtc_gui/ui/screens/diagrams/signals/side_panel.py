@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
@@ -19,21 +21,16 @@ class SignalPanel(PanelShell):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Place.SIGNALS, parent)
         self.setAccessibleName(self.tr("Selected on the map"))
-        self._row: PanelRow | None = None
 
     def show_row(self, row: PanelRow) -> None:
         """Replaces what the panel says."""
-        if row == self._row:
-            return
-        is_same = self._row is not None and self._row.id == row.id
-        self._row = row
-        page = QWidget()
-        column = self._column(page)
+        self._show(row, row.id, partial(self._fill, row))
+
+    def _fill(self, row: PanelRow, column: QVBoxLayout) -> None:
         self._add_head(column, row)
         for section in row.sections:
             self._add_section(column, section)
         self._add_sources(column, enumerate(row.citations, 1))
-        self._show_page(page, is_same)
 
     def _add_head(self, column: QVBoxLayout, row: PanelRow) -> None:
         body = self._section(column, row.kicker, is_first=True)
