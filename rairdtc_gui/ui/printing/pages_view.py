@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.printing import save_words
 from rairdtc_gui.ui.printing.blocks import Printed
+from rairdtc_gui.ui.printing.find_pages import PageFinder
 from rairdtc_gui.ui.printing.head_bar import Others, PagesHeadBar
 from rairdtc_gui.ui.printing.layout import lay_out
 from rairdtc_gui.ui.printing.pages import Pages, Paper
@@ -16,6 +17,7 @@ from rairdtc_gui.ui.printing.preview import Fit, Preview
 from rairdtc_gui.ui.printing.printer import Outcome, print_pages
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
@@ -42,6 +44,8 @@ class PagesView(QWidget):
         self._empty = PlainLabel("", self)
         self._list = QListWidget(self)
         self._preview = Preview(self)
+        self._finder = PageFinder(self._preview)
+        self._find = FindOnPage(self, self._finder)
         self._build()
         self._connect()
 
@@ -59,6 +63,7 @@ class PagesView(QWidget):
             self._pages = None
             self._head.show_context("")
             self._preview.show_pages(None)
+            self._finder.refresh()
             self._list.clear()
         else:
             self._lay_out()
@@ -100,6 +105,7 @@ class PagesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         for label in (self._note, self._empty):
             label.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
             outer.addWidget(label)
@@ -140,6 +146,7 @@ class PagesView(QWidget):
         self._pages = lay_out(self._printed, self._paper)
         pages = self._pages.pages
         self._preview.show_pages(self._pages)
+        self._finder.refresh()
         count = self.tr("1 page") if len(pages) == 1 else self.tr("{count} pages").format(count=len(pages))
         self._head.show_context(f"{self.about()} · {count}")
         with QSignalBlocker(self._list):

@@ -13,6 +13,8 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
+from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
@@ -51,6 +53,8 @@ class CaseView(QWidget):
         self._back = QPushButton(self.tr("Back"), self)
         self._next = QPushButton(self)
         self._skip = QPushButton(self.tr("Skip group"), self)
+        self._finder = TextFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder, self.tr("not in this group; Ctrl+K searches all questions"))
         self._build()
         self._connect()
 
@@ -98,10 +102,12 @@ class CaseView(QWidget):
         self._skip.setVisible(page.has_undecided)
         if is_new:
             self._scroll.verticalScrollBar().setValue(0)
+        self._finder.refresh()
 
     def show_panel(self, rows: PanelRows) -> None:
         """The options so far and what to ask next."""
         self._panel.show_rows(rows)
+        self._finder.refresh()
 
     def show_refused(self, question_id: str, value: object, sentence: str) -> None:
         """A value that was not stored, and why."""
@@ -147,6 +153,7 @@ class CaseView(QWidget):
         outer.setSpacing(0)
         self._warning.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
         outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._groups)
@@ -209,6 +216,10 @@ class CaseView(QWidget):
     def _panes(self) -> list[QWidget]:
         """In reading order; from the questions, what to ask next is two steps away."""
         return [self._head, self._groups, self._page, *self._panel.panes()]
+
+    def _searched(self) -> list[QWidget]:
+        """What a search on this page reads."""
+        return [self._groups, self._page, self._panel]
 
     @Slot()
     def _on_back(self) -> None:
