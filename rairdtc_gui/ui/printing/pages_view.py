@@ -182,9 +182,13 @@ class PagesView(QWidget):
 
     @Slot()
     def _on_print_requested(self) -> None:
-        if self._pages is None:
+        self.print_these(self._pages)
+
+    def print_these(self, pages: Pages | None) -> None:
+        """Asks for a printer, and says what came of it."""
+        if pages is None:
             return
-        outcome, printer = print_pages(self, self._pages)
+        outcome, printer = print_pages(self, pages)
         if outcome is Outcome.PRINTED:
             self.show_note(save_words.printed(printer), False)
         elif outcome is not Outcome.CANCELLED:

@@ -13,6 +13,7 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
@@ -55,6 +56,7 @@ class CaseView(QWidget):
         self._skip = QPushButton(self.tr("Skip group"), self)
         self._finder = TextFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder, self.tr("not in this group; Ctrl+K searches all questions"))
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -86,6 +88,7 @@ class CaseView(QWidget):
         self._head.show_row(row)
         self._warning.show_note(row.warning, "caution")
         self._example.show_text(row.example)
+        self._mark.show_for(bool(row.example))
 
     def show_groups(self, rows: tuple[GroupRow, ...]) -> None:
         """The list of groups."""

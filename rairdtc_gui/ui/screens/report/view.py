@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.printing.pages import Pages
 from rairdtc_gui.ui.printing.pages_view import PagesView
 from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.layout import printed_report
@@ -38,6 +39,7 @@ class ReportView(PagesView):
         self._rows: ReportRows | None = None
         translate = QCoreApplication.translate
         others = (
+            (translate("ReportView", "Print board pages"), self._on_board_requested),
             (translate("ReportView", "Copy as text"), self._on_copy_requested),
             (translate("ReportView", "Save JSON"), self._on_json_requested),
         )
@@ -65,6 +67,14 @@ class ReportView(PagesView):
         self._rows = None
         self.show_printed(None, sentence)
 
+    def board_pages(self) -> Pages | None:
+        """The pages before the annex."""
+        pages = self.pages()
+        if pages is None:
+            return None
+        annex = words.heads()["facts"]
+        return pages.first(next(number for number, page in enumerate(pages.pages) if page.title == annex))
+
     def clear_after_error(self) -> None:
         """Takes every advice off the screen: after an unexpected error none of it can be relied on."""
         self.show_empty(self.tr("Something unexpected happened, so this report was cleared. Open it again."))
@@ -89,6 +99,10 @@ class ReportView(PagesView):
     def go_back(self) -> None:
         """To the result."""
         self.route_requested.emit(Route(Place.RESULT).encode())
+
+    @Slot()
+    def _on_board_requested(self) -> None:
+        self.print_these(self.board_pages())
 
     @Slot()
     def _on_copy_requested(self) -> None:

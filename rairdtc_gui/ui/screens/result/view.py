@@ -21,6 +21,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
@@ -67,6 +68,7 @@ class ResultView(QWidget):
         self._find = FindOnPage(self, self._finder, self.tr("not in what is open here"), has_escape=False)
         self._asked_from = ""
         self._focus_before: QWidget | None = None
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -95,6 +97,7 @@ class ResultView(QWidget):
         self._head.show_context(rows.context)
         self._head.show_decision(rows.decision)
         self._head.set_actions_shown(True)
+        self._mark.show_for(rows.example is not None)
         self._column.show_rows(rows)
         self._side.show_rows(rows.side)
         self._panels.show()
@@ -105,6 +108,7 @@ class ResultView(QWidget):
         self._head.show_context("")
         self._head.show_decision(None)
         self._head.set_actions_shown(False)
+        self._mark.show_for(False)
         self._column.show_sentence(sentence)
         self._side.show_rows(_NO_SIDE)
         self.hide_panel()
