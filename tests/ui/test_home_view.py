@@ -137,6 +137,7 @@ def test_what_changed_is_named_and_leads_there(view, qtbot):
         ChangedThing("drug B: TSH", "drugs/drug-b", False),
     )
     view.show_knowledge(replace(KNOWLEDGE, changed=changed))
+    QApplication.processEvents()
     lines = [line for line in view.findChildren(RichLine) if line.isVisible() and "rug" in line.text()]
     assert [line.text() for line in lines[-2:]] == ["Advice: Drug A", "Figure or text: drug B: TSH"]
     for line in lines[-2:]:
