@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
-from rairdtc_gui.ui.find_words import around, pattern, spaced
 from rairdtc_gui.ui.printing.ops import TextOp
 from rairdtc_gui.ui.printing.pages import Page
 from rairdtc_gui.ui.printing.preview import Preview
+from rairdtc_gui.ui.widgets.find_words import around, pattern, spaced
 from rairdtc_gui.ui.widgets.text_block import units, x_of
 
 

@@ -19,7 +19,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
 _LIST = 272
 _WITHOUT_LIST = 1.5  # text so large leaves no room for the list; the pages scroll all the same
@@ -41,7 +41,8 @@ class PagesView(QWidget):
         self._head = PagesHeadBar(title, back, self._paper, others, self)
         self._note = PlainLabel("", self)
         self._note.setObjectName("reportNote")
-        self._empty = PlainLabel("", self)
+        self._empty = RichLine(self)
+        self._empty.link_activated.connect(self.route_requested)
         self._list = QListWidget(self)
         self._preview = Preview(self)
         self._finder = PageFinder(self._preview)
@@ -53,10 +54,10 @@ class PagesView(QWidget):
         """What is printed, and how many pages."""
         return self._head.context()
 
-    def show_printed(self, printed: Printed | None, sentence: str = "") -> None:
-        """Replaces the pages; none: a sentence that says why."""
+    def show_printed(self, printed: Printed | None, sentence: str = "", way: Span | None = None) -> None:
+        """Replaces the pages; none: a sentence that says why, and a link to what can be done about it."""
         self._printed = printed
-        self._empty.setText(sentence)
+        self._empty.show_spans((Span(sentence), *((Span("  "), way) if way is not None else ())))
         self.show_note("", False)
         self._set_shown(printed is not None)
         if printed is None:

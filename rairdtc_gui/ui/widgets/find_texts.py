@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
-from rairdtc_gui.ui.find_words import around, pattern, spaced
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.find_words import around, pattern, spaced
 from rairdtc_gui.ui.widgets.panes import can_take_focus
 from rairdtc_gui.ui.widgets.text_block import TextBlock
 

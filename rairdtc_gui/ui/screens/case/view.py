@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
@@ -13,6 +14,7 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.find_texts import TextFinder
@@ -36,6 +38,8 @@ class CaseView(QWidget):
     step_requested = Signal(int)
     #: The next group in which something is decisive.
     skip_requested = Signal()
+    #: What a question means is wanted as a line with its sources.
+    copy_requested = Signal(str)
     #: The last answer is to be taken back.
     undo_requested = Signal()
     #: What was taken back is to hold again.
@@ -76,6 +80,7 @@ class CaseView(QWidget):
         self._page.cleared.connect(listener.on_answer_cleared)
         self._page.marked_unavailable.connect(listener.on_marked_unavailable)
         self._page.help_requested.connect(listener.on_help_requested)
+        self.copy_requested.connect(listener.on_copy_requested)
         self._panel.question_requested.connect(listener.on_question_requested)
         self._groups.group_requested.connect(listener.on_group_requested)
         self.step_requested.connect(listener.on_step_requested)
@@ -121,6 +126,11 @@ class CaseView(QWidget):
         block = self._page.show_help(row)
         if block is not None:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
+
+    def copy(self, text: str) -> None:
+        """Puts a line on the clipboard; nothing of the case is in it."""
+        QGuiApplication.clipboard().setText(text)
+        announce(self, self.tr("Copied."))
 
     def hide_help(self, question_id: str) -> None:
         """Closes a definition."""
@@ -212,6 +222,7 @@ class CaseView(QWidget):
         self._head.result_requested.connect(self._on_result)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             add_key(self, keys, self.tr("See the result"), self._on_result)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy what the question means, with sources"), self._on_copy)
         add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
         add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
         PaneKeys(self, self._panes)
@@ -223,6 +234,12 @@ class CaseView(QWidget):
     def _searched(self) -> list[QWidget]:
         """What a search on this page reads."""
         return [self._groups, self._page, self._panel]
+
+    @Slot()
+    def _on_copy(self) -> None:
+        question = self._page.focused_question()
+        if question:
+            self.copy_requested.emit(question)
 
     @Slot()
     def _on_back(self) -> None:

@@ -15,6 +15,7 @@ from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.layout import printed_report
 from rairdtc_gui.ui.screens.report.rows import ReportRows
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
+from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 
 class ReportListener(Protocol):
@@ -65,7 +66,8 @@ class ReportView(PagesView):
     def show_empty(self, sentence: str) -> None:
         """No case, so nothing to print."""
         self._rows = None
-        self.show_printed(None, sentence)
+        way = Span(self.tr("Answer questions"), SpanKind.LINK, Route(Place.CASE).encode())
+        self.show_printed(None, sentence, way)
 
     def board_pages(self) -> Pages | None:
         """The pages before the annex."""

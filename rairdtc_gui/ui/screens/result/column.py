@@ -78,13 +78,15 @@ class ResultColumn(QWidget):
         """Adds everything that waits to be added."""
         self._add_cards(len(self._waiting))
 
-    def show_sentence(self, sentence: str) -> None:
-        """Nothing but a sentence."""
+    def show_sentence(self, sentence: str, way: Span | None = None) -> None:
+        """Nothing but a sentence, and a link to what can be done about it."""
         self._timer.stop()
         self._waiting, self._quiet_row, self._foot_row, self._kept = [], None, None, {}
         self._clear()
         self._cards = {}
-        self._layout.addWidget(PlainLabel(sentence, self))
+        line = RichLine(self, spans=(Span(sentence), *((Span("  "), way) if way is not None else ())))
+        line.link_activated.connect(self.link_activated)
+        self._layout.addWidget(line)
 
     def open_option(self, option: str) -> None:
         """Opens a card."""

@@ -27,6 +27,7 @@ from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 _SIDE = 328
 _NO_SIDE = SideRows((), (), (), ())
@@ -109,7 +110,8 @@ class ResultView(QWidget):
         self._head.show_decision(None)
         self._head.set_actions_shown(False)
         self._mark.show_for(False)
-        self._column.show_sentence(sentence)
+        way = Span(self.tr("Answer questions"), SpanKind.LINK, Route(Place.CASE).encode())
+        self._column.show_sentence(sentence, way)
         self._side.show_rows(_NO_SIDE)
         self.hide_panel()
         self._panels.hide()
