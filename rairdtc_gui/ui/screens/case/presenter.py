@@ -20,6 +20,7 @@ from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import condition_words, store_wording, wording
+from rairdtc_gui.ui.result_rows.page import told
 from rairdtc_gui.ui.screens.case import words
 from rairdtc_gui.ui.screens.case.help_rows import copied, help_row
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
@@ -81,6 +82,8 @@ class CasePresenter:
         self._view.show_groups(self._group_rows())
         self._view.show_page(self._page())
         self._view.show_panel(self._panel())
+        if sentence := told(self._session.take_news(), answers.result, self._session.engine.options):
+            self._view.announce(sentence)
 
     def _context(self, open_facts: int) -> str:
         moment = self._saved_at()

@@ -127,6 +127,10 @@ class CaseView(QWidget):
         if block is not None:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
 
+    def announce(self, sentence: str) -> None:
+        """Tells screen readers, once."""
+        announce(self, sentence)
+
     def copy(self, text: str) -> None:
         """Puts a line on the clipboard; nothing of the case is in it."""
         QGuiApplication.clipboard().setText(text)

@@ -19,7 +19,6 @@ from rairdtc_gui.ui.screens.result.parts import (
     empty,
     is_large_text,
     labelled_row,
-    link_line,
     small_button,
 )
 from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
@@ -212,25 +211,18 @@ class OptionCard(QFrame):
         return widget
 
     def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links, on an open card all of them; "Answer now" leads to the first."""
-        content = QWidget(self)
-        theme = current_theme()
-        layout = QHBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        lines = MoreLines(1, parent=content)
+        """Open facts as links, on an open card all of them, many in small type; "Answer now" leads to the first."""
+        lines = MoreLines(1, parent=self)
         shown = len(facts) if self._is_open else _MOST_LINES
-        lines.add(self._rich(_fact_spans(facts[:shown])))
+        role = Role.BODY if len(facts[:shown]) <= _MOST_LINES else Role.META
+        answer = Span(self.tr("Answer now"), SpanKind.ENTRY, facts[0].route)
+        first = self._rich((*_fact_spans(facts[:shown]), *((Span("   "), answer) if has_button else ())), role)
+        first.align_with(Role.BODY)  # beside its label
+        lines.add(first)
         if len(facts) > shown:
-            lines.add(self._rich(_fact_spans(facts[shown:])))
+            lines.add(self._rich(_fact_spans(facts[shown:]), Role.META))
             lines.finish(len(facts) - shown)
-        layout.addWidget(lines, 1)
-        if has_button:
-            link = link_line(self.tr("Answer now"), content, facts[0].route)
-            link.setWordWrap(False)
-            link.link_activated.connect(self.link_activated)
-            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        return content
+        return lines
 
     def _dose(self, dose: DoseRow) -> QWidget:
         content = QWidget(self)
