@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -14,9 +16,6 @@ from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
-
-_AT_ONCE = 5  # more than fit on a screen; the rest follows while the page can be read already
-_AT_A_TIME = 3
 
 
 class ResultColumn(QWidget):
@@ -46,15 +45,16 @@ class ResultColumn(QWidget):
         self._waiting: list[CardRow] = []
         self._quiet_row: QuietRow | None = None
         self._foot_row: FootRow | None = None
-        self._leads = False
+        self._leads = self._is_seen = False
+        self._reach: Callable[[], int] = self.height
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
 
     def show_rows(self, rows: ResultRows) -> None:
         """Replaces the column; a card whose row is the same stays, and keeps the focus."""
         focused = self.focused_option()
-        kept = self._take_kept(rows.cards)
+        kept = self._take_kept(rows.cards, rows.nothing is None)
         self._clear()
         if rows.example is not None:
             self._layout.addWidget(ExampleBand(rows.example, self))
@@ -67,16 +67,31 @@ class ResultColumn(QWidget):
         if rows.nothing is not None:
             self._layout.addWidget(self._nothing(rows.nothing))
         self._cards, self._kept = {}, kept
-        self._waiting = list(rows.cards)
+        self._waiting, self._is_seen = list(rows.cards), False
         self._quiet_row, self._foot_row, self._leads = rows.quiet, rows.foot, rows.nothing is None
-        self._add_cards(_AT_ONCE)
+        self._add_seen()
+        for option in kept.keys() - self._cards.keys():
+            kept[option].hide()  # until it has its new place
         if focused:
             self._refocus(focused)
-        self._timer.start()
+        self._timer.start(0)
+
+    def set_reach(self, reach: Callable[[], int]) -> None:
+        """Tells how far down the page is in sight; what is further down is added later."""
+        self._reach = reach
 
     def finish(self) -> None:
         """Adds everything that waits to be added."""
         self._add_cards(len(self._waiting))
+
+    def _add_seen(self) -> None:
+        """Adds what is in sight."""
+        self._add_cards(1)
+        while self._waiting and self._height() < self._reach():
+            self._add_cards(1)
+
+    def _height(self) -> int:
+        return self._layout.totalHeightForWidth(self.width())
 
     def show_sentence(self, sentence: str, way: Span | None = None) -> None:
         """Nothing but a sentence, and a link to what can be done about it."""
@@ -128,9 +143,15 @@ class ResultColumn(QWidget):
         """Adds the next cards, and after the last the quiet line."""
         for row in self._waiting[:count]:
             is_leading = not self._cards and self._leads
-            card = self._kept.get(row.option) or self._card(row, is_leading)
+            card = self._kept.get(row.option)
+            if card is None:
+                card = self._card(row, is_leading)
+            elif card.row != row:
+                card.show_row(row)
             self._cards[row.option] = card
             self._layout.addWidget(card)
+            if row.option in self._kept:
+                card.show()
         del self._waiting[:count]
         if not self._waiting:
             self._timer.stop()
@@ -153,7 +174,12 @@ class ResultColumn(QWidget):
 
     @Slot()
     def _on_timeout(self) -> None:
-        self._add_cards(_AT_A_TIME)
+        """The first time only lets the frame be painted; then one card at a time."""
+        if self._is_seen:
+            self._add_cards(1)
+        self._is_seen = True
+        if self._waiting or self._quiet_row is not None or self._foot_row is not None:
+            self._timer.start(0)
 
     # --- parts ----------------------------------------------------------------------------------
 
@@ -165,12 +191,12 @@ class ResultColumn(QWidget):
         card.toggled.connect(self._on_toggled)
         return card
 
-    def _take_kept(self, rows: tuple[CardRow, ...]) -> dict[str, OptionCard]:
-        """The cards that say what they said before, taken out of the layout but not deleted."""
+    def _take_kept(self, rows: tuple[CardRow, ...], leads: bool) -> dict[str, OptionCard]:
+        """The cards that can show their option as it is now, taken out of the layout but not deleted."""
         kept: dict[str, OptionCard] = {}
         for place, row in enumerate(rows):
             card = self._cards.get(row.option)
-            if card is not None and card.row == row and card.is_leading == (place == 0):
+            if card is not None and card.can_show(row, leads and place == 0):
                 kept[row.option] = card
                 self._layout.removeWidget(card)
         return kept

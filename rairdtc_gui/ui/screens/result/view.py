@@ -240,6 +240,7 @@ class ResultView(QWidget):
         self._column.guidelines_requested.connect(self.guidelines_requested)
         self._column.link_activated.connect(self._on_link_activated)
         self._column.scroll_wanted.connect(self._scroll_to)
+        self._column.set_reach(self._reach)
         self._side.link_activated.connect(self._on_side_link_activated)
         self._side.source_shown.connect(self._on_source_shown)
         self._side.what_if_requested.connect(self.question_supposed)
@@ -263,6 +264,10 @@ class ResultView(QWidget):
         """What a search on this page reads: that which lies on top."""
         self._column.finish()
         return [self._guidelines] if self._body.currentIndex() == 1 else [self._column, self._panels]
+
+    def _reach(self) -> int:
+        """How far down the page is in sight."""
+        return self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
 
     # --- panels -----------------------------------------------------------------------------------
 
