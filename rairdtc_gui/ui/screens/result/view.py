@@ -263,6 +263,7 @@ class ResultView(QWidget):
     def _searched(self) -> list[QWidget]:
         """What a search on this page reads: that which lies on top."""
         self._column.finish()
+        self._side.finish()
         return [self._guidelines] if self._body.currentIndex() == 1 else [self._column, self._panels]
 
     def _reach(self) -> int:
