@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Result
@@ -68,7 +68,7 @@ class Engine:
         }
         self._derived = {derived.id: derived for derived in rule_set.derived}
         self._reasons = RuleReasons(rule_set.rules)
-        self._leaves: dict[int, tuple[tuple[int, str], ...]] = {}  # by place of a rule: slot and finding of each leaf
+        self._leaves: dict[int, tuple[tuple[int, str, bool], ...]] = {}  # by place of a rule
         self._scopes: dict[Jurisdiction | None, dict[int, int]] = {}
         self._dosing = _places_by_drug(rule_set.rules)
         self._firsts = _places_with(First, rule_set.rules)
@@ -156,27 +156,28 @@ class Engine:
 
     def open_questions(self, condition: Condition, evaluation: Evaluation) -> tuple[str, ...]:
         """The questions without an answer on which an unknown condition still rests."""
-        unknown = (item.finding for item in comparisons(condition) if self.verdict(item, evaluation) is Tri.UNKNOWN)
-        return self._asked(unknown, evaluation)
+        found: dict[str, None] = {}
+        for item in comparisons(condition):
+            if self.verdict(item, evaluation) is Tri.UNKNOWN:
+                self._add_asked(found, item.finding, item.finding in self._derived, evaluation)
+        return tuple(found)
 
-    def _open_of_rule(self, place: int, evaluation: Evaluation) -> tuple[str, ...]:
-        """As `open_questions`, for the condition of a rule."""
+    def _leaves_of(self, place: int) -> tuple[tuple[int, str, bool], ...]:
+        """Of each comparison in the condition of a rule: its slot, its finding, whether that is a derived one."""
         leaves = self._leaves.get(place)
         if leaves is None:
-            slot_of = self.compiled.slot_of
+            slot_of, derived = self.compiled.slot_of, self._derived
             found = comparisons(self.rule_set.rules[place].when)
-            leaves = self._leaves[place] = tuple((slot_of[item], item.finding) for item in found)
-        return self._asked((finding for slot, finding in leaves if evaluation.verdicts[slot] == UNKNOWN), evaluation)
+            leaves = tuple((slot_of[item], item.finding, item.finding in derived) for item in found)
+            self._leaves[place] = leaves
+        return leaves
 
-    def _asked(self, findings: Iterable[str], evaluation: Evaluation) -> tuple[str, ...]:
-        """Questions as they are; in place of a derived finding what it still asks."""
-        found: dict[str, None] = {}
-        for finding in findings:
-            if finding in self._derived:
-                found.update(dict.fromkeys(self._open_of_derived(finding, evaluation)))
-            else:
-                found[finding] = None
-        return tuple(found)
+    def _add_asked(self, found: dict[str, None], finding: str, is_derived: bool, evaluation: Evaluation) -> None:
+        """A question as it is; in place of a derived finding what it still asks."""
+        if is_derived:
+            found.update(dict.fromkeys(self._open_of_derived(finding, evaluation)))
+        else:
+            found[finding] = None
 
     def _open_of_derived(self, derived_id: str, evaluation: Evaluation) -> tuple[str, ...]:
         kept = evaluation.open_of_derived.get(derived_id)
@@ -205,12 +206,14 @@ class Engine:
     def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
         true = []
         asked: dict[str, None] = {}
+        rules, verdicts = evaluation.rules, evaluation.verdicts
         for place in self._dosing.get(drug_id, ()):
-            verdict = evaluation.rules[place]
-            if verdict == TRUE:
+            if rules[place] == TRUE:
                 true.append(self.rule_set.rules[place])
-            elif verdict == UNKNOWN:
-                asked.update(dict.fromkeys(self._open_of_rule(place, evaluation)))
+            elif rules[place] == UNKNOWN:
+                for slot, finding, is_derived in self._leaves_of(place):
+                    if verdicts[slot] == UNKNOWN:
+                        self._add_asked(asked, finding, is_derived, evaluation)
         return DoseRules(tuple(true), tuple(asked))
 
     def rank(self, answer: OptionAnswer) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDrug, StartDose
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import AdjustDose, Rule
-from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN, DrugJudges, Judge, Verdicts
+from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, DrugJudges, Judge, Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ class _Starts:
 
 _NO_STARTS = _Starts((), (), ())
 
+#: Answers kept of one drug; they differ only by which of its lines hold, so a session needs a few.
+MOST_KEPT = 500
+
 
 class DrugDoses:
     """The doses of one drug with the compiled conditions of its lines."""
 
     def __init__(self, drug: DosedDrug, judges: DrugJudges) -> None:
         self._drug = drug
+        self._kept: dict[tuple[object, ...], DoseAnswer] = {}
         self._starts = tuple(
             (start, judge, () if start.when is None else _asked((start.when,)))
             for start, judge in zip(drug.start, judges.start, strict=True)
@@ -60,9 +64,32 @@ class DrugDoses:
 
     def start_dose(self, fixed: Dose | None, rules: DoseRules, verdicts: Verdicts, region: str) -> DoseAnswer:
         """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
-        drug = self._drug
         starts = _NO_STARTS if fixed else self._starts_of(verdicts, region)
         reasons, waiting = self._reasons(rules.true, verdicts, region)
+        key = (
+            fixed,
+            tuple([start.address for start in starts.known]),
+            tuple([start.address for start in starts.waiting]),
+            tuple([(reason.rule.id, reason.adjustment.id) for reason in reasons]),
+            tuple([adjustment.id for adjustment in waiting]),
+            rules.open_questions,
+        )
+        answer = self._kept.get(key)
+        if answer is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            answer = self._kept[key] = self._answer(fixed, starts, reasons, waiting, rules.open_questions)
+        return answer
+
+    def _answer(
+        self,
+        fixed: Dose | None,
+        starts: _Starts,
+        reasons: tuple[DoseReason, ...],
+        waiting: Sequence[Adjustment],
+        open_questions: tuple[str, ...],
+    ) -> DoseAnswer:
+        drug = self._drug
         actions = {reason.adjustment.action for reason in reasons}
         avoid = AdjustmentAction.AVOID in actions
         changes = [reason for reason in reasons if reason.adjustment.action in _CHANGES_THE_DOSE]
@@ -72,6 +99,7 @@ class DrugDoses:
         lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
         facts: list[StartDose | Adjustment] = [reason.adjustment for reason in reasons]
         provenances = [fact.provenance for fact in ([lead, *facts] if lead else facts)]
+        asked = _asked(adjustment.when for adjustment in waiting if adjustment.when is not None)
         return DoseAnswer(
             drug=drug.summary.id,
             dose=_adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None,
@@ -79,7 +107,7 @@ class DrugDoses:
             avoid=avoid,
             is_combined=len(changes) > 1,
             reasons=reasons,
-            open_questions=tuple(dict.fromkeys((*starts.asked, *_asked(waiting), *rules.open_questions))),
+            open_questions=tuple(dict.fromkeys((*starts.asked, *asked, *open_questions))),
             address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
             sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
             is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
@@ -102,14 +130,14 @@ class DrugDoses:
 
     def _reasons(
         self, rules: Sequence[Rule], verdicts: Verdicts, region: str
-    ) -> tuple[tuple[DoseReason, ...], tuple[Condition, ...]]:
-        """Adjustments that hold: their rule and their own condition are true. Also the conditions that still could be.
+    ) -> tuple[tuple[DoseReason, ...], tuple[Adjustment, ...]]:
+        """Adjustments that hold: their rule and their own condition are true. Also those that still could.
 
         Where the leading region has no text for the situation, the texts of other regions are used, so that a missing
         line never reads as "no adjustment".
         """
         found: list[DoseReason] = []
-        waiting: list[Condition] = []
+        waiting: list[Adjustment] = []
         for rule in rules:
             named = [
                 self._adjustments[effect.adjustment]
@@ -120,8 +148,8 @@ class DrugDoses:
                 verdict = _verdict(judge, verdicts)
                 if verdict == TRUE:
                     found.append(DoseReason(rule, adjustment))
-                elif verdict != FALSE and adjustment.when is not None:
-                    waiting.append(adjustment.when)
+                elif verdict == UNKNOWN:
+                    waiting.append(adjustment)
         return tuple(found), tuple(waiting)
 
 

@@ -1,5 +1,7 @@
 """The start dose from small made-up monographs: every part of the answer, and what makes a number vanish."""
 
+import itertools
+
 import pytest
 
 from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
@@ -8,6 +10,7 @@ from rairdtc_gui.domain.condition_language import parse
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDrug, DrugSummary, StartDose
 from rairdtc_gui.domain.provenance import Checked, Provenance
 from rairdtc_gui.domain.rules import AdjustDose
+from rairdtc_gui.engine import dosing
 from rairdtc_gui.engine.decide import Engine
 from tests.engine.worlds import question, rule, rule_set
 
@@ -39,11 +42,17 @@ def change(name, action=SET, amount=None, when=None, region="", provenance=None,
     )  # fmt: skip
 
 
-def asked(starts, changes=(), rules=(), fixed=None, region="FDA", **findings):
+def engine_of(starts, changes, rules):
     drug = DosedDrug(DrugSummary("a", "druga", "", "other", ()), tuple(starts), tuple(changes), (), (), ())
-    world = rule_set([question(name) for name in "abc"], rules, drugs=[drug])
-    engine = Engine(world)
-    return engine.drug_dose("a", engine.evaluate(Case.of({"c": True, **findings})), region, fixed)
+    return Engine(rule_set([question(name) for name in "abc"], rules, drugs=[drug]))
+
+
+def answered(engine, fixed=None, region="FDA", **findings):
+    return engine.drug_dose("a", engine.evaluate(Case.of(findings)), region, fixed)
+
+
+def asked(starts, changes=(), rules=(), fixed=None, region="FDA", **findings):
+    return answered(engine_of(starts, changes, rules), fixed, region, **{"c": True, **findings})
 
 
 def test_the_whole_answer_of_a_plain_start_and_of_one_change():
@@ -163,3 +172,44 @@ def test_one_fact_that_was_not_read_makes_the_answer_unconfirmed():
     plain, recalled = start("plain", 24.0), change("one", amount=10.0, provenance=unread)
     assert not asked([plain], [recalled], [ALWAYS]).is_confirmed
     assert asked([plain], [recalled], [ALWAYS], c=False).is_confirmed
+
+
+#: Worlds whose answer can differ by each thing that an answer rests on: (starts, changes, rules).
+ANSWERS_DIFFER_BY = {
+    "starts that hold": ([start("heavy", 24.0, IF_A), start("light", 16.0, NOT_A)], [], []),
+    "starts that may hold": ([start("heavy", 24.0, IF_A), start("light", 16.0, {"all": [NOT_A, IF_B]})], [], []),
+    "changes that hold": ([start("plain", 24.0)], [change("one", amount=10.0), change("two", amount=5.0)], [
+        rule("r-a", IF_A, AdjustDose("a", "one")), rule("r-b", IF_B, AdjustDose("a", "two")),
+    ]),
+    "rules that hold": ([start("plain", 24.0)], [change("one", amount=10.0)], [
+        rule("r-a", IF_A, AdjustDose("a", "one")), rule("r-b", IF_B, AdjustDose("a", "one")),
+    ]),
+    "changes that may hold": ([start("plain", 24.0)], [
+        change("one", amount=10.0, when=IF_A), change("two", amount=5.0, when=IF_B),
+    ], [BOTH]),
+    "questions of rules that may hold": ([start("plain", 24.0)], [change("one", amount=10.0)], [
+        rule("r-a", {"all": [IF_A, IF_B]}, AdjustDose("a", "one")),
+    ]),
+    "the region": ([start("all", 24.0), start("us", 20.0, region="FDA")], [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("world", ANSWERS_DIFFER_BY.values(), ids=ANSWERS_DIFFER_BY)
+def test_an_answer_does_not_depend_on_what_was_asked_before(world):
+    engine, told = engine_of(*world), set()
+    for values in itertools.product((None, True, False), repeat=3):
+        findings = {name: value for name, value in zip("abc", values, strict=True) if value is not None}
+        for region, fixed in itertools.product(("FDA", "EMA"), (None, mg(14.0), mg(12.0))):
+            answer = answered(engine, fixed, region, **findings)
+            assert answer == answered(engine_of(*world), fixed, region, **findings)
+            told.add(repr(answer))
+    assert len(told) > 3
+
+
+def test_only_so_many_answers_are_kept(monkeypatch):
+    monkeypatch.setattr(dosing, "MOST_KEPT", 2)
+    engine = engine_of([start("plain", 24.0)], [], [])
+    doses = [mg(float(amount)) for amount in (1, 2, 3, 1)]
+    shown = [answered(engine, dose) for dose in doses]
+    assert [answer.dose for answer in shown] == doses
+    assert shown[3] is not shown[0]
