@@ -50,14 +50,8 @@ def _verdict(said: Sequence[Interaction]) -> Verdict:
 
 def _understood(name: str, known: CoMedicines) -> tuple[CoMedicine | None, str]:
     """The medicine that bears a name, or else the class that does."""
-    folded = fold(name)
-    for medicine in known.medicines:
-        if folded in {fold(medicine.id), *map(fold, medicine.names)}:
-            return medicine, ""
-    for class_id, label in known.class_labels:
-        if folded in {fold(class_id), fold(class_id.replace("-", " ")), fold(label)}:
-            return None, class_id
-    return None, ""
+    found = known.by_name.get(fold(name), "")
+    return (None, found) if isinstance(found, str) else (found, "")
 
 
 def _about(lines: Iterable[Interaction], wanted: set[str]) -> tuple[Interaction, ...]:
