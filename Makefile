@@ -39,7 +39,7 @@ run: kb
 
 test: setup kb check-format check-lint check-types check-imports check-kb
 	@echo '== tests'
-	@$(OFFSCREEN) $(PY) -m pytest $(SPREAD) $(ARGS)
+	@RAIRDTC_BUILT_BASE="$(CURDIR)/db/rairdtc.sqlite" $(OFFSCREEN) $(PY) -m pytest $(SPREAD) $(ARGS)
 
 prove: kb
 	@$(PY) -m tests.prove $(ARGS)
