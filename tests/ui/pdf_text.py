@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 
 _STEP = re.compile(rb"/(\w+) [\d.]+ Tf|<([0-9A-Fa-f]*)> Tj")
 _SHOWS = re.compile(rb"\bT[jJ]\b|['\"]\s")
@@ -21,7 +21,7 @@ def page_texts(data: bytes) -> list[str]:
     return [_text(page) for page in PdfReader(io.BytesIO(data)).pages]
 
 
-def _text(page: PageObject) -> str:
+def _text(page):
     resources = page["/Resources"]
     assert not any(part.get_object()["/Subtype"] == "/Form" for part in resources.get("/XObject", {}).values())
     fonts = {name[1:].encode(): _letters(font.get_object()) for name, font in resources["/Font"].items()}
@@ -37,7 +37,7 @@ def _text(page: PageObject) -> str:
     return "".join(found)
 
 
-def _letters(font: dict[str, object]) -> dict[bytes, str]:
+def _letters(font):
     """The letters that each glyph of a font stands for."""
     letters = {}
     for first, last, one, several in _RANGE.findall(font["/ToUnicode"].get_data().partition(b"beginbfrange")[2]):
