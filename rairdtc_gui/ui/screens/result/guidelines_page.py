@@ -18,7 +18,6 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _COLUMNS = 3
 _AT_ONCE = 2  # decision points that are open when the page appears; more do not fit on a screen
-_SOON = 30  # ms
 
 
 class GuidelinesPage(QWidget):
@@ -34,6 +33,11 @@ class GuidelinesPage(QWidget):
         theme = current_theme()
         self._points: dict[str, PointBox] = {}
         self._waiting: list[PointBox] = []
+        self._is_seen = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_rest)
+        self._parts: list[tuple[str, tuple[PointRow, ...]]] = []
         self._rows: GuidelineRows | None = None
         self._wanted = ""
         self._back = QPushButton(self.tr("Back to the options"), self)
@@ -65,15 +69,20 @@ class GuidelinesPage(QWidget):
         self._sources.show_rows(())
         self._points, self._waiting, self._rows = {}, [], rows
         self._add(self.tr("Guidelines differ on this case"), rows.bearing)
-        self._add(self.tr("May bear on it, once these facts are known"), rows.open)
-        self._add(self.tr("Other decision points"), rows.others)
+        self._parts = [
+            (self.tr("May bear on it, once these facts are known"), rows.open),
+            (self.tr("Other decision points"), rows.others),
+        ]
         self._wanted = rows.chosen
+        if rows.chosen and rows.chosen not in self._points:
+            self._add_parts()
         wanted = self._points.get(rows.chosen)
         if wanted is not None:
             wanted.open()
         self._open_first(rows)
         QTimer.singleShot(0, self, self._show_wanted)
-        QTimer.singleShot(_SOON, self, self._show_rest)
+        self._is_seen = False
+        self._timer.start(0)
 
     def focus_first(self) -> None:
         """The way back takes the focus."""
@@ -93,15 +102,26 @@ class GuidelinesPage(QWidget):
             self._points[point].open()
         self._waiting = [self._points[point] for point in ids[count:]]
 
+    def _add_parts(self) -> None:
+        """The decision points that do not bear on the case now."""
+        parts, self._parts = self._parts, []
+        for head, points in parts:
+            self._add(head, points)
+
     @Slot()
     def _show_rest(self) -> None:
-        """What was not in sight."""
-        waiting, self._waiting = self._waiting, []
-        for box in waiting:
-            box.open()
-        if self._rows is not None:
+        """What was not in sight, piece by piece; the first time only lets the frame be painted."""
+        if not self._is_seen:
+            self._is_seen = True
+        elif self._waiting:
+            self._waiting.pop(0).open()
+        elif self._parts:
+            self._add(*self._parts.pop(0))
+        elif self._rows is not None:
             self._sources.show_rows(self._rows.sources)
             self._rows = None
+        if self._waiting or self._parts or self._rows is not None:
+            self._timer.start(0)
 
     def _add(self, head: str, points: tuple[PointRow, ...]) -> None:
         if not points:
@@ -113,8 +133,17 @@ class GuidelinesPage(QWidget):
             self._points[row.id] = box
             self._column.addWidget(box)
 
+    def finish(self) -> None:
+        """Shows everything that still waits."""
+        while self._waiting or self._parts or self._rows is not None:
+            self._show_rest()
+        self._sources.finish()
+
     @Slot(str)
     def _on_link_activated(self, target: str) -> None:
+        if self._rows is not None and target.startswith(SOURCE):
+            self._sources.show_rows(self._rows.sources)
+            self._rows = None
         entry = self._sources.mark(int(target.removeprefix(SOURCE))) if target.startswith(SOURCE) else None
         if entry is not None:
             self._scroll.ensureWidgetVisible(entry, 0, current_theme().px(24))

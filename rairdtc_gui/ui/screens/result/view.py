@@ -262,9 +262,12 @@ class ResultView(QWidget):
 
     def _searched(self) -> list[QWidget]:
         """What a search on this page reads: that which lies on top."""
+        if self._body.currentIndex() == 1:
+            self._guidelines.finish()
+            return [self._guidelines]
         self._column.finish()
         self._side.finish()
-        return [self._guidelines] if self._body.currentIndex() == 1 else [self._column, self._panels]
+        return [self._column, self._panels]
 
     def _reach(self) -> int:
         """How far down the page is in sight."""
