@@ -207,7 +207,7 @@ def test_guidelines_open_at_the_point_and_esc_goes_back_to_where_one_was(screen,
     page = screen.view.findChild(GuidelinesPage)
     assert page.isVisibleTo(screen.view)
     assert page.isAncestorOf(QApplication.focusWidget())
-    qtbot.wait(20)
+    qtbot.waitUntil(lambda: any(text.startswith("Other decision points") for text in texts(page)))
     closed = next(
         box for box in page.findChildren(PointBox) if any(text.startswith("Show what") for text in texts(box))
     )
@@ -222,6 +222,7 @@ def test_guidelines_open_at_the_point_and_esc_goes_back_to_where_one_was(screen,
 
 def test_bodies_stand_side_by_side_or_below_each_other_with_large_text(screen, qtbot):
     screen.view.guidelines_requested.emit("start-of-systemic-treatment")
+    screen.view.findChild(GuidelinesPage).finish()
     qtbot.wait(50)
     box = next(box for box in screen.view.findChildren(PointBox) if "When to start a systemic drug" in texts(box))
     bodies = [label for label in box.findChildren(RichLine) if label.text().startswith(("ATA", "NICE", "ESMO"))]
