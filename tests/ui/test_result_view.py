@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,24 @@ def test_a_source_that_still_waits_is_there_when_it_is_asked_for(screen):
     last = len(screen.presenter._rows_shown.side.sources)
     entry = screen.view._side._sources.mark(last)
     assert f"[{last}]" in [label.text() for label in entry.findChildren(TextBlock)]
+
+
+def test_tab_goes_down_the_page_also_after_the_options_changed_places(screen, qtbot):
+    screen.open(2)
+    wait_for_all(screen, qtbot)
+    for value in (("ret-fusion",), ("none-found",), ("braf-v600e",)):
+        screen.session.answer("drivers", value)
+        screen.presenter.refresh()
+        wait_for_all(screen, qtbot)
+    column = screen.view._column
+    screen.view._head.focus_button()
+    heights, widget = [], QApplication.focusWidget()
+    for _ in range(2_000):
+        widget = widget.nextInFocusChain()
+        if widget is screen.view._head or not screen.view.isAncestorOf(widget):
+            break
+        if column.isAncestorOf(widget) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            heights.append(widget.mapTo(column, widget.rect().topLeft()).y())
+    assert len(heights) > 60
+    down = [second - first for first, second in pairwise(heights)]
+    assert min(down) >= -40  # what stands beside each other may begin a little higher

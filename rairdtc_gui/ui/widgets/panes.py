@@ -52,7 +52,12 @@ def first_control(pane: QWidget) -> QWidget | None:
 
 def can_take_focus(widget: QWidget) -> bool:
     """Whether Tab stops at a widget now."""
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return widget.isVisible() and widget.isEnabled() and is_tab_stop(widget)
+
+
+def is_tab_stop(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget while it is in sight."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 _MOST_WIDGETS = 20_000  # the chain is a ring; this ends a walk that would not

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
 
@@ -153,6 +155,7 @@ class ResultColumn(QWidget):
         if not self._waiting:
             self._timer.stop()
             self._add_tail()
+            self._order_tabs()
         settle(self)
 
     def _add_tail(self) -> None:
@@ -168,6 +171,14 @@ class ResultColumn(QWidget):
             self._tail.append(made)
         for widget in self._tail:
             self._layout.addWidget(widget)
+
+    def _order_tabs(self) -> None:
+        """Tab goes down the page, also over cards and rows that are older than those above them."""
+        rows = (part for card in self._cards.values() for part in card.parts())
+        parts = (*self._heads, *rows, *self._tail)
+        stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if is_tab_stop(stop)]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _refocus(self, option: str) -> None:
         """The focus stays on the card it was on, also when that card is made anew."""
@@ -247,9 +258,6 @@ class ResultColumn(QWidget):
     def _clear(self) -> None:
         """Takes everything away."""
         self._drop((*self._heads, *self._cards.values(), *self._kept.values(), *self._tail))
-        while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                self._drop((widget,))
         self._heads, self._tail, self._quiet = [], [], None
         self._cards, self._kept, self._waiting = {}, {}, []
         self._heads_said = self._tail_said = None

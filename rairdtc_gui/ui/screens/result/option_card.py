@@ -62,6 +62,7 @@ class OptionCard(QFrame):
         self.setProperty("stance", code)
         self.setObjectName(f"card-{row.option}")
         self.setAccessibleName(f"{stance_words(row.stance, row.status)}: {row.name}")
+        self._name = RichLine(self)
         self._status, self._above = PlainLabel("", self), PlainLabel("", self, Role.META, "muted")
         self._rows = QVBoxLayout()
         self._parts: dict[str, tuple[object, QWidget]] = {}
@@ -91,6 +92,11 @@ class OptionCard(QFrame):
         self.row = row
         self._show_standing()
         self._fill()
+
+    def parts(self) -> list[QWidget]:
+        """What stands on the card, in reading order."""
+        chevron = [self._chevron] if self._chevron is not None else []
+        return [self._name, *chevron, *(widget for _, widget in self._parts.values())]
 
     def focus(self) -> None:
         """Puts the focus on the card's first control."""
@@ -160,9 +166,10 @@ class OptionCard(QFrame):
         role = Role.SECTION if self.row.stance is Stance.PREFERRED else Role.DOSE
         kind = SpanKind.TITLE if self.row.monograph else SpanKind.STRONG
         also = (Span("   " + self.row.also, SpanKind.META),) if self.row.also else ()
-        name = RichLine(self, role, "", (Span(self.row.name, kind, self.row.monograph), *also))
-        name.link_activated.connect(self.link_activated)
-        layout.addWidget(name, 1)
+        self._name.setFont(theme.font(role))
+        self._name.show_spans((Span(self.row.name, kind, self.row.monograph), *also))
+        self._name.link_activated.connect(self.link_activated)
+        layout.addWidget(self._name, 1)
         if not self.is_leading:
             self._chevron = QToolButton(self)
             self._chevron.setProperty("kind", "quiet")
