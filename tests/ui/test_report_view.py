@@ -20,6 +20,7 @@ from rairdtc_gui.ui.screens.report.words import heads
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.clipboard import clear_copied, copy_for_a_while
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text_block import TextBlock
 from tests.ui.report_parts import MADE, example_report, example_session, pdf_pages
 
 
@@ -186,7 +187,7 @@ def test_the_way_back_and_an_empty_page(screen, qtbot):
     assert not screen.button("Save PDF").isVisible()
     screen.session.close()
     screen.presenter.refresh()
-    assert "No case is open" in "".join(label.text() for label in screen.view.findChildren(PlainLabel))
+    assert "No case is open" in "".join(label.text() for label in screen.view.findChildren(TextBlock))
 
 
 def test_copied_text_goes_after_its_time_unless_something_else_was_copied(qtbot):
