@@ -310,6 +310,7 @@ def test_a_formulary_marks_and_orders_and_hides_nothing(qtbot, start, knowledge)
     order = [answer.option for answer in after.options]
     assert order.index("lenvatinib") < order.index("pralsetinib")
     shell.visit(Route(Place.RESULT))
+    shell.composer.screen(Place.RESULT).view._column.finish()
     cards = {card.row.option: card.row for card in shell.window.findChildren(OptionCard)}
     assert cards["pralsetinib"].off_formulary == "Not on the local formulary: pralsetinib"
     assert cards["lenvatinib"].off_formulary == ""

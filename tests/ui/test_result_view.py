@@ -56,8 +56,9 @@ def screen(qtbot, qapp, knowledge, request):
 
 
 def wait_for_all(screen, qtbot):
-    """What is further down follows behind the frame."""
-    qtbot.waitUntil(lambda: "Not judged here" in texts(screen))
+    """What is further down follows behind the frame; here at once."""
+    screen.view._column.finish()
+    screen.view._side.finish()
     qtbot.wait(20)
 
 
@@ -220,7 +221,7 @@ def shown_rows(screen):
 def test_what_is_in_sight_comes_first_and_the_rest_follows_in_rank_order(screen, qtbot):
     screen.open(2)
     assert 0 < len(shown_rows(screen)) < len(rows_of(screen))
-    wait_for_all(screen, qtbot)
+    qtbot.waitUntil(lambda: "Not judged here" in texts(screen), timeout=60_000)
     assert shown_rows(screen) == rows_of(screen)
     assert screen.view._column.height() > screen.view.height()
 

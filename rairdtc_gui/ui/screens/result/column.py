@@ -19,6 +19,8 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
+_AT_A_TIME = 2  # cards that follow in one go; a key that is pressed meanwhile waits no longer
+
 
 class ResultColumn(QWidget):
     """Signals: `why_requested`, `what_if_requested`, `guidelines_requested`, `link_activated`, `scroll_wanted`."""
@@ -189,9 +191,9 @@ class ResultColumn(QWidget):
 
     @Slot()
     def _on_timeout(self) -> None:
-        """The first time only lets the frame be painted; then one card at a time."""
+        """The first time only lets the frame be painted; then a few cards at a time."""
         if self._is_seen:
-            self._add_cards(1)
+            self._add_cards(_AT_A_TIME)
         self._is_seen = True
         if self._waiting:
             self._timer.start(0)

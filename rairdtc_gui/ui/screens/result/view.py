@@ -248,7 +248,7 @@ class ResultView(QWidget):
         self._guidelines.link_activated.connect(self._on_link_activated)
         self._guidelines.closed.connect(self.panel_closed)
         self._head.copy_requested.connect(self._on_copy)
-        add_key(self, "Esc", self.tr("Close the panel, or end the search"), self._on_escape)
+        add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
         add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
