@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
@@ -44,6 +44,7 @@ class DrugsView(QWidget):
             PlainLabel("", self, Role.VIEW_TITLE),
             PlainLabel("", self, Role.BODY, "muted"),
             PlainLabel("", self, Role.BODY, "muted"),
+            PlainLabel("", self, Role.META_STRONG, "muted"),
         ]
         self._find_button = QToolButton(self)
         self._compare_button = QToolButton(self)
@@ -79,9 +80,8 @@ class DrugsView(QWidget):
         self._unknown.setVisible(False)
         self._text.setVisible(True)
         self._list.show_current(page.id)
-        for label, text in zip(self._names, (page.name, "、".join(page.zh), ", ".join(page.brands)), strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
+        formulary = frame_words.off_formulary() if page.is_off_formulary else ""
+        self._show_names(page.name, "、".join(page.zh), ", ".join(page.brands), formulary)
         self._text.show_page(page)
         self._show_parts(page)
         if anchor:
@@ -94,7 +94,10 @@ class DrugsView(QWidget):
         self._unknown.setText(words.format(item=item) if item else self.tr("This knowledge base holds no drugs."))
         self._unknown.setVisible(True)
         self._text.setVisible(False)
-        for label, text in zip(self._names, (self.title(), "", ""), strict=True):
+        self._show_names(self.title(), "", "", "")
+
+    def _show_names(self, *texts: str) -> None:
+        for label, text in zip(self._names, texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
 
