@@ -28,6 +28,7 @@ class Hits:
     def __init__(self, knowledge: Knowledge, is_missing: Callable[[str], bool] = lambda _drug: False) -> None:
         """`is_missing`: whether a drug is not on the local formulary."""
         self._knowledge, self._is_missing = knowledge, is_missing
+        self._kind_words: dict[str, str] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
         """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
@@ -62,13 +63,19 @@ class Hits:
         if hit.kind == "part":
             title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
         return HitRow(
-            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else wording.hit_kind_word(hit.kind),
+            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else self._kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=title,
             detail=" · ".join(filter(None, (self._formulary(hit), hit.detail))),
             matched=matched,
             route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
         )
+
+    def _kind_word(self, kind: str) -> str:
+        """Asked for with every hit of every key, so looked up once."""
+        if kind not in self._kind_words:
+            self._kind_words[kind] = wording.hit_kind_word(kind)
+        return self._kind_words[kind]
 
     def _formulary(self, hit: Hit) -> str:
         """Said of a drug that is not there, before what else is said of it, which may be cut."""

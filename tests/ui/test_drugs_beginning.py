@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
@@ -39,26 +40,24 @@ def written(text):
     return text._page.document.toPlainText(), bool(text._page.waiting)
 
 
-def known(text):
+def known(page):
     """What the document says, and what the page knows of it."""
-    page = text._page
     return page.document.toPlainText(), page.anchors, page.targets, page.pills, [row for _, row in page.tints]
 
 
 def test_the_rest_comes_by_itself_and_is_the_same_as_all_at_once(qtbot, drugs):
     presenter, _, text = drugs
     presenter.show("lenvatinib", "")
-    begun, has_more = written(text)
+    beginning, has_more = written(text)
     assert has_more
-    assert begun.lstrip().startswith("lenvatinib")
-    assert "Sources" not in begun
+    assert beginning.lstrip().startswith("lenvatinib")
+    assert "Sources" not in beginning
     qtbot.waitUntil(lambda: not text._page.waiting, timeout=5000)
-    later = known(text)
-    assert later[0].startswith(begun.rstrip())
-    text._rewrite()
-    assert written(text)[1]
-    text.complete()
-    assert known(text) == later
+    later = known(text._page)
+    assert later[0].startswith(beginning.rstrip())
+    at_once = begun(text, text._shown, text.devicePixelRatioF(), text._is_narrow)
+    at_once.write_all()
+    assert known(at_once) == later
 
 
 NEEDED = {
