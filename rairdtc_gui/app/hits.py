@@ -29,6 +29,7 @@ class Hits:
         """`is_missing`: whether a drug is not on the local formulary."""
         self._knowledge, self._is_missing = knowledge, is_missing
         self._kind_words: dict[str, str] = {}
+        self._classes: dict[str, str] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
         """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
@@ -66,10 +67,18 @@ class Hits:
             kind=QCoreApplication.translate("Shell", "Similar name") if is_near else self._kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=title,
-            detail=" · ".join(filter(None, (self._formulary(hit), hit.detail))),
+            detail=" · ".join(filter(None, (self._formulary(hit), self._detail(hit)))),
             matched=matched,
             route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
         )
+
+    def _detail(self, hit: Hit) -> str:
+        """What is said of a hit; of a drug its class, in the words of the list of drugs."""
+        if hit.kind != "drug":
+            return hit.detail
+        if not self._classes:
+            self._classes = {drug.id: wording.drug_class_word(drug.drug_class) for drug in self._knowledge.drug_list}
+        return self._classes.get(hit.target, hit.detail)
 
     def _kind_word(self, kind: str) -> str:
         """Asked for with every hit of every key, so looked up once."""

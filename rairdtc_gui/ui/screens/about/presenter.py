@@ -123,7 +123,11 @@ class AboutPresenter:
         """What the rules and findings say that a change names by id; of many, the first ones."""
         rules = {rule.id: rule.why for rule in self._knowledge.rule_set.rules}
         said = rules | {finding.id: finding.label for finding in self._knowledge.rule_set.derived}
-        found = [(wording.bind(said[name]), name) for name in named if name in said]
+        by_words: dict[str, list[str]] = {}
+        for name in named:
+            if name in said:
+                by_words.setdefault(wording.bind(said[name]), []).append(name)
+        found = [(text, ", ".join(names)) for text, names in by_words.items()]
         yield from found[:_MOST_NAMED]
         if len(found) > _MOST_NAMED:
             yield words.more_named(len(found) - _MOST_NAMED), ""

@@ -75,7 +75,7 @@ class DrugList(QFrame):
             (self._target, self.tr("Filter by target")),
             (self._region, self.tr("Filter by approval")),
         ):
-            button.setProperty("size", "small")
+            button.setProperty("compact", True)
             button.setAccessibleName(name)
             menus.addWidget(button)
         layout.addLayout(menus)

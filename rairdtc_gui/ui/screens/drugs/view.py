@@ -21,6 +21,8 @@ from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
+_WORDS_FROM = 900  # width of the text from which every tool beside the names of the drug has its words
+
 
 class DrugsView(QWidget):
     """Signal: `route_requested(route)`: another drug, a rule of the result, a question of the case."""
@@ -168,7 +170,7 @@ class DrugsView(QWidget):
     def _build_tools(self) -> None:
         for button in (self._parts_button, *self._tools()):
             button.setProperty("kind", "plain")
-            button.setProperty("size", "small")
+            button.setProperty("compact", True)
             button.setIconSize(QSize(current_theme().px(16), current_theme().px(16)))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._find_button.setText("\u2002" + self.tr("Find on page"))
@@ -263,9 +265,10 @@ class DrugsView(QWidget):
         is_wide = width - side - theme.px(208) >= theme.px(520)
         self._rail_panel.setVisible(is_wide)
         self._parts_button.setVisible(not is_wide)
-        look = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        has_words = width - side - theme.px(208) >= theme.px(_WORDS_FROM)
         for button in self._tools():
-            button.setToolButtonStyle(look)
+            button.setToolButtonStyle(words if has_words or (is_wide and button is self._compare_button) else icons)
 
     # --- slots ---------------------------------------------------------------------------------
 
