@@ -10,6 +10,8 @@ BIN := .venv/bin
 endif
 PY := $(BIN)/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# A worker a processor, each with a window of its own; ARGS=-n0 runs the tests in one process, as --pdb needs.
+SPREAD := -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help setup run test prove mutation bundle gallery bench kb clean
 .PHONY: check-format check-lint check-types check-imports check-kb format coverage without-qt wheel lock
@@ -37,7 +39,7 @@ run: kb
 
 test: setup kb check-format check-lint check-types check-imports check-kb
 	@echo '== tests'
-	@$(OFFSCREEN) $(PY) -m pytest $(ARGS)
+	@RAIRDTC_BUILT_BASE="$(CURDIR)/db/rairdtc.sqlite" $(OFFSCREEN) $(PY) -m pytest $(SPREAD) $(ARGS)
 
 prove: kb
 	@$(PY) -m tests.prove $(ARGS)

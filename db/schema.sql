@@ -871,8 +871,8 @@ WITH stated (address, value, unit, checked) AS (
 )
 SELECT address, value, unit,
        coalesce((SELECT group_concat(source_id, ' ') FROM
-                  (SELECT source_id FROM citation c WHERE c.address = s.address
-                      OR (s.address GLOB '*/adverse-events/*/*' AND s.address LIKE c.address || '/%')
+                  (SELECT source_id FROM citation c WHERE c.address IN (s.address,
+                      CASE WHEN s.address GLOB '*/adverse-events/*/*' THEN rtrim(rtrim(s.address, '0123456789'), '/') END)
                    ORDER BY c.position)), ''),
        checked
 FROM stated s;

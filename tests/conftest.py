@@ -23,7 +23,7 @@ BUILT_BEFORE = os.environ.get("RAIRDTC_BUILT_BASE", "")
 
 @pytest.fixture(scope="session")
 def base_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A knowledge base file built from the real sources, or the one that `make mutation` built before."""
+    """A knowledge base file built from the real sources, or the one that `make` built before."""
     if BUILT_BEFORE:
         return Path(BUILT_BEFORE)
     sources, errors = checked_sources(SOURCES)

@@ -95,7 +95,7 @@ def _write(rows: Rows, path: Path) -> str:
     try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        connection.executescript(f"BEGIN;{SCHEMA.read_text(encoding='utf-8')};COMMIT;")  # one wait for the disk
         connection.execute("BEGIN")
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, table_rows in sorted(rows.tables.items()):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.search_terms import fold
 
 
 class Severity(IntEnum):
@@ -49,12 +51,24 @@ class CoMedicine:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CoMedicines:
     """Every co-medicine and class that the knowledge base knows."""
 
     medicines: tuple[CoMedicine, ...]
     class_labels: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, CoMedicine | str]:
+        """Each name as it is searched, with the first medicine that bears it, or else the id of the class that does."""
+        found: dict[str, CoMedicine | str] = {}
+        for medicine in self.medicines:
+            for name in (medicine.id, *medicine.names):
+                found.setdefault(fold(name), medicine)
+        for class_id, label in self.class_labels:
+            for name in (class_id, class_id.replace("-", " "), label):
+                found.setdefault(fold(name), class_id)
+        return found
 
 
 class Verdict(IntEnum):

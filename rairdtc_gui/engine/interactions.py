@@ -28,17 +28,17 @@ def interactions(
     pairs = []
     taken: list[CoMedicine] = []
     for name in dict.fromkeys(names):
-        medicine, class_id = _understood(name, known)
-        if medicine is not None:
-            taken.append(medicine)
-            wanted = {medicine.id, *medicine.classes}
+        found = known.by_name.get(fold(name))
+        if isinstance(found, CoMedicine):
+            taken.append(found)
+            wanted = {found.id, *found.classes}
             said = _about(ruling, wanted) or _about(lines, wanted)
-            own = any(medicine.id in line.matches for line in said)
-            is_confirmed = own or medicine.provenance.checked is Checked.SEEN
-            pairs.append(PairAnswer(name, _verdict(said), medicine.label, said, is_confirmed))
-        elif class_id:
-            said = _about(ruling, {class_id}) or _about(lines, {class_id})
-            pairs.append(PairAnswer(name, _verdict(said), dict(known.class_labels)[class_id], said, True))
+            own = any(found.id in line.matches for line in said)
+            is_confirmed = own or found.provenance.checked is Checked.SEEN
+            pairs.append(PairAnswer(name, _verdict(said), found.label, said, is_confirmed))
+        elif found is not None:
+            said = _about(ruling, {found}) or _about(lines, {found})
+            pairs.append(PairAnswer(name, _verdict(said), dict(known.class_labels)[found], said, True))
         else:
             pairs.append(PairAnswer(name, Verdict.NOT_CHECKED, "", (), False))
     return InteractionAnswer(drug, tuple(pairs), _combined(ruling, known, taken))
@@ -46,18 +46,6 @@ def interactions(
 
 def _verdict(said: Sequence[Interaction]) -> Verdict:
     return Verdict.STATED if said else Verdict.NO_STATEMENT
-
-
-def _understood(name: str, known: CoMedicines) -> tuple[CoMedicine | None, str]:
-    """The medicine that bears a name, or else the class that does."""
-    folded = fold(name)
-    for medicine in known.medicines:
-        if folded in {fold(medicine.id), *map(fold, medicine.names)}:
-            return medicine, ""
-    for class_id, label in known.class_labels:
-        if folded in {fold(class_id), fold(class_id.replace("-", " ")), fold(label)}:
-            return None, class_id
-    return None, ""
 
 
 def _about(lines: Iterable[Interaction], wanted: set[str]) -> tuple[Interaction, ...]:

@@ -20,7 +20,21 @@ _MAX_BYTES = 256 * 2**20
 _MAX_SECONDS = 2.0
 _STEPS_BETWEEN_LOOKS = 20_000
 _FUNCTIONS = frozenset(
-    {"count", "bm25", "coalesce", "group_concat", "min", "max", "like", "glob", "match", "format", "printf", "nullif"}
+    {
+        "count",
+        "bm25",
+        "coalesce",
+        "group_concat",
+        "min",
+        "max",
+        "like",
+        "glob",
+        "match",
+        "format",
+        "printf",
+        "nullif",
+        "rtrim",
+    }
 )
 
 

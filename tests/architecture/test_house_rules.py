@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,17 @@ COLOUR = re.compile(r"^#[0-9a-fA-F]{3,8}$")
 MOST_LINES, MOST_FUNCTION_LINES = 400, 60
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _trees_of_this_module_only():
+    yield
+    tree.cache_clear()
+
+
 def name(path):
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def tree(path):
     return ast.parse(path.read_text(encoding="utf-8"))
 

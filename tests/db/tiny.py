@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db.build.__main__ import build, checked_sources
+from rairdtc_gui.kb.knowledge import Knowledge
 
 FILES = {
     "pack.yaml": """\
@@ -275,3 +280,18 @@ def write_tiny(folder: Path, changes: dict[str, tuple[str, str]] | None = None) 
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def open_tiny(changes: dict[str, tuple[str, str]] | None = None) -> Knowledge:
+    """A knowledge base built from the sources, open; the same for the same changes, since nobody can write into it."""
+    return _opened(tuple((changes or {}).items()))
+
+
+@cache
+def _opened(changes: tuple[tuple[str, tuple[str, str]], ...]) -> Knowledge:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        sources, errors = checked_sources(write_tiny(folder / "sources", dict(changes)))
+        assert sources is not None, errors
+        build(sources, folder / "sources", folder / "tiny.sqlite")
+        return Knowledge.open(folder / "tiny.sqlite")

@@ -51,6 +51,16 @@ def test_a_substance_is_found_by_any_of_its_names_through_its_class(name):
     assert [item.severity for item in pair.lines] == [Severity.AVOID]
 
 
+def test_a_name_of_two_is_the_first_medicine_and_of_a_class_only_where_no_medicine_bears_it():
+    medicines = (
+        CoMedicine("one", "one", ("both", "qt-prolonging"), (), SEEN),
+        CoMedicine("two", "two", ("both",), (), SEEN),
+    )
+    known = CoMedicines(medicines, KNOWN.class_labels)
+    pairs = interactions("a", LINES, known, ("both", "QT-prolonging", "drugs that prolong qt"), "FDA").pairs
+    assert [pair.medicine for pair in pairs] == ["one", "one", "Drugs that prolong QT"]
+
+
 def test_a_class_can_be_asked_for_by_its_name():
     for name in ("Strong CYP3A inhibitors", "strong-cyp3a-inhibitor", "strong cyp3a inhibitor"):
         (pair,) = ask(name).pairs

@@ -34,6 +34,14 @@ def test_questions_that_decide_only_together_are_asked_when_nothing_decides_alon
     assert asked(engine, case.answered("fast", True)) == ()
 
 
+def test_a_question_on_which_one_of_them_depends_is_asked_with_them():
+    gate = {"finding": "scanned", "is": True}
+    questions = [question("new"), question("scanned"), question("much", applies=gate), question("fast")]
+    engine = Engine(rule_set(questions, [rule("grows", GROWTH, indicate("x"))]))
+    case = Case().marked_unavailable("new")
+    assert asked(engine, case) == (("scanned", 0), ("much", 0), ("fast", 0))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("place", range(6))
 def test_asked_to_the_end_a_published_patient_gets_what_the_whole_report_gives(engine, knowledge, place):

@@ -6,25 +6,20 @@ import json
 
 import pytest
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case, FindingState
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.result_json import ResultWriter
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {finding: bleeding, is: frank}\n")
 
 
 @pytest.fixture
-def engine(tmp_path):
-    sources, errors = checked_sources(write_tiny(tmp_path / "sources", {"questions/1-all.yaml": APPLIES}))
-    assert sources is not None, errors
-    build(sources, tmp_path / "sources", tmp_path / "tiny.sqlite")
-    return Engine(Knowledge.open(tmp_path / "tiny.sqlite").rule_set)
+def engine():
+    return Engine(open_tiny({"questions/1-all.yaml": APPLIES}).rule_set)
 
 
 def rule(engine, rule_id):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime
 
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -16,6 +14,7 @@ from rairdtc_gui.ui.printing import blocks as paper
 from rairdtc_gui.ui.printing.ops import POINT
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.document import blocks
+from tests.ui.pdf_text import page_texts
 
 MADE = datetime(2026, 11, 28, 14, 5, tzinfo=UTC)
 EXAMPLES = range(6)
@@ -42,7 +41,7 @@ def bare(text):
 
 
 def pdf_pages(data):
-    return [bare(page.extract_text()) for page in PdfReader(io.BytesIO(data)).pages]
+    return [bare(text) for text in page_texts(data)]
 
 
 def said(rows):

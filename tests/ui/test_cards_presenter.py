@@ -48,7 +48,7 @@ def test_a_drug_without_a_start_dose_says_so(cards):
 
 
 def test_an_unconfirmed_state_is_marked(cards):
-    assert "unconfirmed" in said(cards.row("drugs/camrelizumab"))
+    assert "unconfirmed" in said(cards.row("drugs/donafenib"))
 
 
 def test_a_trial_says_design_patients_year_and_result_with_intervals(cards):

@@ -6,14 +6,12 @@ from datetime import date
 
 import pytest
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case, FindingState
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.case.presenter import CasePresenter
 from rairdtc_gui.ui.screens.case.rows import Move, Tone
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 TODAY = date(2026, 11, 25)
 APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {finding: bleeding, is: frank}\n")
@@ -52,11 +50,8 @@ class FakeView:
         self.focused.append(question_id)
 
 
-def made(folder, changes=None):
-    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
-    assert sources is not None, errors
-    build(sources, folder / "sources", folder / "tiny.sqlite")
-    knowledge = Knowledge.open(folder / "tiny.sqlite")
+def made(changes=None):
+    knowledge = open_tiny(changes)
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
     presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
     session.subscribe(presenter.refresh)
@@ -65,8 +60,8 @@ def made(folder, changes=None):
 
 
 @pytest.fixture
-def parts(tmp_path):
-    return made(tmp_path)
+def parts():
+    return made()
 
 
 def question(view, question_id):
@@ -130,16 +125,16 @@ def test_what_can_change_nothing_any_more_says_so(parts):
     assert row.note == "Cannot change anything now; may be skipped."
 
 
-def test_a_question_that_does_not_apply_says_because_of_which_answer(tmp_path):
-    view, _, _ = made(tmp_path, {"questions/1-all.yaml": APPLIES})
+def test_a_question_that_does_not_apply_says_because_of_which_answer():
+    view, _, _ = made({"questions/1-all.yaml": APPLIES})
     view.listener.on_answer_given("bleeding", "none")
     row = question(view, "sites")
     assert not row.has_editor
     assert row.excluded_by == "Does not apply because Bleeding: None."
 
 
-def test_a_contradiction_is_said_beside_both_answers_and_blocks_nothing(tmp_path):
-    view, session, _ = made(tmp_path, {"questions/1-all.yaml": APPLIES})
+def test_a_contradiction_is_said_beside_both_answers_and_blocks_nothing():
+    view, session, _ = made({"questions/1-all.yaml": APPLIES})
     view.listener.on_answer_given("sites", ("lung",))
     view.listener.on_answer_given("bleeding", "none")
     assert question(view, "sites").has_editor

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.drugs import Dose, Section
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 
 class FakeView:
@@ -37,16 +33,9 @@ class FakeView:
         pass
 
 
-def tiny(folder: Path, changes=None) -> Knowledge:
-    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
-    assert sources is not None, errors
-    build(sources, folder / "sources", folder / "tiny.sqlite")
-    return Knowledge.open(folder / "tiny.sqlite")
-
-
 @pytest.fixture
-def base(tmp_path):
-    return tiny(tmp_path)
+def base():
+    return open_tiny()
 
 
 def shown(base, case=None, region="") -> MonographPage:
@@ -118,8 +107,8 @@ def test_what_could_still_change_the_dose_is_named(base):
     assert page.case.dose.open == (("Creatinine clearance", "case/crcl"),)
 
 
-def test_an_adjustment_that_holds_but_has_no_rule_is_never_silent(tmp_path):
-    base = tiny(tmp_path, {"rules/1-all.yaml": ("less-than: 30", "less-than: 10")})
+def test_an_adjustment_that_holds_but_has_no_rule_is_never_silent():
+    base = open_tiny({"rules/1-all.yaml": ("less-than: 30", "less-than: 10")})
     page = shown(base, Case.of({"crcl": 28.0}))
     assert page.case is not None
     assert page.case.dose.unapplied == ("CrCl less than 30 mL/min",)
@@ -155,13 +144,13 @@ def test_a_hazard_ratio_keeps_its_interval_and_level(base):
     assert (row.figures, row.difference) == ((), "")
 
 
-def test_medians_and_their_difference_stand_with_the_hazard_ratio(tmp_path):
+def test_medians_and_their_difference_stand_with_the_hazard_ratio():
     medians = "".join(
         f"  - {{id: pfs-{arm}, endpoint: PFS, assessor: independent, arm: {arm}, measure: median-months,"
         f" value: {value}, sources: [paper-b], checked: seen}}\n"
         for arm, value in (("a", 18.3), ("control", 3.6))
     )
-    base = tiny(tmp_path, {"trials/trial-b.yaml": ("outcomes:\n", "outcomes:\n" + medians)})
+    base = open_tiny({"trials/trial-b.yaml": ("outcomes:\n", "outcomes:\n" + medians)})
     (row,) = shown(base).trials[0].outcomes
     assert [estimate.outcome.value for estimate in row.figures] == [18.3, 3.6]
     assert (row.difference, row.difference_measure) == ("14.7", "median-months")
@@ -208,8 +197,8 @@ WATCHED = (
 )
 
 
-def test_cautions_come_after_what_speaks_against_and_no_words_twice(tmp_path):
-    page = shown(tiny(tmp_path, {"rules/1-all.yaml": WATCHED}), Case.of({"bleeding": "frank"}))
+def test_cautions_come_after_what_speaks_against_and_no_words_twice():
+    page = shown(open_tiny({"rules/1-all.yaml": WATCHED}), Case.of({"bleeding": "frank"}))
     assert page.case is not None
     assert [(line.stance, line.text) for line in page.case.lines] == [
         (Stance.NOT_RECOMMENDED, "May bleed."),
@@ -220,14 +209,14 @@ def test_cautions_come_after_what_speaks_against_and_no_words_twice(tmp_path):
 LIMITED = (WATCHED[0], "      - {effect: limit, option: drug-a, strength: label, grade: label}\n")
 
 
-def test_a_limit_puts_the_drug_back_to_consider(tmp_path):
-    page = shown(tiny(tmp_path, {"rules/1-all.yaml": LIMITED}), Case.of({"bleeding": "frank"}))
+def test_a_limit_puts_the_drug_back_to_consider():
+    page = shown(open_tiny({"rules/1-all.yaml": LIMITED}), Case.of({"bleeding": "frank"}))
     assert page.case is not None
     assert [line.stance for line in page.case.lines] == [Stance.CONSIDER]
 
 
-def test_a_drug_without_an_option_has_no_case_dose(tmp_path):
-    base = tiny(tmp_path, {"options/1-all.yaml": ("  dose_of: drug-a\n", "")})
+def test_a_drug_without_an_option_has_no_case_dose():
+    base = open_tiny({"options/1-all.yaml": ("  dose_of: drug-a\n", "")})
     page = shown(base, Case.of({"crcl": 28.0}))
     assert page.case is None
     assert page.adjustments[0].match is not None
@@ -249,15 +238,15 @@ STARTS = (
 )
 
 
-def test_the_dose_of_adults_stands_first_also_where_a_region_has_more(tmp_path):
+def test_the_dose_of_adults_stands_first_also_where_a_region_has_more():
     adults = "    - id: start\n"
     children = STARTS[1].removesuffix(adults).replace("id: lung", "id: child")
-    base = tiny(tmp_path, {"drugs/drug-a.yaml": ("  ladder:\n", children + "  ladder:\n")})
+    base = open_tiny({"drugs/drug-a.yaml": ("  ladder:\n", children + "  ladder:\n")})
     assert [row.fact.region for row in shown(base, region="EMA").start] == ["", "EMA"]
 
 
-def test_several_start_doses_are_marked_and_ordered_by_region(tmp_path):
-    base = tiny(tmp_path, {"drugs/drug-a.yaml": STARTS})
+def test_several_start_doses_are_marked_and_ordered_by_region():
+    base = open_tiny({"drugs/drug-a.yaml": STARTS})
     page = shown(base, Case.of({"sites": ("lung",)}), region="EMA")
     assert [(row.fact.region, row.match is not None) for row in page.start] == [("EMA", True), ("", False)]
     waiting = shown(base, Case.of({}), region="EMA")
@@ -266,10 +255,10 @@ def test_several_start_doses_are_marked_and_ordered_by_region(tmp_path):
     assert [row.fact.region for row in shown(base).start] == ["", "EMA"]
 
 
-def test_a_drug_on_the_signalling_map_links_there_and_another_does_not(base, tmp_path):
+def test_a_drug_on_the_signalling_map_links_there_and_another_does_not(base):
     assert shown(base).map_route == "signals/drug-a"
     action = (
         "  - {id: drug-a, drug: drug-a, nodes: [ret], effect: inhibits, column: 1, row: 0,"
         " sources: [label-a], checked: seen}\n"
     )
-    assert shown(tiny(tmp_path, {"signalling.yaml": (action, "  []\n")})).map_route == ""
+    assert shown(open_tiny({"signalling.yaml": (action, "  []\n")})).map_route == ""

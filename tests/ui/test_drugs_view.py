@@ -8,10 +8,8 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
@@ -21,7 +19,7 @@ from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.row_list import RowList
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 #: What the offscreen platform says of every window that is shown.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -35,12 +33,9 @@ def _themed(qapp):
     apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
 
 
-def opened(qtbot, folder, case=None, changes=None):
+def opened(qtbot, case=None, changes=None):
     """The view, its presenter and the session, with the tiny drug shown."""
-    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
-    assert sources is not None, errors
-    build(sources, folder / "sources", folder / "tiny.sqlite")
-    base = Knowledge.open(folder / "tiny.sqlite")
+    base = open_tiny(changes)
     session = Session(Engine(base.rule_set))
     if case is not None:
         session.start(case)
@@ -57,25 +52,25 @@ def text_of(view) -> str:
     return view.findChild(MonographText).toPlainText().strip()
 
 
-def test_the_page_begins_with_the_dose(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_the_page_begins_with_the_dose(qtbot):
+    view, _, _ = opened(qtbot)
     assert text_of(view).startswith("druga — 24 mg — oral — once daily [1]\nReduce to")
     assert (view.title(), view.context()) == ("druga", "药物甲 Brandia")
 
 
-def test_a_dose_line_breaks_after_a_dash_only(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_a_dose_line_breaks_after_a_dash_only(qtbot):
+    view, _, _ = opened(qtbot)
     raw = view.findChild(MonographText).document().toRawText()
     assert "druga\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily\u00a0[1]" in raw
 
 
-def test_sections_without_content_say_so(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_sections_without_content_say_so(qtbot):
+    view, _, _ = opened(qtbot)
     assert "Pregnancy\nNo statement in the sources checked" in text_of(view)
 
 
-def test_the_mechanism_leads_to_the_signalling_map(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_the_mechanism_leads_to_the_signalling_map(qtbot):
+    view, _, _ = opened(qtbot)
     assert "Targets and what lies downstream, on the map" in text_of(view)
     routes = []
     view.route_requested.connect(routes.append)
@@ -84,13 +79,13 @@ def test_the_mechanism_leads_to_the_signalling_map(qtbot, tmp_path):
     assert routes == ["signals/drug-a"]
 
 
-def test_without_a_case_no_line_is_marked(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_without_a_case_no_line_is_marked(qtbot):
+    view, _, _ = opened(qtbot)
     assert "For this case" not in text_of(view)
 
 
-def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path, Case.of({"crcl": 28.0}))
+def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot):
+    view, _, _ = opened(qtbot, Case.of({"crcl": 28.0}))
     page = view.findChild(MonographText)
     assert text_of(view).count("For this case") == 2
     page.setFocus()
@@ -103,26 +98,26 @@ def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot, tmp_path)
     assert told.args == ["result/drug-a/kidney"]
 
 
-def test_unconfirmed_and_missing_are_words(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_unconfirmed_and_missing_are_words(qtbot):
+    view, _, _ = opened(qtbot)
     assert "Hold\nUntil grade 1 or less. Resume one level lower. unconfirmed" in text_of(view)
 
 
-def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot):
+    view, _, _ = opened(qtbot)
     said = text_of(view)
     assert "figures of the arms not reported" in said
     assert "absolute difference not reported\nhazard ratio 0.21 (99 % CI 0.14 to 0.31)" in said
     assert "independent review" in said
 
 
-def test_text_of_the_knowledge_base_is_never_markup(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path, changes=MARKUP)
+def test_text_of_the_knowledge_base_is_never_markup(qtbot):
+    view, _, _ = opened(qtbot, changes=MARKUP)
     assert HOSTILE in text_of(view)
 
 
-def test_a_source_number_leads_to_the_source(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_a_source_number_leads_to_the_source(qtbot):
+    view, _, _ = opened(qtbot)
     page = view.findChild(MonographText)
     page.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_Tab)
@@ -131,8 +126,8 @@ def test_a_source_number_leads_to_the_source(qtbot, tmp_path):
     assert page.verticalScrollBar().value() > page.verticalScrollBar().maximum() // 2
 
 
-def test_the_rail_leads_through_the_page_and_follows_it(qtbot, tmp_path):
-    view, presenter, _ = opened(qtbot, tmp_path)
+def test_the_rail_leads_through_the_page_and_follows_it(qtbot):
+    view, presenter, _ = opened(qtbot)
     rail = view.findChildren(RowList)[1]
     assert rail.current_key() == "dose"
     presenter.show("drug-a", "toxicity")
@@ -144,8 +139,8 @@ def test_the_rail_leads_through_the_page_and_follows_it(qtbot, tmp_path):
     assert view.state()[0] > 0
 
 
-def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot):
+    view, _, _ = opened(qtbot)
     view.focus_first()
     field = view.findChild(QLineEdit)
     assert view.focusWidget() is field
@@ -158,8 +153,8 @@ def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot, tmp_path):
     assert view.findChildren(RowList)[0].count() == 0
 
 
-def test_find_counts_walks_and_ends(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_find_counts_walks_and_ends(qtbot):
+    view, _, _ = opened(qtbot)
     bar, page = view.findChild(FindBar), view.findChild(MonographText)
     with qtbot.waitActive(view):
         view.activateWindow()
@@ -177,8 +172,8 @@ def test_find_counts_walks_and_ends(qtbot, tmp_path):
     assert not bar.isVisible()
 
 
-def test_the_same_page_is_not_written_again(qtbot, tmp_path):
-    view, presenter, session = opened(qtbot, tmp_path)
+def test_the_same_page_is_not_written_again(qtbot):
+    view, presenter, session = opened(qtbot)
     page = view.findChild(MonographText)
     document = page.document()
     view.restore((120, 0, 0))
@@ -191,14 +186,14 @@ def test_the_same_page_is_not_written_again(qtbot, tmp_path):
     assert view.state()[0] == 120
 
 
-def test_a_narrow_page_keeps_every_word_of_the_table(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_a_narrow_page_keeps_every_word_of_the_table(qtbot):
+    view, _, _ = opened(qtbot)
     view.resize(640, 500)
     assert "Bleeding\n3\nHold\nUntil grade 1 or less." in text_of(view)
 
 
-def test_the_dark_theme_writes_the_page_anew(qtbot, tmp_path, qapp):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_the_dark_theme_writes_the_page_anew(qtbot, qapp):
+    view, _, _ = opened(qtbot)
     page = view.findChild(MonographText)
     document = page.document()
     apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, 1.0))
@@ -207,8 +202,8 @@ def test_the_dark_theme_writes_the_page_anew(qtbot, tmp_path, qapp):
     assert not view.grab().isNull()
 
 
-def test_a_drug_that_is_not_covered_is_named(qtbot, tmp_path):
-    view, presenter, _ = opened(qtbot, tmp_path)
+def test_a_drug_that_is_not_covered_is_named(qtbot):
+    view, presenter, _ = opened(qtbot)
     presenter.show("thalidomide", "")
     assert view.title() == "Drugs"
     assert not view.findChild(MonographText).isVisible()
@@ -216,8 +211,8 @@ def test_a_drug_that_is_not_covered_is_named(qtbot, tmp_path):
     assert view.findChild(MonographText).isVisible()
 
 
-def test_every_control_has_a_name(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path)
+def test_every_control_has_a_name(qtbot):
+    view, _, _ = opened(qtbot)
     for kind in (QAbstractButton, QLineEdit, RowList, MonographText):
         for widget in view.findChildren(kind):
             if widget.parent().inherits("QLineEdit"):
@@ -238,8 +233,8 @@ INTERACTIONS = (
 )
 
 
-def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path, changes={"drugs/drug-a.yaml": INTERACTIONS})
+def test_interactions_stand_by_severity_and_monitoring_has_its_columns(qtbot):
+    view, _, _ = opened(qtbot, changes={"drugs/drug-a.yaml": INTERACTIONS})
     said = text_of(view)
     assert "Drug Y\nDo not combine. Bleeding [1]\nStrong inhibitors\nAvoid. Choose another pill [1]" in said
     assert "Choose another pill [1]\nDrug X\nNo interaction expected [1]" in said

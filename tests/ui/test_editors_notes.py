@@ -45,8 +45,8 @@ def screen(qtbot, qapp, knowledge):
     return screen
 
 
-def test_rows_of_the_result_carry_the_mark(tmp_path):
-    view, session, presenter = made(tmp_path, CHANGES)
+def test_rows_of_the_result_carry_the_mark():
+    view, session, presenter = made(CHANGES)
     session.start(Case.of({"sites": ("lung",), "bleeding": "none"}))
     presenter.refresh()
     (first,) = view.rows.first
@@ -57,9 +57,9 @@ def test_rows_of_the_result_carry_the_mark(tmp_path):
     assert marks == {"Works in lung disease.": (True, False), "Two answers disagree.": (False, True)}
 
 
-def test_a_move_by_such_a_rule_carries_the_mark(tmp_path):
+def test_a_move_by_such_a_rule_carries_the_mark():
     leading = {"rules/1-all.yaml": ("rules:\n", "rules:\n" + ASKS)}
-    view, session, presenter = made(tmp_path, CHANGES | leading)
+    view, session, presenter = made(CHANGES | leading)
     session.start(Case.of({"sites": ("lung",)}))
     presenter.refresh()
     view.listener.on_what_if_requested("")
@@ -87,8 +87,8 @@ def test_the_result_and_the_report_show_it(screen, knowledge):
     assert all("note" in line and "unconfirmed" not in line for line in found), found
 
 
-def test_a_monograph_shows_it_with_the_reason_below(qtbot, tmp_path):
-    view, _, _ = opened(qtbot, tmp_path, changes=CHANGES)
+def test_a_monograph_shows_it_with_the_reason_below(qtbot):
+    view, _, _ = opened(qtbot, changes=CHANGES)
     said = text_of(view)
     assert "The sources read do not state a change for the kidney. [editor's note]\n" in said
     assert "Only names answers of one case; no document speaks of them." in said

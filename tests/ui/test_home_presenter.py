@@ -6,15 +6,13 @@ from datetime import date
 
 import pytest
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.home.presenter import HomePresenter
 from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, LookUp, RecentCases
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 LOOK_UPS = (LookUp("drug A", "drug", "drugs/drug-a"),)
 
@@ -42,11 +40,8 @@ class FakeView:
 
 
 @pytest.fixture
-def base(tmp_path):
-    sources, errors = checked_sources(write_tiny(tmp_path / "sources"))
-    assert sources is not None, errors
-    build(sources, tmp_path / "sources", tmp_path / "tiny.sqlite")
-    return Knowledge.open(tmp_path / "tiny.sqlite")
+def base():
+    return open_tiny()
 
 
 def made(base, today=date(2026, 11, 28)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
 import pytest
+from pypdf import PdfReader
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.services.whole_files import is_whole_pdf
@@ -60,6 +62,14 @@ def test_the_pdf_says_the_structure_letter_by_letter_and_in_order(reports, place
     body = "".join(body_of(page, text) for page, text in zip(pages.pages, extracted, strict=True))
     assert body == bare("".join(said(rows)))
     assert all(text.startswith("EXAMPLE") for text in extracted)
+
+
+@pytest.mark.slow
+def test_the_quick_reader_reads_what_pypdf_reads(reports):
+    hostile = replace(reports[3], decision=DecisionBand(HOSTILE, HOSTILE))
+    for rows, paper in ((reports[0], Paper.A4), (hostile, Paper.LETTER)):
+        data = pdf_of(lay_out(rows, paper))
+        assert pdf_pages(data) == [bare(page.extract_text()) for page in PdfReader(io.BytesIO(data)).pages]
 
 
 def test_every_figure_negation_and_citation_of_the_rows_is_in_the_blocks(reports):

@@ -25,8 +25,8 @@ LUNG = Case.of({"sites": ("lung",)}, label="A-12")
 
 
 @pytest.fixture
-def tiny(tmp_path):
-    view, session, presenter = made(tmp_path, today=TODAY)
+def tiny():
+    view, session, presenter = made(today=TODAY)
     session.start(LUNG)
     session.subscribe(presenter.refresh)
     presenter.refresh()
@@ -460,8 +460,8 @@ def test_moves_are_announced_once_with_the_first_option(tiny):
         ("decision", "decision"),
     ],
 )
-def test_a_link_can_open_a_panel(tmp_path, anchor, panel):
-    view, session, presenter = made(tmp_path, today=TODAY)
+def test_a_link_can_open_a_panel(anchor, panel):
+    view, session, presenter = made(today=TODAY)
     presenter.show("drug-a", anchor)
     assert getattr(view, panel) is None
     session.start(LUNG)

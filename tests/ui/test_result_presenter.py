@@ -7,18 +7,16 @@ from datetime import date
 
 import pytest
 
-from db.build.__main__ import build, checked_sources
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.rules import Restrict, Stance, Strength
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
-from tests.db.tiny import write_tiny
+from tests.db.tiny import open_tiny
 
 
 class FakeView:
@@ -74,23 +72,20 @@ class FakeView:
         self.copied = text
 
 
-def made(folder, changes=None, today=date(2026, 11, 28)):
-    sources, errors = checked_sources(write_tiny(folder / "sources", changes))
-    assert sources is not None, errors
-    build(sources, folder / "sources", folder / "tiny.sqlite")
-    knowledge = Knowledge.open(folder / "tiny.sqlite")
+def made(changes=None, today=date(2026, 11, 28)):
+    knowledge = open_tiny(changes)
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
     return view, session, ResultPresenter(view, session, knowledge, lambda: today)
 
 
-def test_without_a_case_a_sentence_says_so(tmp_path):
-    view, _, presenter = made(tmp_path)
+def test_without_a_case_a_sentence_says_so():
+    view, _, presenter = made()
     presenter.refresh()
     assert view.sentence == "No case is open. Start one, and its options stand here."
 
 
-def test_an_indicated_option_is_a_card_with_reasons_dose_and_sources(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_an_indicated_option_is_a_card_with_reasons_dose_and_sources():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",), "bleeding": "none", "crcl": 80.0}, label="A-12"))
     presenter.refresh()
     (card,) = view.rows.cards
@@ -104,8 +99,8 @@ def test_an_indicated_option_is_a_card_with_reasons_dose_and_sources(tmp_path):
     assert view.rows.context == "case A-12 · no open fact can change this"
 
 
-def test_a_provisional_option_names_what_to_check_and_a_lower_dose_its_reason(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_a_provisional_option_names_what_to_check_and_a_lower_dose_its_reason():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",), "crcl": 20.0}))
     presenter.refresh()
     (card,) = view.rows.cards
@@ -116,8 +111,8 @@ def test_a_provisional_option_names_what_to_check_and_a_lower_dose_its_reason(tm
     assert view.rows.side.changes[0].answer == "Bleeding: Frank"
 
 
-def test_a_possible_option_says_what_would_be_needed(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_a_possible_option_says_what_would_be_needed():
+    view, session, presenter = made()
     session.start(Case.of({"bleeding": "none"}))
     presenter.refresh()
     (card,) = view.rows.cards
@@ -126,8 +121,8 @@ def test_a_possible_option_says_what_would_be_needed(tmp_path):
     assert view.rows.nothing is not None
 
 
-def test_if_nothing_is_indicated_the_facts_that_exclude_are_listed(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_if_nothing_is_indicated_the_facts_that_exclude_are_listed():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",), "bleeding": "frank"}))
     presenter.refresh()
     assert view.rows.cards == ()
@@ -137,22 +132,22 @@ def test_if_nothing_is_indicated_the_facts_that_exclude_are_listed(tmp_path):
     assert group.options[0].name == "drug A"
 
 
-def test_an_option_without_any_statement_is_only_in_the_quiet_line(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_an_option_without_any_statement_is_only_in_the_quiet_line():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("none",), "bleeding": "none"}))
     presenter.refresh()
     assert view.rows.quiet.sentence == "Not indicated by these facts: 1 option"
     assert view.rows.side.contraindicated == ()
 
 
-def test_an_unconfirmed_reason_is_marked_and_has_no_force(tmp_path):
+def test_an_unconfirmed_reason_is_marked_and_has_no_force():
     change = {
         "rules/1-all.yaml": (
             "why: Works in lung disease.\n    sources: [label-a]\n    checked: seen",
             "why: Works in lung disease.\n    sources: [label-a]\n    checked: recall",
         )
     }
-    view, session, presenter = made(tmp_path, change)
+    view, session, presenter = made(change)
     session.start(Case.of({"sites": ("lung",), "bleeding": "none"}))
     presenter.refresh()
     assert view.rows.cards == ()
@@ -162,8 +157,8 @@ def test_an_unconfirmed_reason_is_marked_and_has_no_force(tmp_path):
     assert rule.effect == "unconfirmed, so without force"
 
 
-def test_why_shows_findings_and_open_questions_of_the_evaluation(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_why_shows_findings_and_open_questions_of_the_evaluation():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",)}))
     presenter.show("drug-a", "why")
     assert view.option == "drug-a"
@@ -182,8 +177,8 @@ def test_why_shows_findings_and_open_questions_of_the_evaluation(tmp_path):
     assert view.why is None
 
 
-def test_the_same_answers_are_not_shown_twice(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_the_same_answers_are_not_shown_twice():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",)}))
     presenter.refresh()
     presenter.refresh()
@@ -193,15 +188,15 @@ def test_the_same_answers_are_not_shown_twice(tmp_path):
     assert view.times == 2
 
 
-def test_old_knowledge_says_check_the_label(tmp_path):
-    view, session, presenter = made(tmp_path, today=date(2028, 1, 1))
+def test_old_knowledge_says_check_the_label():
+    view, session, presenter = made(today=date(2028, 1, 1))
     session.start(Case())
     presenter.refresh()
     assert "Check the current label first" in view.rows.notice
 
 
-def test_an_example_is_called_one_and_names_what_was_assumed(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_an_example_is_called_one_and_names_what_was_assumed():
+    view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",), "bleeding": "none"}), "ex-1")
     presenter.refresh()
     assert view.rows.example.title == "A case"
@@ -293,8 +288,8 @@ def test_an_option_is_copied_as_one_line_with_its_sources_what_is_open_and_the_k
     assert view.copied.startswith(f"case ex-02-child-ret-fusion: {view.rows.cards[0].name}: ")
 
 
-def test_where_nothing_is_left_that_is_what_is_copied(tmp_path):
-    view, session, presenter = made(tmp_path)
+def test_where_nothing_is_left_that_is_what_is_copied():
+    view, session, presenter = made()
     session.start(Case.of({"bleeding": "frank"}))
     presenter.refresh()
     presenter.on_copy_requested("")
@@ -302,8 +297,8 @@ def test_where_nothing_is_left_that_is_what_is_copied(tmp_path):
     assert view.copied.startswith("No option is indicated by these facts.")
 
 
-def test_a_change_is_taken_back_and_made_again_on_the_result(tmp_path):
-    _, session, presenter = made(tmp_path)
+def test_a_change_is_taken_back_and_made_again_on_the_result():
+    _, session, presenter = made()
     session.start(Case())
     session.answer("bleeding", "frank")
     presenter.on_undo_requested()

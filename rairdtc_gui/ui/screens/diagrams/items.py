@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPainterPathStroker, QPolygonF
@@ -38,17 +39,16 @@ def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath
 
 def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPath:
     """Straight pieces with rounded corners; the last one ends `short` of its end, where the arrow head stands."""
-    (end_x, end_y), (before_x, before_y) = points[-1], points[-2]
-    length = max(abs(end_x - before_x) + abs(end_y - before_y), 0.001)
-    share = max(0.0, (length - short) / length)
-    end = (before_x + (end_x - before_x) * share, before_y + (end_y - before_y) * share)
+    end = _towards(points[-2], points[-1], max(0.0, _distance(points[-2], points[-1]) - short))
     path = QPainterPath()
     path.moveTo(*points[0])
-    ends = (*points[:-1], end) if len(points) > 2 else ()
-    for before, corner, behind in zip(ends, ends[1:], ends[2:], strict=False):
-        room = min(radius, _distance(before, corner) / 2, _distance(corner, behind) / 2)
-        path.lineTo(*_towards(corner, before, room))
-        path.quadTo(*corner, *_towards(corner, behind, room))
+    if len(points) > 2:
+        ends = (*points[:-1], end)
+        lengths = [_distance(start, stop) for start, stop in pairwise(ends)]
+        for place, (before, behind) in enumerate(pairwise(lengths), start=1):
+            corner, room = ends[place], min(radius, before / 2, behind / 2)
+            path.lineTo(*_towards(corner, ends[place - 1], room, before))
+            path.quadTo(*corner, *_towards(corner, ends[place + 1], room, behind))
     path.lineTo(*end)
     return path
 
@@ -93,19 +93,26 @@ def text_item(
 def set_face(item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, face: Face) -> None:
     """Another weight of the same line."""
     item.setFont(palette.font(face))
-    text, (x, y, width, _), own = line
-    if face is not own:
-        x += (width - palette.width(text, face)) / 2
-    item.setPos(x, y + palette.ascent(face))
+    _place(item, line, palette, face)
 
 
 def _written(
     item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, token: str, face: Face | None = None
 ) -> QGraphicsSimpleTextItem:  # fmt: skip
-    set_face(item, line, palette, face or line.face)  # before the text, which is shaped only once so
+    face = face or line.face
+    item.setFont(palette.font(face))  # before the text, which is shaped only once so
     item.setText(line.text)
     item.setBrush(palette.brush(token))
+    _place(item, line, palette, face)
     return item
+
+
+def _place(item: QGraphicsSimpleTextItem, line: TextLine, palette: Palette, face: Face) -> None:
+    """At its place; in another face than its own in the middle of that, by the width that the shaped text has."""
+    _, (x, y, width, _), own = line
+    if face is not own:
+        x += (width - item.boundingRect().width()) / 2
+    item.setPos(x, y + palette.ascent(face))
 
 
 class NoteItem(QGraphicsSimpleTextItem):
@@ -211,6 +218,7 @@ def _distance(one: Point, other: Point) -> float:
     return abs(one[0] - other[0]) + abs(one[1] - other[1])
 
 
-def _towards(start: Point, end: Point, by: float) -> Point:
-    share = by / max(_distance(start, end), 0.001)
+def _towards(start: Point, end: Point, by: float, length: float | None = None) -> Point:
+    """A point on the way from one to another, `by` from the first; `length`: how far apart they are, where known."""
+    share = by / max(_distance(start, end) if length is None else length, 0.001)
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
