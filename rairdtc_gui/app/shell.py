@@ -157,8 +157,8 @@ class Shell(QObject):
         self.composer.screen(place).presenter.refresh()
         self.show_strip()
 
-    def clear_after_error(self) -> None:
-        """After an unexpected error: no result stays on screen, the case does."""
+    def clear_after_error(self, details: str = "") -> None:
+        """After an unexpected error: no result stays on screen, the case does. `details` hold nothing of the case."""
         for place in (Place.RESULT, Place.REPORT, Place.PRINT):
             screen = self.composer.made.get(place)
             if screen is not None:
@@ -167,9 +167,11 @@ class Shell(QObject):
         self.cases.keep()
         self.window.show_band(
             self.tr(
-                "An unexpected error was caught and logged without case data. Results were cleared; your answers are"
-                " kept. Open the result again to work it out anew."
-            )
+                "An unexpected error was caught and logged without case data. Results were cleared.\n"
+                "Your answers are kept, and everything else still works.\n"
+                "Open the result again to work it out anew."
+            ),
+            details,
         )
 
     def close(self) -> None:

@@ -73,10 +73,10 @@ class Windows:
         view.show()
         self.refused = view
 
-    def clear_after_error(self, _details: str) -> None:
+    def clear_after_error(self, details: str) -> None:
         """After an unexpected error no result stays on screen."""
         if self.shell is not None:
-            self.shell.clear_after_error()
+            self.shell.clear_after_error(details)
 
     def after_first_paint(self) -> None:
         """Makes what the first answer needs, once the window is on the screen."""

@@ -74,6 +74,7 @@ class Session:
         self.example = ""  # id of the shipped example that is open
         self.last_changed = ""  # question id
         self.moves: tuple[Move, ...] = ()
+        self._news: tuple[Move, ...] = ()  # moves that nobody has told of yet
         self.answers = self._answers(Case())
 
     @cached_property
@@ -131,6 +132,7 @@ class Session:
         self._future.clear()
         self.number += 1
         self.is_open, self.example, self.last_changed, self.moves = True, example, "", ()
+        self._news = ()
         self.answers = self._answers(case)
         self.tell()
 
@@ -203,6 +205,11 @@ class Session:
         """Forward again after an undo; nothing if there is none."""
         self._step(self._future, self._past)
 
+    def take_news(self) -> tuple[Move, ...]:
+        """What the last change moved, for the first who asks; whoever asks again gets nothing."""
+        news, self._news = self._news, ()
+        return news
+
     def forget_answers(self) -> None:
         """Works everything out anew; for use after an unexpected error."""
         self.answers = self._answers(self._case)
@@ -228,6 +235,7 @@ class Session:
             for answer in self.answers.result.answers
             if answer.stance is not before[answer.option]
         )
+        self._news = self.moves
         self.tell()
 
     def _answers(self, case: Case) -> CaseAnswers:

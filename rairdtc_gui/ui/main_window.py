@@ -9,11 +9,11 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.preferences import preferences
+from rairdtc_gui.ui.widgets.error_band import ErrorBand
 from rairdtc_gui.ui.widgets.focus_ring import FocusRing
 from rairdtc_gui.ui.widgets.keys import add_key, keys_of
 from rairdtc_gui.ui.widgets.nav_bar import NavBar, NavRow
 from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip
-from rairdtc_gui.ui.widgets.text import PlainLabel
 from rairdtc_gui.ui.widgets.top_bar import TopBar
 
 
@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
         self.strip = SafetyStrip()
         self._nav = NavBar(rows)
         self._stack = QStackedWidget()
-        self._band = PlainLabel("")
+        self._band = ErrorBand()
         self._is_covered = False
         self.top.search.room = self.room_above_strip
         self.may_close: Callable[[], bool] = _always
@@ -85,10 +85,9 @@ class MainWindow(QMainWindow):
             return
         super().closeEvent(event)
 
-    def show_band(self, text: str) -> None:
-        """A sentence above the screen, such as after an unexpected error; empty hides it."""
-        self._band.setText(text)
-        self._band.setVisible(bool(text))
+    def show_band(self, text: str, details: str = "") -> None:
+        """Sentences above the screen after an unexpected error, with details to copy; empty hides it."""
+        self._band.show_words(text, details)
 
     def add_key(self, keys: str, does: str, action: Callable[[], None], is_single: bool = False) -> None:
         """A key that works in the whole window, and what it does."""
@@ -113,9 +112,6 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top)
-        self._band.setObjectName("errorBand")
-        self._band.setVisible(False)
-        self._band.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column.addWidget(self._band)
         middle = QFrame()
         row = QHBoxLayout(middle)

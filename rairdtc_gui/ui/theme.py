@@ -88,6 +88,11 @@ class Theme:
         size, _, is_strong = _TYPE[role]
         return bundled_font(self.px(size), is_strong)
 
+    def found_colors(self, is_current: bool) -> tuple[QColor, QColor]:
+        """Ground and ink of a place that a search found."""
+        tokens = ("link", "on-link") if is_current else ("caution-tint", "text")
+        return self.color(tokens[0]), self.color(tokens[1])
+
     def line(self, role: Role) -> int:
         """The height of a line of a role."""
         return self.px(_TYPE[role][1])
@@ -132,6 +137,13 @@ def load_theme(resources: Path, mode: Mode, scale: float) -> Theme:
     if unused:
         raise ThemeError("tokens that no sheet uses: " + ", ".join(sorted(unused)))
     return Theme(tokens, mode, scale, resources, sheet)
+
+
+def on_paper(theme: Theme) -> Theme:
+    """The light tokens, for what is drawn on a white sheet in every theme."""
+    return replace(
+        theme, tokens=_tokens(theme.resources / "theme" / f"tokens_{Mode.LIGHT.value}.toml"), mode=Mode.LIGHT
+    )
 
 
 def printed(theme: Theme) -> Theme:

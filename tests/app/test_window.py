@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
@@ -168,9 +169,12 @@ def test_the_strip_always_says_case_age_region_and_sentence(shell, knowledge):
 def test_an_unexpected_error_clears_results_and_keeps_the_case(shell, knowledge):
     shell.open_example(knowledge.example_cases[1].id)
     before = session_of(shell).case
-    shell.clear_after_error()
+    shell.clear_after_error("KeyError\nshell.py:10 go\nview.py:20 show")
     assert session_of(shell).case == before
-    texts = [child.text() for child in shell.window.findChildren(type(shell.window._band)) if child.isVisible()]
+    texts = [child.text() for child in shell.window.findChildren(PlainLabel) if child.isVisible()]
+    assert "Code: KeyError · view.py:20 show" in texts
+    next(button for button in shell.window.findChildren(QPushButton) if button.text() == "Copy details").click()
+    assert QGuiApplication.clipboard().text() == "KeyError\nshell.py:10 go\nview.py:20 show"
     assert not any("selpercatinib —" in text for text in texts)
     assert any("Results were cleared" in text for text in texts)
 

@@ -8,6 +8,7 @@ import pytest
 
 from rairdtc_gui.domain.case import Case, FindingState
 from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.case.presenter import CasePresenter
 from rairdtc_gui.ui.screens.case.rows import Move, Tone
@@ -20,7 +21,7 @@ APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {findin
 class FakeView:
     def __init__(self):
         self.head = self.groups = self.page = self.panel = self.help = self.refused = None
-        self.focused, self.listener = [], None
+        self.focused, self.announced, self.listener = [], [], None
 
     def listen(self, listener):
         self.listener = listener
@@ -45,6 +46,9 @@ class FakeView:
 
     def hide_help(self, question_id):
         self.help = None
+
+    def announce(self, sentence):
+        self.announced.append(sentence)
 
     def focus_question(self, question_id):
         self.focused.append(question_id)
@@ -292,3 +296,18 @@ def test_skip_passes_over_a_group_that_decides_nothing(knowledge):
     session.start(Case.of({}, [question.id for question in second.questions]))
     view.listener.on_skip_requested()
     assert view.page.id == third.id
+
+
+def test_what_an_answer_moved_is_told_once(knowledge, engine):
+    view, session = FakeView(), Session(engine)
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
+    session.subscribe(presenter.refresh)
+    session.start(case_reader(knowledge.rule_set).from_example(knowledge.example_cases[2]))
+    assert view.announced == []
+    session.answer("drivers", ("ret-fusion",))
+    moved = len(session.moves)
+    assert view.announced == [f"{moved} options moved; first is selpercatinib, preferred."]
+    presenter.refresh()
+    session.answer("atrial-fibrillation", False)
+    assert session.moves == ()
+    assert len(view.announced) == 1

@@ -12,12 +12,12 @@ from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.find_bar import FindBar
 from rairdtc_gui.ui.widgets.row_list import RowList
 from tests.db.tiny import open_tiny
 

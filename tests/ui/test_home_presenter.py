@@ -101,3 +101,22 @@ def test_the_age_of_the_knowledge_follows_the_day(base):
     presenter.refresh()
     assert view.knowledge is not None
     assert view.knowledge.is_stale is True
+
+
+def test_what_the_release_changed_is_named_with_advice_first(knowledge, engine):
+    view = FakeView()
+    HomePresenter(view, Session(engine), knowledge, lambda: date(2026, 11, 28), lambda: None, lambda: ()).refresh()
+    changed = view.knowledge.changed
+    assert 1 <= len(changed) <= 3
+    assert [thing.is_advice for thing in changed] == sorted((thing.is_advice for thing in changed), reverse=True)
+    said = {change.subject for change in knowledge.value_changes if change.release == knowledge.identity.version}
+    labels = {option.label for option in knowledge.rule_set.options}
+    assert all(thing.name in (labels if thing.is_advice else said) for thing in changed)
+
+
+def test_a_release_without_known_changes_names_nothing(base):
+    view = FakeView()
+    HomePresenter(
+        view, Session(Engine(base.rule_set)), base, lambda: date(2026, 11, 28), lambda: None, lambda: ()
+    ).refresh()
+    assert view.knowledge.changed == ()

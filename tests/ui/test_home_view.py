@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.screens.home.rows import (
     CaseSummary,
+    ChangedThing,
     ExampleSummary,
     KnowledgeSummary,
     LookUp,
@@ -27,7 +29,7 @@ from rairdtc_gui.ui.widgets.tiles import Tile
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 NEWS = (("Changes advice", 2), ("Wording", 3))
-KNOWLEDGE = KnowledgeSummary("26.11", "2026-11-25", 3, False, 4, 8, 50, 261, 638, 1000, 12, "For physicians.", NEWS)
+KNOWLEDGE = KnowledgeSummary("26.11", "2026-11-25", 3, False, 4, 8, 50, 261, 638, 1000, 12, "For physicians.", NEWS, ())
 
 
 @pytest.fixture(params=[(1.0, 1198), (2.0, 1225)])
@@ -105,7 +107,7 @@ def test_the_knowledge_is_named_dated_counted_and_its_gaps_are_said_in_words(vie
 )
 def test_the_age_is_said_in_words(view, age, is_stale, words):
     view.show_knowledge(
-        KnowledgeSummary("26.11", "2026-11-25", age, is_stale, 4, 8, 50, 261, 638, 1000, 12, "Use.", ())
+        KnowledgeSummary("26.11", "2026-11-25", age, is_stale, 4, 8, 50, 261, 638, 1000, 12, "Use.", (), ())
     )
     assert f"pack 26.11 · {words}" in texts(view)
 
@@ -121,10 +123,27 @@ def test_nothing_is_cut_at_the_side(view):
 def test_what_the_release_changed_leads_to_the_list(view, qtbot):
     heard = []
     view.route_requested.connect(heard.append)
-    line = next(line for line in view.findChildren(RichLine) if line.text() == "Changes advice: 2")
+    line = next(line for line in view.findChildren(RichLine) if line.text().startswith("Changes\u00a0advice:\u00a02"))
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert heard == ["about/news"]
+
+
+def test_what_changed_is_named_and_leads_there(view, qtbot):
+    heard = []
+    view.route_requested.connect(heard.append)
+    changed = (
+        ChangedThing("Drug A", "pathway/drug-a", True),
+        ChangedThing("drug B: TSH", "drugs/drug-b", False),
+    )
+    view.show_knowledge(replace(KNOWLEDGE, changed=changed))
+    QApplication.processEvents()
+    lines = [line for line in view.findChildren(RichLine) if line.isVisible() and "rug" in line.text()]
+    assert [line.text() for line in lines[-2:]] == ["Advice: Drug A", "Figure or text: drug B: TSH"]
+    for line in lines[-2:]:
+        line.setFocus()
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert heard == ["pathway/drug-a", "drugs/drug-b"]
 
 
 def test_recent_cases_say_what_stood_first_and_whether_the_ranking_changed(view, qtbot):

@@ -211,3 +211,25 @@ def test_a_printer_gets_the_same_pages(reports, tmp_path):
 def test_fonts_are_embedded(reports):
     data = pdf_of(lay_out(reports[0], Paper.A4))
     assert data.count(b"/FontFile2") + data.count(b"/FontFile3") >= 2
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_the_board_pages_are_complete_in_themselves_and_the_annex_begins_a_page(reports, paper):
+    heads = words.heads()
+    lengths = []
+    for rows in reports:
+        pages = lay_out(rows, paper).pages
+        count = next(number for number, page in enumerate(pages) if page.title == heads["facts"])
+        lengths.append(count)
+        board = bare("".join(text for page in pages[:count] for text in page.text))
+        assert bare(heads["annex"]) not in board
+        assert bare("".join(op.text for op in pages[count].body if isinstance(op, TextOp))).startswith(
+            bare(heads["annex"])
+        )
+        assert bare(heads["decision"]) in board
+        ruled_out = [option for group in (*rows.contraindicated, *rows.not_recommended) for option in group.options]
+        assert all(bare(option.name) in board for option in ruled_out)
+        cited, _, listed = board.partition(bare(heads["board-sources"]))
+        assert set(re.findall(r"\[\d+\]", cited)) == set(re.findall(r"\[\d+\]", listed))
+    assert max(lengths) <= 3
+    assert lengths.count(2) > len(lengths) / 2

@@ -171,13 +171,13 @@ def test_a_noted_decision_is_printed_and_leaves_a_line_for_the_name(knowledge):
     assert "Team's decision of 2026-11-27" in text
     assert "patient's choice" in text
     assert "no <b>operation</b>" in text
-    part = text.partition("6 Decision of the team")[2].partition("7 Sources")[0]
+    part = text.partition("Decision of the team")[2].partition("Sources of these pages")[0]
     assert "Name: ___" in part
     assert "Date: ___" not in part
 
 
 def test_without_a_decision_there_are_lines_for_it(knowledge):
-    part = plain_text(example_report(knowledge, 0)).partition("6 Decision of the team")[2]
+    part = plain_text(example_report(knowledge, 0)).partition("Decision of the team")[2]
     assert all(f"{label}: ___" in part for label in ("Decision", "Reason if not the first option", "Name", "Date"))
 
 

@@ -12,9 +12,11 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.services.whole_files import is_whole_pdf
 from rairdtc_gui.ui.printing.pages import Paper
 from rairdtc_gui.ui.printing.preview import Fit, Preview, Sheet
+from rairdtc_gui.ui.printing.printer import Outcome
 from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
 from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.screens.report.view import ReportView
+from rairdtc_gui.ui.screens.report.words import heads
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.clipboard import clear_copied, copy_for_a_while
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -65,7 +67,7 @@ def test_the_preview_shows_a_sheet_for_each_page_and_the_list_names_its_part(scr
     sheets = screen.view.findChildren(Sheet)
     assert len(sheets) == len(pages)
     assert sheets[1].accessibleName() == f"Page 2 of {len(pages)}"
-    assert "1 Facts as entered" in sheets[1].accessibleDescription() + sheets[0].accessibleDescription()
+    assert "Ruled out, and why" in sheets[1].accessibleDescription()
     names = screen.view.findChild(QListWidget)
     assert names.count() == len(pages)
     assert names.item(0).text() == "Page 1: At a glance"
@@ -122,6 +124,22 @@ def test_without_a_printer_a_pdf_is_offered(screen, monkeypatch):
     screen.press("Print")
     assert screen.note().text() == "No printer is set up on this machine. Save a PDF instead."
     assert QApplication.focusWidget() is screen.button("Save PDF")
+
+
+def test_the_board_pages_are_printed_alone(screen, monkeypatch):
+    sent = []
+
+    def printed(_parent, pages):
+        sent.append(pages)
+        return Outcome.CANCELLED, ""
+
+    monkeypatch.setattr("rairdtc_gui.ui.printing.pages_view.print_pages", printed)
+    screen.press("Print board pages")
+    screen.press("Print")
+    board, whole = (pages.pages for pages in sent)
+    assert whole == screen.view.pages().pages
+    assert board == whole[: len(board)]
+    assert whole[len(board)].title == heads()["facts"]
 
 
 def test_the_list_leads_to_a_page_and_scrolling_moves_the_list(screen, qtbot):

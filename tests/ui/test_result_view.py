@@ -50,8 +50,14 @@ def screen(qtbot, qapp, knowledge, request):
     screen.view.show()
     screen.view.activateWindow()
     screen.open(0)
-    qtbot.wait(50)
+    wait_for_all(screen, qtbot)
     return screen
+
+
+def wait_for_all(screen, qtbot):
+    """What is further down follows behind the frame."""
+    qtbot.waitUntil(lambda: "Not judged here" in texts(screen))
+    qtbot.wait(20)
 
 
 def cards(screen):
@@ -198,3 +204,65 @@ def test_undo_and_redo_are_keys_of_the_result_too(screen, qtbot):
     for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
         qtbot.keyClick(screen.view.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
     assert heard == ["undo", "redo"]
+
+
+def rows_of(screen):
+    return list(screen.presenter._rows_shown.cards)
+
+
+def shown_rows(screen):
+    """What the cards in sight say, from top to bottom."""
+    visible = [card for card in cards(screen) if card.isVisibleTo(screen.view)]
+    return [card.row for card in sorted(visible, key=lambda card: card.y())]
+
+
+def test_what_is_in_sight_comes_first_and_the_rest_follows_in_rank_order(screen, qtbot):
+    screen.open(2)
+    assert 0 < len(shown_rows(screen)) < len(rows_of(screen))
+    wait_for_all(screen, qtbot)
+    assert shown_rows(screen) == rows_of(screen)
+    assert screen.view._column.height() > screen.view.height()
+
+
+def test_after_an_answer_no_card_says_what_does_not_hold_any_more(screen, qtbot):
+    screen.open(2)
+    wait_for_all(screen, qtbot)
+    for question, value in (("drivers", ("ret-fusion",)), ("qtcf-ms", 520.0), ("drivers", ("none-found",))):
+        screen.session.answer(question, value)
+        screen.presenter.refresh()
+        assert all(row in rows_of(screen) for row in shown_rows(screen))
+        wait_for_all(screen, qtbot)
+        assert shown_rows(screen) == rows_of(screen)
+
+
+def test_a_card_keeps_the_rows_that_say_the_same(screen, qtbot):
+    screen.open(2)
+    wait_for_all(screen, qtbot)
+    card = next(card for card in cards(screen) if card.row == rows_of(screen)[0])
+    kept = {name: widget for name, (_, widget) in card._parts.items()}
+    before = card.row
+    screen.session.answer("potassium", 4.2)
+    screen.presenter.refresh()
+    assert card.row.open != before.open
+    assert (card.row.dose, card.row.evidence) == (before.dose, before.evidence)
+    now = {name: widget for name, (_, widget) in card._parts.items()}
+    assert now["dose"] is kept["dose"]
+    assert now["open"] is not kept["open"]
+    assert "Potassium" not in "".join(block.text() for block in now["open"].findChildren(TextBlock))
+
+
+def test_the_sentence_without_a_case_goes_with_the_next_one(screen, qtbot):
+    screen.session.close()
+    screen.presenter.refresh()
+    assert "No case is open." in texts(screen)
+    screen.open(1)
+    wait_for_all(screen, qtbot)
+    assert "No case is open." not in texts(screen)
+    assert shown_rows(screen) == rows_of(screen)
+
+
+def test_a_source_that_still_waits_is_there_when_it_is_asked_for(screen):
+    screen.open(3)
+    last = len(screen.presenter._rows_shown.side.sources)
+    entry = screen.view._side._sources.mark(last)
+    assert f"[{last}]" in [label.text() for label in entry.findChildren(TextBlock)]

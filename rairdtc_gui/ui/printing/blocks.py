@@ -95,6 +95,11 @@ class Blank:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class PageEnd:
+    """What follows begins on a new page."""
+
+
 Lines: TypeAlias = tuple[Paragraph, ...]
 
 
@@ -116,7 +121,7 @@ class Table:
     axes: tuple[tuple[int, Axis], ...] = ()
 
 
-Block: TypeAlias = Text | Entry | Cells | Box | Blank | Table
+Block: TypeAlias = Text | Entry | Cells | Box | Blank | PageEnd | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +192,8 @@ def said(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from said((*doses, *rows))
             case Blank(label):
                 yield label
+            case PageEnd():
+                pass
             case Table(heads=heads, rows=table_rows):
                 yield from (head for head in heads if head)
                 yield from (line.text for row in table_rows for cell in row.cells for line in cell)

@@ -60,6 +60,9 @@ class _Layout:
 
     def _place(self, chunk: Sequence[Slab]) -> None:
         """Puts slabs that stay together on this page, or on the next; what no page can hold flows."""
+        if chunk[0].ends_page:
+            self._end_page()
+            return
         needed = _height(chunk) + sum(slab.gap for slab in chunk[1:]) + self._gap(chunk[0])
         if chunk[-1].box is not None:
             needed += FRAME_PAD * POINT

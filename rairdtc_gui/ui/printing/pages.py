@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -75,6 +75,10 @@ class Pages:
         """The sheet as Qt names it, without margins of its own."""
         side = QPageLayout.Orientation.Landscape if self.is_wide else QPageLayout.Orientation.Portrait
         return QPageLayout(self.paper.size, side, QMarginsF(0, 0, 0, 0))
+
+    def first(self, count: int) -> Pages:
+        """The first of them alone; each still says of how many it is one."""
+        return replace(self, pages=self.pages[:count])
 
     def paint(self, painter: QPainter, number: int) -> None:
         """Paints a page, counted from 0, where the painter has 20 units a point."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.printing import save_words
 from rairdtc_gui.ui.printing.blocks import Printed
+from rairdtc_gui.ui.printing.find_pages import PageFinder
 from rairdtc_gui.ui.printing.head_bar import Others, PagesHeadBar
 from rairdtc_gui.ui.printing.layout import lay_out
 from rairdtc_gui.ui.printing.pages import Pages, Paper
@@ -16,8 +17,9 @@ from rairdtc_gui.ui.printing.preview import Fit, Preview
 from rairdtc_gui.ui.printing.printer import Outcome, print_pages
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
 _LIST = 272
 _WITHOUT_LIST = 1.5  # text so large leaves no room for the list; the pages scroll all the same
@@ -39,9 +41,12 @@ class PagesView(QWidget):
         self._head = PagesHeadBar(title, back, self._paper, others, self)
         self._note = PlainLabel("", self)
         self._note.setObjectName("reportNote")
-        self._empty = PlainLabel("", self)
+        self._empty = RichLine(self)
+        self._empty.link_activated.connect(self.route_requested)
         self._list = QListWidget(self)
         self._preview = Preview(self)
+        self._finder = PageFinder(self._preview)
+        self._find = FindOnPage(self, self._finder)
         self._build()
         self._connect()
 
@@ -49,16 +54,17 @@ class PagesView(QWidget):
         """What is printed, and how many pages."""
         return self._head.context()
 
-    def show_printed(self, printed: Printed | None, sentence: str = "") -> None:
-        """Replaces the pages; none: a sentence that says why."""
+    def show_printed(self, printed: Printed | None, sentence: str = "", way: Span | None = None) -> None:
+        """Replaces the pages; none: a sentence that says why, and a link to what can be done about it."""
         self._printed = printed
-        self._empty.setText(sentence)
+        self._empty.show_spans((Span(sentence), *((Span("  "), way) if way is not None else ())))
         self.show_note("", False)
         self._set_shown(printed is not None)
         if printed is None:
             self._pages = None
             self._head.show_context("")
             self._preview.show_pages(None)
+            self._finder.refresh()
             self._list.clear()
         else:
             self._lay_out()
@@ -100,6 +106,7 @@ class PagesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         for label in (self._note, self._empty):
             label.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
             outer.addWidget(label)
@@ -140,6 +147,7 @@ class PagesView(QWidget):
         self._pages = lay_out(self._printed, self._paper)
         pages = self._pages.pages
         self._preview.show_pages(self._pages)
+        self._finder.refresh()
         count = self.tr("1 page") if len(pages) == 1 else self.tr("{count} pages").format(count=len(pages))
         self._head.show_context(f"{self.about()} · {count}")
         with QSignalBlocker(self._list):
@@ -175,9 +183,13 @@ class PagesView(QWidget):
 
     @Slot()
     def _on_print_requested(self) -> None:
-        if self._pages is None:
+        self.print_these(self._pages)
+
+    def print_these(self, pages: Pages | None) -> None:
+        """Asks for a printer, and says what came of it."""
+        if pages is None:
             return
-        outcome, printer = print_pages(self, self._pages)
+        outcome, printer = print_pages(self, pages)
         if outcome is Outcome.PRINTED:
             self.show_note(save_words.printed(printer), False)
         elif outcome is not Outcome.CANCELLED:

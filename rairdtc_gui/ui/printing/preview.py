@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.printing.ops import POINT
 from rairdtc_gui.ui.printing.pages import Pages
-from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.theme import current_theme, on_paper
 
 _PX_A_POINT = 96 / 72
 _GAP = 16
@@ -31,19 +32,42 @@ class Sheet(QWidget):
     def __init__(self, pages: Pages, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._pages, self._number = pages, number
+        self._marks: Sequence[tuple[QRectF, bool]] = ()
         self.setAccessibleName(self.tr("Page {number} of {count}").format(number=number + 1, count=len(pages.pages)))
         self.setAccessibleDescription(" ".join(pages.pages[number].text))
+
+    @property
+    def scale(self) -> float:
+        """Pixels for each unit of the page."""
+        return self.width() / self._pages.units.width()
+
+    def show_marks(self, marks: Sequence[tuple[QRectF, bool]]) -> None:
+        """Places on the page that a search found, and whether each is the selected one."""
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         painter.save()
-        scale = self.width() / self._pages.units.width()
-        painter.scale(scale, scale)
+        painter.scale(self.scale, self.scale)
+        self._paint_marks(painter)
         self._pages.paint(painter, self._number)
         painter.restore()
         painter.setPen(QPen(current_theme().color("border"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        """Below the letters, which stay black; the selected place has an outline as well."""
+        theme = on_paper(current_theme())
+        pen = QPen(theme.color("link"), 2)
+        pen.setCosmetic(True)
+        for rect, is_current in self._marks:
+            painter.fillRect(rect, theme.color("caution-tint"))
+            if is_current:
+                painter.setPen(pen)
+                painter.drawRect(rect)
 
 
 class Preview(QScrollArea):
@@ -67,6 +91,11 @@ class Preview(QScrollArea):
         self._fit, self._zoom, self._current = Fit.WIDTH, 1.0, 0
         self.setWidget(self._desk)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def pages(self) -> Pages | None:
+        """What is shown."""
+        return self._pages
 
     @property
     def zoom(self) -> float:
@@ -108,6 +137,18 @@ class Preview(QScrollArea):
         """Brings the head of a page to the top."""
         if 0 <= number < len(self._sheets):
             self.verticalScrollBar().setValue(self._sheets[number].y() - _GAP)
+
+    def show_marks(self, marks: Mapping[int, Sequence[tuple[QRectF, bool]]]) -> None:
+        """Places that a search found, by page."""
+        for number, sheet in enumerate(self._sheets):
+            sheet.show_marks(marks.get(number, ()))
+
+    def bring_into_sight(self, number: int, rect: QRectF) -> None:
+        """A place on a page."""
+        sheet = self._sheets[number]
+        middle = rect.center() * sheet.scale
+        margin = self.viewport().height() // 3
+        self.ensureVisible(sheet.x() + round(middle.x()), sheet.y() + round(middle.y()), _GAP, margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, Paragraph, Table, Text, plain
+from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, PageEnd, Paragraph, Table, Text, plain
 from rairdtc_gui.ui.printing.ops import POINT, Op, RuleOp, TextOp
 from rairdtc_gui.ui.printing.slabs import (
     BODY_SIZE,
@@ -60,6 +60,8 @@ class Setter:
                 yield from self._box(block)
             case Blank(label):
                 yield self._blank(label)
+            case PageEnd():
+                yield Slab(0.0, (), ends_page=True)
             case Table():
                 yield from TableSetter(block, self.width, self.page_height).slabs()
 

@@ -42,6 +42,7 @@ class Slab:
     box: BoxPlace | None = None
     starts: str = ""  # the name of the part that starts here
     is_dose: bool = False
+    ends_page: bool = False
     again: Slab | None = None  # put above where this comes on top of a page, such as the heads of a table
 
 

@@ -17,6 +17,7 @@ from rairdtc_gui.ui.result_rows.lines import (
     Page,
     boxed_lines,
     brief,
+    brief_evidence,
     dose_row,
     is_own,
     is_seen,
@@ -262,7 +263,7 @@ def _dose(answer: OptionAnswer, option: TreatmentOption, page: Page) -> DoseRow 
 
 
 def _evidence(option: TreatmentOption, page: Page) -> tuple[Line, ...]:
-    return tuple(
+    found = (
         Line(
             text=wording.bind(row.statement),
             detail=row.body,
@@ -272,6 +273,7 @@ def _evidence(option: TreatmentOption, page: Page) -> tuple[Line, ...]:
         )
         for row in option.evidence
     )
+    return tuple(brief_evidence(line) if page.is_brief else line for line in found)
 
 
 def _approval(option: TreatmentOption) -> tuple[ChipRow, ...]:

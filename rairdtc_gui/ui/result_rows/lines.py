@@ -135,13 +135,22 @@ def brief(line: Line) -> Line:
     return line
 
 
-def _cut(text: str) -> tuple[str, str]:
+def brief_evidence(line: Line) -> Line:
+    """The same for what a body or trial says, whose name stands first and stays."""
+    room = _LONGEST - len(line.detail) - 2
+    if len(line.text) <= room:
+        return line
+    head, tail = _cut(line.text, room)
+    return replace(line, text=head, rest=tail)
+
+
+def _cut(text: str, longest: int = _LONGEST) -> tuple[str, str]:
     """The text in two, the first part as long as it may be; a cut inside a sentence shows."""
     for mark, end, shown in _ENDS:
-        place = text.rfind(mark, _SHORTEST, _LONGEST - len(shown))
+        place = text.rfind(mark, _SHORTEST, longest - len(shown))
         if place >= 0:
             return text[: place + end] + shown, text[place + len(mark) :]
-    place = text.rfind(" ", 0, _LONGEST - 1)
+    place = text.rfind(" ", 0, longest - 1)
     return text[:place] + "…", text[place + 1 :]
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
-from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.engine.ranking import deciding_part
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
-from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.session import Move, Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows import panel_words, words
 from rairdtc_gui.ui.result_rows.lines import Numbers, Page
@@ -84,6 +84,13 @@ def decision_band(decision: TeamDecision | None, result: Result, page: Page) -> 
     place = panel_words.not_first(reasons) if differs else panel_words.first_of_list()
     details = " · ".join(part for part in (place, decision.words) if part)
     return DecisionBand(panel_words.decided(what, decision.decided_on.isoformat()), details)
+
+
+def told(moves: Sequence[Move], result: Result, options: Mapping[str, TreatmentOption]) -> str:
+    """How many options moved and which is first now, for screen readers; empty if none moved."""
+    option = first_option(result)
+    name, stance = (options[option].short, result.option(option).stance) if option else ("", Stance.NONE)
+    return panel_words.announced(len(moves), name, stance)
 
 
 def first_option(result: Result) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ class AnswerButton(QAbstractButton):
         self._order = 0
         self._question = ""
         self._is_inert = False
+        self._found = ""  # what a search made of it
         self.setText(words)
         self._heights: dict[int, int] = {}
         self._hint = self._wanted()  # words and theme stay: another theme means another window
@@ -85,6 +87,13 @@ class AnswerButton(QAbstractButton):
         """Quiet: an answer can be given, but changes nothing now."""
         self._is_inert = is_inert
         self.update()
+
+    def mark_found(self, places: Sequence[tuple[int, int]], current: int = -1) -> None:
+        """Marks the answer in whose words a search found something; `current`: the selected place is here."""
+        found = ("current" if current >= 0 else "found") if places else ""
+        if found != self._found:
+            self._found = found
+            self.update()
 
     def sizeHint(self) -> QSize:
         return self._hint
@@ -197,9 +206,14 @@ class AnswerButton(QAbstractButton):
         else:
             inside.adjust(theme.px(8), 0, -theme.px(8), 0)
             align = Qt.AlignmentFlag.AlignHCenter
+        flags = align | Qt.AlignmentFlag.AlignVCenter | _WRAP
         painter.setFont(font)
-        painter.setPen(theme.color("muted" if is_quiet and not self.isChecked() else "text"))
-        painter.drawText(inside, align | Qt.AlignmentFlag.AlignVCenter | _WRAP, self.text())
+        ink = theme.color("muted" if is_quiet and not self.isChecked() else "text")
+        if self._found:
+            ground, ink = theme.found_colors(self._found == "current")
+            painter.fillRect(painter.boundingRect(inside, flags, self.text()), ground)
+        painter.setPen(ink)
+        painter.drawText(inside, flags, self.text())
 
     def _paint_check(self, painter: QPainter, font: QFont) -> QRect:
         """The check of a chosen segment; gives where its words go, both centred together."""

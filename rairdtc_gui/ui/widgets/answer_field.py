@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from rairdtc_gui.ui.preferences import preferences
@@ -15,7 +15,18 @@ from rairdtc_gui.ui.widgets.text import PlainLabel
 
 
 class _Line(QLineEdit):
-    """Gives U back to the question: it means "not available", and no number or date has it."""
+    """Gives U back to the question: it means "not available", and no number or date has it.
+
+    Undo and redo are of the typed text only while it is being typed; once it is taken they are of the case.
+    """
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_plain_u = event.key() == Qt.Key.Key_U and event.modifiers() == Qt.KeyboardModifier.NoModifier

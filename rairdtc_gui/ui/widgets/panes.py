@@ -45,10 +45,14 @@ def first_control(pane: QWidget) -> QWidget | None:
         widget = widget.nextInFocusChain() if widget is not None else None
         if widget is None or widget is pane:
             return None
-        can_take = widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if can_take and pane.isAncestorOf(widget):
+        if can_take_focus(widget) and pane.isAncestorOf(widget):
             return widget
     return None
+
+
+def can_take_focus(widget: QWidget) -> bool:
+    """Whether Tab stops at a widget now."""
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 _MOST_WIDGETS = 20_000  # the chain is a ring; this ends a walk that would not

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
-from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format
+from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format, units
 
 __all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "on_button", "set_property", "set_tool_tip", "tool_tip"]
 
@@ -67,7 +67,7 @@ class RichLine(TextBlock):
             if span.kind is SpanKind.SOURCE:
                 text = text.rstrip(" ") + (NO_BREAK if text.strip() else "")
                 said = said if said.startswith("[") else f"[{said}]"
-            runs.append(Run(_units(text), _units(said), span))
+            runs.append(Run(units(text), units(said), span))
             text += said
         self._runs = tuple(runs)
         self._links = tuple(run for run in runs if run.span.kind in LINKS and run.span.target)
@@ -220,11 +220,6 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.update()
-
-
-def _units(text: str) -> int:
-    """Length as Qt counts it: letters outside the basic plane are two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _paint_dashes(painter: QPainter, rects: list[QRectF], theme: Theme) -> None:

@@ -101,7 +101,7 @@ class Laid:
             first = max(run.start, line.textStart())
             last = min(run.start + run.length, line.textStart() + line.textLength())
             if first < last:
-                left, right = _x(line, first), _x(line, last)
+                left, right = x_of(line, first), x_of(line, last)
                 found.append(QRectF(left, line.y(), right - left, line.height()).translated(corner))
         return found
 
@@ -117,6 +117,7 @@ class TextBlock(QLabel):
         self._fitting: Laid | None = None  # lines that hold for every width from theirs on
         self._hint: QSize | None = None
         self._stands: tuple[QRect, Laid, QPointF] | None = None  # where the lines are inside which rectangle
+        self._marks: list[QTextLayout.FormatRange] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         super().setWordWrap(True)
         policy = self.sizePolicy()
@@ -134,6 +135,28 @@ class TextBlock(QLabel):
     def runs(self) -> tuple[Run, ...]:
         """The parts of the text that look different; none in a plain label."""
         return ()
+
+    def setText(self, text: str) -> None:
+        """Replaces the text; what was found in the old one is not marked any more."""
+        self._marks = []
+        super().setText(text)
+
+    def mark_found(self, places: Sequence[tuple[int, int]], current: int = -1) -> None:
+        """Marks places by first letter and length; `current` is the one that is selected."""
+        if not places and not self._marks:
+            return
+        text, theme = self.text(), current_theme()
+        self._marks = []
+        for number, (start, length) in enumerate(places):
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = units(text[:start]), units(text[start : start + length])
+            mark.format = QTextCharFormat()
+            ground, ink = theme.found_colors(number == current)
+            mark.format.setBackground(ground)
+            mark.format.setForeground(ink)
+            self._marks.append(mark)
+        self._lay_anew()
+        self.update()
 
     def setFont(self, font: QFont | str | Sequence[str]) -> None:
         """A font that `Theme.font` made."""
@@ -269,7 +292,7 @@ class TextBlock(QLabel):
         if self.wordWrap():
             option.setAlignment(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         layout.setTextOption(option)
-        layout.setFormats([self._format(run) for run in self.runs()])
+        layout.setFormats([*map(self._format, self.runs()), *self._marks])
         return layout
 
     def _format(self, run: Run) -> QTextLayout.FormatRange:
@@ -292,6 +315,11 @@ class TextBlock(QLabel):
     def _chrome(self) -> QSize:
         """What padding, border and margins take."""
         return self.size() - self.contentsRect().size()
+
+
+def units(text: str) -> int:
+    """Length as Qt counts it: letters outside the basic plane are two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shown(text: str) -> str:
@@ -318,6 +346,7 @@ def char_format(kind: SpanKind, base: QFont, theme: Theme) -> QTextCharFormat:
     return found
 
 
-def _x(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
+    """How far right in a line a letter begins."""
     found: Any = line.cursorToX(position)  # the number and the position it was moved to
     return float(found[0])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.provenance import Checked, Source
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Definition
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.case import words
 from rairdtc_gui.ui.screens.case.rows import HelpPart, HelpRow
+from rairdtc_gui.ui.widgets.copying import stamp, with_citations
 
 
 def help_row(question: Question, definition: Definition | None, known: Mapping[str, Source]) -> HelpRow:
@@ -34,6 +36,15 @@ def help_row(question: Question, definition: Definition | None, known: Mapping[s
             for part in parts
         ),
         sources=tuple(_citation(source, known) for source in number),
+    )
+
+
+def copied(label: str, row: HelpRow, identity: KnowledgeIdentity) -> str:
+    """The help of a question as one line of plain text."""
+    said = [(row.text or row.why, row.numbers), *((f"{part.body}: {part.text}", part.numbers) for part in row.parts)]
+    text = " ".join(" ".join((said_, *(f"[{number}]" for number in numbers))) for said_, numbers in said if said_)
+    return with_citations(
+        f"{label}: {text}", dict(enumerate(row.sources, start=1)), stamp(identity.version, identity.date)
     )
 
 

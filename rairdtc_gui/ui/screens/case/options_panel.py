@@ -200,9 +200,10 @@ class OptionEntry(QWidget):
         theme = current_theme()
         self._row: OptionRow | None = None
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(2), 0, theme.px(2))
+        layout.setContentsMargins(theme.px(20), 0, 0, 0)
         layout.setSpacing(theme.px(8))
         self.link = RichLine(self)
+        self.link.setContentsMargins(0, theme.px(2), 0, theme.px(2))  # can be hit in all of it
         self._arrow = IconLabel("up", "text", 12, self)
         layout.addWidget(self.link, 1)
         layout.addWidget(self._arrow)
@@ -255,7 +256,7 @@ class AskBox(QFrame):
         theme = current_theme()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
-        self._column.setSpacing(theme.px(4))
+        self._column.setSpacing(0)
         self._column.addWidget(PlainLabel(self.tr("Ask next"), self, Role.BODY_STRONG))
         self._settled = PlainLabel("", self, Role.BODY, "muted")
         self._column.addWidget(self._settled)
@@ -289,6 +290,8 @@ class AskEntry(QWidget):
         self._moves = PlainLabel("", self, Role.META, "muted")
         self._moves.setWordWrap(False)
         self._moves.align_with(Role.BODY)
+        for label in (digit, self.link, self._moves):
+            label.setContentsMargins(0, theme.px(2), 0, theme.px(2))
         layout.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.link, 1)
         layout.addWidget(self._moves, 0, Qt.AlignmentFlag.AlignTop)

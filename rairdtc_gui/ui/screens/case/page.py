@@ -96,6 +96,12 @@ class QuestionPage(QWidget):
             block.focus_answer()
         return block
 
+    def focused_question(self) -> str:
+        """The question that has the keyboard, else the first of the group; empty without any."""
+        focused = QApplication.focusWidget()
+        holds = (name for name, block in self._blocks.items() if focused is not None and block.isAncestorOf(focused))
+        return next(holds, next(iter(self._blocks), ""))
+
     def show_refused(self, question_id: str, sentence: str) -> None:
         """Says why a value was not stored."""
         if question_id in self._blocks:

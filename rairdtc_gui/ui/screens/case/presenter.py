@@ -20,8 +20,9 @@ from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
 from rairdtc_gui.ui import condition_words, store_wording, wording
+from rairdtc_gui.ui.result_rows.page import told
 from rairdtc_gui.ui.screens.case import words
-from rairdtc_gui.ui.screens.case.help_rows import help_row
+from rairdtc_gui.ui.screens.case.help_rows import copied, help_row
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
 from rairdtc_gui.ui.screens.case.ports import CaseViewPort
 from rairdtc_gui.ui.screens.case.rows import (
@@ -81,6 +82,8 @@ class CasePresenter:
         self._view.show_groups(self._group_rows())
         self._view.show_page(self._page())
         self._view.show_panel(self._panel())
+        if sentence := told(self._session.take_news(), answers.result, self._session.engine.options):
+            self._view.announce(sentence)
 
     def _context(self, open_facts: int) -> str:
         moment = self._saved_at()
@@ -145,6 +148,13 @@ class CasePresenter:
             question = self._explainer.questions[question_id]
             definition = self._knowledge.definitions.get(question.definition)
             self._view.show_help(help_row(question, definition, self._knowledge.sources))
+
+    def on_copy_requested(self, question_id: str) -> None:
+        """What a question means, as a line with its sources; no answer is in it."""
+        question = self._explainer.questions[question_id]
+        definition = self._knowledge.definitions.get(question.definition)
+        row = help_row(question, definition, self._knowledge.sources)
+        self._view.copy(copied(question.label, row, self._knowledge.identity))
 
     def on_question_requested(self, question_id: str) -> None:
         """Goes to the group of a question and puts the focus on it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
@@ -13,6 +14,10 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
+from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
@@ -33,6 +38,8 @@ class CaseView(QWidget):
     step_requested = Signal(int)
     #: The next group in which something is decisive.
     skip_requested = Signal()
+    #: What a question means is wanted as a line with its sources.
+    copy_requested = Signal(str)
     #: The last answer is to be taken back.
     undo_requested = Signal()
     #: What was taken back is to hold again.
@@ -51,6 +58,9 @@ class CaseView(QWidget):
         self._back = QPushButton(self.tr("Back"), self)
         self._next = QPushButton(self)
         self._skip = QPushButton(self.tr("Skip group"), self)
+        self._finder = TextFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder, self.tr("not in this group; Ctrl+K searches all questions"))
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -70,6 +80,7 @@ class CaseView(QWidget):
         self._page.cleared.connect(listener.on_answer_cleared)
         self._page.marked_unavailable.connect(listener.on_marked_unavailable)
         self._page.help_requested.connect(listener.on_help_requested)
+        self.copy_requested.connect(listener.on_copy_requested)
         self._panel.question_requested.connect(listener.on_question_requested)
         self._groups.group_requested.connect(listener.on_group_requested)
         self.step_requested.connect(listener.on_step_requested)
@@ -82,6 +93,7 @@ class CaseView(QWidget):
         self._head.show_row(row)
         self._warning.show_note(row.warning, "caution")
         self._example.show_text(row.example)
+        self._mark.show_for(bool(row.example))
 
     def show_groups(self, rows: tuple[GroupRow, ...]) -> None:
         """The list of groups."""
@@ -98,10 +110,12 @@ class CaseView(QWidget):
         self._skip.setVisible(page.has_undecided)
         if is_new:
             self._scroll.verticalScrollBar().setValue(0)
+        self._finder.refresh()
 
     def show_panel(self, rows: PanelRows) -> None:
         """The options so far and what to ask next."""
         self._panel.show_rows(rows)
+        self._finder.refresh()
 
     def show_refused(self, question_id: str, value: object, sentence: str) -> None:
         """A value that was not stored, and why."""
@@ -112,6 +126,15 @@ class CaseView(QWidget):
         block = self._page.show_help(row)
         if block is not None:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
+
+    def announce(self, sentence: str) -> None:
+        """Tells screen readers, once."""
+        announce(self, sentence)
+
+    def copy(self, text: str) -> None:
+        """Puts a line on the clipboard; nothing of the case is in it."""
+        QGuiApplication.clipboard().setText(text)
+        announce(self, self.tr("Copied."))
 
     def hide_help(self, question_id: str) -> None:
         """Closes a definition."""
@@ -147,6 +170,7 @@ class CaseView(QWidget):
         outer.setSpacing(0)
         self._warning.setContentsMargins(theme.px(24), theme.px(6), theme.px(24), theme.px(6))
         outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addWidget(self._groups)
@@ -202,6 +226,7 @@ class CaseView(QWidget):
         self._head.result_requested.connect(self._on_result)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             add_key(self, keys, self.tr("See the result"), self._on_result)
+        add_key(self, "Ctrl+Shift+C", self.tr("Copy what the question means, with sources"), self._on_copy)
         add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
         add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
         PaneKeys(self, self._panes)
@@ -209,6 +234,16 @@ class CaseView(QWidget):
     def _panes(self) -> list[QWidget]:
         """In reading order; from the questions, what to ask next is two steps away."""
         return [self._head, self._groups, self._page, *self._panel.panes()]
+
+    def _searched(self) -> list[QWidget]:
+        """What a search on this page reads."""
+        return [self._groups, self._page, self._panel]
+
+    @Slot()
+    def _on_copy(self) -> None:
+        question = self._page.focused_question()
+        if question:
+            self.copy_requested.emit(question)
 
     @Slot()
     def _on_back(self) -> None:

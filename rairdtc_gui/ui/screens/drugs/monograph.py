@@ -43,14 +43,14 @@ _BETWEEN_PARTS_MS = 20
 
 
 class MonographText(QTextBrowser):
-    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total)`."""
+    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total, words)`."""
 
     #: A link that leads out of the page.
     route_requested = Signal(str)
     #: The part that is at the top of the view now, as its anchor.
     part_reached = Signal(str)
-    #: Which of how many places of the searched text is selected; 0 of 0: none.
-    found = Signal(int, int)
+    #: Which of how many places of the searched text is selected, and in which words; 0 of 0: none.
+    found = Signal(int, int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,12 +186,17 @@ class MonographText(QTextBrowser):
             starts = [hit.selectionStart() for hit in self._hits]
             self._choose_hit(bisect_right(starts, top - 1) % len(self._hits))
         else:
-            self.found.emit(0, 0)
+            self.found.emit(0, 0, "")
 
     def find_step(self, step: int) -> None:
         """The next (+1) or previous (-1) place of the searched text."""
         if self._hits:
             self._choose_hit((self._hit + step) % len(self._hits))
+
+    def focus_found(self) -> bool:
+        """The page takes the keyboard when the search is over."""
+        self.setFocus()
+        return True
 
     def loadResource(self, kind: int, _name: QUrl | str) -> Any:
         """Nothing is ever read from a file or address: pictures the page has not drawn itself are empty."""
@@ -328,10 +333,10 @@ class MonographText(QTextBrowser):
         marks = []
         for place, hit in enumerate(self._hits):
             mark = QTextEdit.ExtraSelection()
-            is_current = place == self._hit
             mark.cursor = hit
-            mark.format.setBackground(theme.color("link" if is_current else "caution-tint"))
-            mark.format.setForeground(theme.color("on-link" if is_current else "text"))
+            ground, ink = theme.found_colors(place == self._hit)
+            mark.format.setBackground(ground)
+            mark.format.setForeground(ink)
             marks.append(mark)
         self.setExtraSelections(marks)
 
@@ -342,7 +347,7 @@ class MonographText(QTextBrowser):
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
             bar.setValue(round(top) - self.viewport().height() // 3)
-        self.found.emit(place + 1, len(self._hits))
+        self.found.emit(place + 1, len(self._hits), self._hits[place].block().text())
 
     # --- slots ---------------------------------------------------------------------------------
 

@@ -11,11 +11,11 @@ from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
-from rairdtc_gui.ui.screens.drugs.find_bar import FindBar
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
@@ -39,7 +39,7 @@ class DrugsView(QWidget):
         self._parts: tuple[ListRow, ...] = ()
         self._list = DrugList(self)
         self._text = MonographText(self)
-        self._find = FindBar(self)
+        self._find = FindOnPage(self, self._text)
         self._rail = RowList(self.tr("On this page"), self)
         self._rail_panel = QFrame(self)
         self._names = [
@@ -131,8 +131,7 @@ class DrugsView(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._built_head())
-        middle.addWidget(self._find)
-        self._find.setVisible(False)
+        middle.addWidget(self._find.bar)
         theme = current_theme()
         self._unknown.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), 0)
         self._unknown.setVisible(False)
@@ -219,25 +218,15 @@ class DrugsView(QWidget):
         self._list.drug_chosen.connect(self._on_drug_chosen)
         self._text.route_requested.connect(self.route_requested)
         self._text.part_reached.connect(self._rail.show_current)
-        self._text.found.connect(self._find.show_found)
         self._rail.row_chosen.connect(self._text.go_to)
         self._parts_menu.triggered.connect(self._on_part_triggered)
         self._find_button.clicked.connect(self._find.start)
-        self._find.text_changed.connect(self._text.find_text)
-        self._find.step_requested.connect(self._text.find_step)
-        self._find.closed.connect(self._on_find_closed)
         self._compare_button.clicked.connect(self._on_compare)
         self._copy_button.clicked.connect(self._on_copy)
         self._print_button.clicked.connect(self.print_requested)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
-        widget, window = Qt.ShortcutContext.WidgetShortcut, Qt.ShortcutContext.WindowShortcut
+        widget = Qt.ShortcutContext.WidgetShortcut
         add_key(self._text, "C", self.tr("Add to compare, in the text"), self._on_compare, widget, is_single=True)
-        for keys, does, slot in (
-            ("Ctrl+F", self.tr("Find on this page"), self._find.start),
-            ("F3", self.tr("Next place found"), self._on_next),
-            ("Shift+F3", self.tr("Previous place found"), self._on_previous),
-        ):
-            add_key(self, keys, does, slot, window)
 
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()
@@ -289,22 +278,3 @@ class DrugsView(QWidget):
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:
         self._text.go_to(str(action.data()))
-
-    @Slot()
-    def _on_find_closed(self) -> None:
-        self._text.find_text("")
-        self._text.setFocus()
-
-    @Slot()
-    def _on_next(self) -> None:
-        self._on_step(1)
-
-    @Slot()
-    def _on_previous(self) -> None:
-        self._on_step(-1)
-
-    def _on_step(self, step: int) -> None:
-        if self._find.isVisible():
-            self._text.find_step(step)
-        else:
-            self._find.start()

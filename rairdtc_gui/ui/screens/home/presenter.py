@@ -7,11 +7,21 @@ from datetime import date
 from typing import Protocol
 
 from rairdtc_gui.domain.changes import ChangeKind
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.home.rows import CaseSummary, ExampleSummary, KnowledgeSummary, LookUp, RecentCases
+from rairdtc_gui.ui.screens.home.rows import (
+    CaseSummary,
+    ChangedThing,
+    ExampleSummary,
+    KnowledgeSummary,
+    LookUp,
+    RecentCases,
+)
+
+_MOST_CHANGED = 3
 
 
 class HomeViewPort(Protocol):
@@ -43,7 +53,7 @@ class HomePresenter:
         self._recent, self._look_ups = recent, look_ups
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._counts = knowledge.counts()
-        self._news = _news(knowledge)
+        self._news, self._changed = _news(knowledge), _changed(knowledge)
         self._titles = {example.id: example.title for example in knowledge.example_cases}
         view.show_examples(
             tuple(
@@ -93,6 +103,7 @@ class HomePresenter:
             unconfirmed=counts["facts_recall"],
             intended_use=identity.intended_use,
             news=self._news,
+            changed=self._changed,
         )
 
 
@@ -103,3 +114,24 @@ def _news(knowledge: Knowledge) -> tuple[tuple[str, int], ...]:
         return ()
     counted = ((wording.change_word(kind), len(newest.of(kind))) for kind in ChangeKind)
     return tuple((words, count) for words, count in counted if count)
+
+
+def _changed(knowledge: Knowledge) -> tuple[ChangedThing, ...]:
+    """The first things by name that this release says differently, those that change advice before figures."""
+    changes = [change for change in knowledge.value_changes if change.release == knowledge.identity.version]
+    changes.sort(key=lambda change: list(ChangeKind).index(change.kind))
+    options = {option.id: option for option in knowledge.rule_set.options}
+    rules = {rule.id: rule for rule in knowledge.rule_set.rules}
+    found: dict[str, ChangedThing] = {}
+    for change in changes:
+        kind, _, rest = change.address.partition("/")
+        item = rest.partition("/")[0]
+        if kind == "drug":
+            route = Route(Place.DRUGS, item).encode()
+            found.setdefault(change.subject, ChangedThing(wording.bind(change.subject), route, False))
+        elif kind == "rule" and item in rules:
+            for option in (getattr(effect, "option", "") for effect in rules[item].effects):
+                if option in options:
+                    route = Route(Place.PATHWAY, option).encode()
+                    found.setdefault(option, ChangedThing(options[option].label, route, True))
+    return tuple(found.values())[:_MOST_CHANGED]

@@ -30,6 +30,15 @@ class ExampleSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedThing:
+    """Something that the release says differently. `is_advice`: an option that is advised by other rules."""
+
+    name: str
+    route: str
+    is_advice: bool
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeSummary:
     """Which knowledge this is, how old, how much, and for whom."""
 
@@ -46,6 +55,7 @@ class KnowledgeSummary:
     unconfirmed: int
     intended_use: str
     news: tuple[tuple[str, int], ...]  # what this release changed: the kind in words, and how often
+    changed: tuple[ChangedThing, ...]  # the first that are known by name
 
 
 @dataclass(frozen=True, slots=True)

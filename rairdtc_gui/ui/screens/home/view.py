@@ -20,7 +20,7 @@ from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline, SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import NO_BREAK, PlainLabel, RichLine, Span, SpanKind
 from rairdtc_gui.ui.widgets.tiles import Door, ListTile, Tile
 
 
@@ -244,15 +244,21 @@ class HomeView(QWidget):
         return row
 
     def _news(self, knowledge: KnowledgeSummary) -> QWidget:
-        """What this release changed, in up to four short lines; each leads to the whole list."""
+        """What this release changed: how much of each kind, which leads to the whole list, then the first by name."""
         block = QWidget(self._panel)
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(4))
         column.addWidget(self._head(self.tr("New in this pack")))
         target = Route(Place.ABOUT, NEWS).encode()
-        for words, count in knowledge.news:
-            line = RichLine(block, spans=(Span(f"{words}: {count}", SpanKind.ENTRY, target),))
+        counts = [f"{words}: {count}".replace(" ", NO_BREAK) for words, count in knowledge.news]
+        spans = [part for said in counts for part in (Span(" · "), Span(said, SpanKind.ENTRY, target))][1:]
+        lines = [tuple(spans)] if spans else []
+        for thing in knowledge.changed:
+            kind = self.tr("Advice: ") if thing.is_advice else self.tr("Figure or text: ")
+            lines.append((Span(kind, SpanKind.MUTED), Span(thing.name, SpanKind.ENTRY, thing.route)))
+        for said in lines:
+            line = RichLine(block, spans=said)
             line.link_activated.connect(self.route_requested)
             column.addWidget(line)
         return block

@@ -1,5 +1,7 @@
 """The report as a row of blocks, from which print, preview and plain text are made. No Qt.
 
+First what the board needs, complete in itself on two pages; then everything else as an annex.
+
 Whatever is to be read stands here; pages and text add nothing but page numbers and heads that are repeated.
 """
 
@@ -17,6 +19,7 @@ from rairdtc_gui.ui.printing.blocks import (
     Cells,
     Entry,
     Look,
+    PageEnd,
     Paragraph,
     Run,
     Text,
@@ -33,19 +36,27 @@ _DOT = " · "
 
 def blocks(rows: ReportRows) -> tuple[Block, ...]:
     """The whole report in reading order."""
-    body = tuple(_body(rows))
-    return (*body, *_sources(rows, _cited(body)))
+    board, annex = tuple(_board(rows)), tuple(_annex(rows))
+    own = _own_sources(rows, _cited(board))
+    return (*board, *own, PageEnd(), *annex, *_sources(rows, _cited((*board, *annex))))
 
 
-def _body(rows: ReportRows) -> Iterator[Block]:
+def _board(rows: ReportRows) -> Iterator[Block]:
+    """What is looked at together: the first page, what is ruled out, and what the team decides."""
     yield from _opening(rows)
     yield from _glance(rows)
+    yield PageEnd()
+    yield from _ruled_out(rows)
+    yield from _decision(rows)
+
+
+def _annex(rows: ReportRows) -> Iterator[Block]:
+    yield Text(plain(words.heads()["annex"]), Look.TITLE)
     yield from _facts(rows)
     yield from _options(rows)
     yield from _excluded(rows)
     yield from _differences(rows)
     yield from _monitoring(rows)
-    yield from _decision(rows)
 
 
 def head(part: str) -> Text:
@@ -127,16 +138,38 @@ def _options(rows: ReportRows) -> Iterator[Block]:
     yield Text(plain(rows.not_judged))
 
 
+def _ruled_out(rows: ReportRows) -> Iterator[Block]:
+    """Every option that is ruled out, with the first reason; all reasons stand in their part."""
+    yield head("ruled-out")
+    if not rows.contraindicated and not rows.not_recommended:
+        yield Text(plain(words.none_here("excluded")))
+    for stance, groups in _stances(rows):
+        for group in groups:
+            yield _excluded_line(stance, group)
+
+
+def _stances(rows: ReportRows) -> tuple[tuple[Stance, tuple[ExcludedGroup, ...]], ...]:
+    return (Stance.CONTRAINDICATED, rows.contraindicated), (Stance.NOT_RECOMMENDED, rows.not_recommended)
+
+
 def _excluded(rows: ReportRows) -> Iterator[Block]:
     yield head("excluded")
     if not rows.contraindicated and not rows.not_recommended:
         yield Text(plain(words.none_here("excluded")))
-    for stance, groups in (
-        (Stance.CONTRAINDICATED, rows.contraindicated),
-        (Stance.NOT_RECOMMENDED, rows.not_recommended),
-    ):
+    for stance, groups in _stances(rows):
         for group in groups:
             yield from _excluded_group(stance, group)
+
+
+def _excluded_line(stance: Stance, group: ExcludedGroup) -> Block:
+    """The options of a group and the first reason in one paragraph."""
+    word, names = wording.stance_word(stance), "; ".join(option.name for option in group.options)
+    runs: tuple[Run, ...] = (Run(f"{word}: {names}. ", True),)
+    numbers: tuple[int, ...] = ()
+    if group.reasons:
+        why = line_paragraph(group.reasons[0])
+        runs, numbers = (*runs, *why.runs), why.numbers
+    return Text(Paragraph(runs, wording.stance_icon(stance), numbers=numbers))
 
 
 def _excluded_group(stance: Stance, group: ExcludedGroup) -> Iterator[Block]:
@@ -196,8 +229,18 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
             yield from lines
         case Box(head=head, doses=doses, rows=rows):
             yield from (*head, *(line for entry in (*doses, *rows) for line in entry.lines))
-        case Blank():
+        case Blank() | PageEnd():
             pass
+
+
+def _own_sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
+    """What the board pages cite, so that they can be handed out alone; where each was found stands in the annex."""
+    yield head("board-sources")
+    sources = [source for source in rows.sources if source.number in cited]
+    if not sources:
+        yield Text(plain(words.none_here("sources")))
+    for source in sources:
+        yield Text(plain(f"[{source.number}]{wording.NO_BREAK}{wording.bind(source.citation)}"), Look.SMALL_GAP)
 
 
 def _sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:

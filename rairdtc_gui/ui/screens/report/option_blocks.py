@@ -82,10 +82,11 @@ def _doses(dose: DoseRow | None, most: int) -> tuple[Entry, ...]:
 
 
 def _open(facts: Iterable[OpenFact]) -> str:
-    return "; ".join(
-        wording.bind(fact.label) + (f" ({fact.state.replace(' ', wording.NO_BREAK)})" if fact.state else "")
-        for fact in facts
-    )
+    """The facts in their order, each state said once before those that it is true of."""
+    by_state: dict[str, list[str]] = {}
+    for fact in facts:
+        by_state.setdefault(fact.state, []).append(wording.bind(fact.label))
+    return ". ".join((f"{state}: " if state else "") + "; ".join(labels) for state, labels in by_state.items())
 
 
 def _card_rows(card: CardRow) -> tuple[Entry, ...]:

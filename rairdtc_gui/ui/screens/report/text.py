@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rairdtc_gui.ui.printing.blocks import Blank, Box, Cells, Entry, Look, Text
+from rairdtc_gui.ui.printing.blocks import Blank, Box, Cells, Entry, Look, PageEnd, Text
 from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.document import blocks
 from rairdtc_gui.ui.screens.report.rows import ReportHead, ReportRows
@@ -40,6 +40,8 @@ def _lines(rows: ReportRows) -> Iterator[str]:
                 yield from _entry(block, "")
             case Blank(label):
                 yield f"{label}: {_BLANK}"
+            case PageEnd():
+                yield ""
 
 
 def _box(box: Box) -> Iterator[str]:

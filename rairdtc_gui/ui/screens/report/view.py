@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui.printing.pages import Pages
 from rairdtc_gui.ui.printing.pages_view import PagesView
 from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.layout import printed_report
 from rairdtc_gui.ui.screens.report.rows import ReportRows
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
+from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 
 class ReportListener(Protocol):
@@ -38,6 +40,7 @@ class ReportView(PagesView):
         self._rows: ReportRows | None = None
         translate = QCoreApplication.translate
         others = (
+            (translate("ReportView", "Print board pages"), self._on_board_requested),
             (translate("ReportView", "Copy as text"), self._on_copy_requested),
             (translate("ReportView", "Save JSON"), self._on_json_requested),
         )
@@ -63,7 +66,16 @@ class ReportView(PagesView):
     def show_empty(self, sentence: str) -> None:
         """No case, so nothing to print."""
         self._rows = None
-        self.show_printed(None, sentence)
+        way = Span(self.tr("Answer questions"), SpanKind.LINK, Route(Place.CASE).encode())
+        self.show_printed(None, sentence, way)
+
+    def board_pages(self) -> Pages | None:
+        """The pages before the annex."""
+        pages = self.pages()
+        if pages is None:
+            return None
+        annex = words.heads()["facts"]
+        return pages.first(next(number for number, page in enumerate(pages.pages) if page.title == annex))
 
     def clear_after_error(self) -> None:
         """Takes every advice off the screen: after an unexpected error none of it can be relied on."""
@@ -89,6 +101,10 @@ class ReportView(PagesView):
     def go_back(self) -> None:
         """To the result."""
         self.route_requested.emit(Route(Place.RESULT).encode())
+
+    @Slot()
+    def _on_board_requested(self) -> None:
+        self.print_these(self.board_pages())
 
     @Slot()
     def _on_copy_requested(self) -> None:

@@ -71,11 +71,14 @@ def heads() -> dict[str, str]:
         "options-first": translate("Report", "First options"),
         "facts": translate("Report", "1 Facts as entered"),
         "options": translate("Report", "2 Options by stance"),
+        "ruled-out": translate("Report", "Ruled out, and why"),
+        "decision": translate("Report", "Decision of the team"),
+        "board-sources": translate("Report", "Sources of these pages"),
+        "annex": translate("Report", "Annex: all that is known of this case"),
         "excluded": translate("Report", "3 Not recommended, contraindicated"),
         "differ": translate("Report", "4 Where guidelines differ"),
         "monitoring": translate("Report", "5 Monitoring if started"),
-        "decision": translate("Report", "6 Decision of the team"),
-        "sources": translate("Report", "7 Sources"),
+        "sources": translate("Report", "6 Sources"),
     }
 
 

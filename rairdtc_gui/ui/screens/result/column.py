@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.result_rows.rows import CardRow, FootRow, NothingRow, QuietRow, ResultRows
@@ -14,9 +16,6 @@ from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
-
-_AT_ONCE = 5  # more than fit on a screen; the rest follows while the page can be read already
-_AT_A_TIME = 3
 
 
 class ResultColumn(QWidget):
@@ -44,47 +43,59 @@ class ResultColumn(QWidget):
         self._quiet: QWidget | None = None
         self._kept: dict[str, OptionCard] = {}
         self._waiting: list[CardRow] = []
-        self._quiet_row: QuietRow | None = None
-        self._foot_row: FootRow | None = None
-        self._leads = False
+        self._heads: list[QWidget] = []  # above the cards
+        self._tail: list[QWidget] = []  # below them
+        self._heads_said: object = None
+        self._tail_said: tuple[QuietRow | None, FootRow | None] | None = None
+        self._leads = self._is_seen = False
+        self._reach: Callable[[], int] = self.height
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
 
     def show_rows(self, rows: ResultRows) -> None:
         """Replaces the column; a card whose row is the same stays, and keeps the focus."""
         focused = self.focused_option()
-        kept = self._take_kept(rows.cards)
-        self._clear()
-        if rows.example is not None:
-            self._layout.addWidget(ExampleBand(rows.example, self))
-        if rows.notice:
-            self._layout.addWidget(NoticeBand(rows.notice, self))
-        if rows.first:
-            band = FirstBand(rows.first, self)
-            band.link_activated.connect(self.link_activated)
-            self._layout.addWidget(band)
-        if rows.nothing is not None:
-            self._layout.addWidget(self._nothing(rows.nothing))
-        self._cards, self._kept = {}, kept
-        self._waiting = list(rows.cards)
-        self._quiet_row, self._foot_row, self._leads = rows.quiet, rows.foot, rows.nothing is None
-        self._add_cards(_AT_ONCE)
+        self._show_heads(rows)
+        self._keep_cards(rows.cards, rows.nothing is None)
+        self._drop_tail((rows.quiet, rows.foot))
+        self._waiting, self._is_seen = list(rows.cards), False
+        self._leads = rows.nothing is None
+        self._add_seen()
+        for row in self._waiting:
+            if row.option in self._kept and self._kept[row.option].row != row:
+                self._kept[row.option].hide()  # until it says what holds now
         if focused:
             self._refocus(focused)
-        self._timer.start()
+        self._timer.start(0)
+
+    def set_reach(self, reach: Callable[[], int]) -> None:
+        """Tells how far down the page is in sight; what is further down is added later."""
+        self._reach = reach
 
     def finish(self) -> None:
         """Adds everything that waits to be added."""
         self._add_cards(len(self._waiting))
 
-    def show_sentence(self, sentence: str) -> None:
-        """Nothing but a sentence."""
+    def _add_seen(self) -> None:
+        """Adds what is in sight."""
+        self._add_cards(1)
+        while self._waiting and self._height() < self._reach():
+            self._add_cards(1)
+
+    def _height(self) -> int:
+        """Of what is as it should be now."""
+        done, width = [*self._heads, *self._cards.values()], self.width()
+        return sum(widget.heightForWidth(width) + self._layout.spacing() for widget in done)
+
+    def show_sentence(self, sentence: str, way: Span | None = None) -> None:
+        """Nothing but a sentence, and a link to what can be done about it."""
         self._timer.stop()
-        self._waiting, self._quiet_row, self._foot_row, self._kept = [], None, None, {}
         self._clear()
-        self._cards = {}
-        self._layout.addWidget(PlainLabel(sentence, self))
+        line = RichLine(self, spans=(Span(sentence), *((Span("  "), way) if way is not None else ())))
+        line.link_activated.connect(self.link_activated)
+        self._layout.addWidget(line)
+        self._heads, self._heads_said = [line], sentence
 
     def open_option(self, option: str) -> None:
         """Opens a card."""
@@ -126,21 +137,37 @@ class ResultColumn(QWidget):
         """Adds the next cards, and after the last the quiet line."""
         for row in self._waiting[:count]:
             is_leading = not self._cards and self._leads
-            card = self._kept.get(row.option) or self._card(row, is_leading)
+            card = self._kept.get(row.option)
+            if card is None:
+                card = self._card(row, is_leading)
+            elif card.row != row:
+                card.show_row(row)
+            place = len(self._heads) + len(self._cards)
             self._cards[row.option] = card
-            self._layout.addWidget(card)
+            self._kept.pop(row.option, None)
+            if self._layout.indexOf(card) != place:
+                self._layout.insertWidget(place, card)
+            if card.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                card.show()
         del self._waiting[:count]
         if not self._waiting:
             self._timer.stop()
-            if self._quiet_row is not None:
-                self._add_quiet(self._quiet_row)
-                self._quiet_row = None
-            if self._foot_row is not None:
-                foot = Foot(self._foot_row, self)
-                foot.guidelines_requested.connect(self.guidelines_requested)
-                self._layout.addWidget(foot)
-                self._foot_row = None
+            self._add_tail()
         settle(self)
+
+    def _add_tail(self) -> None:
+        """The quiet line and what is not judged, below the last card."""
+        quiet, foot = self._tail_said or (None, None)
+        if self._tail:
+            return
+        if quiet is not None:
+            self._add_quiet(quiet)
+        if foot is not None:
+            made = Foot(foot, self)
+            made.guidelines_requested.connect(self.guidelines_requested)
+            self._tail.append(made)
+        for widget in self._tail:
+            self._layout.addWidget(widget)
 
     def _refocus(self, option: str) -> None:
         """The focus stays on the card it was on, also when that card is made anew."""
@@ -151,7 +178,12 @@ class ResultColumn(QWidget):
 
     @Slot()
     def _on_timeout(self) -> None:
-        self._add_cards(_AT_A_TIME)
+        """The first time only lets the frame be painted; then one card at a time."""
+        if self._is_seen:
+            self._add_cards(1)
+        self._is_seen = True
+        if self._waiting:
+            self._timer.start(0)
 
     # --- parts ----------------------------------------------------------------------------------
 
@@ -163,23 +195,64 @@ class ResultColumn(QWidget):
         card.toggled.connect(self._on_toggled)
         return card
 
-    def _take_kept(self, rows: tuple[CardRow, ...]) -> dict[str, OptionCard]:
-        """The cards that say what they said before, taken out of the layout but not deleted."""
-        kept: dict[str, OptionCard] = {}
+    def _show_heads(self, rows: ResultRows) -> None:
+        """What stands above the cards; the same stays."""
+        said = (rows.example, rows.notice, rows.first, rows.nothing)
+        if said == self._heads_said:
+            return
+        self._drop(self._heads)
+        self._heads, self._heads_said = self._new_heads(rows), said
+        for place, widget in enumerate(self._heads):
+            self._layout.insertWidget(place, widget)
+
+    def _new_heads(self, rows: ResultRows) -> list[QWidget]:
+        found: list[QWidget] = []
+        if rows.example is not None:
+            found.append(ExampleBand(rows.example, self))
+        if rows.notice:
+            found.append(NoticeBand(rows.notice, self))
+        if rows.first:
+            band = FirstBand(rows.first, self)
+            band.link_activated.connect(self.link_activated)
+            found.append(band)
+        if rows.nothing is not None:
+            found.append(self._nothing(rows.nothing))
+        return found
+
+    def _keep_cards(self, rows: tuple[CardRow, ...], leads: bool) -> None:
+        """Cards that can show their option as it is now stay, in their places if these are in the same order."""
+        cards, self._cards, self._kept = {**self._kept, **self._cards}, {}, {}
         for place, row in enumerate(rows):
-            card = self._cards.get(row.option)
-            if card is not None and card.row == row and card.is_leading == (place == 0):
-                kept[row.option] = card
+            card = cards.get(row.option)
+            if card is not None and card.can_show(row, leads and place == 0):
+                self._kept[row.option] = cards.pop(row.option)
+        self._drop(cards.values())
+        places = [self._layout.indexOf(card) for card in self._kept.values()]
+        if places != sorted(places):
+            for card in self._kept.values():
                 self._layout.removeWidget(card)
-        return kept
+
+    def _drop_tail(self, said: tuple[QuietRow | None, FootRow | None]) -> None:
+        """What stands below the cards is made anew after them, unless it says the same."""
+        if said != self._tail_said:
+            self._drop(self._tail)
+            self._tail, self._tail_said, self._quiet = [], said, None
+
+    def _drop(self, widgets: Iterable[QWidget]) -> None:
+        for widget in widgets:
+            self._layout.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
 
     def _clear(self) -> None:
+        """Takes everything away."""
+        self._drop((*self._heads, *self._cards.values(), *self._kept.values(), *self._tail))
         while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._quiet = None
+            if (widget := item.widget()) is not None:
+                self._drop((widget,))
+        self._heads, self._tail, self._quiet = [], [], None
+        self._cards, self._kept, self._waiting = {}, {}, []
+        self._heads_said = self._tail_said = None
 
     def _nothing(self, row: NothingRow) -> QWidget:
         """That nothing is indicated, and which facts exclude what."""
@@ -209,8 +282,7 @@ class ResultColumn(QWidget):
         names.hide()
         self._quiet = names
         head.link_activated.connect(self._on_quiet_clicked)
-        self._layout.addWidget(head)
-        self._layout.addWidget(names)
+        self._tail += [head, names]
 
     def focused_option(self) -> str:
         """The option whose card has the keyboard; empty if none has."""

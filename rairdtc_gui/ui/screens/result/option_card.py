@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -16,10 +17,8 @@ from rairdtc_gui.ui.result_rows.rows import CardRow, DoseRow, Line, OpenFact
 from rairdtc_gui.ui.screens.result.parts import (
     MoreLines,
     SignedLine,
-    empty,
     is_large_text,
     labelled_row,
-    link_line,
     small_button,
 )
 from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
@@ -28,6 +27,9 @@ from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_w
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
+
+#: A row of a card: its name, what decides how it looks, and what makes it.
+Section: TypeAlias = tuple[str, object, Callable[[], QWidget]]
 
 _MOST_LINES = 3
 _CELL = 144
@@ -60,9 +62,11 @@ class OptionCard(QFrame):
         self.setProperty("stance", code)
         self.setObjectName(f"card-{row.option}")
         self.setAccessibleName(f"{stance_words(row.stance, row.status)}: {row.name}")
-        self.setAccessibleDescription(row.status_words)
+        self._status, self._above = PlainLabel("", self), PlainLabel("", self, Role.META, "muted")
         self._rows = QVBoxLayout()
+        self._parts: dict[str, tuple[object, QWidget]] = {}
         self._build(code)
+        self._show_standing()
         self._fill()
 
     @property
@@ -76,6 +80,17 @@ class OptionCard(QFrame):
         if is_open != self._is_open:
             self._is_open = is_open
             self._fill()
+
+    def can_show(self, row: CardRow, is_leading: bool) -> bool:
+        """Whether another state of the option differs only in what is said below its name."""
+        same = ("option", "stance", "status", "name", "also", "monograph")
+        return is_leading == self.is_leading and all(getattr(row, part) == getattr(self.row, part) for part in same)
+
+    def show_row(self, row: CardRow) -> None:
+        """Another state of the same option."""
+        self.row = row
+        self._show_standing()
+        self._fill()
 
     def focus(self) -> None:
         """Puts the focus on the card's first control."""
@@ -126,12 +141,17 @@ class OptionCard(QFrame):
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(8), theme.px(12))
         column.setSpacing(theme.px(8))
         column.addWidget(StanceMark(self.row.stance, self.row.status, cell), 0, Qt.AlignmentFlag.AlignLeft)
-        if self.row.status_words:
-            column.addWidget(PlainLabel(self.row.status_words, cell))
-        if self.row.above:
-            column.addWidget(PlainLabel(self.row.above, cell, Role.META, "muted"))
+        column.addWidget(self._status)
+        column.addWidget(self._above)
         column.addStretch(1)
         return cell
+
+    def _show_standing(self) -> None:
+        """How firm it is, and what it stands above."""
+        self.setAccessibleDescription(self.row.status_words)
+        for label, words in ((self._status, self.row.status_words), (self._above, self.row.above)):
+            label.setText(words)
+            label.setVisible(bool(words))
 
     def _name_row(self) -> QHBoxLayout:
         theme = current_theme()
@@ -153,34 +173,78 @@ class OptionCard(QFrame):
         return layout
 
     def _fill(self) -> None:
-        """Every row below the name, for the present state."""
-        empty(self._rows)
+        """Every row below the name, for the present state. Rows that say the same as before stay."""
         set_property(self, "expanded", self._is_open)
-        row = self.row
-        if row.off_formulary:
-            self._rows.addWidget(PlainLabel(row.off_formulary, self, Role.META_STRONG, "muted"))
-        for stop in row.stops:
-            self._rows.addWidget(self._line(stop))
-        if row.needs:
-            self._add(self.tr("If"), self._open(row.needs, has_button=True))
-        supports = self._add_lines(self.tr("For"), row.supports, _MOST_LINES if self._is_open else 1)
-        opposes = self._add_lines(self.tr("Against"), row.opposes, _MOST_LINES)
-        if supports is not None and opposes is not None:
-            supports.opened.connect(opposes.open_all)  # against is never hidden while for is open
-        if row.open and (self._is_open or not row.needs):
-            self._add(self.tr("Open"), self._open(row.open, has_button=self._is_open and not row.needs))
-        if row.dose is not None:
-            self._add(self.tr("Dose"), self._dose(row.dose), Role.DOSE if row.dose.lines[0].dose else Role.BODY)
-        if self._is_open and row.evidence:
-            lines = MoreLines(_MOST_LINES, parent=self)
-            lines.link_activated.connect(self.link_activated)
-            lines.add_lines(row.evidence, evidence_spans)
-            self._add(self.tr("Evidence"), lines)
-        if row.approval:
-            self._add(self.tr("Approval"), self._approval())
-        if self._is_open:
-            self._rows.addWidget(self._buttons())
+        old, self._parts = self._parts, {}
+        for place, (name, said, make) in enumerate(self._sections()):
+            part = old.pop(name, None)
+            if part is None or part[0] != said:
+                if part is not None:
+                    _drop(self._rows, part[1])
+                part = (said, make())
+                self._rows.insertWidget(place, part[1])
+            self._parts[name] = part
+        for _, widget in old.values():
+            _drop(self._rows, widget)
         self._label_chevron()
+
+    def _sections(self) -> list[Section]:
+        """The rows in order: a name, what decides how it looks, and what makes it."""
+        row, is_open = self.row, self._is_open
+        found: list[Section] = [("formulary", row.off_formulary, self._formulary)] if row.off_formulary else []
+        found += [(f"stop {place}", stop, partial(self._line, stop)) for place, stop in enumerate(row.stops)]
+        if row.needs:
+            found.append(("needs", (row.needs, is_open), self._needs))
+        if row.supports or row.opposes:
+            found.append(("reasons", (row.supports, row.opposes, is_open), self._reasons))
+        if row.open and (is_open or not row.needs):
+            found.append(("open", (row.open, bool(row.needs), is_open), self._open_row))
+        if row.dose is not None:
+            found.append(("dose", row.dose, partial(self._dose_row, row.dose)))
+        if is_open and row.evidence:
+            found.append(("evidence", row.evidence, self._evidence))
+        if row.approval:
+            found.append(("approval", (row.approval, row.is_approval_confirmed), self._approval_row))
+        if is_open:
+            found.append(("buttons", row.monograph, self._buttons))
+        return found
+
+    def _formulary(self) -> QWidget:
+        return PlainLabel(self.row.off_formulary, self, Role.META_STRONG, "muted")
+
+    def _needs(self) -> QWidget:
+        return self._labelled(self.tr("If"), self._open(self.row.needs, has_button=True))
+
+    def _open_row(self) -> QWidget:
+        has_button = self._is_open and not self.row.needs
+        return self._labelled(self.tr("Open"), self._open(self.row.open, has_button))
+
+    def _reasons(self) -> QWidget:
+        """For and against; against is never hidden while for is open."""
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().px(4))
+        supports = self._lines(self.row.supports, _MOST_LINES if self._is_open else 1)
+        opposes = self._lines(self.row.opposes, _MOST_LINES)
+        for label, lines in ((self.tr("For"), supports), (self.tr("Against"), opposes)):
+            if lines is not None:
+                column.addWidget(self._labelled(label, lines))
+        if supports is not None and opposes is not None:
+            supports.opened.connect(opposes.open_all)
+        return box
+
+    def _dose_row(self, dose: DoseRow) -> QWidget:
+        return self._labelled(self.tr("Dose"), self._dose(dose), Role.DOSE if dose.lines[0].dose else Role.BODY)
+
+    def _evidence(self) -> QWidget:
+        lines = MoreLines(_MOST_LINES, parent=self)
+        lines.link_activated.connect(self.link_activated)
+        lines.add_lines(self.row.evidence, evidence_spans)
+        return self._labelled(self.tr("Evidence"), lines)
+
+    def _approval_row(self) -> QWidget:
+        return self._labelled(self.tr("Approval"), self._approval())
 
     def _label_chevron(self) -> None:
         if self._chevron is None:
@@ -189,16 +253,15 @@ class OptionCard(QFrame):
         words = self.tr("Close {name}") if self._is_open else self.tr("Open {name}")
         self._chevron.setAccessibleName(words.format(name=self.row.name))
 
-    def _add(self, label: str, content: QWidget, role: Role = Role.BODY) -> None:
-        self._rows.addWidget(labelled_row(label, content, role, self))
+    def _labelled(self, label: str, content: QWidget, role: Role = Role.BODY) -> QWidget:
+        return labelled_row(label, content, role, self)
 
-    def _add_lines(self, label: str, lines: tuple[Line, ...], limit: int) -> MoreLines | None:
+    def _lines(self, lines: tuple[Line, ...], limit: int) -> MoreLines | None:
         if not lines:
             return None
         content = MoreLines(limit, parent=self)
         content.link_activated.connect(self.link_activated)
         content.add_lines(lines)
-        self._add(label, content)
         return content
 
     def _line(self, line: Line) -> SignedLine:
@@ -212,25 +275,18 @@ class OptionCard(QFrame):
         return widget
 
     def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links, on an open card all of them; "Answer now" leads to the first."""
-        content = QWidget(self)
-        theme = current_theme()
-        layout = QHBoxLayout(content)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        lines = MoreLines(1, parent=content)
+        """Open facts as links, on an open card all of them, many in small type; "Answer now" leads to the first."""
+        lines = MoreLines(1, parent=self)
         shown = len(facts) if self._is_open else _MOST_LINES
-        lines.add(self._rich(_fact_spans(facts[:shown])))
+        role = Role.BODY if len(facts[:shown]) <= _MOST_LINES else Role.META
+        answer = Span(self.tr("Answer now"), SpanKind.ENTRY, facts[0].route)
+        first = self._rich((*_fact_spans(facts[:shown]), *((Span("   "), answer) if has_button else ())), role)
+        first.align_with(Role.BODY)  # beside its label
+        lines.add(first)
         if len(facts) > shown:
-            lines.add(self._rich(_fact_spans(facts[shown:])))
+            lines.add(self._rich(_fact_spans(facts[shown:]), Role.META))
             lines.finish(len(facts) - shown)
-        layout.addWidget(lines, 1)
-        if has_button:
-            link = link_line(self.tr("Answer now"), content, facts[0].route)
-            link.setWordWrap(False)
-            link.link_activated.connect(self.link_activated)
-            layout.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-        return content
+        return lines
 
     def _dose(self, dose: DoseRow) -> QWidget:
         content = QWidget(self)
@@ -311,3 +367,10 @@ class OptionCard(QFrame):
 def _fact_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
     """A few facts each with its state; of many the state is said once."""
     return open_spans(facts) if len(facts) <= _MOST_LINES else grouped_spans(facts)
+
+
+def _drop(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Takes a row out and deletes it."""
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()

@@ -18,7 +18,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows import assemble, panel_words, words
 from rairdtc_gui.ui.result_rows.copied import copied_line
 from rairdtc_gui.ui.result_rows.lines import Page
-from rairdtc_gui.ui.result_rows.page import example_row, first_option, new_page, notice
+from rairdtc_gui.ui.result_rows.page import example_row, new_page, notice, told
 from rairdtc_gui.ui.result_rows.rows import FootRow, ResultRows, SideRows
 from rairdtc_gui.ui.screens.result.panel_ports import PanelListener, PanelViewPort
 from rairdtc_gui.ui.screens.result.panel_presenter import PanelPresenter
@@ -115,10 +115,7 @@ class ResultPresenter:
 
     def _announce(self, page: Page) -> None:
         """Tells once how many options moved, and which is first now."""
-        result = self._session.answers.result
-        option = first_option(result)
-        name, stance = (page.options[option].short, result.option(option).stance) if option else ("", Stance.NONE)
-        sentence = panel_words.announced(len(self._session.moves), name, stance)
+        sentence = told(self._session.take_news(), self._session.answers.result, page.options)
         if sentence:
             self._view.announce(sentence)
 

@@ -57,6 +57,10 @@ class SidePanel(QWidget):
         self._show(len(heads), rows.changes, partial(self._changes, rows.changes))
         self._sources.show_rows(rows.sources)
 
+    def finish(self) -> None:
+        """Shows every source that still waits."""
+        self._sources.finish()
+
     def card_of(self, target: str) -> CardRow | None:
         """The card of a source of this page."""
         return self._sources.card_of(target)

@@ -15,6 +15,7 @@ from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _SHOWN_FOR = 2000  # ms for which a source stays marked
+_AT_A_TIME = 8  # entries made or changed in one go; the list stands below what is read first
 
 
 class SourceEntry(QFrame):
@@ -56,16 +57,22 @@ class SourceList(QWidget):
         self._entries: dict[int, SourceEntry] = {}
         self._section: PanelSection | None = None
         self._rows: dict[str, SourceRow] = {}  # by what leads to them
+        self._waiting: list[SourceRow] = []
+        self._is_seen = False
+        self._filling = QTimer(self)
+        self._filling.setSingleShot(True)
+        self._filling.timeout.connect(self._on_filling)
         self._marked: SourceEntry | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._unmark)
 
     def show_rows(self, rows: tuple[SourceRow, ...]) -> None:
-        """Replaces the list. Entries stay: most of them only say another source."""
+        """Replaces the list, piece by piece behind the frame. Entries stay: most of them only say another source."""
         self._timer.stop()
         self._unmark()
         self._rows = {f"{SOURCE}{row.number}": row for row in rows}
+        self._waiting, self._is_seen = list(rows), False
         if not rows:
             empty(self._column)
             self._entries, self._section = {}, None
@@ -78,12 +85,31 @@ class SourceList(QWidget):
             section.body.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
-        for place, row in enumerate(rows):
+        self._filling.start(0)
+
+    def finish(self) -> None:
+        """Shows everything that still waits."""
+        self._fill(len(self._waiting))
+
+    def _fill(self, count: int) -> None:
+        section = self._section
+        for row in self._waiting[:count] if section is not None else ():
             if row.number in self._entries:
                 self._entries[row.number].show_row(row)
-            else:
-                self._entries[row.number] = SourceEntry(row, section)
-                section.body.insertWidget(place, self._entries[row.number])
+            elif section is not None:
+                entry = SourceEntry(row, section)
+                section.body.insertWidget(sum(number < row.number for number in self._entries), entry)
+                self._entries[row.number] = entry
+        del self._waiting[:count]
+
+    @Slot()
+    def _on_filling(self) -> None:
+        """The first time only lets the frame be painted."""
+        if self._is_seen:
+            self._fill(_AT_A_TIME)
+        self._is_seen = True
+        if self._waiting:
+            self._filling.start(0)
 
     def _new_section(self) -> PanelSection:
         self._column.addWidget(Hairline(self))
@@ -98,6 +124,7 @@ class SourceList(QWidget):
 
     def mark(self, number: int) -> QWidget | None:
         """Marks a source for a moment and gives its entry; none if it is not in the list."""
+        self.finish()
         entry = self._entries.get(number)
         if entry is None:
             return None

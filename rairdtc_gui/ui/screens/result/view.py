@@ -21,9 +21,13 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
+from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.text import Span, SpanKind
 
 _SIDE = 328
 _NO_SIDE = SideRows((), (), (), ())
@@ -61,8 +65,11 @@ class ResultView(QWidget):
         self._panels = ResultPanels(self._side_frame(), self)
         self._guidelines = GuidelinesPage(self)
         self._body = QStackedWidget(self)
+        self._finder = TextFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder, self.tr("not in what is open here"), has_escape=False)
         self._asked_from = ""
         self._focus_before: QWidget | None = None
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -91,16 +98,20 @@ class ResultView(QWidget):
         self._head.show_context(rows.context)
         self._head.show_decision(rows.decision)
         self._head.set_actions_shown(True)
+        self._mark.show_for(rows.example is not None)
         self._column.show_rows(rows)
         self._side.show_rows(rows.side)
         self._panels.show()
+        self._finder.refresh()
 
     def show_empty(self, sentence: str) -> None:
         """A page without a case."""
         self._head.show_context("")
         self._head.show_decision(None)
         self._head.set_actions_shown(False)
-        self._column.show_sentence(sentence)
+        self._mark.show_for(False)
+        way = Span(self.tr("Answer questions"), SpanKind.LINK, Route(Place.CASE).encode())
+        self._column.show_sentence(sentence, way)
         self._side.show_rows(_NO_SIDE)
         self.hide_panel()
         self._panels.hide()
@@ -200,6 +211,7 @@ class ResultView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         pane = QWidget()
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
@@ -228,6 +240,7 @@ class ResultView(QWidget):
         self._column.guidelines_requested.connect(self.guidelines_requested)
         self._column.link_activated.connect(self._on_link_activated)
         self._column.scroll_wanted.connect(self._scroll_to)
+        self._column.set_reach(self._reach)
         self._side.link_activated.connect(self._on_side_link_activated)
         self._side.source_shown.connect(self._on_source_shown)
         self._side.what_if_requested.connect(self.question_supposed)
@@ -235,7 +248,7 @@ class ResultView(QWidget):
         self._guidelines.link_activated.connect(self._on_link_activated)
         self._guidelines.closed.connect(self.panel_closed)
         self._head.copy_requested.connect(self._on_copy)
-        add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
+        add_key(self, "Esc", self.tr("Close the panel, or end the search"), self._on_escape)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         add_key(self, "Ctrl+Z", self.tr("Undo an answer"), self.undo_requested.emit)
         add_key(self, "Ctrl+Y", self.tr("Redo an answer"), self.redo_requested.emit)
@@ -246,6 +259,16 @@ class ResultView(QWidget):
         if self._body.currentIndex() == 1:
             return [self._head, self._guidelines]
         return [self._head, self._column, self._panels]
+
+    def _searched(self) -> list[QWidget]:
+        """What a search on this page reads: that which lies on top."""
+        self._column.finish()
+        self._side.finish()
+        return [self._guidelines] if self._body.currentIndex() == 1 else [self._column, self._panels]
+
+    def _reach(self) -> int:
+        """How far down the page is in sight."""
+        return self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
 
     # --- panels -----------------------------------------------------------------------------------
 
@@ -322,6 +345,8 @@ class ResultView(QWidget):
     def _on_escape(self) -> None:
         if self._is_over():
             self.panel_closed.emit()
+        else:
+            self._find.close()
 
     @Slot(QWidget)
     def _on_source_shown(self, entry: QWidget) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 
 class FindBar(QFrame):
-    """Signals: `text_changed(text)`, `step_requested(step)`, `closed`."""
+    """Signals: `text_changed(text)`, `step_requested(step)`, `closed`. `nothing`: what is said without a place."""
 
     #: The searched text.
     text_changed = Signal(str)
@@ -21,9 +22,10 @@ class FindBar(QFrame):
     #: The search is over.
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, nothing: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
+        self._nothing = nothing or self.tr("not on this page")
         self._field = QLineEdit(self)
         self._said = PlainLabel("", self, Role.BODY, "muted")
         self._previous = self._tool("chevron-up", self.tr("Previous place (Shift+F3)"))
@@ -39,16 +41,24 @@ class FindBar(QFrame):
         self._field.selectAll()
         self.text_changed.emit(self._field.text())
 
-    def show_found(self, number: int, total: int) -> None:
-        """Which place of how many is selected."""
-        if not self._field.text().strip():
-            self._said.setText("")
-        elif not total:
-            self._said.setText(self.tr("not on this page"))
-        else:
-            self._said.setText(self.tr("{number} of {total}").format(number=number, total=total))
+    @Slot()
+    def close_search(self) -> None:
+        """Hides the bar; its text stays for the next time."""
+        self.setVisible(False)
+        self.closed.emit()
+
+    def show_found(self, number: int, total: int, words: str) -> None:
+        """Which place of how many is selected, and the words around it, which only screen readers need."""
+        said = ""
+        if self._field.text().strip():
+            place = self.tr("{number} of {total}").format(number=number, total=total)
+            said = place if total else self._nothing
+        self._said.setText(said)
+        self._field.setAccessibleDescription(said)
         self._previous.setEnabled(total > 1)
         self._next.setEnabled(total > 1)
+        if said:
+            announce(self, f"{said}: {words}" if words else said)
 
     def _tool(self, name: str, words: str) -> QToolButton:
         button, size = QToolButton(self), current_theme().px(16)
@@ -79,11 +89,18 @@ class FindBar(QFrame):
         self._field.returnPressed.connect(self._on_next)
         self._next.clicked.connect(self._on_next)
         self._previous.clicked.connect(self._on_previous)
-        self._close.clicked.connect(self._on_closed)
+        self._close.clicked.connect(self.close_search)
+
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # ends the search, whatever else the screen does by this key
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._on_closed()
+            self.close_search()
             return
         super().keyPressEvent(event)
 
@@ -94,8 +111,3 @@ class FindBar(QFrame):
     @Slot()
     def _on_previous(self) -> None:
         self.step_requested.emit(-1)
-
-    @Slot()
-    def _on_closed(self) -> None:
-        self.setVisible(False)
-        self.closed.emit()
