@@ -311,6 +311,8 @@ def test_a_formulary_marks_and_orders_and_hides_nothing(qtbot, start, knowledge)
     order = [answer.option for answer in after.options]
     assert order.index("lenvatinib") < order.index("pralsetinib")
     shell.visit(Route(Place.RESULT))
+    for _ in range(20):
+        QApplication.processEvents()  # cards follow what is in sight
     cards = {card.row.option: card.row for card in shell.window.findChildren(OptionCard)}
     assert cards["pralsetinib"].off_formulary == "Not on the local formulary: pralsetinib"
     assert cards["lenvatinib"].off_formulary == ""
