@@ -10,7 +10,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.look_up import look_up, nearest_drugs, not_included
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.widgets.search_box import HitRow
 
 _MOST_HITS = 12
@@ -25,8 +25,11 @@ _KINDS_WITHOUT_CASE = tuple(kind for kind in _KINDS if kind not in ("definition"
 class Hits:
     """The rows of the search list and the sentence above them, from one knowledge base."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
+    def __init__(self, knowledge: Knowledge, is_missing: Callable[[str], bool] = lambda _drug: False) -> None:
+        """`is_missing`: whether a drug is not on the local formulary."""
+        self._knowledge, self._is_missing = knowledge, is_missing
+        self._kind_words: dict[str, str] = {}
+        self._classes: dict[str, str] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
         """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
@@ -61,13 +64,32 @@ class Hits:
         if hit.kind == "part":
             title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
         return HitRow(
-            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else wording.hit_kind_word(hit.kind),
+            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else self._kind_word(hit.kind),
             icon=wording.hit_icon(hit.kind),
             title=title,
-            detail=hit.detail,
+            detail=" · ".join(filter(None, (self._formulary(hit), self._detail(hit)))),
             matched=matched,
             route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
         )
+
+    def _detail(self, hit: Hit) -> str:
+        """What is said of a hit; of a drug its class, in the words of the list of drugs."""
+        if hit.kind != "drug":
+            return hit.detail
+        if not self._classes:
+            self._classes = {drug.id: wording.drug_class_word(drug.drug_class) for drug in self._knowledge.drug_list}
+        return self._classes.get(hit.target, hit.detail)
+
+    def _kind_word(self, kind: str) -> str:
+        """Asked for with every hit of every key, so looked up once."""
+        if kind not in self._kind_words:
+            self._kind_words[kind] = wording.hit_kind_word(kind)
+        return self._kind_words[kind]
+
+    def _formulary(self, hit: Hit) -> str:
+        """Said of a drug that is not there, before what else is said of it, which may be cut."""
+        is_missing = hit.kind == "drug" and self._is_missing(hit.target)
+        return frame_words.off_formulary() if is_missing else ""
 
     def _question_of_definition(self, definition_id: str) -> str:
         """The first question that uses a definition; empty if none does."""

@@ -62,7 +62,7 @@ class Shell(QObject):
         self.composer.on_print, self.composer.on_back = self.print_page, self._on_back_requested
         self.composer.seen = self._seen
         self.history = History(Route(Place.HOME))
-        self._hits = Hits(knowledge)
+        self._hits = Hits(knowledge, session.is_off_formulary)
         self._connect(on_text_size)
         self._apply(Settings())
         session.subscribe(self.refresh)

@@ -186,6 +186,10 @@ class Session:
 
         return Formulary(self._drugs_there, self.engine.options)
 
+    def is_off_formulary(self, drug: str) -> bool:
+        """Whether a formulary is in use and a drug is not on it."""
+        return bool(self._drugs_there) and drug not in self._drugs_there
+
     def choose_formulary(self, drugs: Iterable[str]) -> None:
         """The drugs that are there from now on; none: no formulary is in use. No stance changes."""
         self._drugs_there = frozenset(drugs)

@@ -121,10 +121,15 @@ def interval_text(interval: Interval | None) -> str:
         return translate("Evidence", "CI not reported")
     missing = translate("Evidence", "no limit given").replace(" ", NO_BREAK)
     low, high = (missing if limit is None else number(limit) for limit in (interval.lower, interval.upper))
-    level = translate("Evidence", "{level} % CI").format(level=number(interval.level)).replace(" ", NO_BREAK)
+    level = level_text(interval)
     gap = NO_BREAK if missing not in (low, high) else " "
     pair = translate("Evidence", "{low} to {high}").format(low=low, high=high)
     return f"{level} {pair.replace(' ', gap)}"
+
+
+def level_text(interval: Interval) -> str:
+    """The level of an interval."""
+    return translate("Evidence", "{level} % CI").format(level=number(interval.level)).replace(" ", NO_BREAK)
 
 
 def p_text(p: str) -> str:
@@ -141,11 +146,15 @@ def difference_text(contrast: Contrast) -> str:
         return f"{value_text(contrast.reported)} ({interval_text(contrast.reported.interval)})"
     if not contrast.difference:
         return not_reported()
-    if contrast.difference_measure == "percent":
-        text = translate("Evidence", "{size} percentage points (calculated)")
-    else:
-        text = translate("Evidence", "{size} months (calculated)")
-    return text.format(size=contrast.difference).replace(" ", NO_BREAK, 1)
+    size, said = difference_parts(contrast)
+    return f"{size} ({said})"
+
+
+def difference_parts(contrast: Contrast) -> tuple[str, str]:
+    """A difference with its unit, and that it was worked out here."""
+    is_percent = contrast.difference_measure == "percent"
+    text = translate("Evidence", "{size} percentage points") if is_percent else translate("Evidence", "{size} months")
+    return text.format(size=contrast.difference).replace(" ", NO_BREAK, 1), translate("Evidence", "calculated")
 
 
 def percent(value: float | None) -> str:

@@ -29,6 +29,11 @@ def knowledge(identity: KnowledgeIdentity, age: int) -> str:
     return words
 
 
+def off_formulary() -> str:
+    """A drug that is not there; nothing else about it changes."""
+    return translate("Strip", "Not on the local formulary")
+
+
 def rules_of(jurisdiction: Jurisdiction, region: str) -> str:
     """Whose rules and labels lead."""
     if jurisdiction is Jurisdiction.ANY and not region:

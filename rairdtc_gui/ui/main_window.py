@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._band = ErrorBand()
         self._is_covered = False
+        self.top.search.room = self.room_above_strip
         self.may_close: Callable[[], bool] = _always
         self._build()
         self._connect(rows)

@@ -28,7 +28,7 @@ _AFTER_WORD = re.compile(
     r"\b(least|most|than|below|above|under|over|to|of|no|not|CI|HR|top|day|grades?|stage|phase|step|week|cycle|ECOG|"
     r"Child-Pugh|class) (?=\d|[ABC]\b)"
 )
-_PAIR = re.compile(r"(\d%?) (to|or|and) (?=\d|not reached)")
+_PAIR = re.compile(r"(\d%?) (to|or|and) (?=\d|not reached)(?!\d+-\d)")  # two ranges may stand in two lines
 _CITATION = re.compile(r" (?=\[\d+\])")
 
 

@@ -1,12 +1,8 @@
-"""A knowledge base whose every shown text ends in markup, and whether a window shows such texts as they stand."""
+"""Whether a window shows texts that hold markup as they stand."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QTextDocument, QTextDocumentFragment
@@ -17,6 +13,7 @@ from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsScene,
     QGraphicsSimpleTextItem,
+    QGraphicsTextItem,
     QGraphicsView,
     QLabel,
     QLineEdit,
@@ -28,82 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from rairdtc_gui.ui.widgets.text_block import TextBlock
+from tests.app.hostile_base import MARKUP
 from tests.ui.on_screen import plain
 
-#: Begins and ends with a sign that stands nowhere else, so that each place can be checked for all of it.
-MARKUP = '\u27e6<img src="file://host/x.png"> <b>not</b> &amp; &lt; <script>x()</script> {0} {x} %s &q <br>\u27e7'
 _BEGIN = MARKUP[0]
-#: What is shown of each table. Names of adverse events, units and figures stay: things are recognised by them.
-_SHOWN = {
-    "adverse_event_table": "population note",
-    "approval": "indication note",
-    "calculator": "label note",
-    "change": "text",
-    "change_value": "subject old new",
-    "co_medicine": "label note",
-    "co_medicine_class": "label",
-    "definition": "label",
-    "definition_part": "body text note",
-    "derived": "label note",
-    "diagram": "label",
-    "diagram_edge": "label",
-    "diagram_node": "label text note",
-    "dose_line": "label text note",
-    "drug": "name",
-    "drug_name": "name",
-    "event_line": "text note",
-    "example_case": "title decision_point story done outcome note",
-    "guideline_difference": "point",
-    "guideline_position": "body text grade note",
-    "monograph_line": "head text detail note",
-    "not_included": "label reason note",
-    "option_class": "label",
-    "option_evidence": "body statement note",
-    "question": "label why help note",
-    "question_answer": "label",
-    "question_group": "label",
-    "rule": "why note",
-    "rule_effect": "grade until text monitoring",
-    "rule_group": "label",
-    "search_entry": "title detail",
-    "search_name": "name",
-    "signal_action": "short text note",
-    "signal_compartment": "label",
-    "signal_edge": "text note",
-    "signal_group": "label",
-    "signal_node": "label short text note",
-    "signal_resistance": "label text note",
-    "signal_story": "title text",
-    "source": "citation url read",
-    "toxicity_step": "until stop_if detail note",
-    "treatment_option": "label short indication note",
-    "trial": "name nct design population prior_therapy biomarker region note",
-    "trial_arm": "regimen",
-    "trial_entry": "text note",
-    "trial_event": "note",
-    "trial_note": "text note",
-    "trial_outcome": "endpoint note",
-}
-
-
-def hostile_base(built: Path, folder: Path) -> Path:
-    """A copy of a knowledge base with the markup after every shown text, under a checksum that fits."""
-    path = folder / "hostile.sqlite"
-    path.write_bytes(built.read_bytes())
-    connection = sqlite3.connect(path)
-    for table, columns in _SHOWN.items():
-        for column in columns.split():
-            connection.execute(f"UPDATE {table} SET {column} = {column} || ? WHERE {column} <> ''", (" " + MARKUP,))
-    for table, column in (("calculator", "warnings"), ("signal_node", "aliases")):
-        for rowid, text in connection.execute(f"SELECT rowid, {column} FROM {table}").fetchall():
-            marked = json.dumps([f"{item} {MARKUP}" for item in json.loads(text)])
-            connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (marked, rowid))
-    connection.execute("UPDATE pack SET value = value || ? WHERE key = 'intended_use'", (" " + MARKUP,))
-    connection.commit()
-    connection.close()
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_suffix(".manifest.json").write_text(json.dumps({"sha256": digest}), encoding="utf-8")
-    return path
 
 
 def is_whole(text: str) -> bool:
@@ -135,6 +60,16 @@ def shown_texts(window: QWidget) -> Iterator[tuple[str, str]]:
             yield name, _without_mnemonics(thing.text())
             if any(isinstance(menu, QMenu) and menu.toolTipsVisible() for menu in thing.associatedObjects()):
                 yield f"{name} tip", _tip(thing.toolTip())
+
+
+def reading_markup(window: QWidget) -> Iterator[str]:
+    """What in a window, or is one, would take a text for markup, whether it holds any now or not."""
+    for label in (window, *window.findChildren(QLabel)):
+        if isinstance(label, QLabel) and label.text() and label.textFormat() is not Qt.TextFormat.PlainText:
+            yield f"{type(label).__name__}: {label.text():.60}"
+    for view in window.findChildren(QGraphicsView):
+        items = view.scene().items() if view.scene() is not None else []
+        yield from ("QGraphicsTextItem" for item in items if isinstance(item, QGraphicsTextItem))
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

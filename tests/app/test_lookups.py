@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from rairdtc_gui.ui.widgets.search_popup import SearchPopup
 from tests.app.keyboard import count_of, press_all
 from tests.ui.on_screen import is_on_screen
 
@@ -45,3 +47,18 @@ def test_found_by_keyboard_alone(shell, facts, lookup):
 def keep_picture(window, name):
     Path(PICTURES).mkdir(parents=True, exist_ok=True)
     assert window.grab().save(str(Path(PICTURES) / f"{name}.png"))
+
+
+def test_the_list_of_hits_leaves_the_strip_in_sight(shell):
+    shell.window.resize(1000, 560)  # no room for every hit
+    shell.window.top.search.type_text("lenva")
+    QApplication.processEvents()
+    (popup,) = shell.window.findChildren(SearchPopup)
+    assert popup.isVisible()
+    assert popup.wanted_height(popup.width()) > popup.height()
+    assert popup.geometry().bottom() < shell.window.strip.mapTo(shell.window, QPoint(0, 0)).y()
+
+
+def test_a_drug_that_was_found_says_its_class_as_the_list_of_drugs_does(shell):
+    found = {hit.title: hit.detail for hit in shell._hits.of("dabrafenib", False)[0] if hit.kind == "Drugs"}
+    assert found["dabrafenib"] == "BRAF inhibitors"

@@ -86,6 +86,7 @@ def test_the_links_of_a_monograph_lead_to_pages_that_are_there(shell, knowledge)
     shell.visit(Route(Place.DRUGS, "lenvatinib"))
     settle()
     text = shell.composer.screen(Place.DRUGS).view._text
+    text.complete()
     targets = [Route.decode(target) for target in text._page.targets if not target.startswith("source:")]
     known = {
         Place.DRUGS: {drug.id for drug in knowledge.drug_list},

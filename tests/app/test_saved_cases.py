@@ -13,7 +13,6 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
@@ -21,6 +20,7 @@ from rairdtc_gui.ui.main_window import MainWindow
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from rairdtc_gui.ui.widgets.tiles import Tile
+from tests.app.older import older
 from tests.services.case_store.disks import RefusingDisk
 from tests.services.case_store.world import CHEAP, PASSPHRASE
 
@@ -429,22 +429,6 @@ def test_a_label_that_looks_like_a_person_is_remarked_on(opened):
     assert "looks like a number" not in window.texts()
 
 
-def older(window, case_id):
-    """Makes the saved case one of an older knowledge base, in which its first two options stood the other way."""
-    store = window.desk.vault.store
-    loaded = store.load(case_id)
-    result = loaded.envelope.results[0]
-    first, second, *rest = result["options"]
-    gone = {"rule": "gone-rule", "text": "It was said.", "sources": ["old-source"], "effect": "indicate"}
-    other = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "old"}}
-    other["options"] = [second, {**first, "stance": "consider", "for": [*first["for"][1:], gone]}, *rest]
-    standings = list(loaded.envelope.saved.standings)
-    standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)
-    knowledge = replace(loaded.envelope.saved.knowledge, version="26.05", hash="old")
-    saved = replace(loaded.envelope.saved, standings=tuple(standings), knowledge=knowledge)
-    store.save(replace(loaded.envelope, saved=saved, results=(other,)), loaded.digest)
-
-
 def test_another_knowledge_base_shows_then_and_now_first(opened, knowledge):
     window = opened()
     save_first(window)
@@ -455,7 +439,7 @@ def test_another_knowledge_base_shows_then_and_now_first(opened, knowledge):
     case_id = window.desk.keeper.current_id
     window.desk.keeper.leave()
     window.session.close()
-    older(window, case_id)
+    older(window.desk, case_id)
     window.shell.visit(Route(Place.HOME))
     assert "ranking changed since" in window.texts()
     press(Qt.Key.Key_O, CONTROL)

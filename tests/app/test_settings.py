@@ -21,7 +21,8 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.theme import Mode, current_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.key_list import KeyList
-from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
+from rairdtc_gui.ui.widgets.row_list import RowList
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, SpanKind
 
 TODAY = date(2026, 11, 28)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -231,7 +232,7 @@ def test_every_screen_lists_its_keys_with_what_they_do(qtbot, start, knowledge):
         words = key_words(qtbot, windows, Qt.Key.Key_F1)
         assert {"F1", "Ctrl+K", "Ctrl+N", "Ctrl+,", "Settings", "New case", "Search"} <= set(words), place
         if place is Place.RESULT:
-            assert {"W", "I", "C", "Why, on an option", "Esc", "Close the panel"} <= set(words)
+            assert {"W", "I", "C", "Why, on an option", "Esc", "Close the panel, or end the search"} <= set(words)
         if place in (Place.PATHWAY, Place.SIGNALS):
             assert {"Left", "Down", "Walk along the ways", "Enter", "Open what is selected", "Ctrl+0"} <= set(words)
     assert all(shortcut.whatsThis() for shortcut in windows.shell.window.findChildren(QShortcut))
@@ -320,6 +321,35 @@ def test_a_formulary_marks_and_orders_and_hides_nothing(qtbot, start, knowledge)
     choose(qtbot, windows, "lenvatinib", "Local formulary")
     assert stored()["formulary"] == []
     assert session.answers.result == before
+
+
+def test_a_formulary_is_marked_wherever_a_drug_is_looked_up(qtbot, start):
+    windows = start()
+    shell = windows.shell
+    mark, short = "Not on the local formulary", "not on the formulary"
+    for places in (0, 1):
+        shell.go("drugs/sorafenib")
+        view = shell.composer.screen(Place.DRUGS).view
+        shown = [label for label in view.findChildren(PlainLabel) if label.text() == mark and label.isVisible()]
+        assert len(shown) == places
+        rows = [text for text in list_texts(view) if short in text]
+        assert bool(rows) is bool(places)
+        assert not [text for text in rows if text.startswith("lenvatinib")]
+        assert (mark in view.printed().context) is bool(places)
+        shell.go("compare/sorafenib")
+        columns = shell.composer.screen(Place.COMPARE).presenter._page().grid.columns
+        assert sum(mark in column.caption for column in columns) == places
+        shell.window.top.search.type_text("sorafenib")
+        found = shell._hits.of("sorafenib", False)[0]
+        assert found[0].detail.startswith(mark) is bool(places)
+        assert not shell._hits.of("lenvatinib", False)[0][0].detail.startswith(mark)
+        windows._settings.change(formulary=("lenvatinib",))
+
+
+def list_texts(view):
+    """What the rows of the drug list say."""
+    (listed,) = (row for row in view.findChildren(RowList) if row.accessibleName() == "Drugs")
+    return [listed.item(place).data(Qt.ItemDataRole.AccessibleTextRole) or "" for place in range(listed.count())]
 
 
 def test_a_formulary_comes_from_a_file_and_a_wrong_one_changes_nothing(qtbot, start, tmp_path):
@@ -439,6 +469,10 @@ def test_about_says_what_one_must_know_and_finds_a_source(start, knowledge):
     QTest.keyClicks(view.findChild(QLineEdit), "schlumberger")
     assert 0 < listed.document().blockCount() < 30
     assert [line for line in listed.toPlainText().splitlines() if "schlumberger" not in line.casefold()] == []
+    view.findChild(QLineEdit).clear()
+    lines = listed.toPlainText().splitlines()
+    for source in knowledge.sources.values():
+        assert any(source.citation in line and source.url in line for line in lines), source.id
 
 
 def test_what_changed_leads_from_old_to_new_to_the_fact_and_its_source(start, knowledge):
@@ -448,10 +482,20 @@ def test_what_changed_leads_from_old_to_new_to_the_fact_and_its_source(start, kn
     shown = " ".join(label.text().replace("\u00a0", " ") for label in view.findChildren(PlainLabel))
     for change in knowledge.value_changes:
         for value in (change.old or "not in the pack before", change.new):
+            value = value.removeprefix("avoid: ") if "/interactions/" in change.address else value
             assert value.replace("withhold", "Hold").replace("discontinue", "Stop for good") in shown, value
+    assert "Avoid. As for the tablets" in shown
+    assert "Avoid: Avoid" not in shown
+    assert "Avoid. Avoid" not in shown
     assert "Every 4 to 6 weeks" in shown
     assert "Monthly for 3 months, then every 3 months" in shown
     lines = [line for line in view.findChildren(RichLine) if line.runs()]
+    said = [tuple((run.span.text.strip(), run.span.kind) for run in line.runs()) for line in lines]
+    label = next(option.label for option in knowledge.rule_set.options if option.id == "pralsetinib")
+    assert ((f"A rule on {label}", SpanKind.TITLE), ("ret-not-tolerated-pralsetinib", SpanKind.META)) in said
+    rule = next(rule for rule in knowledge.rule_set.rules if rule.id == "ret-not-tolerated-pralsetinib")
+    ids = [line[1] for line in said if line[0] == (rule.why, SpanKind.MUTED)]
+    assert ids == [("ret-not-tolerated-pralsetinib, ret-not-tolerated-selpercatinib", SpanKind.META)]
     fact = next(line for line in lines if line.runs()[0].span.text == "cabozantinib: TSH")
     fact.setFocus()
     press(Qt.Key.Key_Return)

@@ -94,6 +94,10 @@ def literals_with_docstrings(path):
         ("setStyleSheet", ("rairdtc_gui/ui/theme.py",)),
         ("setHtml", ("rairdtc_gui/ui/widgets/text.py", "rairdtc_gui/ui/widgets/text_block.py")),
         ("setMarkdown", ("nothing",)),
+        ("insertHtml", ("nothing",)),
+        ("appendHtml", ("nothing",)),
+        ("QStaticText", ("nothing",)),  # guesses as QLabel does
+        ("QGraphicsTextItem", ("nothing",)),
         ("setToolTip", ("rairdtc_gui/ui/widgets/text.py",)),
         (
             "setTextFormat",

@@ -11,11 +11,12 @@ import yaml
 
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.contrasts import Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui.screens.evidence.presenter import EvidencePresenter
-from rairdtc_gui.ui.screens.evidence.rows import ORDERS
-from rairdtc_gui.ui.widgets.cells import Look
+from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block
+from rairdtc_gui.ui.widgets.cells import CellGrid, Look
 
 TRIALS = Path(__file__).resolve().parents[2] / "db" / "sources" / "trials"
 
@@ -52,7 +53,14 @@ def screen(knowledge, engine):
 
 
 def names(block):
-    return [row.cells[0].paras[0].text for row in block.grid.rows if row.cells]
+    """The trials of the rows, without the numbers of their sources."""
+    return [row.cells[0].paras[0].text.partition("\u00a0[")[0] for row in block.grid.rows if row.cells]
+
+
+def row_of(view, name):
+    return next(
+        row for row in view.page.blocks[0].grid.rows if row.cells and row.cells[0].text.startswith(f"{name}\u00a0[")
+    )
 
 
 def text_of(row):
@@ -117,9 +125,7 @@ def test_all_figures_are_more_than_the_main_ones(screen):
     view, presenter, _ = screen
     presenter.refresh()
     main = len(view.page.blocks[0].grid.rows)
-    assert "more in the trial" in text_of(
-        next(row for row in view.page.blocks[0].grid.rows if "SELECT\n" in text_of(row))
-    )
+    assert text_of(row_of(view, "SELECT")).splitlines()[1].endswith(" more")
     presenter.on_all_toggled(True)
     assert len(view.page.blocks[0].grid.rows) > main
 
@@ -165,7 +171,7 @@ def test_an_unknown_trial_is_said_to_be_unknown(screen):
 def test_what_stands_behind_a_row(screen):
     view, presenter, _ = screen
     presenter.refresh()
-    key = next(row.key for row in view.page.blocks[0].grid.rows if "SELECT\n" in text_of(row))
+    key = row_of(view, "SELECT").key
     presenter.on_row_reached(key)
     assert view.detail.title == "SELECT"
     assert view.detail.links[0][1] == "evidence/select"
@@ -246,6 +252,32 @@ def test_a_hazard_ratio_never_stands_alone(screen, knowledge):
                 assert "difference" in row.cells[1].text
             assert "% CI" in text_of(row) or "CI not reported" in text_of(row)
     assert seen > 20
+
+
+def test_a_dense_row_names_every_source_and_every_unusual_level(screen, knowledge):
+    """What the head of the table has said is not said again: the outcome, and the level of 95 per cent."""
+    view, presenter, _ = screen
+    presenter.refresh()
+    numbers = {citation: f"[{number}]" for number, citation in view.page.sources}
+    select = row_of(view, "SELECT")
+    assert "99 % CI 0.14 to 0.31" in text_of(select)
+    assert "95 % CI" not in text_of(select)
+    assert "15.1 to no limit given, n = 261" in text_of(select)
+    for block in view.page.blocks:
+        for row in filter(lambda row: row.cells, block.grid.rows):
+            trial = next(trial for trial in presenter._trials.values() if trial.name == names(block_of(row))[0])
+            line = next(line for line in contrasts(trial) if line.key == row.key)
+            for outcome in line.outcomes:
+                for source in outcome.provenance.sources:
+                    assert numbers[knowledge.sources[source].citation] in row.cells[0].text
+                if outcome.provenance.checked is Checked.RECALL:
+                    assert "unconfirmed" in text_of(row)
+                if outcome.interval is not None and outcome.interval.level != 95:
+                    assert f"{outcome.interval.level:g} % CI" in text_of(row)
+
+
+def block_of(row):
+    return Block("", "", CellGrid("", (), (row,)), is_randomised=True)
 
 
 def test_not_reported_is_said_and_never_left_empty(screen):

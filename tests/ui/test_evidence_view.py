@@ -49,6 +49,24 @@ def press(key, modifier=Qt.KeyboardModifier.NoModifier):
     QApplication.processEvents()
 
 
+def test_five_trials_stand_one_above_the_other_with_their_plots(qtbot, shell):
+    """At 1366 by 768 with the bars of a desktop, before anything is scrolled."""
+    shell.window.resize(1366, 690)
+    shell.go("evidence")
+    table = next(table for table in tables(view_of(shell, Place.EVIDENCE)) if table.grid.name.startswith("Randomised"))
+
+    def whole():
+        ends = [table.rowViewportPosition(place) + table.rowHeight(place) for place in range(len(table.grid.rows))]
+        plots = [any(cell.marks for cell in row.cells) for row in table.grid.rows]
+        return sum(end <= table.viewport().height() and is_plot for end, is_plot in zip(ends, plots, strict=True))
+
+    qtbot.waitUntil(lambda: whole() >= 5, timeout=2000)
+    assert not table.horizontalScrollBar().isVisible()
+    shell.open_example(shell.composer._knowledge.example_cases[0].id)
+    shell.go("evidence")  # with the column of the open case
+    assert not [table for table in tables(view_of(shell, Place.EVIDENCE)) if table.horizontalScrollBar().isVisible()]
+
+
 def view_of(shell, place):
     QApplication.processEvents()
     return shell.composer.screen(place).view

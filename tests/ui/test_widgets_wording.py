@@ -110,6 +110,7 @@ def test_a_dose_line_breaks_after_dashes_only():
         ("grade 3 or 4", "grade_3_or_4"),
         ("Child-Pugh C", "Child-Pugh_C"),
         ("10 to 14 mg", "10_to_14_mg"),
+        ("2 (140-159 or 90-99 mmHg)", "2 (140-159 or 90-99_mmHg)"),
         ("at 22 GBq (600 mCi) or more", "at 22_GBq (600_mCi) or more"),
         ("not 24 mg", "not_24_mg"),
         ("a text without any number", "a text without any number"),

@@ -25,7 +25,8 @@ _LOOKS = {
     Look.DOSE: (Role.DOSE, "text"),
     Look.CAUTION: (Role.BODY_STRONG, "text"),
 }
-_ACROSS, _DOWN, _ICON, _BAR = 12, 6, 24, 3
+_ACROSS, _DOWN, _ICON, _BAR = 12, 4, 24, 3
+_LEAST = 32  # a row of one line
 _TALLEST = 100_000
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAP_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -48,7 +49,8 @@ class CellDelegate(QStyledItemDelegate):
         inside = self._inside_width(cell, width)
         text = sum(self._measured(para, inside)[0] for para in cell.paras)
         lanes = max((mark.lane for mark in cell.marks), default=-1) + 1
-        return max(round(text + 0.49), self._theme.px(16) * lanes + self._theme.px(8)) + 2 * self._theme.px(_DOWN)
+        inside_height = max(round(text + 0.49), self._theme.px(16) * lanes + self._theme.px(8))
+        return max(inside_height + 2 * self._theme.px(_DOWN), self._theme.px(_LEAST))
 
     def head_height(self) -> int:
         """How tall a group head is."""

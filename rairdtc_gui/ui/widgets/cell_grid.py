@@ -100,7 +100,7 @@ class AxisHeader(QHeaderView):
         for place, column in enumerate(grid.columns):
             width = max(8, self.sectionSize(place) - 2 * theme.px(12))
             bounds = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), column.head)
-            lines = -(-bounds.height() // max(1, metrics.lineSpacing())) if column.head else 0
+            lines = round(bounds.height() / max(1, metrics.lineSpacing())) if column.head else 0
             if column.caption:
                 tallest = max(tallest, theme.line(Role.SECTION) + self._caption_height(column.caption, width))
             axis_lines = 0 if column.axis is None else 2 if column.axis.caption else 1

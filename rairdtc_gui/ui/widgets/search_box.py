@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
@@ -33,6 +35,8 @@ class SearchBox(FieldFrame):
         self._popup: SearchPopup | None = None
         self._hits: tuple[HitRow, ...] = ()
         self._said = ""
+        #: Where the list may lie in the window; all of it unless somebody says otherwise.
+        self.room: Callable[[], QRect] = self._whole_window
         self._build()
         self._connect()
 
@@ -111,12 +115,15 @@ class SearchBox(FieldFrame):
         return self._popup
 
     def _place(self) -> None:
-        """Four below the field and as wide, no longer than the window."""
+        """Four below the field and as wide, no longer than the room there is."""
         if self._popup is None:
             return
         below = self.mapTo(self.window(), QPoint(0, self.height() + current_theme().px(4)))
-        room = self.window().height() - below.y() - current_theme().px(8)
+        room = self.room().bottom() + 1 - below.y() - current_theme().px(8)
         self._popup.setGeometry(below.x(), below.y(), self.width(), min(self._popup.wanted_height(self.width()), room))
+
+    def _whole_window(self) -> QRect:
+        return self.window().rect()
 
     def _hide(self) -> None:
         if self._popup is not None:

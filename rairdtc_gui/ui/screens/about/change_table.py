@@ -38,9 +38,7 @@ class ChangeTable(QWidget):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(2))
         is_large = theme.scale >= _LARGE
-        grid.addWidget(
-            self._line((Span(row.subject, SpanKind.TITLE if row.route else SpanKind.STRONG, row.route),)), 0, 0, 1, 2
-        )
+        grid.addWidget(self._subject(row), 0, 0, 1, 2)
         for place, (word, text) in enumerate(((self.tr("Before"), row.old), (self.tr("Now"), row.new))):
             cell = QWidget(inside)
             lines = QVBoxLayout(cell)
@@ -59,6 +57,10 @@ class ChangeTable(QWidget):
             self.tr("{subject}. Before: {old}. Now: {new}").format(subject=row.subject, old=row.old, new=row.new)
         )
         return inside
+
+    def _subject(self, row: ValueRow) -> RichLine:
+        subject = Span(row.subject, SpanKind.TITLE if row.route else SpanKind.STRONG, row.route)
+        return self._line((subject, Span(f"  {row.code}", SpanKind.META)) if row.code else (subject,))
 
     def _sources(self, row: ValueRow) -> RichLine:
         """The first sources as links, the others counted, and the word for what was not read in one."""

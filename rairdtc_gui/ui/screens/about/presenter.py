@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol
 
-from rairdtc_gui.domain.changes import ChangeKind
+from rairdtc_gui.domain.changes import ChangeKind, ValueChange
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import NEWS, SOURCES, Place, Route
 from rairdtc_gui.domain.rules import AdjustDose, Effect
@@ -18,6 +18,7 @@ from rairdtc_gui.ui.screens.about.rows import AboutPage, AboutRow, Entry, Group,
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MOST_CITATIONS = 3
+_MOST_NAMED = 8
 
 
 class View(Protocol):
@@ -116,23 +117,54 @@ class AboutPresenter:
         citations = [self._knowledge.sources[source].citation for source in sources]
         more = len(citations) - _MOST_CITATIONS
         shown = words.sources_of_rules(citations[:_MOST_CITATIONS], max(0, more))
-        return Entry(wording.bind(text), tuple(self._links(named)), wording.bind(shown))
+        return Entry(wording.bind(text), tuple(self._links(named)), wording.bind(shown), tuple(self._named(named)))
+
+    def _named(self, named: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """What the rules and findings say that a change names by id; of many, the first ones."""
+        rules = {rule.id: rule.why for rule in self._knowledge.rule_set.rules}
+        said = rules | {finding.id: finding.label for finding in self._knowledge.rule_set.derived}
+        by_words: dict[str, list[str]] = {}
+        for name in named:
+            if name in said:
+                by_words.setdefault(wording.bind(said[name]), []).append(name)
+        found = [(text, ", ".join(names)) for text, names in by_words.items()]
+        yield from found[:_MOST_NAMED]
+        if len(found) > _MOST_NAMED:
+            yield words.more_named(len(found) - _MOST_NAMED), ""
 
     def _values(self, release: str, kind: ChangeKind) -> Iterable[ValueRow]:
         """What facts said before and after, with ways to the fact and to its sources."""
         for change in self._knowledge.value_changes:
             if (change.release, change.kind) == (release, kind):
+                subject, code = self._subject(change)
                 yield ValueRow(
-                    subject=wording.bind(change.subject),
+                    subject=wording.bind(subject),
+                    code=code,
                     route=self._route(change.address),
-                    old=words.value(change.part, change.old),
-                    new=words.value(change.part, change.new),
+                    old=words.value(change, change.old),
+                    new=words.value(change, change.new),
                     sources=tuple(
                         (self._knowledge.sources[source].citation, Route(Place.ABOUT, SOURCES, source).encode())
                         for source in change.provenance.sources
                     ),
                     is_confirmed=change.provenance.checked is Checked.SEEN,
                 )
+
+    def _subject(self, change: ValueChange) -> tuple[str, str]:
+        """What a fact is about, and the id of a rule, which has no name of its own: what it acts on, in words."""
+        kind, _, item = change.address.partition("/")
+        if kind != "rule":
+            return change.subject, ""
+        rule = next((rule for rule in self._knowledge.rule_set.rules if rule.id == item), None)
+        names = dict.fromkeys(filter(None, map(self._acted_on, rule.effects if rule is not None else ())))
+        return words.rule_on(tuple(names)), item
+
+    def _acted_on(self, effect: Effect) -> str:
+        """The option, or the drug of a dose, on which an effect acts; nothing for whole classes."""
+        if isinstance(effect, AdjustDose):
+            return next((drug.name for drug in self._knowledge.drug_list if drug.id == effect.drug), "")
+        options = {option.id: option.label for option in self._knowledge.rule_set.options}
+        return options.get(getattr(effect, "option", ""), "")
 
     def _route(self, address: str) -> str:
         """Where a fact stands in the program; a rule is shown at the first thing that it names."""

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph; `links`: what it names, as (words, route); `sources`: what stands behind it."""
+    """A paragraph. `named`: rules and findings in it, as (words, id); `links`: what else it names, as (words, route).
+
+    `sources`: what stands behind it.
+    """
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
     sources: str = ""
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ValueRow:
-    """A fact before and after: what it is about, where it stands, both values, its sources as (words, route)."""
+    """A fact before and after: what it is about, where it stands, both values, its sources as (words, route).
+
+    `code`: the id of a fact that has no name of its own, such as a rule.
+    """
 
     subject: str
+    code: str
     route: str
     old: str
     new: str

@@ -157,6 +157,8 @@ class AboutView(QWidget):
 
     def _add_entry(self, entry: Entry) -> None:
         self._column.addWidget(PlainLabel(entry.text, self._page))
+        for words, code in entry.named:
+            self._column.addWidget(self._named(words, code))
         if entry.sources:
             self._column.addWidget(PlainLabel(entry.sources, self._page, Role.META, "muted"))
         if entry.links:
@@ -167,6 +169,12 @@ class AboutView(QWidget):
             line = RichLine(self._page, Role.META, spans=tuple(spans))
             line.link_activated.connect(self.route_requested)
             self._column.addWidget(line)
+
+    def _named(self, words: str, code: str) -> RichLine:
+        """What a rule or a finding says, with its id small behind it, set in from the paragraph that names it."""
+        line = RichLine(self._page, spans=(Span(words, SpanKind.MUTED), Span(f"  {code}", SpanKind.META)))
+        line.setContentsMargins(current_theme().px(16), 0, 0, 0)
+        return line
 
     def _add_self_test(self, said: str) -> None:
         self._add_head(self.tr("Self-test"), "", SELF_TEST)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rairdtc_gui.domain.changes import ChangedPart
+from rairdtc_gui.domain.changes import ChangedPart, ValueChange
 from rairdtc_gui.domain.provenance import Source
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import severity_words, wording
 from rairdtc_gui.ui.translation import translate
 
 
@@ -76,20 +76,34 @@ def part_of(address: str) -> str:
     return _PARTS.get(section, section)
 
 
-def value(part: ChangedPart, text: str | None) -> str:
+def value(change: ValueChange, text: str | None) -> str:
     """A value of then or now; a fact that is new had none."""
     if text is None:
         return translate("About", "not in the pack before")
-    return wording.action_word(text) if part is ChangedPart.ACTION else wording.bind(text)
+    if change.part is ChangedPart.ACTION:
+        return wording.action_word(text)
+    return wording.bind(severity_words.sentence(text) if "/interactions/" in change.address else text)
+
+
+def rule_on(names: tuple[str, ...]) -> str:
+    """A rule by what it acts on."""
+    if not names:
+        return translate("About", "A rule")
+    return translate("About", "A rule on {names}").format(names=", ".join(names))
+
+
+def more_named(count: int) -> str:
+    """Rules and findings that are named but not shown."""
+    return translate("About", "and {count} more").format(count=count)
 
 
 def source_line(source: Source) -> str:
-    """A source with its year, its numbers, what of it was read, and when facts were last checked in it."""
+    """A source with its year, its numbers and address, what was read of it, and when it was last checked."""
     year = str(source.year) if source.year and str(source.year) not in source.citation else ""
     marks = (year, f"PMID {source.pmid}" if source.pmid else "", source.nct, source.doi)
     read = translate("About", "read: {what}").format(what=source.read) if source.read else ""
     checked = wording.checked_on(source.checked_on)
-    return " · ".join(part for part in (source.citation, *marks, read, checked) if part)
+    return " · ".join(part for part in (source.citation, *marks, source.url, read, checked) if part)
 
 
 def sources_of_rules(citations: list[str], more: int) -> str:

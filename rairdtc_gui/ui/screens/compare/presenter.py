@@ -20,7 +20,7 @@ from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.source_numbers import SourceNumbers
 from rairdtc_gui.ui import evidence_words as words
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.compare import texts
 from rairdtc_gui.ui.screens.compare.assemble import CellMaker, Compared
 from rairdtc_gui.ui.screens.compare.ports import CompareViewPort
@@ -162,8 +162,13 @@ class ComparePresenter:
                 rows.append(CellRow(head=texts.group(group)))
                 head = group
             rows.append(row)
-        columns = tuple(Column(item.drug.summary.name, 236, 1, caption=_caption(item)) for item in items)
+        columns = tuple(Column(item.drug.summary.name, 236, 1, caption=self._caption(item)) for item in items)
         return CellGrid(texts.heads(), (Column("", 168), *columns), tuple(rows))
+
+    def _caption(self, item: Compared) -> str:
+        """Other names of a drug, and whether it is there."""
+        formulary = frame_words.off_formulary() if self._session.is_off_formulary(item.id) else ""
+        return " · ".join(filter(None, (item.drug.summary.zh, *item.drug.summary.brands, formulary))) or item.id
 
     def _row(self, label: str, cells: list[Cell]) -> CellRow:
         self._sources[label] = tuple(dict.fromkeys(self._used))
@@ -282,10 +287,6 @@ def _stance_of(reason: Reason) -> Stance:
 def _key_trial(trials: list[Trial]) -> Trial | None:
     """The first randomised trial that the monograph names, else the first."""
     return next((trial for trial in trials if trial.is_randomised), trials[0] if trials else None)
-
-
-def _caption(item: Compared) -> str:
-    return " · ".join(part for part in (item.drug.summary.zh, *item.drug.summary.brands) if part) or item.id
 
 
 def _is_same(row: CellRow) -> bool:

@@ -40,6 +40,7 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     StartRow,
     ToxicityRow,
 )
+from rairdtc_gui.ui.severity_words import SEVERITIES, parted
 
 #: Which lines of the drug hold for the open case, by address.
 Matches = Mapping[str, CaseMatch]
@@ -47,7 +48,6 @@ _KINDS = ("renal", "hepatic", "weight", "age", "interaction", "surgery", "admini
 _ABSENCE = ("None.", "None ", "No boxed warning", "No contraindication")
 _BASELINE = "at baseline: "
 _HEADED_BY_EVENTS = (Section.WARNINGS, Section.BOXED_WARNING)
-_SEVERITIES = ("contraindicated", "avoid", "adjust", "monitor", "", "none")
 
 Item = TypeVar("Item", StartDose, LadderStep, Adjustment, Approval, ToxicityStep, Line)
 
@@ -65,6 +65,7 @@ class PageParts:
     names: NameLinks = NO_NAMES
     stamp: str = ""
     releases: tuple[Release, ...] = ()
+    is_off_formulary: bool = False
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -103,6 +104,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         names=parts.names,
         changes=changes_of(drug, parts.releases),
         stamp=parts.stamp,
+        is_off_formulary=parts.is_off_formulary,
     )
 
 
@@ -181,16 +183,13 @@ def _section(
     """The lines of one section by region; interactions the gravest first."""
     rows = [_line(section, line, cite, links) for line in by_region(lines, lead)]
     if section is Section.INTERACTIONS:
-        rows.sort(key=lambda row: _SEVERITIES.index(row.severity))
+        rows.sort(key=lambda row: SEVERITIES.index(row.severity))
     return tuple(rows)
 
 
 def _line(section: Section, line: Line, cite: Citations, links: EventLinks) -> LineRow:
     fact = cite.fact(line.provenance, line.region, line.note)
-    text, severity = line.text, ""
-    if section is Section.INTERACTIONS:  # stored as "severity: what to do"
-        before, _, after = line.text.partition(": ")
-        severity, text = (before, after) if before in _SEVERITIES else ("", line.text)
+    severity, text = parted(line.text) if section is Section.INTERACTIONS else ("", line.text)
     detail = line.detail.removeprefix(_BASELINE) if section is Section.MONITORING else line.detail
     route = links.route(line.head) if line.head and section in _HEADED_BY_EVENTS else ""
     is_absence = line.text.startswith(_ABSENCE) or line.states_none

@@ -75,7 +75,7 @@ class DrugList(QFrame):
             (self._target, self.tr("Filter by target")),
             (self._region, self.tr("Filter by approval")),
         ):
-            button.setProperty("size", "small")
+            button.setProperty("compact", True)
             button.setAccessibleName(name)
             menus.addWidget(button)
         layout.addLayout(menus)
@@ -115,9 +115,10 @@ class DrugList(QFrame):
         self._none.setVisible(bool(self._groups) and not rows)
 
     def _row(self, drug: ListedDrug) -> ListRow:
-        """A drug; one that must not be exchanged for its namesake says so."""
+        """A drug; one that must not be exchanged for its namesake, or that is not there, says so."""
         own_form = self.tr("not interchangeable") if drug.is_own_form else ""
-        side = " · ".join(part for part in (drug.summary.zh, own_form) if part)
+        formulary = self.tr("not on the formulary") if drug.is_off_formulary else ""
+        side = " · ".join(part for part in (drug.summary.zh, own_form, formulary) if part)
         return ListRow(drug.summary.id, drug.summary.name, side, card=_route(drug.summary))
 
     def _show_menus(self) -> None:

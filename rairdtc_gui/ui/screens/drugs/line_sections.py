@@ -16,6 +16,7 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     SourceRow,
 )
 from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, Cell, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.severity_words import led
 
 
 class LineSections(Phrases):
@@ -98,19 +99,8 @@ class LineSections(Phrases):
         if not line.severity:
             return self.text(line.text, line.fact)
         style = Style.STOP if line.severity == "contraindicated" else Style.STRONG
-        runs: Paragraph = (*self.region(line.fact.region), Run(self._severity(line.severity), style))
-        if line.text != "None":
-            runs = (*runs, *self.linked(". " + line.text))
-        return self.sourced(runs, line.fact)
-
-    def _severity(self, severity: str) -> str:
-        return {
-            "contraindicated": self.tr("Do not combine"),
-            "avoid": self.tr("Avoid"),
-            "adjust": self.tr("Adjust"),
-            "monitor": self.tr("Monitor"),
-            "none": self.tr("No interaction expected"),
-        }[severity]
+        word, said = led(line.severity, line.text)
+        return self.sourced((*self.region(line.fact.region), Run(word, style), *self.linked(said)), line.fact)
 
     def door(self, writer: Writer, words: str, place: Place, drug_id: str) -> None:
         """A link to a page that works with the section above."""

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections import OrderedDict
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,12 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.ui.printing.blocks import Body
-from rairdtc_gui.ui.screens.drugs.document import PageWriter
+from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
-from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
-from rairdtc_gui.ui.screens.drugs.parts import part_writers
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.printed import printed
@@ -37,11 +35,11 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
-from rairdtc_gui.ui.wording import part_title
 
 _KEPT_PAGES = 16
 _WIDEST = 1040
 _NARROW = 620
+_BETWEEN_PARTS_MS = 20
 
 
 class MonographText(QTextBrowser):
@@ -74,6 +72,9 @@ class MonographText(QTextBrowser):
         self._is_narrow = False
         self._wanted: str | int | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
+        self._later = QTimer(self)  # writes what is missing of a page once its beginning is painted
+        self._later.setInterval(_BETWEEN_PARTS_MS)
+        self._later.timeout.connect(self._write_more)
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.verticalScrollBar().valueChanged.connect(self.tell_part)
 
@@ -92,6 +93,30 @@ class MonographText(QTextBrowser):
         self._wanted = None
         self.find_text(self._needle)
 
+    def complete(self) -> None:
+        """Writes whatever is still missing of the page, for what needs the whole of it."""
+        if self._page.waiting:
+            self._page.write_all()
+            self._tops = None
+        self._later.stop()
+
+    def toPlainText(self) -> str:  # noqa: N802 - as Qt names it
+        """The text of the whole page."""
+        self.complete()
+        return super().toPlainText()
+
+    def document(self) -> QTextDocument:
+        """The whole page."""
+        self.complete()
+        return super().document()
+
+    @Slot()
+    def _write_more(self) -> None:
+        self._page.write_more()
+        self._tops = None
+        if not self._page.waiting:
+            self._later.stop()
+
     def printed(self) -> Body | None:
         """The whole page for paper."""
         return printed(self, self._shown) if self._shown is not None else None
@@ -106,6 +131,8 @@ class MonographText(QTextBrowser):
 
     def select(self, start: int, end: int) -> None:
         """Selects a part of the page again."""
+        if max(start, end):
+            self.complete()
         cursor, last = QTextCursor(self._page.document), self._page.document.characterCount() - 1
         cursor.setPosition(min(start, last))
         cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
@@ -118,8 +145,13 @@ class MonographText(QTextBrowser):
 
     def go_to(self, anchor: str) -> None:
         """Scrolls to a part of the page, a trial or a source; nothing if there is no such place."""
+        if anchor not in self._page.anchors:
+            self.complete()
         if anchor in self._page.anchors:
-            self.verticalScrollBar().setValue(round(self._top_of(self._page.anchors[anchor])) - current_theme().px(12))
+            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(12)
+            if place > self.verticalScrollBar().maximum():
+                self.complete()  # the bar would not go so far
+            self.verticalScrollBar().setValue(place)
             self._wanted = None if self.isVisible() else anchor
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,6 +215,8 @@ class MonographText(QTextBrowser):
             ground.paint_ring(self.textCursor())
         painter.end()
         super().paintEvent(event)
+        if self._page.waiting and not self._later.isActive():
+            self._later.start()
 
     def card_of(self, target: str) -> CardRow | None:
         """The card of a source of this page."""
@@ -193,6 +227,7 @@ class MonographText(QTextBrowser):
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """From link to link; the one that is reached is pointed at."""
+        self.complete()
         has_moved = super().focusNextPrevChild(is_next)
         if has_moved and self.hasFocus():
             self._pointer.current(self._page)
@@ -201,6 +236,11 @@ class MonographText(QTextBrowser):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._pointer.leave()
         super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys go through the whole page."""
+        self.complete()
+        super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -241,31 +281,23 @@ class MonographText(QTextBrowser):
     def _written(self, page: MonographPage) -> Page:
         kept = self._pages.get(page.id)
         if kept is None or kept[0] != page:
-            kept = (page, self._write(page))
+            kept = (page, begun(self, page, self.devicePixelRatioF(), self._is_narrow))
             self._pages[page.id] = kept
         self._pages.move_to_end(page.id)
         while len(self._pages) > _KEPT_PAGES:
             self._pages.popitem(last=False)
         return kept[1]
 
-    def _write(self, page: MonographPage) -> Page:
-        writer = PageWriter(current_theme(), self.devicePixelRatioF(), self._is_narrow)
-        doors = LineSections(self, page.names)
-        for part, write in part_writers(self, page).items():
-            write(writer, page, part_title(part.value))
-            if part is Part.TOXICITY:
-                doors.door(writer, self.tr("Step by step: event, grade, what to do"), Place.TOXICITY, page.id)
-            elif part is Part.INTERACTIONS:
-                doors.door(writer, self.tr("Check against other medicines"), Place.INTERACTIONS, page.id)
-        return writer.page
-
     def _fit(self) -> None:
         """The text takes the width up to the widest that one reads well."""
-        self.setLineWrapColumnOrWidth(min(self.viewport().width(), current_theme().px(_WIDEST)))
+        width = min(self.viewport().width(), current_theme().px(_WIDEST))
+        if width != self.lineWrapColumnOrWidth():  # Qt lays all of it out again, also for the same width
+            self.setLineWrapColumnOrWidth(width)
         self._tops = None
 
     def _part_tops(self) -> list[tuple[int, str]]:
         """Where the parts begin. Lays out the whole page, which its beginning does not need to be seen."""
+        self.complete()
         if self._tops is None:
             parts = {part.value for part in Part}
             anchors = self._page.anchors.items()
@@ -289,6 +321,7 @@ class MonographText(QTextBrowser):
         found: list[QTextCursor] = []
         if not needle.strip():
             return found
+        self.complete()
         cursor = self._page.document.find(needle, 0)
         while not cursor.isNull():
             found.append(cursor)
@@ -330,6 +363,8 @@ class MonographText(QTextBrowser):
     def tell_part(self) -> None:
         """Says which part is at the top."""
         bar = self.verticalScrollBar()
+        if bar.maximum() - bar.value() < self.viewport().height() // 2:
+            self.complete()  # one scrolls: what is below must be there
         if not bar.value():
             self.part_reached.emit(next(iter(Part)).value)
             return

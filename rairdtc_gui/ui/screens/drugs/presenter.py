@@ -62,19 +62,37 @@ class DrugsPresenter:
         self._shown = ""
         self._pages: dict[str, MonographPage] = {}
         self._pages_of: tuple[CaseAnswers, bool] | None = None  # the answers that the kept pages tell of
-        view.show_drugs(
+        self._missing: frozenset[str] | None = None  # from the formulary, as the list shows it
+        self._show_drugs()
+
+    def _show_drugs(self) -> None:
+        """The list, anew where another formulary is in use."""
+        drugs = self._knowledge.drug_list
+        missing = frozenset(drug.id for drug in drugs if self._session.is_off_formulary(drug.id))
+        if missing == self._missing:
+            return
+        self._missing = missing
+        self._view.show_drugs(
             tuple(
-                DrugGroup(drug_class, tuple(map(self._listed, drugs)))
-                for drug_class, drugs in groupby(knowledge.drug_list, lambda summary: summary.drug_class)
+                DrugGroup(drug_class, tuple(map(self._listed, members)))
+                for drug_class, members in groupby(drugs, lambda summary: summary.drug_class)
             )
         )
 
     def _listed(self, summary: DrugSummary) -> ListedDrug:
         traits = self._knowledge.drug_traits[summary.id]
-        return ListedDrug(summary, traits.approved_in, traits.not_approved_in, traits.is_own_form, traits.targets)
+        return ListedDrug(
+            summary,
+            traits.approved_in,
+            traits.not_approved_in,
+            traits.is_own_form,
+            traits.targets,
+            self._session.is_off_formulary(summary.id),
+        )
 
     def refresh(self) -> None:
         """Shows the drug anew after a change of the case; the first drug if none was chosen yet."""
+        self._show_drugs()
         self.show("", "")
 
     def show(self, item: str, anchor: str) -> None:
@@ -127,6 +145,7 @@ class DrugsPresenter:
             names=self._names_beside(drug.summary.id),
             releases=self._knowledge.releases,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
+            is_off_formulary=self._session.is_off_formulary(drug.summary.id),
         )
         return page_of(drug, parts, cite)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from rairdtc_gui.ui import frame_words
 from rairdtc_gui.ui.printing.blocks import (
     Block,
     Body,
@@ -45,7 +46,8 @@ def printed(parent: QObject, page: MonographPage) -> Body:
     writer = _PrintWriter(page)
     for part, write in part_writers(parent, page).items():
         write(writer, page, part_title(part.value))
-    context = " · ".join(part for part in ("、".join(page.zh), ", ".join(page.brands)) if part)
+    formulary = frame_words.off_formulary() if page.is_off_formulary else ""
+    context = " · ".join(part for part in ("、".join(page.zh), ", ".join(page.brands), formulary) if part)
     return Body(page.name, context, page.id, tuple(writer.blocks))
 
 

@@ -43,6 +43,7 @@ class ListedDrug:
     not_approved_in: frozenset[str] = frozenset()
     is_own_form: bool = False
     targets: tuple[str, ...] = ()
+    is_off_formulary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +309,7 @@ class MonographPage:
     changes: tuple[ChangeRow, ...] = ()
     stamp: str = ""  # what a copied line says of itself
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
+    is_off_formulary: bool = False
 
     def section(self, section: Section) -> tuple[LineRow, ...]:
         """The lines of one section; empty where the sources say nothing."""

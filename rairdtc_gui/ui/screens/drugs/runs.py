@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtGui import QTextDocument, QTextTable
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
 NO_BREAK = "\u00a0"
 REST = 0
@@ -104,3 +105,20 @@ class Page:
     pills: list[Pill] = field(default_factory=list)
     box: QTextTable | None = None  # the dose box: a row each for the label and for the open case
     tints: list[tuple[QTextTable, int]] = field(default_factory=list)  # table rows about the open case
+    waiting: deque[Callable[[], None]] = field(default_factory=deque)  # what writes the parts that are still missing
+
+    def write_more(self) -> None:
+        """One more part."""
+        self._write(min(1, len(self.waiting)))
+
+    def write_all(self) -> None:
+        """Every part that is missing."""
+        self._write(len(self.waiting))
+
+    def _write(self, count: int) -> None:
+        """Laid out once: in a page that is shown, Qt would lay a table out anew with every word that comes into it."""
+        edit = QTextCursor(self.document)
+        edit.beginEditBlock()
+        for _ in range(count):
+            self.waiting.popleft()()
+        edit.endEditBlock()

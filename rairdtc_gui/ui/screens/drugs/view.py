@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
@@ -20,6 +20,8 @@ from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+
+_WORDS_FROM = 900  # width of the text from which every tool beside the names of the drug has its words
 
 
 class DrugsView(QWidget):
@@ -44,6 +46,7 @@ class DrugsView(QWidget):
             PlainLabel("", self, Role.VIEW_TITLE),
             PlainLabel("", self, Role.BODY, "muted"),
             PlainLabel("", self, Role.BODY, "muted"),
+            PlainLabel("", self, Role.META_STRONG, "muted"),
         ]
         self._find_button = QToolButton(self)
         self._compare_button = QToolButton(self)
@@ -79,9 +82,8 @@ class DrugsView(QWidget):
         self._unknown.setVisible(False)
         self._text.setVisible(True)
         self._list.show_current(page.id)
-        for label, text in zip(self._names, (page.name, "、".join(page.zh), ", ".join(page.brands)), strict=True):
-            label.setText(text)
-            label.setVisible(bool(text))
+        formulary = frame_words.off_formulary() if page.is_off_formulary else ""
+        self._show_names(page.name, "、".join(page.zh), ", ".join(page.brands), formulary)
         self._text.show_page(page)
         self._show_parts(page)
         if anchor:
@@ -94,7 +96,10 @@ class DrugsView(QWidget):
         self._unknown.setText(words.format(item=item) if item else self.tr("This knowledge base holds no drugs."))
         self._unknown.setVisible(True)
         self._text.setVisible(False)
-        for label, text in zip(self._names, (self.title(), "", ""), strict=True):
+        self._show_names(self.title(), "", "", "")
+
+    def _show_names(self, *texts: str) -> None:
+        for label, text in zip(self._names, texts, strict=True):
             label.setText(text)
             label.setVisible(bool(text))
 
@@ -164,7 +169,7 @@ class DrugsView(QWidget):
     def _build_tools(self) -> None:
         for button in (self._parts_button, *self._tools()):
             button.setProperty("kind", "plain")
-            button.setProperty("size", "small")
+            button.setProperty("compact", True)
             button.setIconSize(QSize(current_theme().px(16), current_theme().px(16)))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._find_button.setText("\u2002" + self.tr("Find on page"))
@@ -249,9 +254,10 @@ class DrugsView(QWidget):
         is_wide = width - side - theme.px(208) >= theme.px(520)
         self._rail_panel.setVisible(is_wide)
         self._parts_button.setVisible(not is_wide)
-        look = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if is_wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        has_words = width - side - theme.px(208) >= theme.px(_WORDS_FROM)
         for button in self._tools():
-            button.setToolButtonStyle(look)
+            button.setToolButtonStyle(words if has_words or (is_wide and button is self._compare_button) else icons)
 
     # --- slots ---------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -20,6 +21,8 @@ Numbers = Callable[[Iterable[str]], tuple[int, ...]]
 _TIMES = (Topic.PFS, Topic.SURVIVAL)
 _LINES = ("first", "any", "later")
 _RATIO_TICKS = (0.1, 0.2, 0.5, 1.0, 2.0)
+_USUAL_LEVEL = 95  # per cent; the heads of a dense table say so
+_DOSE = re.compile(r" \d[\d.,/]* ?(?:mg|GBq|mCi|microgram).*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,11 @@ class Asked:
     has_all: bool  # every figure, not only the first of each comparison
     fits: dict[str, str] | None
     is_one_trial: bool = False
+
+    @property
+    def is_dense(self) -> bool:
+        """Several trials side by side: two lines a row where they fit, the rest on the page of the trial."""
+        return not self.is_one_trial and self.topic is not Topic.TOXICITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +122,29 @@ class TableMaker:
 
     def _columns(self, axis: Axis) -> tuple[Column, ...]:
         is_toxicity = self._asked.topic is Topic.TOXICITY
-        first = Column(texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial), 220, 3)
-        plot = Column(texts.lanes_head() if is_toxicity else "", 200, 2, axis)
+        is_dense = self._asked.is_dense
+        share = 0 if is_dense else 1
+        first = Column(texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial), 232, 3)
+        plot = Column(texts.lanes_head() if is_toxicity else "", 176, 1 if is_dense else 2, axis)
         fit = (
             ()
             if self._asked.fits is None or is_toxicity or self._asked.is_one_trial
             else (Column(texts.fit_head(), 120, 1),)
         )
         if not self._is_randomised:
-            return (first, Column(texts.figure_head(), 210, 2), plot, *fit)
-        arms = (Column(texts.drug_head(), 148, 1), Column(texts.control_head(), 148, 1))
+            return (first, Column(texts.figure_head(is_dense), 210, 2), plot, *fit)
+        arms = (Column(texts.drug_head(is_dense), 186, share), Column(texts.control_head(is_dense), 160, share))
         if is_toxicity:
             return (first, *arms, plot)
-        return (first, *arms, Column(texts.difference_head(), 128, 1), Column(texts.ratio_head(), 140, 1), plot, *fit)
+        ratio = Column(texts.ratio_head(is_dense, self._asked.topic in _TIMES), 148, share)
+        return (
+            first,
+            *arms,
+            Column(texts.difference_head(), 108 if is_dense else 128, share),
+            ratio,
+            plot,
+            *fit,
+        )
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -144,7 +162,7 @@ class TableMaker:
             if is_toxicity and len(contrast.arms) > 1:
                 cells[-1] = Cell((*cells[-1].paras, *self._beside(contrast)))
             elif not is_toxicity:
-                cells += [Cell((Para(self._difference(contrast)),)), self._ratio(contrast)]
+                cells += [Cell(self._apart(contrast)), self._ratio(contrast)]
         cells.append(self._plot(contrast, axis, cells))
         if self._asked.fits is not None and not is_toxicity and not self._asked.is_one_trial:
             cells.append(Cell((Para(self._asked.fits[line.trial.id]),)))
@@ -160,14 +178,25 @@ class TableMaker:
                 Para(f"{self._arms(trial, contrast.arms)} · {assessor}", Look.META),
             ]
         else:
-            said = (wording.bind(contrast.endpoint), self._arms(trial, contrast.arms), words.patients(trial.enrolment))
-            paras = [Para(trial.name, Look.LINK), Para(" · ".join((*said, assessor)), Look.META)]
+            return self._dense_name(line, contrast, assessor, route)
         if self._asked.is_one_trial:
             notes = dict.fromkeys(outcome.note for outcome in contrast.outcomes if outcome.note)
             paras += [Para(wording.bind(note), Look.META) for note in notes]
-        if line.more > 0:
-            paras.append(Para(texts.more(line.more), Look.META))
         return Cell(tuple(paras), target=route)
+
+    def _dense_name(self, line: _Line, contrast: Contrast, assessor: str, route: str) -> Cell:
+        """Trial with every source of its row, then what was compared and who judged it.
+
+        The outcome is named where it is not simply that of the table; doses of the arms stand on the page of the trial.
+        """
+        trial = line.trial
+        sources = dict.fromkeys(source for outcome in contrast.outcomes for source in outcome.provenance.sources)
+        name = f"{trial.name}{words.NO_BREAK}{words.cited(self._numbers(sources))}".rstrip(words.NO_BREAK)
+        arms = texts.against([_DOSE.sub("", words.regimen(trial, arm)) for arm in contrast.arms])
+        said = [arms, assessor, texts.more(line.more) if line.more > 0 else ""]
+        if contrast.endpoint not in texts.plain_outcomes(self._asked.topic):
+            said.insert(0, wording.bind(contrast.endpoint))
+        return Cell((Para(name, Look.LINK), Para(" · ".join(filter(None, said)), Look.META)), target=route)
 
     def _arms(self, trial: Trial, arms: tuple[str, ...]) -> str:
         return texts.against([words.regimen(trial, arm) for arm in arms])
@@ -175,9 +204,9 @@ class TableMaker:
     def _figure(self, trial: Trial, outcome: Outcome | None, arm: str) -> Cell:
         if outcome is None:
             return Cell((Para(words.not_reported(), Look.MUTED),))
-        said = [words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))]
-        said += [words.p_text(outcome.p)] if outcome.p else []
-        if len(trial.arms) > 2 and arm:
+        said = [self._interval(outcome), words.patients(words.n_of(trial, outcome))]
+        said += [words.p_text(outcome.p)] if outcome.p and not self._asked.is_dense else []
+        if len(trial.arms) > 2 and arm and not self._asked.is_dense:
             said.append(words.regimen(trial, arm))
         meta = self._sourced(", ".join(said), outcome.provenance)
         return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
@@ -195,7 +224,9 @@ class TableMaker:
         if outcome is None:
             return Cell((Para(words.not_reported(), Look.MUTED),))
         n = words.patients(outcome.n) if outcome.n is not None else ""
-        said = [words.ratio_word(outcome), words.interval_text(outcome.interval), n, words.p_text(outcome.p)]
+        said = [words.ratio_word(outcome), self._interval(outcome), n, words.p_text(outcome.p)]
+        if self._asked.is_dense and self._is_randomised:
+            said = [words.ratio_word(outcome) if outcome.measure != "hazard-ratio" else "", said[1], n]
         meta = self._sourced(", ".join(part for part in said if part), outcome.provenance)
         return Cell((Para(words.value_text(outcome), Look.STRONG), Para(meta, Look.META)))
 
@@ -203,6 +234,22 @@ class TableMaker:
         """Difference and ratio where they have no column of their own."""
         ratio = self._ratio(contrast).paras if contrast.ratio is not None else ()
         return (Para(texts.difference(self._difference(contrast)), Look.META), *ratio)
+
+    def _interval(self, outcome: Outcome) -> str:
+        """An interval with its level, which the head of a dense table has already said where it is the usual one."""
+        said, interval = words.interval_text(outcome.interval), outcome.interval
+        if not self._asked.is_dense or interval is None or interval.level != _USUAL_LEVEL:
+            return said
+        return said.removeprefix(words.level_text(interval) + words.NO_BREAK).removeprefix(
+            words.level_text(interval) + " "
+        )
+
+    def _apart(self, contrast: Contrast) -> tuple[Para, ...]:
+        """The absolute difference in a column of its own; below it, that nobody reported it."""
+        if not self._asked.is_dense or contrast.reported is not None or not contrast.difference:
+            return (Para(self._difference(contrast)),)
+        size, said = words.difference_parts(contrast)
+        return (Para(size), Para(said, Look.META))
 
     def _difference(self, contrast: Contrast) -> str:
         """The absolute difference; one that a source reports has its interval, p and number."""
@@ -212,7 +259,10 @@ class TableMaker:
         return self._sourced(", ".join(part for part in (text, words.p_text(reported.p)) if part), reported.provenance)
 
     def _sourced(self, text: str, provenance: Provenance) -> str:
-        return words.sourced(text, self._numbers(provenance.sources), provenance.checked)
+        """With its sources; in a dense table those of a row stand behind the name of the trial."""
+        return words.sourced(
+            text, () if self._asked.is_dense else self._numbers(provenance.sources), provenance.checked
+        )
 
     # --- marks ------------------------------------------------------------------------------------
 

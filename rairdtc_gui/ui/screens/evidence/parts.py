@@ -10,6 +10,8 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
+_LEAST = 120  # the heads, that of a group, and one row
+
 
 class BlockView(QWidget):
     """A head and a table. Signal: `table` has its own."""
@@ -32,7 +34,7 @@ class BlockView(QWidget):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         if not is_whole:
-            self.table.setMinimumHeight(theme.px(150))
+            self.table.setMinimumHeight(theme.px(_LEAST))
 
     def show_block(self, block: Block | None) -> None:
         """Replaces the table; none hides it."""

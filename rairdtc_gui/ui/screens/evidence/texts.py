@@ -39,14 +39,14 @@ def first_head(is_toxicity: bool, is_randomised: bool, is_one_trial: bool) -> st
     )
 
 
-def drug_head() -> str:
+def drug_head(is_dense: bool) -> str:
     """The column of the drug."""
-    return translate("Evidence", "Drug: figure (CI), n")
+    return translate("Evidence", "Drug: figure ({ci}), n").format(ci=_level(is_dense))
 
 
-def control_head() -> str:
+def control_head(is_dense: bool) -> str:
     """The column of what it is compared with."""
-    return translate("Evidence", "Compared with: figure (CI), n")
+    return translate("Evidence", "Against: figure ({ci}), n").format(ci=_level(is_dense))
 
 
 def difference_head() -> str:
@@ -54,14 +54,27 @@ def difference_head() -> str:
     return translate("Evidence", "Difference")
 
 
-def ratio_head() -> str:
+def ratio_head(is_dense: bool, is_of_times: bool) -> str:
     """The column of ratios."""
-    return translate("Evidence", "Ratio (CI as stated)")
+    if not is_dense:
+        return translate("Evidence", "Ratio (CI as stated)")
+    text = translate("Evidence", "Hazard ratio ({ci})") if is_of_times else translate("Evidence", "Ratio ({ci})")
+    return text.format(ci=_level(is_dense))
 
 
-def figure_head() -> str:
+def figure_head(is_dense: bool) -> str:
     """The column of single figures."""
-    return translate("Evidence", "Figure (CI), n")
+    return translate("Evidence", "Figure ({ci}), n").format(ci=_level(is_dense))
+
+
+def _level(is_dense: bool) -> str:
+    return translate("Evidence", "95 % CI if not said") if is_dense else translate("Evidence", "CI")
+
+
+def plain_outcomes(topic: Topic) -> tuple[str, ...]:
+    """The outcomes that need not be named in a table of their topic."""
+    names = {Topic.PFS: ("PFS", "PFS (primary)"), Topic.SURVIVAL: ("OS", "Overall survival")}
+    return names.get(topic, ())
 
 
 def fit_head() -> str:
@@ -106,7 +119,7 @@ def not_on_axis() -> str:
 
 def more(count: int) -> str:
     """Figures of the same trial that are not in the table."""
-    return translate("Evidence", "{count} more in the trial").format(count=count)
+    return translate("Evidence", "{count} more").format(count=count)
 
 
 def against(arms: Sequence[str]) -> str:

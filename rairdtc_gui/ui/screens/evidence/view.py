@@ -180,7 +180,7 @@ class EvidenceView(QWidget):
         self._split.setHandleWidth(theme.px(8))
         for view in self._views:
             self._split.addWidget(view)
-        self._split.setSizes([theme.px(290), theme.px(190)])
+        self._split.setSizes([theme.px(360), theme.px(120)])
         column.addWidget(self._nothing)
         column.addWidget(self._split, 1)
         column.addWidget(self._detail)

@@ -12,7 +12,7 @@ from rairdtc_gui.ui.screens.toxicity.rows import GradeCard
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.keys import KeyAction, press
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _NARROWEST = 150
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -38,7 +38,7 @@ class GradeButton(QAbstractButton):
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._stop)
-        self._definition = PlainLabel("", self, Role.BODY_STRONG)
+        self._definition = RichLine(self)
         self._said = PlainLabel("", self)
         self._origin = PlainLabel("", self, Role.META, "muted")
         self._column = column = QVBoxLayout(self)
@@ -57,8 +57,8 @@ class GradeButton(QAbstractButton):
     def show_card(self, card: GradeCard) -> None:
         """Replaces the texts and whether it is chosen."""
         said = " ".join(statement.text for statement in card.said)
-        definition, _, rest = (card.definition.text if card.definition else "").partition("; ")
-        said = said or rest
+        definition = card.definition.text if card.definition else ""
+        first = definition.partition("; ")[0]
         shown = [*card.said, *([card.definition] if card.definition else [])]
         marks = [f"[{number}]" for number in dict.fromkeys(number for item in shown for number in item.numbers)]
         if not all(item.is_confirmed for item in shown):
@@ -67,7 +67,9 @@ class GradeButton(QAbstractButton):
         self._title.setText(card.title)
         self._title.set_tone("contraindicated" if card.is_stop else "")
         self._stop.setVisible(card.is_stop)
-        for label, text in ((self._definition, definition), (self._said, said), (self._origin, " ".join(marks))):
+        self._definition.show_spans((Span(first, SpanKind.STRONG), Span(definition.removeprefix(first))))
+        self._definition.setVisible(bool(definition))
+        for label, text in ((self._said, said), (self._origin, " ".join(marks))):
             label.setText(text)
             label.setVisible(bool(text))
         self.setAccessibleName(card.title)

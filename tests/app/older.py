@@ -1,0 +1,21 @@
+"""A saved case of an older knowledge base."""
+
+from dataclasses import replace
+
+from rairdtc_gui.domain.rules import Stance
+
+
+def older(desk, case_id):
+    """Makes the saved case one of an older knowledge base, in which its first two options stood the other way."""
+    store = desk.vault.store
+    loaded = store.load(case_id)
+    result = loaded.envelope.results[0]
+    first, second, *rest = result["options"]
+    gone = {"rule": "gone-rule", "text": "It was said.", "sources": ["old-source"], "effect": "indicate"}
+    other = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "old"}}
+    other["options"] = [second, {**first, "stance": "consider", "for": [*first["for"][1:], gone]}, *rest]
+    standings = list(loaded.envelope.saved.standings)
+    standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)
+    knowledge = replace(loaded.envelope.saved.knowledge, version="26.05", hash="old")
+    saved = replace(loaded.envelope.saved, standings=tuple(standings), knowledge=knowledge)
+    store.save(replace(loaded.envelope, saved=saved, results=(other,)), loaded.digest)
