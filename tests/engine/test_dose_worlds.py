@@ -12,7 +12,7 @@ from rairdtc_gui.domain.provenance import Checked, Provenance
 from rairdtc_gui.domain.rules import AdjustDose
 from rairdtc_gui.engine import dosing
 from rairdtc_gui.engine.decide import Engine
-from tests.engine.worlds import question, rule, rule_set
+from tests.engine.worlds import derived, question, rule, rule_set
 
 IF_A, IF_B, IF_C = ({"finding": name, "is": True} for name in "abc")
 NOT_A = {"finding": "a", "is": False}
@@ -42,9 +42,10 @@ def change(name, action=SET, amount=None, when=None, region="", provenance=None,
     )  # fmt: skip
 
 
-def engine_of(starts, changes, rules):
+def engine_of(starts, changes, rules, derived_findings=()):
     drug = DosedDrug(DrugSummary("a", "druga", "", "other", ()), tuple(starts), tuple(changes), (), (), ())
-    return Engine(rule_set([question(name) for name in "abc"], rules, drugs=[drug]))
+    questions = [question(name) for name in "abc"]
+    return Engine(rule_set(questions, rules, drugs=[drug], derived_findings=derived_findings))
 
 
 def answered(engine, fixed=None, region="FDA", **findings):
@@ -136,6 +137,12 @@ def test_a_rule_that_waits_asks_and_changes_nothing_yet():
     may = rule("r-may", IF_B, AdjustDose("a", "one"))
     answer = asked([start("plain", 24.0)], [change("one", amount=10.0)], [may])
     assert (answer.dose, answer.reasons, answer.open_questions) == (mg(24.0), (), ("b",))
+
+
+def test_a_rule_that_waits_for_a_derived_finding_asks_what_that_waits_for():
+    may = rule("r-may", {"finding": "d", "is": True}, AdjustDose("a", "one"))
+    engine = engine_of([start("plain", 24.0)], [change("one", amount=10.0)], [may], [derived("d", IF_B)])
+    assert answered(engine).open_questions == ("b",)
 
 
 def test_of_two_changes_the_lower_dose_holds_and_both_are_told():
