@@ -232,7 +232,7 @@ def test_every_screen_lists_its_keys_with_what_they_do(qtbot, start, knowledge):
         words = key_words(qtbot, windows, Qt.Key.Key_F1)
         assert {"F1", "Ctrl+K", "Ctrl+N", "Ctrl+,", "Settings", "New case", "Search"} <= set(words), place
         if place is Place.RESULT:
-            assert {"W", "I", "C", "Why, on an option", "Esc", "Close the panel, or end the search"} <= set(words)
+            assert {"W", "I", "C", "Why, on an option", "Esc", "Close the panel"} <= set(words)
         if place in (Place.PATHWAY, Place.SIGNALS):
             assert {"Left", "Down", "Walk along the ways", "Enter", "Open what is selected", "Ctrl+0"} <= set(words)
     assert all(shortcut.whatsThis() for shortcut in windows.shell.window.findChildren(QShortcut))
