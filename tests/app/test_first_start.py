@@ -15,6 +15,7 @@ from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.services.settings import SettingsKeeper
 from rairdtc_gui.ui.screens.welcome.view import WelcomeView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from tests.app.keyboard import TODAY, press_all
 
@@ -84,6 +85,16 @@ def test_what_is_not_read_is_shown_again_and_nothing_was_chosen(start):
     shell = start()
     assert welcome(shell) is not None
     assert not environment.settings().exists()
+
+
+def test_one_region_always_holds_on_it(start):
+    shell = start()
+    chosen = [button for button in shell.window.findChildren(AnswerButton) if button.isChecked()]
+    assert [button.value for button in chosen] == [""]
+    press_all(("Space", "Return"))
+    assert chosen[0].isChecked()
+    press_all(("Right", "Space", "Space"))
+    assert [button.value for button in shell.window.findChildren(AnswerButton) if button.isChecked()] == ["FDA"]
 
 
 def test_a_case_that_was_asked_for_waits_behind_it(start):

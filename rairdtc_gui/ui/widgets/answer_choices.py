@@ -15,7 +15,10 @@ _UNAVAILABLE = "\0unavailable"
 
 
 class AnswerChoices(QWidget):
-    """Signals: `chosen(values)`, `emptied`, `unavailable_chosen`. One stop for Tab; arrow keys go on, Space chooses."""
+    """Signals: `chosen(values)`, `emptied`, `unavailable_chosen`. One stop for Tab; arrow keys go on, Space chooses.
+
+    `may_be_empty`: whether the last chosen answer can be taken back; false where one always holds.
+    """
 
     #: The chosen values as a tuple of words, in click order.
     chosen = Signal(object)
@@ -32,8 +35,10 @@ class AnswerChoices(QWidget):
         is_ordered: bool = False,
         parent: QWidget | None = None,
         has_unavailable: bool = True,
+        may_be_empty: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._may_be_empty = may_be_empty
         self._is_multi, self._none_value, self._is_ordered = is_multi, none_value, is_ordered
         self._values: tuple[str, ...] = ()
         self._layout = AnswerLayout(self)
@@ -100,6 +105,9 @@ class AnswerChoices(QWidget):
                 self.unavailable_chosen.emit()
             return
         values = self._after(button.value)
+        if not values and not self._may_be_empty:
+            self.show_values(self._values, False)
+            return
         self.show_values(values, False)
         if values:
             self.chosen.emit(values)

@@ -197,10 +197,11 @@ class _ChoiceBlock(_Block):
         self._row = row
         self._choices: AnswerChoices | None = None
         if row.choices:
-            self._choices = AnswerChoices(row.choices, is_multi=False, parent=self, has_unavailable=False)
+            self._choices = AnswerChoices(
+                row.choices, is_multi=False, parent=self, has_unavailable=False, may_be_empty=False
+            )
             self._choices.describe(row.title)
             self._choices.chosen.connect(self._on_chosen)
-            self._choices.emptied.connect(self._on_emptied)
             self.column.addWidget(self._choices)
 
     def show_row(self, row: ChoiceRow) -> None:
@@ -216,10 +217,6 @@ class _ChoiceBlock(_Block):
 
     def _on_chosen(self, values: tuple[str, ...]) -> None:
         self.chosen.emit(self._row.key, values[0])
-
-    def _on_emptied(self) -> None:
-        """One of them always holds."""
-        self.show_row(self._row)
 
 
 class _FolderBlock(_Block):

@@ -28,7 +28,9 @@ class WelcomeView(QWidget):
         super().__init__(parent)
         theme = current_theme()
         self.setObjectName("welcomeView")
-        self._regions = AnswerChoices(page.regions, is_multi=False, parent=self, has_unavailable=False)
+        self._regions = AnswerChoices(
+            page.regions, is_multi=False, parent=self, has_unavailable=False, may_be_empty=False
+        )
         self._read = QPushButton(self.tr("I have read this"), self)
         self._read.setProperty("kind", "primary")
         self._read.setAccessibleName(self._read.text())
@@ -72,5 +74,4 @@ class WelcomeView(QWidget):
 
     @Slot(tuple)
     def _on_chosen(self, values: tuple[str, ...]) -> None:
-        if values:
-            self.region_chosen.emit(values[0])
+        self.region_chosen.emit(values[0])
