@@ -38,7 +38,7 @@ from rairdtc_gui.engine.compiled import (
 from rairdtc_gui.engine.conditions import compare, evaluate
 from rairdtc_gui.engine.dosing import DoseRules, DrugDoses
 from rairdtc_gui.engine.reasons import Reasons, RuleReasons, Side
-from rairdtc_gui.engine.resolve import OptionEffects, Position, effects_by_option, resolve, stance_without_restrictions
+from rairdtc_gui.engine.resolve import OptionEffects, Position, Standing, effects_by_option, stance_without_restrictions
 
 _TRI = tuple(Tri)
 _URGENCY_ORDER = (Urgency.NOW, Urgency.DAYS, Urgency.BEFORE_TREATMENT)
@@ -63,6 +63,7 @@ class Engine:
         self.compiled: Compiled = compile_rules(rule_set)
         self.options = {option.id: option for option in rule_set.options}
         self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
+        self._standing = Standing(self.effects)
         self._drugs = {
             drug.summary.id: DrugDoses(drug, self.compiled.drug_judges[drug.summary.id]) for drug in rule_set.drugs
         }
@@ -93,7 +94,7 @@ class Engine:
 
     def positions(self, evaluation: Evaluation) -> dict[str, Position]:
         """The stance and interval of every option."""
-        return {option: resolve(effects, evaluation.rules) for option, effects in self.effects.items()}
+        return self._standing.positions(evaluation.rules)
 
     def decide(self, case: Case, region: str = "") -> Result:
         """Everything the rules say of a case. `region`: whose label gives the dose; empty: the jurisdiction's."""
