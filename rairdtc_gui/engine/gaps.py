@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from rairdtc_gui.domain.answers import Gap
 from rairdtc_gui.domain.case import Case, FindingState, Value
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.lanes import Lanes
 from rairdtc_gui.engine.together import together
 from rairdtc_gui.engine.trial import Moves, Trial

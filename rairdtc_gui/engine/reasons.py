@@ -35,16 +35,18 @@ class RuleReasons:
         self._rules = rules
         self._kept: dict[tuple[int, int], _Placed] = {}
 
-    def by_option(self, verdicts: Sequence[int], options: Iterable[str]) -> dict[str, Reasons]:
-        """For each option every effect on it whose rule is not false, in the rule set's order."""
-        found: dict[str, Reasons] = {option: ([], [], [], []) for option in options}
-        for place, verdict in enumerate(verdicts):
+    def of_option(self, option: str, places: Iterable[int], verdicts: Sequence[int]) -> Reasons:
+        """Of the rules at these places every effect on an option, unless the rule is false, in this order."""
+        found: Reasons = ([], [], [], [])
+        for place in places:
+            verdict = verdicts[place]
             if verdict:
                 placed = self._kept.get((place, verdict))
                 if placed is None:
                     placed = self._kept[place, verdict] = _placed(self._rules[place], verdict)
-                for option, side, reason in placed:
-                    found[option][side].append(reason)
+                for other, side, reason in placed:
+                    if other == option:
+                        found[side].append(reason)
         return found
 
 

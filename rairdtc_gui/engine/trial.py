@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from rairdtc_gui.domain.conditions import Compare
 from rairdtc_gui.domain.jurisdiction import JURISDICTION_OF_REGION, REGION_QUESTION
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, Compiled, rule_scope, without_answer
+from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, rule_scope, without_answer
 from rairdtc_gui.engine.conditions import compare
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.lanes import Lanes
 from rairdtc_gui.engine.planes import Plane, PlaneJudge, PlaneSpace
 from rairdtc_gui.engine.resolve import STANCES, Levels, OptionEffects, Position, levels
@@ -47,7 +50,7 @@ class Trial:
         self._engine = engine
         compiled, rules = engine.compiled, engine.rule_set.rules
         deciding = sorted({place for effects in engine.effects.values() for place, _ in effects})
-        read = _read_by(compiled, deciding)
+        read = compiled.depends_on(reduce(or_, (compiled.rule_reads[place] for place in deciding), 0))
         self.lanes = Lanes(compiled, engine.rule_set.questions, read)
         self._space = PlaneSpace(len(self.lanes), compiled.slot_of)
         self._questions = tuple(self._open(question_id, read) for question_id in compiled.question_order)
@@ -127,9 +130,7 @@ class Trial:
                 if evaluation.jurisdiction is None and place in self._scopes:
                     rules[place] &= self._scopes[place]
 
-    def _levels(
-        self, effects: OptionEffects, evaluation: Evaluation, rules: dict[int, Plane], lanes: int
-    ) -> Levels:
+    def _levels(self, effects: OptionEffects, evaluation: Evaluation, rules: dict[int, Plane], lanes: int) -> Levels:
         """The lanes in which an option reaches each stance."""
         space, verdicts = self._space, evaluation.rules
         kinds = [0] * len(STANCES)
@@ -161,18 +162,3 @@ def _decisive(before: Position, after: Levels, changed: int) -> int:
         return changed
     closes = _only(after.highest, Stance.NONE) if before.highest > Stance.NONE else 0
     return after.stance[Stance.CONSIDER] | closes
-
-
-def _read_by(compiled: Compiled, rules: Iterable[int]) -> int:
-    """The slots on which these rules can depend, one bit a slot."""
-    read = 0
-    for place in rules:
-        read |= compiled.rule_reads[place]
-    for derived, reads in zip(reversed(compiled.derived_order), reversed(compiled.derived_reads), strict=True):
-        if any(read >> slot & 1 for slot in compiled.derived_slots[derived.id]):
-            read |= reads
-    for question_id in reversed(compiled.question_order):
-        entry = compiled.questions[question_id]
-        if any(read >> slot & 1 for slot in entry.slots):
-            read |= entry.applies_reads
-    return read

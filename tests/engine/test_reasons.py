@@ -17,7 +17,8 @@ RULES = (
 
 def told(*verdicts):
     """(side, rule, verdict, counts) of every reason, by option."""
-    found = RuleReasons(RULES).by_option(verdicts, ("x", "y"))
+    made = RuleReasons(RULES)
+    found = {option: made.of_option(option, range(len(RULES)), verdicts) for option in ("x", "y")}
     return {
         option: [
             (side, reason.rule.id, reason.verdict, reason.counts) for side in Side for reason in reasons[side]
@@ -55,9 +56,7 @@ def test_false_rules_give_no_reason():
 
 def test_a_rule_gives_each_verdict_its_own_reason_and_the_same_one_again():
     reasons = RuleReasons(RULES)
-    first, waiting, again = (
-        reasons.by_option((verdict, 0, 0, 0), ("x", "y"))["x"] for verdict in (TRUE, UNKNOWN, TRUE)
-    )
+    first, waiting, again = (reasons.of_option("x", (0,), (verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
     assert first[Side.SUPPORTS][0].effect == indicate("x")
     assert waiting[Side.OPEN][0].verdict is Tri.UNKNOWN
     assert again == first
