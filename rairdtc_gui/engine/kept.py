@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Generic, TypeVar
 
 _Kept = TypeVar("_Kept")
-_Pick = Callable[[Sequence[int]], Hashable]
+_Pick = Callable[[Sequence[int]], tuple[int, ...]]
 
 #: A session changes few answers, and most of them bear on few things; beyond this everything is worked out anew.
 MOST_KEPT = 300
@@ -33,4 +33,6 @@ class Kept(Generic[_Kept]):
 
 def pick(places: Sequence[int]) -> _Pick:
     """What takes the verdicts at these places out of a list."""
-    return itemgetter(*places) if places else lambda _: ()
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda verdicts: tuple(verdicts[place] for place in places)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer
 from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.rules import Restrict, Rule, TreatmentOption
 from rairdtc_gui.engine.kept import Kept, pick
 from rairdtc_gui.engine.ranking import rank_of
-from rairdtc_gui.engine.reasons import RuleReasons, Side
+from rairdtc_gui.engine.reasons import OptionReasons, Side
 from rairdtc_gui.engine.resolve import OptionEffects, options_of, resolve, stance_without_restrictions
 
 
@@ -26,10 +27,9 @@ class OptionAnswers:
     """Makes the answer of an option once for each combination of its doses and the verdicts of its rules."""
 
     def __init__(self, rule_set: RuleSet, effects: Mapping[str, OptionEffects]) -> None:
-        self._reasons = RuleReasons(rule_set.rules)
         places = _places_by_option(rule_set.rules)
         self._of = {
-            option.id: _OneOption(option, effects[option.id], tuple(places.get(option.id, ())), self._reasons)
+            option.id: _OneOption(option, effects[option.id], tuple(places.get(option.id, ())), rule_set.rules)
             for option in rule_set.options
         }
 
@@ -42,27 +42,24 @@ class OptionAnswers:
 
 class _OneOption:
     def __init__(
-        self, option: TreatmentOption, effects: OptionEffects, places: tuple[int, ...], reasons: RuleReasons
+        self, option: TreatmentOption, effects: OptionEffects, places: tuple[int, ...], rules: Sequence[Rule]
     ) -> None:
-        self._option, self._effects, self._places, self._reasons = option, effects, places, reasons
+        self._option, self._effects, self._rules = option, effects, tuple(rules[place] for place in places)
         self._pick = pick(places)
         self._kept: Kept[Ranked] = Kept()
 
+    @cached_property
+    def _reasons(self) -> OptionReasons:
+        return OptionReasons(self._option.id, self._rules)
+
     def answer(self, verdicts: Sequence[int], dose: DoseAnswer | None, partner_doses: tuple[DoseAnswer, ...]) -> Ranked:
-        key = self._pick(verdicts)
-        kept = self._kept.get(key)
+        own = self._pick(verdicts)
+        kept = self._kept.get(own)
         if kept is not None and kept.answer.dose is dose and kept.answer.partner_doses == partner_doses:
             return kept
-        made = self._made(verdicts, dose, partner_doses)
-        return self._kept.keep(key, Ranked(rank_of(self._option, made), made))
-
-    def _made(
-        self, verdicts: Sequence[int], dose: DoseAnswer | None, partner_doses: tuple[DoseAnswer, ...]
-    ) -> OptionAnswer:
-        reasons = self._reasons.of_option(self._option.id, self._places, verdicts)
-        position = resolve(self._effects, verdicts)
+        position, reasons = resolve(self._effects, verdicts), self._reasons.of(own)
         blocks = [reason.effect for reason in reasons[Side.OPPOSES] if isinstance(reason.effect, Restrict)]
-        return OptionAnswer(
+        made = OptionAnswer(
             option=self._option.id,
             stance=position.stance,
             lowest=position.lowest,
@@ -77,6 +74,7 @@ class _OneOption:
             dose=dose,
             partner_doses=partner_doses,
         )
+        return self._kept.keep(own, Ranked(rank_of(self._option, made), made))
 
 
 def _places_by_option(rules: Sequence[Rule]) -> dict[str, dict[int, None]]:

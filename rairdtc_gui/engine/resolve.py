@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Effect, Indicate, Limit, Restrict, Rule, Stance
-from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN
 
 #: Stances by their number.
 STANCES = tuple(Stance)
@@ -72,6 +71,8 @@ def options_of(effect: Effect) -> tuple[str, ...]:
 Word = int
 _HOLDS = 8
 _BITS = 16  # of a word, where those of all options stand behind each other
+#: By kind and verdict what one effect sets in it: nothing, that one may hold, or that one holds.
+_MARKS = tuple((0, 1 << kind, 1 << kind | 1 << _HOLDS + kind) for kind in range(len(STANCES)))
 _RESTRICTIONS = 0b11 | 0b11 << _HOLDS
 
 
@@ -114,8 +115,8 @@ class Standing:
         for place_of_option, of_option in enumerate(effects.values()):
             for place, kind in of_option:
                 mark = marks.setdefault(place, [0, 0, 0])
-                for verdict in (UNKNOWN, TRUE):
-                    mark[verdict] |= _bits_of(kind, verdict) << place_of_option * _BITS
+                for verdict, bits in enumerate(_MARKS[kind]):
+                    mark[verdict] |= bits << place_of_option * _BITS
         self._marks = tuple((place, tuple(mark)) for place, mark in marks.items())
         self._words = struct.Struct(f"<{len(self._options)}H")
 
@@ -141,15 +142,8 @@ def stance_without_restrictions(effects: OptionEffects, verdicts: Sequence[int])
 def _word(effects: OptionEffects, verdicts: Sequence[int]) -> Word:
     found = 0
     for place, kind in effects:
-        found |= _bits_of(kind, verdicts[place])
+        found |= _MARKS[kind][verdicts[place]]
     return found
-
-
-def _bits_of(kind: int, verdict: int) -> Word:
-    """What one effect sets: nothing, that one may hold, or that one holds."""
-    if verdict == FALSE:
-        return 0
-    return 1 << kind if verdict == UNKNOWN else 1 << kind | 1 << _HOLDS + kind
 
 
 @cache  # there are few, and each is needed for every option of every case

@@ -12,7 +12,8 @@ from tests.engine.test_random_worlds import condition
 
 LEAVES = tuple({"finding": name, "is": True} for name in "abcd")
 WORLDS = list(product(Tri, repeat=len(LEAVES)))  # one lane each
-SPACE = PlaneSpace(len(WORLDS), {parse(leaf): slot for slot, leaf in enumerate(LEAVES)})
+SLOTS = {leaf: slot for slot, name in enumerate(LEAVES) for leaf in comparisons(parse(name))}
+SPACE = PlaneSpace(len(WORLDS), SLOTS)
 
 
 def plane_of(verdicts):
@@ -29,7 +30,7 @@ def test_every_condition_in_every_lane():
         verdicts = [
             evaluate(made, lambda leaf, world=world: world[ord(leaf.finding) - ord("a")]).verdict for world in WORLDS
         ]
-        assert SPACE.compile(made)(planes) == plane_of(verdicts), comparisons(made)
+        assert SPACE.compile(made)(planes) == plane_of(verdicts), made
 
 
 def test_the_planes_of_one_verdict():

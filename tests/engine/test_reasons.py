@@ -2,7 +2,7 @@
 
 from rairdtc_gui.domain.rules import Caution, First, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.reasons import RuleReasons, Side
+from rairdtc_gui.engine.reasons import OptionReasons, Side
 from tests.engine.worlds import RECALL, indicate, limit, restrict, rule
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
@@ -17,8 +17,7 @@ RULES = (
 
 def told(*verdicts):
     """(side, rule, verdict, counts) of every reason, by option."""
-    made = RuleReasons(RULES)
-    found = {option: made.of_option(option, range(len(RULES)), verdicts) for option in ("x", "y")}
+    found = {option: OptionReasons(option, RULES).of(verdicts) for option in ("x", "y")}
     return {
         option: [
             (side, reason.rule.id, reason.verdict, reason.counts) for side in Side for reason in reasons[side]
@@ -55,7 +54,7 @@ def test_false_rules_give_no_reason():
 
 
 def test_a_rule_gives_each_verdict_its_own_reason_and_the_same_one_again():
-    reasons = RuleReasons(RULES)
+    reasons = OptionReasons("x", RULES)
     first, waiting, again = (reasons.of_option("x", (0,), (verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
     assert first[Side.SUPPORTS][0].effect == indicate("x")
     assert waiting[Side.OPEN][0].verdict is Tri.UNKNOWN
