@@ -142,17 +142,10 @@ class Engine:
         for item in comparisons(condition):
             if self.verdict(item, evaluation) is Tri.UNKNOWN:
                 if item.finding in self._derived:
-                    found.update(dict.fromkeys(self._open_of_derived(item.finding, evaluation)))
+                    found.update(dict.fromkeys(self.open_questions(self._derived[item.finding].when, evaluation)))
                 else:
                     found[item.finding] = None
         return tuple(found)
-
-    def _open_of_derived(self, derived_id: str, evaluation: Evaluation) -> tuple[str, ...]:
-        kept = evaluation.open_of_derived.get(derived_id)
-        if kept is None:
-            kept = self.open_questions(self._derived[derived_id].when, evaluation)
-            evaluation.open_of_derived[derived_id] = kept
-        return kept
 
     def dose(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> DoseAnswer | None:
         """The start dose an option shows; none for options that are no single drug with a monograph."""

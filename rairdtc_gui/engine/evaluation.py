@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.compiled import Verdicts
@@ -16,4 +16,3 @@ class Evaluation:
     jurisdiction: Jurisdiction | None
     verdicts: Verdicts
     rules: tuple[int, ...]
-    open_of_derived: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)  # once asked

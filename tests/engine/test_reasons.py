@@ -55,7 +55,8 @@ def test_false_rules_give_no_reason():
 
 def test_a_rule_gives_each_verdict_its_own_reason_and_the_same_one_again():
     reasons = OptionReasons("x", RULES)
-    first, waiting, again = (reasons.of_option("x", (0,), (verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
+    first, waiting, again = (reasons.of((verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
     assert first[Side.SUPPORTS][0].effect == indicate("x")
     assert waiting[Side.OPEN][0].verdict is Tri.UNKNOWN
     assert again == first
+    assert again[Side.SUPPORTS][0] is first[Side.SUPPORTS][0]
