@@ -52,12 +52,13 @@ class Lanes:
         return self._lanes[lane]
 
     def of(self, question_id: str) -> int:
-        """The lanes of one question, one bit each."""
-        return self._of[question_id]
+        """The lanes of one question, one bit each; none of a question that is not there."""
+        return self._of.get(question_id, 0)
 
     def where(self, question_id: str, is_wanted: Callable[[Value], bool]) -> int:
         """The lanes of a question with such an answer, one bit each."""
-        return sum(1 << lane for lane in self._spans[question_id] if is_wanted(self._lanes[lane].value))
+        span = self._spans.get(question_id, range(0))
+        return sum(1 << lane for lane in span if is_wanted(self._lanes[lane].value))
 
     def first_of_each(self, lanes: int) -> Iterator[int]:
         """Of each question the first of these lanes."""
