@@ -102,3 +102,9 @@ def test_what_could_never_be_indicated_does_not_count_for_the_order():
     ]
     found = GapFinder(Engine(rule_set([question("a"), question("b")], bars))).gaps(Case())
     assert [(gap.question, gap.moves) for gap in found] == [("a", 1), ("b", 1)]
+
+
+def test_an_answer_with_which_another_question_cannot_apply_closes_what_that_one_opened():
+    asked = [question("a"), question("b", applies={"finding": "a", "is": False})]
+    finder = GapFinder(Engine(rule_set(asked, [rule("yes", {"finding": "b", "is": True}, indicate("x"))])))
+    assert [(gap.question, gap.moves, gap.answer) for gap in finder.gaps(Case())] == [("a", 1, None), ("b", 1, True)]
