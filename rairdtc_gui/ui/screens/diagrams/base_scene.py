@@ -68,7 +68,10 @@ class BaseScene(QGraphicsScene):
 
     def id_of(self, item: QGraphicsItem) -> str:
         """The id of the node that an item belongs to; empty if it belongs to none."""
-        return self._ids.get(item.topLevelItem(), "")
+        part: QGraphicsItem | None = item
+        while part is not None and part not in self._ids:
+            part = part.parentItem()
+        return "" if part is None else self._ids[part]
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""

@@ -13,12 +13,12 @@ from rairdtc_gui.ui.screens.diagrams.signals.items import (
     BoxItem,
     PillItem,
     Veil,
-    WayItem,
-    Words,
 )
 from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, NodeRow, PillRow, Tag
+from rairdtc_gui.ui.screens.diagrams.signals.strokes import Ways as DrawnWays
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers
 from rairdtc_gui.ui.screens.diagrams.signals.walk import SignalWalk
 from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words
 
@@ -37,9 +37,9 @@ class SignalScene(BaseScene):
         self._lit = LitRow()
         self._boxes: dict[str, BoxItem] = {}
         self._pills: dict[str, PillItem] = {}
-        self._ways: dict[str, WayItem] = {}  # those between nodes, and those of the drugs
+        self._layers = Layers((), 1.0)
+        self._ways = DrawnWays(self._palette, self._layers)  # those between nodes, and those of the drugs
         self._bars: dict[str, frozenset[str]] = {}  # the ways of the drugs, with their drugs
-        self._words = Words()
         self._veils: tuple[Veil, ...] = ()
         self._has_words = True
         self.is_full = False
@@ -59,15 +59,15 @@ class SignalScene(BaseScene):
         """Shows or hides every word: from far away none could be read."""
         if has_words != self._has_words:
             self._has_words = has_words
-            self._words.set_shown(has_words)
+            self._layers.show_words(has_words)
 
     def has(self, node_id: str) -> bool:
         """Whether a node or drug is drawn at this level of detail."""
         return node_id in self._outlines
 
     @property
-    def way_items(self) -> dict[str, WayItem]:
-        """The ways as drawn, by id; those of drugs too."""
+    def ways(self) -> DrawnWays:
+        """The ways as drawn; those of drugs too."""
         return self._ways
 
     @property
@@ -93,6 +93,7 @@ class SignalScene(BaseScene):
         self._lit = lit
         for name in moved:
             self._light_one(name, name in now)
+        self._ways.light(now)
         for veil in self._veils:
             veil.setVisible(lit.is_on)
 
@@ -105,8 +106,6 @@ class SignalScene(BaseScene):
             self._boxes[name].light(is_lit, name in self._lit.targets)
         elif name in self._pills:
             self._pills[name].light(is_lit)
-        elif name in self._ways:
-            self._ways[name].light(is_lit)
 
     # --- drawing ---
 
@@ -126,15 +125,16 @@ class SignalScene(BaseScene):
             self.palette_of_theme,
         )
         self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
-        self._words = Words()
+        placed = [box.box for box in layout.boxes]
+        self._layers = Layers([*placed, *(net.word.place for net in layout.nets if net.word)], self._palette.base.scale)
         self._add_items(layout, nodes)
         self._add_ways(layout, row, stacks)
         self._add_veils(layout)
         nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
         outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
-        for item in (*(way.item for way in self._ways.values()), *outlines.values(), *self._words.layers):
+        for item in (*self._ways.items(), *self._layers.parents()):
             self.addItem(item)
-        self._words.set_shown(self._has_words)
+        self._layers.show_words(self._has_words)
         self._tell_walk(row, layout, stacks, plan)
         self._show_items(outlines, lambda name: nodes_and_drugs[name].ring())
         lit, self._lit = self._lit, LitRow()
@@ -142,29 +142,28 @@ class SignalScene(BaseScene):
 
     def _add_items(self, layout: SignalLayout, nodes: dict[str, NodeRow]) -> None:
         for area in layout.areas:
-            self.addItem(AreaItem(area, self._palette, self._words))
+            self.addItem(AreaItem(area, self._palette, self._layers))
         self._boxes = {
-            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._words)
+            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._layers)
             for placed in layout.boxes
             if placed.kind is not Kind.PILLS
         }
         self._pills = {
-            pill.id: PillItem(pill, self._palette, self._words) for placed in layout.boxes for pill in placed.pills
+            pill.id: PillItem(pill, self._palette, self._layers) for placed in layout.boxes for pill in placed.pills
         }
 
     def _add_ways(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> None:
         effects = {way.id: way.effect for way in row.ways}
         stack_of = {bar_name(name, end): name for name, pills in stacks.items() for end in pills[0].bars}
         boxes = {placed.id: placed for placed in layout.boxes}
-        self._ways, self._bars = {}, {}
+        self._ways, self._bars = DrawnWays(self._palette, self._layers), {}
         for net in layout.nets:
             if net.id in stack_of:
                 stack = stack_of[net.id]
                 self._bars[net.id] = frozenset(pill.id for pill in stacks[stack])
-                effect, spine = stacks[stack][0].effect, _spine(boxes[stack], net)
-                self._ways[net.id] = WayItem(net, effect, self._palette, self._words, spine)
+                self._ways.add(net, stacks[stack][0].effect, _spine(boxes[stack], net))
             else:
-                self._ways[net.id] = WayItem(net, effects[net.id], self._palette, self._words)
+                self._ways.add(net, effects[net.id])
 
     def _add_veils(self, layout: SignalLayout) -> None:
         bounds = layout.bounds.grown(_MARGIN * self.palette_of_theme.scale)

@@ -1,0 +1,122 @@
+"""The ways of the map: one path a tile, because nobody points at a way; those that are lit once more above it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+
+from rairdtc_gui.domain.signalling import Effect
+from rairdtc_gui.ui.screens.diagrams.geometry import Point
+from rairdtc_gui.ui.screens.diagrams.items import add_way
+from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedNet
+from rairdtc_gui.ui.screens.diagrams.signals.items import WordItem
+from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import LIT_WAYS, LOW, Layers, Tile, tile_item
+
+_BEND, _HEAD, _BAR, _BAR_GAP = 6.0, 8.0, 13.0, 3.0
+_ROOM = 8.0  # for the pen, with its corners
+
+Spine = tuple[Point, Point]
+
+
+class Stroke(NamedTuple):
+    """A way with its arrow head or T-bar. `spine`: joins the drugs that share it, where it leaves them."""
+
+    points: tuple[Point, ...]
+    is_barred: bool
+    spine: Spine | None
+
+
+class Ways:
+    """Every way of one map."""
+
+    def __init__(self, palette: SignalPalette, layers: Layers) -> None:
+        self._palette, self._layers = palette, layers
+        self._scale = palette.base.scale
+        self._strokes: dict[str, Stroke] = {}
+        self._words: dict[str, tuple[WordItem, Tile]] = {}
+        self._paths: dict[Tile, QPainterPath] = {}
+        self._lit = frozenset[str]()
+        self.lit_item = QGraphicsPathItem()
+        self.lit_item.setPen(palette.way_pen(Glow.LIT))
+        self.lit_item.setZValue(LIT_WAYS)
+
+    def add(self, net: PlacedNet, effect: Effect, spine: Spine | None = None) -> None:
+        """One way more, before the items are asked for."""
+        stroke = self._strokes[net.id] = Stroke(net.points, effect.is_barred, spine)
+        tile = self._layers.tile_at(*net.points[0])
+        if tile not in self._paths:
+            self._paths[tile] = QPainterPath()
+        _add(self._paths[tile], stroke, self._scale)
+        if net.word is not None:
+            home = self._layers.tile_at(net.word.place.x, net.word.place.y)
+            self._words[net.id] = WordItem(net.word, self._palette, home.words), home
+
+    def items(self) -> list[QGraphicsItem]:
+        """What is added to the scene."""
+        return [self.lit_item, *(self._drawn(path) for path in self._paths.values())]
+
+    def path_of(self, names: frozenset[str]) -> QPainterPath:
+        """Some of the ways."""
+        path = QPainterPath()
+        for name in names:
+            stroke = self._strokes.get(name)
+            if stroke is not None:
+                _add(path, stroke, self._scale)
+        return path
+
+    def light(self, names: frozenset[str]) -> None:
+        """Lights the ways that are among these names, and no others."""
+        self.lit_item.setPath(self.path_of(names))
+        for name in (self._lit ^ names) & self._words.keys():
+            word, home = self._words[name]
+            word.setParentItem(self._layers.lit_words if name in names else home.words)
+        self._lit = names
+
+    def _drawn(self, path: QPainterPath) -> QGraphicsItem:
+        room = _ROOM * self._scale
+        tile = tile_item(path.controlPointRect().adjusted(-room, -room, room, room), LOW)
+        QGraphicsPathItem(path, tile).setPen(self._palette.way_pen(Glow.PLAIN))
+        return tile
+
+
+def _add(path: QPainterPath, stroke: Stroke, scale: float) -> None:
+    points, is_barred, spine = stroke
+    add_way(path, points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
+    _add_end(path, points, is_barred, scale)
+    if spine is not None:
+        path.moveTo(*spine[0])
+        path.lineTo(*spine[1])
+
+
+def _add_end(path: QPainterPath, points: tuple[Point, ...], is_barred: bool, scale: float) -> None:
+    """The end of a way in strokes of its own pen, so that one item draws both: a T-bar, or a head filled by lines."""
+    (x1, y1), (x, y) = points[-2:]
+    along, down = (x > x1) - (x < x1), (y > y1) - (y < y1)
+    if is_barred:
+        x, y, half = x - along * _BAR_GAP * scale, y - down * _BAR_GAP * scale, _BAR * scale / 2
+        path.moveTo(x + down * half, y + along * half)
+        path.lineTo(x - down * half, y - along * half)
+        return
+    path.addPath(_head(along, down, scale).translated(x, y))
+
+
+#: How far from the end of the way the tip and the back of the triangles lie whose lines fill a head; half their width.
+_HEAD_LINES = ((1.6, 7.2, 3.0), (3.6, 6.4, 1.2))
+
+
+@cache  # one for each direction and text size
+def _head(along: int, down: int, scale: float) -> QPainterPath:
+    """The head of a way that ends at 0, 0."""
+    path = QPainterPath()
+    for tip, back, half in _HEAD_LINES:
+        x, y = -along * back * scale, -down * back * scale
+        x_half, y_half = down * half * scale, along * half * scale
+        path.moveTo(-along * tip * scale, -down * tip * scale)
+        path.lineTo(x + x_half, y + y_half)
+        path.lineTo(x - x_half, y - y_half)
+        path.closeSubpath()
+    return path
