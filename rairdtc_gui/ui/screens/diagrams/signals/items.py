@@ -7,8 +7,8 @@ whatever the size of the map, and only what is lit is raised above them.
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
+from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QGraphicsSimpleTextItem
 
 from rairdtc_gui.domain.signalling import Look
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, Rect, TextLine
@@ -20,41 +20,72 @@ from rairdtc_gui.ui.screens.diagrams.signals.tiles import VEIL, WORD_VEIL, Layer
 from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 
 _RADIUS, _PILL_RADIUS, _RING = 4.0, 12.0, 3.5
+_PLAIN_TAGS = (Tag.NONE, Tag.NOT_FOUND)  # with these a box looks like every other
 
 
-class BoxItem:
-    """A gene, protein or process with the tag of the case. `item`: its outline."""
+class Outlined:
+    """A rounded box. A plain one is drawn into that of its tile; an item of its own lies over it while it is lit."""
 
-    def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, layers: Layers) -> None:
-        self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, layers
-        self._placed = placed
-        self._home = home = layers.tile_at(placed.box.x, placed.box.y)
-        is_found = tag is Tag.FOUND
-        boxes, words, face = (
-            (layers.lit_boxes, layers.lit_words, Face.STRONG) if is_found else (home.boxes, home.words, Face.BODY)
-        )
-        self.item = QGraphicsPathItem(_rounded(placed.box, _RADIUS * palette.base.scale), boxes)
-        self.item.setPen(palette.box_pen(tag, Glow.PLAIN))
-        self.item.setBrush(palette.box_fill(tag, is_process, False))
-        self.words = [text_item(line, palette.base, "text", words, face) for line in placed.lines]
-        if tag is not Tag.NONE and placed.tag is not None:
-            self._add_tag(placed.tag, layers.lit_words)
+    def __init__(self, box: Rect, radius: float, palette: SignalPalette, layers: Layers) -> None:
+        self.box, self.words = box, list[QGraphicsSimpleTextItem]()
+        self._radius, self._palette, self._layers = radius * palette.base.scale, palette, layers
+        self._home = layers.tile_at(box.x, box.y)
+        self._item: QGraphicsPathItem | None = None
+        self._is_merged = False
+
+    @property
+    def pen(self) -> QPen:
+        """The line that is seen."""
+        return self._palette.box_pen(Tag.NONE, Glow.PLAIN) if self._item is None else self._item.pen()
 
     def ring(self) -> QPainterPath:
         """The line around it while it has the keyboard."""
-        return _rounded(self._placed.box.grown(_RING), _RADIUS * self._palette.base.scale + _RING)
+        return _rounded(self.box.grown(_RING), self._radius + _RING)
+
+    def _merge(self, is_process: bool) -> None:
+        """Draws it plainly."""
+        self._is_merged = True
+        self._home.outline(is_process).addRoundedRect(*self.box, self._radius, self._radius)
+
+    def _draw(self, pen: QPen, fill: QBrush, is_raised: bool) -> None:
+        """Draws it as an item of its own, which a plain one needs only while it is raised."""
+        if self._item is None:
+            self._item = QGraphicsPathItem(_rounded(self.box, self._radius), self._home.boxes)
+        self._item.setPen(pen)
+        self._item.setBrush(fill)
+        self._item.setVisible(is_raised or not self._is_merged)
+        self._item.setParentItem(self._layers.lit_boxes if is_raised else self._home.boxes)
+
+    def _words_parent(self, is_raised: bool) -> QGraphicsItem:
+        return self._layers.lit_words if is_raised else self._home.words
+
+
+class BoxItem(Outlined):
+    """A gene, protein or process with the tag of the case."""
+
+    def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, layers: Layers) -> None:
+        super().__init__(placed.box, _RADIUS, palette, layers)
+        self.tag, self._is_process, self._lines = tag, is_process, placed.lines
+        is_found = tag is Tag.FOUND
+        if tag in _PLAIN_TAGS:
+            self._merge(is_process)
+        else:
+            self._draw(palette.box_pen(tag, Glow.PLAIN), palette.box_fill(tag, is_process, False), is_found)
+        face, parent = Face.STRONG if is_found else Face.BODY, self._words_parent(is_found)
+        self.words = [text_item(line, palette.base, "text", parent, face) for line in placed.lines]
+        if tag is not Tag.NONE and placed.tag is not None:
+            self._add_tag(placed.tag, layers.lit_words)
 
     def light(self, is_lit: bool, is_target: bool) -> None:
         """Shows whether the chosen drug reaches it, and whether it acts there at once."""
         palette = self._palette
         is_raised = is_lit or self.tag is Tag.FOUND
-        self.item.setPen(palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
-        self.item.setParentItem(self._layers.lit_boxes if is_raised else self._home.boxes)
-        words = self._layers.lit_words if is_raised else self._home.words
-        for text, line in zip(self.words, self._placed.lines, strict=True):
+        pen = palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN)
+        self._draw(pen, palette.box_fill(self.tag, self._is_process, is_target), is_raised)
+        parent = self._words_parent(is_raised)
+        for text, line in zip(self.words, self._lines, strict=True):
             set_face(text, line, palette.base, Face.STRONG if is_raised else Face.BODY)
-            text.setParentItem(words)
+            text.setParentItem(parent)
 
     def _add_tag(self, room: Rect, layer: QGraphicsItem) -> None:
         palette = self._palette.base
@@ -70,30 +101,22 @@ class BoxItem:
         text_item(TextLine(words, text, Face.SMALL), palette, "background" if is_dark else "muted", back)
 
 
-class PillItem:
-    """A drug. `item`: its outline."""
+class PillItem(Outlined):
+    """A drug."""
 
     def __init__(self, placed: PlacedPill, palette: SignalPalette, layers: Layers) -> None:
-        self._palette, self._layers, self._placed = palette, layers, placed
-        self._home = home = layers.tile_at(placed.box.x, placed.box.y)
-        self.item = QGraphicsPathItem(_rounded(placed.box, _PILL_RADIUS * palette.base.scale), home.boxes)
-        self.item.setPen(palette.pill_pen(Glow.PLAIN))
-        self.item.setBrush(palette.pill_fill(False))
-        self.words = [text_item(line, palette.base, "text", home.words) for line in placed.lines]
-
-    def ring(self) -> QPainterPath:
-        """The line around it while it has the keyboard."""
-        return _rounded(self._placed.box.grown(_RING), _PILL_RADIUS * self._palette.base.scale + _RING)
+        super().__init__(placed.box, _PILL_RADIUS, palette, layers)
+        self._merge(False)
+        self.words = [text_item(line, palette.base, "text", self._home.words) for line in placed.lines]
 
     def light(self, is_lit: bool) -> None:
         """Shows whether it is chosen."""
-        self.item.setPen(self._palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setBrush(self._palette.pill_fill(is_lit))
-        self.item.setParentItem(self._layers.lit_boxes if is_lit else self._home.boxes)
-        words = self._layers.lit_words if is_lit else self._home.words
+        palette = self._palette
+        self._draw(palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN), palette.pill_fill(is_lit), is_lit)
+        parent = self._words_parent(is_lit)
         for text in self.words:
-            text.setBrush(self._palette.base.color("on-link" if is_lit else "text"))
-            text.setParentItem(words)
+            text.setBrush(palette.base.color("on-link" if is_lit else "text"))
+            text.setParentItem(parent)
 
 
 class WordItem(QGraphicsRectItem):

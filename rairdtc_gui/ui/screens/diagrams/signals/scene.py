@@ -5,7 +5,7 @@ from __future__ import annotations
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
 from rairdtc_gui.domain.signalling import Effect
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
-from rairdtc_gui.ui.screens.diagrams.geometry import Point
+from rairdtc_gui.ui.screens.diagrams.geometry import Point, Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, PlacedNet, SignalLayout
 from rairdtc_gui.ui.screens.diagrams.signals.items import (
@@ -63,7 +63,7 @@ class SignalScene(BaseScene):
 
     def has(self, node_id: str) -> bool:
         """Whether a node or drug is drawn at this level of detail."""
-        return node_id in self._outlines
+        return node_id in self._places
 
     @property
     def ways(self) -> DrawnWays:
@@ -131,12 +131,14 @@ class SignalScene(BaseScene):
         self._add_ways(layout, row, stacks)
         self._add_veils(layout)
         nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
-        outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
-        for item in (*self._ways.items(), *self._layers.parents()):
+        pen = self._palette.box_pen(Tag.NONE, Glow.PLAIN)
+        fills = (self._palette.box_fill(Tag.NONE, False, False), self._palette.box_fill(Tag.NONE, True, False))
+        for item in (*self._ways.items(), *self._layers.parents(pen, fills)):
             self.addItem(item)
         self._layers.show_words(self._has_words)
-        self._tell_walk(row, layout, stacks, plan)
-        self._show_items(outlines, lambda name: nodes_and_drugs[name].ring())
+        places = {name: drawn.box for name, drawn in nodes_and_drugs.items()}
+        self._tell_walk(row, places, stacks, plan)
+        self._show_items(places, lambda name: nodes_and_drugs[name].ring())
         lit, self._lit = self._lit, LitRow()
         self.light(lit)
 
@@ -171,9 +173,7 @@ class SignalScene(BaseScene):
         for veil in self._veils:
             self.addItem(veil)
 
-    def _tell_walk(self, row: MapRow, layout: SignalLayout, stacks: Stacks, plan: Ways) -> None:
-        places = {placed.id: placed.box for placed in layout.boxes if placed.kind is not Kind.PILLS}
-        places |= {pill.id: pill.box for placed in layout.boxes for pill in placed.pills}
+    def _tell_walk(self, row: MapRow, places: dict[str, Rect], stacks: Stacks, plan: Ways) -> None:
         joined = {
             (start, way.end)
             for way in plan

@@ -9,24 +9,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
+from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
 
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 
 #: Which lies above which. Of the same height is what was added last: compartments, ways, boxes.
 LOW, VEIL, WORDS, WORD_VEIL, LIT_WAYS, LIT_BOXES, LIT_WORDS = range(7)
 
-_SIDE = 240.0
+_SIDE = 240.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
 _ROOM = 8.0  # for pens and tags around what lies in a tile
 
 
 class Tile:
-    """One part of the map. `boxes` and `words`: parents of what lies there, the words above the veil of strokes."""
+    """One part of the map. `boxes` and `words`: parents of what lies there, the words above the veil of strokes.
 
-    __slots__ = ("boxes", "words")
+    `outlines`: of all boxes that look alike, by whether they are processes; nobody sees from where one item goes on.
+    """
 
-    def __init__(self, boxes: QGraphicsRectItem, words: QGraphicsRectItem) -> None:
-        self.boxes, self.words = boxes, words
+    __slots__ = ("boxes", "outlines", "words")
+
+    def __init__(self, reach: QRectF) -> None:
+        self.boxes, self.words = tile_item(reach, LOW), tile_item(reach, WORDS)
+        self.outlines: dict[bool, QPainterPath] = {}
+
+    def outline(self, is_process: bool) -> QPainterPath:
+        """To draw a plain box into."""
+        found = self.outlines.get(is_process)
+        if found is None:
+            found = self.outlines[is_process] = QPainterPath()
+        return found
 
 
 class Layers:
@@ -48,11 +60,16 @@ class Layers:
         found = self._tiles.get(key)
         if found is None:
             reach = self._reach.translated(key[0] * side, key[1] * side)
-            found = self._tiles[key] = Tile(tile_item(reach, LOW), tile_item(reach, WORDS))
+            found = self._tiles[key] = Tile(reach)
         return found
 
-    def parents(self) -> tuple[QGraphicsItem, ...]:
-        """What is added to the scene, with everything in it."""
+    def parents(self, pen: QPen, fills: tuple[QBrush, QBrush]) -> tuple[QGraphicsItem, ...]:
+        """What is added to the scene, with everything in it; pen and fills of plain boxes and of processes."""
+        for tile in self._tiles.values():
+            for is_process, path in tile.outlines.items():
+                item = QGraphicsPathItem(path, tile.boxes)
+                item.setPen(pen)
+                item.setBrush(fills[is_process])
         tiles = (parent for tile in self._tiles.values() for parent in (tile.boxes, tile.words))
         return (*tiles, self.lit_boxes, self.lit_words)
 
