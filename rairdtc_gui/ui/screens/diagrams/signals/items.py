@@ -15,8 +15,8 @@ from rairdtc_gui.ui.screens.diagrams.geometry import Face, Rect, TextLine
 from rairdtc_gui.ui.screens.diagrams.items import set_face, text_item
 from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedArea, PlacedBox, PlacedPill
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
-from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
-from rairdtc_gui.ui.screens.diagrams.signals.tiles import VEIL, WORD_VEIL, Layers
+from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow, Tag
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import VEIL, WORD_VEIL, Layers, Tile
 from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 
 _RADIUS, _PILL_RADIUS, _RING = 4.0, 12.0, 3.5
@@ -26,10 +26,10 @@ _PLAIN_TAGS = (Tag.NONE, Tag.NOT_FOUND)  # with these a box looks like every oth
 class Outlined:
     """A rounded box. A plain one is drawn into that of its tile; an item of its own lies over it while it is lit."""
 
-    def __init__(self, box: Rect, radius: float, palette: SignalPalette, layers: Layers) -> None:
+    def __init__(self, box: Rect, radius: float, palette: SignalPalette, layers: Layers, home: Tile) -> None:
         self.box, self.words = box, list[QGraphicsSimpleTextItem]()
         self._radius, self._palette, self._layers = radius * palette.base.scale, palette, layers
-        self._home = layers.tile_at(box.x, box.y)
+        self._home = home
         self._item: QGraphicsPathItem | None = None
         self._is_merged = False
 
@@ -63,8 +63,11 @@ class Outlined:
 class BoxItem(Outlined):
     """A gene, protein or process with the tag of the case."""
 
-    def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, layers: Layers) -> None:
-        super().__init__(placed.box, _RADIUS, palette, layers)
+    def __init__(
+        self, placed: PlacedBox, node: NodeRow, palette: SignalPalette, layers: Layers, home: Tile
+    ) -> None:  # fmt: skip
+        super().__init__(placed.box, _RADIUS, palette, layers, home)
+        tag, is_process = node.tag, node.is_process
         self.tag, self._is_process, self._lines = tag, is_process, placed.lines
         is_found = tag is Tag.FOUND
         if tag in _PLAIN_TAGS:
@@ -104,12 +107,12 @@ class BoxItem(Outlined):
 class PillItem(Outlined):
     """A drug."""
 
-    def __init__(self, placed: PlacedPill, palette: SignalPalette, layers: Layers) -> None:
-        super().__init__(placed.box, _PILL_RADIUS, palette, layers)
+    def __init__(self, placed: PlacedPill, palette: SignalPalette, layers: Layers, home: Tile) -> None:
+        super().__init__(placed.box, _PILL_RADIUS, palette, layers, home)
         self._merge(False)
         self.words = [text_item(line, palette.base, "text", self._home.words) for line in placed.lines]
 
-    def light(self, is_lit: bool) -> None:
+    def light(self, is_lit: bool, _is_target: bool) -> None:
         """Shows whether it is chosen."""
         palette = self._palette
         self._draw(palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN), palette.pill_fill(is_lit), is_lit)

@@ -6,18 +6,15 @@ from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+from PySide6.QtWidgets import QGraphicsPathItem
 
-from rairdtc_gui.domain.signalling import Effect
-from rairdtc_gui.ui.screens.diagrams.geometry import Point
+from rairdtc_gui.ui.screens.diagrams.geometry import Point, TextLine
 from rairdtc_gui.ui.screens.diagrams.items import add_way
-from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedNet
 from rairdtc_gui.ui.screens.diagrams.signals.items import WordItem
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
-from rairdtc_gui.ui.screens.diagrams.signals.tiles import LIT_WAYS, LOW, Layers, Tile, tile_item
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import LIT_WAYS, Layers
 
 _BEND, _HEAD, _BAR, _BAR_GAP = 6.0, 8.0, 13.0, 3.0
-_ROOM = 8.0  # for the pen, with its corners
 
 Spine = tuple[Point, Point]
 
@@ -25,66 +22,51 @@ Spine = tuple[Point, Point]
 class Stroke(NamedTuple):
     """A way with its arrow head or T-bar. `spine`: joins the drugs that share it, where it leaves them."""
 
+    id: str
     points: tuple[Point, ...]
     is_barred: bool
-    spine: Spine | None
+    word: TextLine | None = None
+    spine: Spine | None = None
 
 
-class Ways:
-    """Every way of one map."""
+class DrawnWays:
+    """Every way of one map; those that are lit are drawn once more, above the veils."""
 
     def __init__(self, palette: SignalPalette, layers: Layers) -> None:
         self._palette, self._layers = palette, layers
-        self._scale = palette.base.scale
         self._strokes: dict[str, Stroke] = {}
-        self._words: dict[str, tuple[WordItem, Tile]] = {}
-        self._paths: dict[Tile, QPainterPath] = {}
+        self._words: dict[str, WordItem] = {}
         self._lit = frozenset[str]()
         self.lit_item = QGraphicsPathItem()
         self.lit_item.setPen(palette.way_pen(Glow.LIT))
         self.lit_item.setZValue(LIT_WAYS)
 
-    def add(self, net: PlacedNet, effect: Effect, spine: Spine | None = None) -> None:
-        """One way more, before the items are asked for."""
-        stroke = self._strokes[net.id] = Stroke(net.points, effect.is_barred, spine)
-        tile = self._layers.tile_at(*net.points[0])
-        if tile not in self._paths:
-            self._paths[tile] = QPainterPath()
-        _add(self._paths[tile], stroke, self._scale)
-        if net.word is not None:
-            home = self._layers.tile_at(net.word.place.x, net.word.place.y)
-            self._words[net.id] = WordItem(net.word, self._palette, home.words), home
-
-    def items(self) -> list[QGraphicsItem]:
-        """What is added to the scene."""
-        return [self.lit_item, *(self._drawn(path) for path in self._paths.values())]
+    def add(self, stroke: Stroke) -> None:
+        """One way more."""
+        self._strokes[stroke.id] = stroke
+        if stroke.word is not None:
+            self._words[stroke.id] = WordItem(stroke.word, self._palette, self._layers.way_words)
 
     def path_of(self, names: frozenset[str]) -> QPainterPath:
-        """Some of the ways."""
+        """The ways that are among these names."""
         path = QPainterPath()
         for name in names:
             stroke = self._strokes.get(name)
             if stroke is not None:
-                _add(path, stroke, self._scale)
+                add_stroke(path, stroke, self._palette.base.scale)
         return path
 
     def light(self, names: frozenset[str]) -> None:
         """Lights the ways that are among these names, and no others."""
         self.lit_item.setPath(self.path_of(names))
         for name in (self._lit ^ names) & self._words.keys():
-            word, home = self._words[name]
-            word.setParentItem(self._layers.lit_words if name in names else home.words)
+            self._words[name].setParentItem(self._layers.lit_words if name in names else self._layers.way_words)
         self._lit = names
 
-    def _drawn(self, path: QPainterPath) -> QGraphicsItem:
-        room = _ROOM * self._scale
-        tile = tile_item(path.controlPointRect().adjusted(-room, -room, room, room), LOW)
-        QGraphicsPathItem(path, tile).setPen(self._palette.way_pen(Glow.PLAIN))
-        return tile
 
-
-def _add(path: QPainterPath, stroke: Stroke, scale: float) -> None:
-    points, is_barred, spine = stroke
+def add_stroke(path: QPainterPath, stroke: Stroke, scale: float) -> None:
+    """Draws a way with its end."""
+    _, points, is_barred, _, spine = stroke
     add_way(path, points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
     _add_end(path, points, is_barred, scale)
     if spine is not None:

@@ -101,6 +101,7 @@ class SignalsView(DrawingView):
         scene.is_full = self.drawing.is_full
         scene.show_map(row)
         scene.light(self._lit)
+        scene.reveal()
         samples = legend.samples(bool(row.case), self._lit.is_on)
         return Sheet(scene, row.label, title, foot, samples, legend.paint)
 

@@ -1,0 +1,135 @@
+"""Everything that lies on the map, part by part: a part is drawn when it comes into sight, or when something in it is lit.
+
+Nothing else asks for items: where a node lies, and which lies under the pointer, is known from the layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from rairdtc_gui.ui.screens.diagrams.geometry import Rect
+from rairdtc_gui.ui.screens.diagrams.signals.grid import Kind, PlacedBox, PlacedPill, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.items import AreaItem, BoxItem, PillItem
+from rairdtc_gui.ui.screens.diagrams.signals.palette import SignalPalette
+from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow
+from rairdtc_gui.ui.screens.diagrams.signals.strokes import DrawnWays, Stroke, add_stroke
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers, Tile, ways_item
+
+_SIDE = 240.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
+_ROOM = 8.0  # for pens and T-bars around what lies in a part
+_SHORT = 60.0  # px at 100 %: a straight way to a neighbour
+
+Key = tuple[float, float]
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """What is not drawn yet in a part of the map."""
+
+    parts: list[PlacedBox | PlacedPill] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+
+
+class Pieces:
+    """The pieces of one map. `places`: of nodes, then of drugs."""
+
+    def __init__(
+        self, scene: QGraphicsScene, layout: SignalLayout, nodes: Mapping[str, NodeRow], palette: SignalPalette
+    ) -> None:  # fmt: skip
+        self._scene, self._nodes, self._palette = scene, nodes, palette
+        self._layers, self._has_words = Layers(), True
+        pills = [pill for placed in layout.boxes for pill in placed.pills]
+        parts = [*(placed for placed in layout.boxes if placed.kind is not Kind.PILLS), *pills]
+        self.places: dict[str, Rect] = {part.id: part.box for part in parts}
+        self._items: dict[str, BoxItem | PillItem] = {}
+        self._side, self._room, self._short = (size * palette.base.scale for size in (_SIDE, _ROOM, _SHORT))
+        self._wide, self._high = (max((part.box[size] for part in parts), default=0.0) for size in (2, 3))
+        self._wide, self._high = max(self._wide, self._short), max(self._high, self._short)
+        self._waiting: dict[Key, _Waiting] = {}
+        self._tiles: list[QGraphicsItem] = []  # parents of the words of what is drawn
+        for part in parts:
+            self._part_at(part.box[0], part.box[1]).parts.append(part)
+        self.ways = DrawnWays(palette, self._layers)
+        for area in layout.areas:
+            scene.addItem(AreaItem(area, palette, self._layers))
+
+    def add_ways(self, strokes: Iterable[Stroke]) -> None:
+        """All ways. Short ones wait with the boxes; of the others a piece may be in sight while both ends are not."""
+        paths: dict[Key, QPainterPath] = {}
+        for stroke in strokes:
+            self.ways.add(stroke)
+            points = stroke.points
+            (x1, y1), (x2, y2) = points[0], points[-1]
+            if len(points) == 2 and abs(x2 - x1) + abs(y2 - y1) <= self._short:
+                self._part_at(min(x1, x2), min(y1, y2)).strokes.append(stroke)
+            else:
+                add_stroke(paths.setdefault(self._key(x1, y1), QPainterPath()), stroke, self._palette.base.scale)
+        for path in paths.values():
+            room = self._room
+            self._scene.addItem(
+                ways_item(path, path.controlPointRect().adjusted(-room, -room, room, room), self._palette)
+            )
+
+    def finish(self) -> None:
+        """When all is added: what lies in no part."""
+        for item in (self.ways.lit_item, *self._layers.all()):
+            self._scene.addItem(item)
+
+    def show_words(self, is_shown: bool) -> None:
+        """Shows or hides every word."""
+        self._has_words = is_shown
+        for layer in (*self._tiles, self._layers.way_words, self._layers.lit_words):
+            layer.setVisible(is_shown)
+
+    def item(self, node_id: str) -> BoxItem | PillItem:
+        """A node or drug as drawn."""
+        if node_id not in self._items:
+            place = self.places[node_id]
+            self._draw(self._key(place.x, place.y))
+        return self._items[node_id]
+
+    def reveal(self, rect: QRectF) -> None:
+        """Draws what comes into sight."""
+        for key in [key for key in self._waiting if rect.intersects(self._reach(key))]:
+            self._draw(key)
+
+    def _draw(self, key: Key) -> None:
+        """Draws one part."""
+        waiting = self._waiting.pop(key)
+        tile = Tile(self._reach(key))
+        for part in waiting.parts:
+            self._items[part.id] = self._drawn(part, tile)
+        ways = QPainterPath()
+        for stroke in waiting.strokes:
+            add_stroke(ways, stroke, self._palette.base.scale)
+        for item in tile.finished(ways, self._palette):
+            self._scene.addItem(item)
+        tile.words.setVisible(self._has_words)
+        self._tiles.append(tile.words)
+
+    def _drawn(self, part: PlacedBox | PlacedPill, tile: Tile) -> BoxItem | PillItem:
+        if isinstance(part, PlacedPill):
+            return PillItem(part, self._palette, self._layers, tile)
+        return BoxItem(part, self._nodes[part.id], self._palette, self._layers, tile)
+
+    def _key(self, x: float, y: float) -> Key:
+        return x // self._side, y // self._side
+
+    def _part_at(self, x: float, y: float) -> _Waiting:
+        key = (x // self._side, y // self._side)
+        found = self._waiting.get(key)
+        if found is None:
+            found = self._waiting[key] = _Waiting()
+        return found
+
+    def _reach(self, key: Key) -> QRectF:
+        """What a part may cover: what begins in it ends below and to the right."""
+        room, side = self._room, self._side
+        return QRectF(
+            key[0] * side - room, key[1] * side - room, side + self._wide + 2 * room, side + self._high + 2 * room
+        )
