@@ -1,10 +1,11 @@
-"""Everything that lies on the map, part by part: a part is drawn when it comes into sight, or when something in it is lit.
+"""Everything on the map, part by part: a part is drawn when it comes into sight, or when something in it is lit.
 
 Nothing else asks for items: where a node lies, and which lies under the pointer, is known from the layout.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -20,7 +21,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow
 from rairdtc_gui.ui.screens.diagrams.signals.strokes import DrawnWays, Stroke, add_stroke
 from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers, Tile, ways_item
 
-_SIDE = 240.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
+_SIDE = 320.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
 _ROOM = 8.0  # for pens and T-bars around what lies in a part
 _SHORT = 60.0  # px at 100 %: a straight way to a neighbour
 
@@ -44,7 +45,8 @@ class Pieces:
         self._scene, self._nodes, self._palette = scene, nodes, palette
         self._layers, self._has_words = Layers(), True
         pills = [pill for placed in layout.boxes for pill in placed.pills]
-        parts = [*(placed for placed in layout.boxes if placed.kind is not Kind.PILLS), *pills]
+        parts: list[PlacedBox | PlacedPill] = [*(placed for placed in layout.boxes if placed.kind is not Kind.PILLS)]
+        parts += pills
         self.places: dict[str, Rect] = {part.id: part.box for part in parts}
         self._items: dict[str, BoxItem | PillItem] = {}
         self._side, self._room, self._short = (size * palette.base.scale for size in (_SIDE, _ROOM, _SHORT))
@@ -60,7 +62,7 @@ class Pieces:
 
     def add_ways(self, strokes: Iterable[Stroke]) -> None:
         """All ways. Short ones wait with the boxes; of the others a piece may be in sight while both ends are not."""
-        paths: dict[Key, QPainterPath] = {}
+        paths: defaultdict[Key, QPainterPath] = defaultdict(QPainterPath)
         for stroke in strokes:
             self.ways.add(stroke)
             points = stroke.points
@@ -68,7 +70,7 @@ class Pieces:
             if len(points) == 2 and abs(x2 - x1) + abs(y2 - y1) <= self._short:
                 self._part_at(min(x1, x2), min(y1, y2)).strokes.append(stroke)
             else:
-                add_stroke(paths.setdefault(self._key(x1, y1), QPainterPath()), stroke, self._palette.base.scale)
+                add_stroke(paths[self._key(x1, y1)], stroke, self._palette.base.scale)
         for path in paths.values():
             room = self._room
             self._scene.addItem(

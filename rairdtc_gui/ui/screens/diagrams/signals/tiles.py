@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
@@ -33,11 +35,11 @@ class Tile:
 
     def __init__(self, reach: QRectF) -> None:
         self.boxes, self.words = _tile(reach, BOXES), _tile(reach, WORDS)
-        self._outlines: dict[bool, QPainterPath] = {}
+        self._outlines: defaultdict[bool, QPainterPath] = defaultdict(QPainterPath)
 
     def outline(self, is_process: bool) -> QPainterPath:
         """To draw plain boxes into."""
-        return self._outlines.setdefault(is_process, QPainterPath())
+        return self._outlines[is_process]
 
     def finished(self, ways: QPainterPath, palette: SignalPalette) -> tuple[QGraphicsItem, ...]:
         """What is added to the scene when all boxes are drawn."""
