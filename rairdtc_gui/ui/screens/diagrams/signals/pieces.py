@@ -6,24 +6,23 @@ Nothing else asks for items: where a node lies, and which lies under the pointer
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
-from rairdtc_gui.ui.screens.diagrams.signals.grid import Kind, PlacedBox, PlacedPill, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.grid import Kind, PlacedBox, PlacedNet, PlacedPill, SignalLayout
 from rairdtc_gui.ui.screens.diagrams.signals.items import AreaItem, BoxItem, PillItem
 from rairdtc_gui.ui.screens.diagrams.signals.palette import SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow
-from rairdtc_gui.ui.screens.diagrams.signals.strokes import DrawnWays, Stroke, add_stroke
+from rairdtc_gui.ui.screens.diagrams.signals.strokes import DrawnWays, WayLooks
 from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers, Tile, ways_item
 
-_SIDE = 320.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
+_SIDE = 200.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
 _ROOM = 8.0  # for pens and T-bars around what lies in a part
-_SHORT = 60.0  # px at 100 %: a straight way to a neighbour
+_SHORT = 120.0  # px at 100 %, across and down: a way to a neighbour
 
 Key = tuple[float, float]
 
@@ -33,14 +32,15 @@ class _Waiting:
     """What is not drawn yet in a part of the map."""
 
     parts: list[PlacedBox | PlacedPill] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
+    ways: list[str] = field(default_factory=list)
 
 
 class Pieces:
     """The pieces of one map. `places`: of nodes, then of drugs."""
 
     def __init__(
-        self, scene: QGraphicsScene, layout: SignalLayout, nodes: Mapping[str, NodeRow], palette: SignalPalette
+        self, scene: QGraphicsScene, layout: SignalLayout, nodes: Mapping[str, NodeRow], looks: WayLooks,
+        palette: SignalPalette,
     ) -> None:  # fmt: skip
         self._scene, self._nodes, self._palette = scene, nodes, palette
         self._layers, self._has_words = Layers(), True
@@ -52,30 +52,14 @@ class Pieces:
         self._side, self._room, self._short = (size * palette.base.scale for size in (_SIDE, _ROOM, _SHORT))
         self._wide, self._high = (max((part.box[size] for part in parts), default=0.0) for size in (2, 3))
         self._wide, self._high = max(self._wide, self._short), max(self._high, self._short)
-        self._waiting: dict[Key, _Waiting] = {}
+        self._waiting: defaultdict[Key, _Waiting] = defaultdict(_Waiting)
         self._tiles: list[QGraphicsItem] = []  # parents of the words of what is drawn
         for part in parts:
             self._part_at(part.box[0], part.box[1]).parts.append(part)
-        self.ways = DrawnWays(palette, self._layers)
         for area in layout.areas:
             scene.addItem(AreaItem(area, palette, self._layers))
-
-    def add_ways(self, strokes: Iterable[Stroke]) -> None:
-        """All ways. Short ones wait with the boxes; of the others a piece may be in sight while both ends are not."""
-        paths: defaultdict[Key, QPainterPath] = defaultdict(QPainterPath)
-        for stroke in strokes:
-            self.ways.add(stroke)
-            points = stroke.points
-            (x1, y1), (x2, y2) = points[0], points[-1]
-            if len(points) == 2 and abs(x2 - x1) + abs(y2 - y1) <= self._short:
-                self._part_at(min(x1, x2), min(y1, y2)).strokes.append(stroke)
-            else:
-                add_stroke(paths[self._key(x1, y1)], stroke, self._palette.base.scale)
-        for path in paths.values():
-            room = self._room
-            self._scene.addItem(
-                ways_item(path, path.controlPointRect().adjusted(-room, -room, room, room), self._palette)
-            )
+        self.ways = DrawnWays(layout.nets, looks, palette, self._layers)
+        self._add_ways(layout.nets)
 
     def finish(self) -> None:
         """When all is added: what lies in no part."""
@@ -100,16 +84,29 @@ class Pieces:
         for key in [key for key in self._waiting if rect.intersects(self._reach(key))]:
             self._draw(key)
 
+    def _add_ways(self, nets: Sequence[PlacedNet]) -> None:
+        """Short ways wait with the boxes; of the others a piece may be in sight while both ends are not."""
+        long: defaultdict[Key, list[str]] = defaultdict(list)
+        for net in nets:
+            xs, ys = [x for x, _ in net.points], [y for _, y in net.points]
+            left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+            if right - left <= self._short and bottom - top <= self._short and net.id not in self.ways.looks.spines:
+                self._part_at(left, top).ways.append(net.id)
+            else:
+                long[self._key(left, top)].append(net.id)
+        room = self._room
+        for names in long.values():
+            path = self.ways.path_of(names)
+            reach = path.controlPointRect().adjusted(-room, -room, room, room)
+            self._scene.addItem(ways_item(path, reach, self._palette))
+
     def _draw(self, key: Key) -> None:
         """Draws one part."""
         waiting = self._waiting.pop(key)
         tile = Tile(self._reach(key))
         for part in waiting.parts:
             self._items[part.id] = self._drawn(part, tile)
-        ways = QPainterPath()
-        for stroke in waiting.strokes:
-            add_stroke(ways, stroke, self._palette.base.scale)
-        for item in tile.finished(ways, self._palette):
+        for item in tile.finished(self.ways.path_of(waiting.ways), self._palette):
             self._scene.addItem(item)
         tile.words.setVisible(self._has_words)
         self._tiles.append(tile.words)
@@ -123,11 +120,7 @@ class Pieces:
         return x // self._side, y // self._side
 
     def _part_at(self, x: float, y: float) -> _Waiting:
-        key = (x // self._side, y // self._side)
-        found = self._waiting.get(key)
-        if found is None:
-            found = self._waiting[key] = _Waiting()
-        return found
+        return self._waiting[x // self._side, y // self._side]
 
     def _reach(self, key: Key) -> QRectF:
         """What a part may cover: what begins in it ends below and to the right."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRectF
 
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
@@ -17,7 +15,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.pieces import Pieces
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, NodeRow, PillRow, Tag
-from rairdtc_gui.ui.screens.diagrams.signals.strokes import Spine, Stroke
+from rairdtc_gui.ui.screens.diagrams.signals.strokes import Spine, WayLooks
 from rairdtc_gui.ui.screens.diagrams.signals.walk import SignalWalk
 from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words
 
@@ -112,9 +110,7 @@ class SignalScene(BaseScene):
             self.palette_of_theme,
         )
         self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
-        self._pieces = pieces = Pieces(self, layout, nodes, self._palette)
-        self._bars = {}
-        pieces.add_ways(self._strokes(layout, row, stacks))
+        self._pieces = pieces = Pieces(self, layout, nodes, self._looks(layout, row, stacks), self._palette)
         self._add_veils(layout)
         pieces.finish()
         pieces.show_words(self._has_words)
@@ -123,18 +119,20 @@ class SignalScene(BaseScene):
         lit, self._lit = self._lit, LitRow()
         self.light(lit)
 
-    def _strokes(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> Iterator[Stroke]:
-        barred = {way.id: way.effect.is_barred for way in row.ways}
-        stack_of = {bar_name(name, end): name for name, pills in stacks.items() for end in pills[0].bars}
-        boxes = {placed.id: placed for placed in layout.boxes}
-        for way, points, word in layout.nets:
-            if way in stack_of:
-                stack = stack_of[way]
-                self._bars[way] = frozenset(pill.id for pill in stacks[stack])
-                spine = _spine(boxes[stack], points[0][0])
-                yield Stroke(way, points, stacks[stack][0].effect.is_barred, word, spine)
-            else:
-                yield Stroke(way, points, barred[way], word, None)
+    def _looks(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> WayLooks:
+        """How ways end; remembers those of drugs."""
+        barred, spines = {way.id for way in row.ways if way.effect.is_barred}, {}
+        boxes, nets = {placed.id: placed for placed in layout.boxes}, {net.id: net for net in layout.nets}
+        self._bars = {}
+        for stack, pills in stacks.items():
+            for way in {bar_name(stack, end) for end in pills[0].bars} & nets.keys():
+                self._bars[way] = frozenset(pill.id for pill in pills)
+                if pills[0].effect.is_barred:
+                    barred.add(way)
+                spine = _spine(boxes[stack], nets[way].points[0][0])
+                if spine is not None:
+                    spines[way] = spine
+        return WayLooks(frozenset(barred), spines)
 
     def _add_veils(self, layout: SignalLayout) -> None:
         bounds = layout.bounds.grown(_MARGIN * self.palette_of_theme.scale)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from rairdtc_gui.ui.screens.diagrams.geometry import Point, TextLine
+from rairdtc_gui.ui.screens.diagrams.geometry import Point
 from rairdtc_gui.ui.screens.diagrams.items import add_way
+from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedNet
 from rairdtc_gui.ui.screens.diagrams.signals.items import WordItem
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
 from rairdtc_gui.ui.screens.diagrams.signals.tiles import LIT_WAYS, Layers
@@ -19,41 +21,35 @@ _BEND, _HEAD, _BAR, _BAR_GAP = 6.0, 8.0, 13.0, 3.0
 Spine = tuple[Point, Point]
 
 
-class Stroke(NamedTuple):
-    """A way with its arrow head or T-bar. `spine`: joins the drugs that share it, where it leaves them."""
+@dataclass(frozen=True, slots=True)
+class WayLooks:
+    """Which ways end in a T-bar, and the spines of those of drugs: what joins the drugs of a stack where they leave."""
 
-    id: str
-    points: tuple[Point, ...]
-    is_barred: bool
-    word: TextLine | None = None
-    spine: Spine | None = None
+    barred: frozenset[str]
+    spines: Mapping[str, Spine]
 
 
 class DrawnWays:
     """Every way of one map; those that are lit are drawn once more, above the veils."""
 
-    def __init__(self, palette: SignalPalette, layers: Layers) -> None:
-        self._palette, self._layers = palette, layers
-        self._strokes: dict[str, Stroke] = {}
-        self._words: dict[str, WordItem] = {}
+    def __init__(
+        self, nets: Sequence[PlacedNet], looks: WayLooks, palette: SignalPalette, layers: Layers
+    ) -> None:  # fmt: skip
+        self._layers, self.looks, self._scale = layers, looks, palette.base.scale
+        self._nets = {net.id: net for net in nets}
+        self._words = {net.id: WordItem(net.word, palette, layers.way_words) for net in nets if net.word is not None}
         self._lit = frozenset[str]()
         self.lit_item = QGraphicsPathItem()
         self.lit_item.setPen(palette.way_pen(Glow.LIT))
         self.lit_item.setZValue(LIT_WAYS)
 
-    def add(self, stroke: Stroke) -> None:
-        """One way more."""
-        self._strokes[stroke.id] = stroke
-        if stroke.word is not None:
-            self._words[stroke.id] = WordItem(stroke.word, self._palette, self._layers.way_words)
-
-    def path_of(self, names: frozenset[str]) -> QPainterPath:
-        """The ways that are among these names."""
+    def path_of(self, names: Iterable[str]) -> QPainterPath:
+        """The ways that are among these names, each with its end."""
         path = QPainterPath()
         for name in names:
-            stroke = self._strokes.get(name)
-            if stroke is not None:
-                add_stroke(path, stroke, self._palette.base.scale)
+            net = self._nets.get(name)
+            if net is not None:
+                self._add(path, net)
         return path
 
     def light(self, names: frozenset[str]) -> None:
@@ -63,15 +59,14 @@ class DrawnWays:
             self._words[name].setParentItem(self._layers.lit_words if name in names else self._layers.way_words)
         self._lit = names
 
-
-def add_stroke(path: QPainterPath, stroke: Stroke, scale: float) -> None:
-    """Draws a way with its end."""
-    _, points, is_barred, _, spine = stroke
-    add_way(path, points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
-    _add_end(path, points, is_barred, scale)
-    if spine is not None:
-        path.moveTo(*spine[0])
-        path.lineTo(*spine[1])
+    def _add(self, path: QPainterPath, net: PlacedNet) -> None:
+        scale, points, is_barred = self._scale, net.points, net.id in self.looks.barred
+        add_way(path, points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
+        _add_end(path, points, is_barred, scale)
+        spine = self.looks.spines.get(net.id)
+        if spine is not None:
+            path.moveTo(*spine[0])
+            path.lineTo(*spine[1])
 
 
 def _add_end(path: QPainterPath, points: tuple[Point, ...], is_barred: bool, scale: float) -> None:
