@@ -49,12 +49,15 @@ class Outlined:
 
     def _draw(self, pen: QPen, fill: QBrush, is_raised: bool) -> None:
         """Draws it as an item of its own, which a plain one needs only while it is raised."""
+        parent = self._layers.lit_boxes if is_raised or self._is_merged else self._home.boxes
         if self._item is None:
-            self._item = QGraphicsPathItem(_rounded(self.box, self._radius), self._home.boxes)
+            self._item = QGraphicsPathItem(_rounded(self.box, self._radius), parent)
         self._item.setPen(pen)
         self._item.setBrush(fill)
-        self._item.setVisible(is_raised or not self._is_merged)
-        self._item.setParentItem(self._layers.lit_boxes if is_raised else self._home.boxes)
+        if self._is_merged:
+            self._item.setVisible(is_raised)
+        else:
+            self._item.setParentItem(parent)
 
     def _words_parent(self, is_raised: bool) -> QGraphicsItem:
         return self._layers.lit_words if is_raised else self._home.words

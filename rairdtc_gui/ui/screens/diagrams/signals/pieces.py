@@ -20,7 +20,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow
 from rairdtc_gui.ui.screens.diagrams.signals.strokes import DrawnWays, WayLooks
 from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers, Tile, ways_item
 
-_SIDE = 200.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
+_SIDE = 160.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
 _ROOM = 8.0  # for pens and T-bars around what lies in a part
 _SHORT = 120.0  # px at 100 %, across and down: a way to a neighbour
 
