@@ -9,7 +9,7 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem
 
@@ -18,6 +18,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.signals.items import Veil
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow
 from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow
 from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
@@ -62,7 +63,8 @@ def panel_words(view) -> str:
 
 
 def place_of(view, node_id: str) -> QPoint:
-    return view.canvas.mapFromScene(view.drawing.focusable()[node_id].sceneBoundingRect().center())
+    place = view.drawing.places()[node_id]
+    return view.canvas.mapFromScene(QPointF(place.centre, place.middle))
 
 
 def test_genes_say_what_the_case_says(shown):
@@ -71,10 +73,10 @@ def test_genes_say_what_the_case_says(shown):
     assert "not tested" in found  # fusions under a DNA panel
     assert "not found" in found
     assert shown.view.context() == "case A-12 · RET fusion found"
-    items = shown.view.drawing.focusable()
-    assert items["ret-fusion"].pen().widthF() == 3
-    assert items["alk-fusion"].pen().style() is not Qt.PenStyle.SolidLine
-    assert items["braf"].pen().style() is Qt.PenStyle.SolidLine
+    item = shown.view.drawing.pieces.item
+    assert item("ret-fusion").pen.widthF() == 3
+    assert item("alk-fusion").pen.style() is not Qt.PenStyle.SolidLine
+    assert item("braf").pen.style() is Qt.PenStyle.SolidLine
 
 
 def test_without_a_case_there_are_no_tags(qapp, qtbot, knowledge, engine):
@@ -101,9 +103,9 @@ def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engi
     shown = opened(qapp, qtbot, knowledge, engine, scale)
     shown.view.drawing.set_full(is_full)
     shown.presenter.show("sunitinib", "")
-    drawing = shown.view.drawing
-    for drawn in (*drawing.box_items.values(), *drawing.pill_items.values()):
-        box = drawn.item.path().boundingRect().adjusted(-1, -1, 1, 1)
+    pieces = shown.view.drawing.pieces
+    for drawn in map(pieces.item, pieces.places):
+        box = QRectF(*drawn.box).adjusted(-1, -1, 1, 1)
         for text in drawn.words:
             words = text.mapRectToParent(text.boundingRect())
             assert box.left() <= words.left(), text.text()
@@ -112,14 +114,16 @@ def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engi
 
 def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     view = shown.view
-    view.canvas.ensureVisible(view.drawing.focusable()["selpercatinib"])
+    view.canvas.ensureVisible(QRectF(*view.drawing.places()["selpercatinib"]))
     qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "selpercatinib"))
-    glow, boxes, ways = view.drawing.glow_of, view.drawing.box_items, view.drawing.way_items
+    glow, item, ways = view.drawing.glow_of, view.drawing.pieces.item, view.drawing.pieces.ways
     assert (glow("selpercatinib"), glow("ras"), glow("fap")) == (Glow.LIT, Glow.LIT, Glow.DIM)
     assert (glow("ret-fusion-ras"), glow("vegfa-vegfr2"), glow("pd1-tcell")) == (Glow.LIT, Glow.LIT, Glow.DIM)
-    assert boxes["ras"].item.pen().widthF() > boxes["fap"].item.pen().widthF()
-    assert ways["ret-fusion-ras"].item.zValue() > highest(veils(view)) > ways["pd1-tcell"].item.zValue()
-    assert boxes["ras"].words[0].font().weight() > boxes["fap"].words[0].font().weight()
+    assert item("ras").pen.widthF() > item("fap").pen.widthF()
+    assert ways.lit_item.zValue() > highest(veils(view))
+    assert corners(ways.path_of(["ret-fusion-ras"])) <= corners(ways.lit_item.path())
+    assert not corners(ways.path_of(["pd1-tcell"])) & corners(ways.lit_item.path())
+    assert item("ras").words[0].font().weight() > item("fap").words[0].font().weight()
     assert all(veil.isVisible() for veil in veils(view))
     assert "Open the monograph" in panel_words(view)
     assert "RET fusion → RAS" in panel_words(view)
@@ -128,8 +132,9 @@ def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     view._chosen.click()
     assert not view._chosen.isVisible()
     assert not any(veil.isVisible() for veil in veils(view))
-    assert {glow(name) for name in view.drawing.focusable()} == {Glow.PLAIN}
-    assert boxes["ras"].item.pen() == boxes["fap"].item.pen()
+    assert {glow(name) for name in view.drawing.places()} == {Glow.PLAIN}
+    assert item("ras").pen == item("fap").pen
+    assert ways.lit_item.path().isEmpty()
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -147,6 +152,36 @@ def test_dimmed_words_stay_readable_and_compartments_keep_their_colour(qapp, qtb
     for ground in ("background", "raised"):
         faded = mixed(theme.color("text"), theme.color(ground), 1 - palette.fading(of_words=True))
         assert contrast(faded, theme.color(ground)) >= 4.5, ground
+
+
+def corners(path) -> set[tuple[float, float]]:
+    elements = (path.elementAt(place) for place in range(path.elementCount()))
+    return {(element.x, element.y) for element in elements}
+
+
+def test_what_comes_into_sight_is_drawn_as_if_it_had_always_been(shown):
+    view = shown.view
+    canvas, drawing = view.canvas, view.drawing
+    canvas.zoom_in()
+    canvas.zoom_in()
+    assert "FAP" not in texts(view)  # far from the gene of the case
+    before = canvas.viewport().grab().toImage()
+    drawing.reveal()
+    assert "FAP" in texts(view)
+    assert canvas.viewport().grab().toImage() == before
+    drawing.show_map(view._row)
+    canvas.select("fap", True)
+    canvas.viewport().grab()
+    assert "FAP" in texts(view)
+
+
+def test_lighting_draws_what_is_not_in_sight(shown):
+    drawing = shown.view.drawing
+    drawing.show_map(shown.view._row)
+    assert "FAP" not in texts(shown.view)
+    shown.view.show_lit(LitRow(nodes=frozenset({"fap"})))
+    assert drawing.pieces.item("fap").pen.widthF() == 2
+    assert "FAP" in texts(shown.view)
 
 
 def highest(items) -> float:
@@ -238,13 +273,13 @@ def test_zooming_in_brings_more_nodes_and_out_takes_them_again(shown, qtbot):
     assert (
         canvas.viewport()
         .rect()
-        .intersects(canvas.mapFromScene(view.drawing.focusable()["ret-fusion"].sceneBoundingRect()).boundingRect())
+        .intersects(canvas.mapFromScene(QRectF(*view.drawing.places()["ret-fusion"])).boundingRect())
     )
     qtbot.keyClick(canvas, Qt.Key.Key_Minus)
     assert not view.drawing.has("pten")
     qtbot.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-    assert all(room.contains(item.sceneBoundingRect()) for item in view.drawing.focusable().values())
+    assert all(room.contains(QRectF(*place)) for place in view.drawing.places().values())
 
 
 def test_a_node_of_the_full_map_brings_the_full_map(shown):

@@ -37,6 +37,7 @@ class SignalScene(BaseScene):
         self._veils: tuple[Veil, ...] = ()
         self._has_words = True
         self.is_full = False
+        self.setItemIndexMethod(self.ItemIndexMethod.NoIndex)  # few items lie in no other: going through them is less
 
     def show_map(self, row: MapRow) -> None:
         """Replaces the drawing; selection and light stay where they still fit."""
