@@ -486,8 +486,66 @@ def test_every_control_has_a_name(shown):
     assert shown.view.panel.accessibleName()
 
 
-def test_at_large_text_the_panel_goes_below_and_the_map_keeps_room(qapp, qtbot, knowledge, engine):
+def short(qapp, view) -> None:
+    """As much room as a window of 1366 x 720 leaves at this text size."""
+    view.resize(1225, 530)
+    qapp.processEvents()
+
+
+def test_at_large_text_the_panel_is_one_line_and_the_map_keeps_room(qapp, qtbot, knowledge, engine):
     view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    short(qapp, view)
     assert view.panel.mapTo(view, QPoint(0, 0)).y() > view.canvas.mapTo(view, QPoint(0, 0)).y()
-    assert view.canvas.height() >= 140
-    assert QPointF(view.canvas.rect().center()).y() > 60
+    assert view.panel.is_folded
+    assert view.canvas.height() > 2 * (view.panel.height() + view._legend.height())
+    assert view.canvas.viewport().rect().contains(place_of(view, "ret-fusion"))
+    seen = [label.text() for label in view.panel.findChildren(PlainLabel) if label.isVisible()]
+    assert seen[0] == "RET fusion"
+    view.resize(1900, 1100)
+    qapp.processEvents()
+    assert not view.panel.is_folded
+
+
+def test_enter_and_a_click_open_the_folded_panel_and_its_button_folds_it(qapp, qtbot, knowledge, engine):
+    view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    short(qapp, view)
+    room = view.canvas.height()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Down)
+    assert view.panel.is_folded  # walking keeps the room
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert not view.panel.is_folded
+    assert view.panel.height() > view.canvas.height()
+    assert view.canvas.viewport().rect().contains(place_of(view, view.drawing.selected))
+    button = view.panel._bar.findChild(QAbstractButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view.panel.is_folded
+    assert view.canvas.height() == room
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, view.drawing.selected))
+    assert not view.panel.is_folded
+    qtbot.mouseClick(view.panel._bar, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert view.panel.is_folded
+
+
+def legend_words(view) -> list[str]:
+    return [label.text() for label in view._legend.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_where_height_is_short_the_legend_is_one_line_and_a_button_brings_the_rest(qapp, qtbot, knowledge, engine):
+    view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    whole = [words for _, words in view._legend._samples]
+    short(qapp, view)
+    more, line, height = view._legend._more, legend_words(view), view._legend.height()
+    assert more.text() == f"{len(whole) - len(line)} more"
+    assert 0 < len(line) < len(whole)
+    assert line == whole[: len(line)]
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+    assert legend_words(view) == whole
+    assert view._legend.height() > height
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+    assert legend_words(view) == line
+    view.resize(2600, 530)
+    qapp.processEvents()
+    assert legend_words(view) == whole
+    assert not more.isVisible()

@@ -43,10 +43,12 @@ _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Canvas(QGraphicsView):
-    """Signal: `node_opened(node id)` by click, Enter or a move of the focus."""
+    """Signals: `node_opened(node id)` by click, Enter or a move of the focus; `details_wanted()` by click or Enter."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
+    #: All of the panel is wanted, not only its title.
+    details_wanted = Signal()
 
     def __init__(self, drawing: BaseScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,6 +203,7 @@ class Canvas(QGraphicsView):
         node_id = self._node_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
             self._go(node_id)
+            self.details_wanted.emit()
 
     def key_table(self) -> tuple[KeyAction, ...]:
         """The keys of the drawing, without those with Ctrl."""
@@ -221,6 +224,7 @@ class Canvas(QGraphicsView):
 
     def _open(self) -> None:
         self.node_opened.emit(self.drawing.selected)
+        self.details_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if press(self.key_table(), event):
@@ -244,9 +248,14 @@ class Canvas(QGraphicsView):
         self._wanted = ""
         self.drawing.select(node_id)
         self._tell(node_id)
-        margin = current_theme().px(40)
-        self.ensureVisible(self._surroundings(node_id), margin, margin)
+        self.keep_in_sight()
         self.node_opened.emit(node_id)
+
+    def keep_in_sight(self) -> None:
+        """Moves as little as needed to show the selected node."""
+        if self.drawing.selected in self.drawing.places():
+            margin = current_theme().px(40)
+            self.ensureVisible(self._surroundings(self.drawing.selected), margin, margin)
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""

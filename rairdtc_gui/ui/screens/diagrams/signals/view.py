@@ -71,7 +71,7 @@ class SignalsView(DrawingView):
         self.outline.show_entries(entries(row), row.main)
         names = {node.label: node.id for node in row.nodes} | {pill.label: pill.id for pill in row.pills}
         self._find.show_names(names)
-        self._context.setText(self.context())
+        self._show_context(self.context())
         self._story_button.setVisible(bool(row.steps))
         self.show_lit(self._lit)
 
