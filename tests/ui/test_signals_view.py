@@ -20,7 +20,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow
 from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow
 from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme, printed
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
 from tests.ui.parts import RESOURCES
 
@@ -423,7 +423,14 @@ def test_the_pdf_holds_words_date_and_version_at_print_size(shown, tmp_path, kno
         data = (tmp_path / "signals.pdf").read_bytes()
         text = pdf_text(data)
         identity = knowledge.identity
-        wanted = ("RET fusion", "selpercatinib", "found", "inhibits or represses", identity.date, identity.version)
+        wanted = (
+            "RET fusion",
+            "lit: reached by selpercatinib",
+            "found",
+            "inhibits or represses",
+            identity.date,
+            identity.version,
+        )
         for words in (*wanted, "Supports, does not replace"):
             assert words in text, words
         size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", data)
@@ -465,6 +472,33 @@ def test_the_export_for_print_is_grey_and_readable(shown, tmp_path):
     assert all(QColor(value).red() == QColor(value).green() == QColor(value).blue() for value in colours)
     assert min(levels) < 60
     assert max(levels) == 255
+
+
+def first_ink(picture: QImage, top: int, bottom: int) -> int:
+    """The leftmost column with anything but paper between two rows."""
+    paper = picture.pixel(0, 0)
+    return next(
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != paper for y in range(top, bottom) if y < picture.height())
+    )
+
+
+def test_on_paper_title_drawing_and_legend_begin_below_one_another(shown, tmp_path):
+    shown.presenter.show("redifferentiation", "")
+    assert shown.view.export(tmp_path / "map.png", in_grey=True) == ""
+    picture = QImage(str(tmp_path / "map.png"))
+    title, legend = first_ink(picture, 40, 110), first_ink(picture, picture.height() - 170, picture.height() - 100)
+    drawing = first_ink(picture, 150, picture.height() - 260)
+    assert max(title, legend, drawing) - min(title, legend, drawing) <= 6  # 3 px at the ratio of the file
+
+
+def test_thin_lines_of_a_print_without_colours_are_dark_enough_for_a_printer():
+    grey = printed(load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    assert contrast(grey.color("hairline"), grey.color("background")) >= 2
+    assert contrast(grey.color("hairline"), grey.color("background")) < contrast(
+        grey.color("border"), grey.color("background")
+    )
 
 
 def test_without_a_map_there_is_nothing_to_export(qapp, qtbot, tmp_path):

@@ -49,6 +49,7 @@ class BaseScene(QGraphicsScene):
         self._selected = ""
         self._has_keyboard = False
         self._ring: QGraphicsPathItem | None = None
+        self.left_edge = 0.0  # of what is drawn, so that on paper words can stand below one another
         self.setBackgroundBrush(self.palette_of_theme.color("background"))
 
     @property

@@ -76,6 +76,7 @@ class DiagramScene(BaseScene):
         for name in lit & self._items.keys():
             self._items[name].set_found(True)
         places = {node.id: node.box for node in layout.nodes}
+        self.left_edge = min((place.x for place in places.values()), default=0.0)
         self._show_items(places, lambda name: self._items[name].ring())
 
     def surroundings_of(self, node_id: str) -> Rect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
-from rairdtc_gui.domain.signalling import Effect
+from rairdtc_gui.domain.signalling import Effect, Look
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
@@ -115,6 +115,8 @@ class SignalScene(BaseScene):
         self._add_veils(layout)
         pieces.finish()
         pieces.show_words(self._has_words)
+        grounds = [area.rect for area in layout.areas if area.look is not Look.OPEN]
+        self.left_edge = min((place.x for place in (*pieces.places.values(), *grounds)), default=0.0)
         self._tell_walk(row, pieces.places, stacks, plan)
         self._show_items(pieces.places, lambda name: pieces.item(name).ring())
         lit, self._lit = self._lit, LitRow()

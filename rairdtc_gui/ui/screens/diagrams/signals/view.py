@@ -95,7 +95,7 @@ class SignalsView(DrawingView):
         row = self._row
         if row is None:
             return None
-        title = f"{row.label} · {self.context()}" if row.case else row.label
+        parts = [row.label, self.context() if row.case else "", self._lit_words(row)]
         foot = self._foot(row.knowledge_date, row.knowledge_version)
         scene = SignalScene(palette)  # the file holds no ring of the keyboard
         scene.is_full = self.drawing.is_full
@@ -103,7 +103,14 @@ class SignalsView(DrawingView):
         scene.light(self._lit)
         scene.reveal()
         samples = legend.samples(bool(row.case), self._lit.is_on)
-        return Sheet(scene, row.label, title, foot, samples, legend.paint)
+        return Sheet(scene, row.label, " · ".join(filter(None, parts)), foot, samples, legend.paint)
+
+    def _lit_words(self, row: MapRow) -> str:
+        """What is lit, for paper: the chosen drug, or the step of the guided view."""
+        if self._lit.step >= 0:
+            return self.tr("Redifferentiation: {title}").format(title=row.steps[self._lit.step].title)
+        drugs = [pill.label for pill in row.pills if pill.id == self._lit.chosen]
+        return self.tr("lit: reached by {drug}").format(drug=drugs[0]) if drugs else ""
 
     # --- slots ---
 
