@@ -113,7 +113,7 @@ class Legend(QFrame):
         outer.addWidget(rule)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.setContentsMargins(0, 0, theme.px(8), 0)
+        row.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(row)
         self._line = QWidget(self)
         is_large = theme.scale >= _LARGE
@@ -149,7 +149,7 @@ class Legend(QFrame):
     def _fit(self) -> None:
         """Hides what has no room beside the button; nothing where all has room without it."""
         margins = self._flow.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - current_theme().px(8)
+        room = self.width() - margins.left() - margins.right()
         hidden = _beyond(self._entries, room, self._flow.across) if self._is_short else 0
         self._more.setVisible(hidden > 0)
         if hidden:

@@ -87,13 +87,17 @@ class Pieces:
     def _add_ways(self, nets: Sequence[PlacedNet]) -> None:
         """Short ways wait with the boxes; of the others a piece may be in sight while both ends are not."""
         long: defaultdict[Key, list[str]] = defaultdict(list)
-        for net in nets:
-            xs, ys = [x for x, _ in net.points], [y for _, y in net.points]
-            left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
-            if right - left <= self._short and bottom - top <= self._short and net.id not in self.ways.looks.spines:
-                self._part_at(left, top).ways.append(net.id)
+        short, spines = self._short, self.ways.looks.spines
+        for way, points, _ in nets:
+            if len(points) == 2:
+                (left, top), (right, bottom) = sorted(points)  # straight, so one of the two is the same
             else:
-                long[self._key(left, top)].append(net.id)
+                xs, ys = [x for x, _ in points], [y for _, y in points]
+                left, top, right, bottom = min(xs), min(ys), max(xs), max(ys)
+            if right - left <= short and bottom - top <= short and way not in spines:
+                self._part_at(left, top).ways.append(way)
+            else:
+                long[self._key(left, top)].append(way)
         room = self._room
         for names in long.values():
             path = self.ways.path_of(names)
