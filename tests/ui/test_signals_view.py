@@ -392,7 +392,7 @@ def letters_of(table: str) -> dict[int, str]:
 def pdf_text(data: bytes) -> str:
     """The words of a PDF as Qt writes it, glyph after glyph; font Fn is object n, which names the table of letters."""
     objects = {
-        int(number): (head, zlib.decompress(body) if body[:1] == b"\x78" else body)
+        int(number): (head, zlib.decompressobj().decompress(body) if body[:1] == b"\x78" else body)  # one may end in \n
         for number, head, body in re.findall(
             rb"(\d+) 0 obj\s((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL
         )
