@@ -6,6 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 import zlib
 from collections import Counter
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -162,17 +163,30 @@ def corners(path) -> set[tuple[float, float]]:
 def test_what_comes_into_sight_is_drawn_as_if_it_had_always_been(shown):
     view = shown.view
     canvas, drawing = view.canvas, view.drawing
-    canvas.zoom_in()
-    canvas.zoom_in()
-    assert "FAP" not in texts(view)  # far from the gene of the case
+    drawing.show_map(view._row)
+    assert "VEGFR2" not in texts(view)
     before = canvas.viewport().grab().toImage()
+    assert "VEGFR2" in texts(view)
+    assert "PAX8" not in texts(view)  # far to the right
     drawing.reveal()
-    assert "FAP" in texts(view)
+    assert "PAX8" in texts(view)
     assert canvas.viewport().grab().toImage() == before
     drawing.show_map(view._row)
-    canvas.select("fap", True)
+    canvas.select("pax8", True)
     canvas.viewport().grab()
-    assert "FAP" in texts(view)
+    assert "PAX8" in texts(view)
+
+
+def test_frames_draw_a_little_ahead_of_the_sight_and_not_all_at_once(shown):
+    view = shown.view
+    view.drawing.show_map(view._row)
+    drawn = []
+    for _ in range(6):
+        view.canvas.viewport().grab()
+        drawn.append(len(texts(view)))
+    assert drawn == sorted(drawn)
+    assert drawn[0] < drawn[1] < drawn[-1]
+    assert max(after - before for before, after in pairwise(drawn)) < drawn[0] / 2
 
 
 def test_lighting_draws_what_is_not_in_sight(shown):

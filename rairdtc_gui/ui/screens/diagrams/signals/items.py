@@ -36,7 +36,9 @@ class Outlined:
     @property
     def pen(self) -> QPen:
         """The line that is seen."""
-        return self._palette.box_pen(Tag.NONE, Glow.PLAIN) if self._item is None else self._item.pen()
+        if self._item is None or not self._item.isVisible():
+            return self._palette.box_pen(Tag.NONE, Glow.PLAIN)
+        return self._item.pen()
 
     def ring(self) -> QPainterPath:
         """The line around it while it has the keyboard."""
@@ -49,15 +51,17 @@ class Outlined:
 
     def _draw(self, pen: QPen, fill: QBrush, is_raised: bool) -> None:
         """Draws it as an item of its own, which a plain one needs only while it is raised."""
-        parent = self._layers.lit_boxes if is_raised or self._is_merged else self._home.boxes
+        if self._is_merged and not is_raised:
+            if self._item is not None:
+                self._item.setVisible(False)
+            return
+        parent = self._layers.lit_boxes if is_raised else self._home.boxes
         if self._item is None:
             self._item = QGraphicsPathItem(_rounded(self.box, self._radius), parent)
         self._item.setPen(pen)
         self._item.setBrush(fill)
-        if self._is_merged:
-            self._item.setVisible(is_raised)
-        else:
-            self._item.setParentItem(parent)
+        self._item.setParentItem(parent)
+        self._item.setVisible(True)
 
     def _words_parent(self, is_raised: bool) -> QGraphicsItem:
         return self._layers.lit_words if is_raised else self._home.words
@@ -72,7 +76,7 @@ class BoxItem(Outlined):
         super().__init__(placed.box, _RADIUS, palette, layers, home)
         tag, is_process = node.tag, node.is_process
         self.tag, self._is_process, self._lines = tag, is_process, placed.lines
-        is_found = tag is Tag.FOUND
+        is_found = self._is_raised = tag is Tag.FOUND
         if tag in _PLAIN_TAGS:
             self._merge(is_process)
         else:
@@ -88,7 +92,9 @@ class BoxItem(Outlined):
         is_raised = is_lit or self.tag is Tag.FOUND
         pen = palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN)
         self._draw(pen, palette.box_fill(self.tag, self._is_process, is_target), is_raised)
-        parent = self._words_parent(is_raised)
+        if is_raised is self._is_raised:
+            return
+        self._is_raised, parent = is_raised, self._words_parent(is_raised)
         for text, line in zip(self.words, self._lines, strict=True):
             set_face(text, line, palette.base, Face.STRONG if is_raised else Face.BODY)
             text.setParentItem(parent)

@@ -23,6 +23,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.tiles import Layers, Tile, ways_ite
 _SIDE = 160.0  # px at 100 %: a path that is much larger is painted in bands, each of which goes through all of it
 _ROOM = 8.0  # for pens and T-bars around what lies in a part
 _SHORT = 120.0  # px at 100 %, across and down: a way to a neighbour
+_AROUND, _AHEAD = 2.0, 2  # how far beyond the sight, in sides of a part, parts are drawn ahead, and how many a frame
 
 Key = tuple[float, float]
 
@@ -80,9 +81,21 @@ class Pieces:
         return self._items[node_id]
 
     def reveal(self, rect: QRectF) -> None:
-        """Draws what comes into sight."""
-        for key in [key for key in self._waiting if rect.intersects(self._reach(key))]:
+        """Draws what is in sight; where that is drawn, a little of what may come next: no frame has much to do."""
+        if not self._waiting:
+            return
+        found = self._waiting_in(rect)
+        around = self._side * _AROUND
+        for key in found or self._waiting_in(rect.adjusted(-around, -around, around, around))[:_AHEAD]:
             self._draw(key)
+
+    def _waiting_in(self, rect: QRectF) -> list[Key]:
+        """The parts not drawn yet that reach into a rectangle."""
+        side, room = self._side, self._room
+        columns = range(int((rect.left() - self._wide - room) // side) - 1, int((rect.right() + room) // side) + 1)
+        rows = range(int((rect.top() - self._high - room) // side) - 1, int((rect.bottom() + room) // side) + 1)
+        keys = ((column, row) for row in rows for column in columns)
+        return [key for key in keys if key in self._waiting and rect.intersects(self._reach(key))]
 
     def _add_ways(self, nets: Sequence[PlacedNet]) -> None:
         """Short ways wait with the boxes; of the others a piece may be in sight while both ends are not."""
