@@ -60,12 +60,9 @@ class Pieces:
         for area in layout.areas:
             scene.addItem(AreaItem(area, palette, self._layers))
         self.ways = DrawnWays(layout.nets, looks, palette, self._layers)
-        self._add_ways(layout.nets)
-
-    def finish(self) -> None:
-        """When all is added: what lies in no part."""
         for item in (self.ways.lit_item, *self._layers.all()):
-            self._scene.addItem(item)
+            scene.addItem(item)
+        self._add_ways(layout.nets)
 
     def show_words(self, is_shown: bool) -> None:
         """Shows or hides every word."""

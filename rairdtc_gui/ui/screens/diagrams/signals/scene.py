@@ -113,7 +113,6 @@ class SignalScene(BaseScene):
         self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
         self._pieces = pieces = Pieces(self, layout, nodes, self._looks(layout, row, stacks), self._palette)
         self._add_veils(layout)
-        pieces.finish()
         pieces.show_words(self._has_words)
         grounds = [area.rect for area in layout.areas if area.look is not Look.OPEN]
         self.left_edge = min((place.x for place in (*pieces.places.values(), *grounds)), default=0.0)

@@ -1,4 +1,4 @@
-"""The heights of the map, and its parts. What lies in a part becomes items when that comes into sight."""
+"""The heights of the map, and the items of one part of it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Layers:
 
 
 class Tile:
-    """A part of the map. Of one that is out of sight again only the parents are asked where they lie.
+    """A part of the map; when it is out of sight again, only its parents are asked where they lie.
 
     Boxes that look alike are one path, and so are ways: nobody sees where one item ends and the next begins.
     """
