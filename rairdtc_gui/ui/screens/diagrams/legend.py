@@ -24,6 +24,7 @@ Paint = Callable[[QPainter, Sample, QRectF, Palette], None]
 
 _SIZE = (28, 18)
 QUESTION = "question"
+_RIGHT = 8
 _LARGE = 1.5  # text size from which entries stand closer
 
 
@@ -113,13 +114,13 @@ class Legend(QFrame):
         outer.addWidget(rule)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, theme.px(_RIGHT), 0)
         outer.addLayout(row)
         self._line = QWidget(self)
         is_large = theme.scale >= _LARGE
         across, self._down = (16, 6) if is_large else (24, 10)
         self._flow = FlowLayout(self._line, spacing=theme.px(8 if is_large else 24), line_spacing=theme.px(8))
-        self._flow.setContentsMargins(theme.px(across), theme.px(self._down), theme.px(8), theme.px(self._down))
+        self._flow.setContentsMargins(theme.px(across), theme.px(self._down), 0, theme.px(self._down))
         row.addWidget(self._line, 1)
         self._more = QPushButton(self)
         self._more.setProperty("kind", "quiet")
@@ -149,7 +150,7 @@ class Legend(QFrame):
     def _fit(self) -> None:
         """Hides what has no room beside the button; nothing where all has room without it."""
         margins = self._flow.contentsMargins()
-        room = self.width() - margins.left() - margins.right()
+        room = self.width() - margins.left() - current_theme().px(_RIGHT)
         hidden = _beyond(self._entries, room, self._flow.across) if self._is_short else 0
         self._more.setVisible(hidden > 0)
         if hidden:
@@ -166,7 +167,7 @@ class Legend(QFrame):
         margins, down = self._flow.contentsMargins(), current_theme().px(self._down)
         if self._entries and not self._more.isHidden():
             down = max(down, (self._more.sizeHint().height() - self._entries[0].sizeHint().height()) // 2)
-        self._flow.setContentsMargins(margins.left(), down, margins.right(), down)
+        self._flow.setContentsMargins(margins.left(), down, 0, down)
 
     def _say_more(self, hidden: int) -> None:
         self._more.setText(self.tr("Less") if self._is_open else self.tr("{count} more").format(count=hidden))
