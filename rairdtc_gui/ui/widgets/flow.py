@@ -16,6 +16,11 @@ class FlowLayout(ItemLayout):
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
 
+    @property
+    def across(self) -> int:
+        """The gap between what stands beside each other."""
+        return self._across
+
     def heightForWidth(self, width: int) -> int:
         return self._place(QRect(0, 0, width, 0), is_trial=True)
 
