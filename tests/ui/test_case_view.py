@@ -77,6 +77,38 @@ def test_a_yes_no_question_is_answered_left_open_and_marked_by_single_keys(scree
     assert screen.session.case.findings["rai-given"] is False
 
 
+def asked_next(screen):
+    return screen.view.findChild(AskBox).findChildren(RichLine)[0].text()
+
+
+def test_options_and_ask_next_are_new_at_once_and_the_questions_follow_behind_the_frame(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    answered, first = block(screen, "rai-given"), asked_next(screen)
+    screen.session.answer("rai-given", True)
+    assert asked_next(screen) != first
+    assert "answered" not in texts_of(answered)
+    qtbot.waitUntil(lambda: "answered" in texts_of(answered))
+
+
+def test_questions_that_still_follow_are_there_before_anything_else_is_done_with_them(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    answered = block(screen, "rai-given")
+    screen.session.answer("rai-given", True)
+    screen.view.focus_first()
+    assert "answered" in texts_of(answered)
+    screen.session.clear("rai-given")
+    screen.view.hide()
+    screen.session.mark_unavailable("rai-given")
+    assert "not available" in texts_of(answered)  # what is not on the screen does not wait for it
+
+
+def test_what_is_answered_in_place_says_so_at_once(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    question = block(screen, "rai-given")
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Y)
+    assert "answered" in texts_of(question)
+
+
 def test_an_answer_keeps_editors_and_scroll_position(screen, qtbot):
     screen.presenter.show("haemoptysis", "")
     qtbot.wait(20)
@@ -196,7 +228,7 @@ def test_the_day_of_a_measurement_is_typed_beside_it_and_shown(qtbot, knowledge)
     qtbot.keyClicks(day, "2026-11-02")
     qtbot.keyClick(day, Qt.Key.Key_Return)
     assert screen.session.case.measured == {"qtcf-ms": date(2026, 11, 2)}
-    assert "answered, dated 2026-11-02" in [label.text() for label in block.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: "answered, dated 2026-11-02" in [label.text() for label in block.findChildren(QLabel)])
     day.selectAll()
     qtbot.keyClicks(day, "2027-01-01")
     qtbot.keyClick(day, Qt.Key.Key_Return)
@@ -216,8 +248,7 @@ def test_the_verdicts_of_the_bodies_stand_below_the_refractory_questions(screen,
     screen.session.start(
         Case.of({"rai-given": True, "rai-uptake-pattern": "all-lesions", "progression-after-rai": "within-12-months"})
     )
-    QApplication.processEvents()
-    assert box.isVisibleTo(screen.view)
+    qtbot.waitUntil(lambda: box.isVisibleTo(screen.view))
     lines = [line for line in box.findChildren(RichLine) if line.isVisibleTo(box)]
     assert any(line.text().startswith("Refractory by Chinese guideline 2025") for line in lines)
     waiting = next(line for line in lines if line.text().startswith("Open for ATA 2025"))

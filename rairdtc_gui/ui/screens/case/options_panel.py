@@ -203,6 +203,7 @@ class OptionEntry(QWidget):
         layout.setContentsMargins(theme.px(20), 0, 0, 0)
         layout.setSpacing(theme.px(8))
         self.link = RichLine(self)
+        self.link.fill_width()
         self.link.setContentsMargins(0, theme.px(2), 0, theme.px(2))  # can be hit in all of it
         self._arrow = IconLabel("up", "text", 12, self)
         layout.addWidget(self.link, 1)
@@ -235,6 +236,7 @@ class MoveBand(QFrame):
         layout.setSpacing(theme.px(10))
         layout.addWidget(IconLabel("changed", "link", 16, self), 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self)
+        self._line.fill_width()
         layout.addWidget(self._line, 1)
         self.hide()
 
@@ -287,6 +289,7 @@ class AskEntry(QWidget):
         digit = PlainLabel(str(number), self, Role.BODY, "muted")
         digit.setWordWrap(False)
         self.link = RichLine(self)
+        self.link.fill_width()
         self._moves = PlainLabel("", self, Role.META, "muted")
         self._moves.setWordWrap(False)
         self._moves.align_with(Role.BODY)

@@ -236,6 +236,7 @@ class ExcludedLine(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(Hairline(self))
         self._line = RichLine(self, Role.BODY, "muted")
+        self._line.fill_width()
         column.addWidget(self._line)
 
     def show_reason(self, reason: str) -> None:
@@ -255,6 +256,7 @@ class DerivedBox(QFrame):
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         layout.setSpacing(theme.px(8))
         self._line = RichLine(self)
+        self._line.fill_width()
         layout.addWidget(IconLabel("info", "muted", 16, self), 0)
         layout.addWidget(self._line, 1)
         self.hide()

@@ -56,4 +56,5 @@ class VerdictLine(QWidget):
         row.setSpacing(current_theme().px(8))
         row.addWidget(IconLabel(*SIGNS[verdict], 14, self, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
         self.line = RichLine(self)
+        self.line.fill_width()
         row.addWidget(self.line, 1)
