@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import FindingState, Jurisdiction, Value
@@ -332,6 +333,7 @@ def dose_text(drug: str, dose: Dose) -> str:
     return f"{NO_BREAK}— ".join((drug, amount_text(dose), route, frequency))
 
 
+@lru_cache(maxsize=8192)
 def bind(text: str) -> str:
     """The text with no-break spaces wherever a line end would part a number from what it belongs to."""
     text = _PAIR.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", text)

@@ -16,6 +16,7 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
@@ -83,9 +84,11 @@ class ResultColumn(QWidget):
 
     def _add_seen(self) -> None:
         """Adds what is in sight."""
-        self._add_cards(1)
-        while self._waiting and self._height() < self._reach():
-            self._add_cards(1)
+        with layouts_held(self):
+            self._put_cards(1)
+            while self._waiting and self._height() < self._reach():
+                self._put_cards(1)
+        settle(self)
 
     def _height(self) -> int:
         """Of what is as it should be now."""
@@ -138,7 +141,13 @@ class ResultColumn(QWidget):
             card.set_open(option in opened)
 
     def _add_cards(self, count: int) -> None:
-        """Adds the next cards, and after the last the quiet line."""
+        """Adds the next cards and gives them their size."""
+        with layouts_held(self):
+            self._put_cards(count)
+        settle(self)
+
+    def _put_cards(self, count: int) -> None:
+        """The next cards, and after the last the quiet line."""
         for row in self._waiting[:count]:
             is_leading = not self._cards and self._leads
             card = self._kept.get(row.option)
@@ -158,7 +167,6 @@ class ResultColumn(QWidget):
             self._timer.stop()
             self._add_tail()
             self._order_tabs()
-        settle(self)
 
     def _add_tail(self) -> None:
         """The quiet line and what is not judged, below the last card."""

@@ -73,6 +73,7 @@ class FirstBand(QFrame):
             spans += [Span(" · "), option_span(row.option_name, row.option)]
         behind = (*source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed, row.is_own))
         line = RichLine(widget, spans=(*spans, *behind))
+        line.fill_width()
         line.link_activated.connect(self.link_activated)
         layout.addWidget(line, 1)
         return widget

@@ -64,6 +64,8 @@ class OptionCard(QFrame):
         self.setAccessibleName(f"{stance_words(row.stance, row.status)}: {row.name}")
         self._name = RichLine(self)
         self._status, self._above = PlainLabel("", self), PlainLabel("", self, Role.META, "muted")
+        for text in (self._name, self._status, self._above):
+            text.fill_width()
         self._rows = QVBoxLayout()
         self._parts: dict[str, tuple[object, QWidget]] = {}
         self._build(code)
@@ -278,6 +280,7 @@ class OptionCard(QFrame):
 
     def _rich(self, spans: tuple[Span, ...], role: Role = Role.BODY, tone: str = "") -> RichLine:
         widget = RichLine(self, role, tone, spans)
+        widget.fill_width()
         widget.link_activated.connect(self.link_activated)
         return widget
 

@@ -87,6 +87,7 @@ class SignedLine(QWidget):
             mark = sign_label(sign.value, _TOKENS.get(sign, tone or "text"), role, self)
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self, role, tone, spans)
+        self._line.fill_width()
         self._line.link_activated.connect(self._on_link_activated)
         self._whole: tuple[Span, ...] = ()
         layout.addWidget(self._line, 1)
@@ -169,6 +170,7 @@ class MoreLines(QWidget):
 def link_line(text: str, parent: QWidget | None = None, target: str = "") -> RichLine:
     """A line that is one link; without a target of its own its words are the target."""
     line = RichLine(parent, spans=(Span(text, SpanKind.ENTRY, target or text),))
+    line.fill_width()
     line.setAccessibleName(text)
     return line
 

@@ -32,6 +32,7 @@ class SourceEntry(QFrame):
         number.setFixedWidth(theme.px(28))
         layout.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self, Role.META)
+        self._line.fill_width()
         layout.addWidget(self._line, 1)
         self._row: SourceRow | None = None
         self.show_row(row)
