@@ -137,7 +137,7 @@ class TextBlock(QLabel):
         self._forget()
 
     def fill_width(self) -> None:
-        """Takes the width that is left; what it would like is not worked out, which would lay out the text once more."""
+        """Takes the width that is left: what it would like is not worked out, nor its height where it cannot stand."""
         self._is_filling, self._hint = True, None
 
     def runs(self) -> tuple[Run, ...]:
@@ -176,7 +176,9 @@ class TextBlock(QLabel):
         if height is None:
             self.ensurePolished()  # padding of the style sheet counts from now on
             chrome = self._chrome()
-            height = round(self._lines(width - chrome.width()).height + 0.49) + chrome.height()
+            is_asked_only = self._is_filling and width < current_theme().px(_NARROW)  # on the way to a wish
+            lines = self._first_line() if is_asked_only else self._lines(width - chrome.width()).height
+            height = round(lines + 0.49) + chrome.height()
             if len(self._heights) > _MOST_HEIGHTS:
                 self._heights.clear()
             self._heights[width] = height

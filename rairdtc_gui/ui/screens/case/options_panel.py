@@ -11,6 +11,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.case.rows import AskRow, Move, OptionRow, PanelRows, StanceRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.filling import FillingBox
 from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -192,7 +193,7 @@ class StanceHead(QWidget):
         self._count.setText(str(count) if count else "")
 
 
-class OptionEntry(QWidget):
+class OptionEntry(FillingBox):
     """One option: a link to its card, what it waits for, and which way it moved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -277,7 +278,7 @@ class AskBox(QFrame):
                 entry.show_row(rows[place])
 
 
-class AskEntry(QWidget):
+class AskEntry(FillingBox):
     """A numbered question with how many options it could move."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:

@@ -16,6 +16,7 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.filling import FillingBox
 from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
@@ -23,7 +24,7 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 _AT_A_TIME = 2  # cards that follow in one go; a key that is pressed meanwhile waits no longer
 
 
-class ResultColumn(QWidget):
+class ResultColumn(FillingBox):
     """Signals: `why_requested`, `what_if_requested`, `guidelines_requested`, `link_activated`, `scroll_wanted`."""
 
     #: The reasons of an option are wanted.

@@ -24,6 +24,7 @@ from rairdtc_gui.ui.screens.result.parts import (
 from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
+from rairdtc_gui.ui.widgets.filling import FillingBox, FillingFrame
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
@@ -35,7 +36,7 @@ _MOST_LINES = 3
 _CELL = 144
 
 
-class OptionCard(QFrame):
+class OptionCard(FillingFrame):
     """Signals: `why_requested(option)`, `what_if_requested(option)`, `link_activated(target)`, `toggled(option, open)`.
 
     Keys on a focused card: W why, I what if, C compare.
@@ -127,7 +128,7 @@ class OptionCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._cell(code, is_band))
-        body = QWidget(self)
+        body = FillingBox(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(4))
@@ -230,7 +231,7 @@ class OptionCard(QFrame):
 
     def _reasons(self) -> QWidget:
         """For and against; against is never hidden while for is open."""
-        box = QWidget(self)
+        box = FillingBox(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(4))
@@ -299,7 +300,7 @@ class OptionCard(QFrame):
         return lines
 
     def _dose(self, dose: DoseRow) -> QWidget:
-        content = QWidget(self)
+        content = FillingBox(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(2))

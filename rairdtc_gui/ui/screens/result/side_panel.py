@@ -13,12 +13,13 @@ from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans, option
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.filling import FillingBox
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
-class SidePanel(QWidget):
+class SidePanel(FillingBox):
     """Signals: `link_activated(target)`, `source_shown(widget)`, `what_if_requested(question)`.
 
     A target `option:id` asks why of that option.
@@ -153,7 +154,7 @@ class ChangesSection(PanelSection):
         self.setVisible(bool(rows))
 
 
-class ChangeEntry(QWidget):
+class ChangeEntry(FillingBox):
     """An answer that would move something: the answer, then the option's way from stance to stance."""
 
     #: The answer is to be supposed: the id of its question.
