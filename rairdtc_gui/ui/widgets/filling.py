@@ -6,7 +6,7 @@ the answer, and each costs a layout of every text inside.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
@@ -18,6 +18,11 @@ def filling_size() -> QSize:
     """What such a part says it would like; one whose height does not follow from its width says what it takes."""
     theme = current_theme()
     return QSize(theme.px(_NARROWEST), theme.line(Role.BODY))
+
+
+def grows_below(widget: QWidget) -> None:
+    """What is added below does not paint anew what stands above; for parts that paint nothing that their size changes."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
 
 class FillingBox(QWidget):

@@ -16,12 +16,12 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.filling import FillingBox
+from rairdtc_gui.ui.widgets.filling import FillingBox, grows_below
 from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
-_AT_A_TIME = 2  # cards that follow in one go; a key that is pressed meanwhile waits no longer
+_AT_A_TIME = 1  # cards that follow in one go; a key that is pressed meanwhile waits no longer
 
 
 class ResultColumn(FillingBox):
@@ -40,6 +40,7 @@ class ResultColumn(FillingBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        grows_below(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(current_theme().px(12))
@@ -202,7 +203,7 @@ class ResultColumn(FillingBox):
     def _on_timeout(self) -> None:
         """The first time only lets the frame be painted; then a few cards at a time."""
         if self._is_seen:
-            self._add_cards(_AT_A_TIME)
+            self._put_cards(_AT_A_TIME)  # below what is in sight: they get their size with the next events
         self._is_seen = True
         if self._waiting:
             self._timer.start(0)

@@ -13,7 +13,7 @@ from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans, option
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.card_row import CardRow
-from rairdtc_gui.ui.widgets.filling import FillingBox
+from rairdtc_gui.ui.widgets.filling import FillingBox, grows_below
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
@@ -34,6 +34,7 @@ class SidePanel(FillingBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        grows_below(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

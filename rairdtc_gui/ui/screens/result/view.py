@@ -22,6 +22,7 @@ from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
 from rairdtc_gui.ui.widgets.example_mark import ExampleMark
+from rairdtc_gui.ui.widgets.filling import grows_below
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
@@ -213,6 +214,7 @@ class ResultView(QWidget):
         outer.addWidget(self._head)
         outer.addWidget(self._find.bar)
         pane = QWidget()
+        grows_below(pane)
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         column.addWidget(self._column)
