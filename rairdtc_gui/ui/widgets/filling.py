@@ -21,7 +21,7 @@ def filling_size() -> QSize:
 
 
 def grows_below(widget: QWidget) -> None:
-    """What is added below does not paint anew what stands above; for parts that paint nothing that their size changes."""
+    """What is added below does not paint anew what stands above; for parts that paint nothing of their own."""
     widget.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -64,7 +66,6 @@ class ResultView(QWidget):
         self._scroll = PageScroll(self)
         self._side_scroll = PageScroll(self)
         self._panels = ResultPanels(self._side_frame(), self)
-        self._guidelines = GuidelinesPage(self)
         self._body = QStackedWidget(self)
         self._finder = TextFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder, self.tr("not in what is open here"), has_escape=False)
@@ -190,6 +191,15 @@ class ResultView(QWidget):
                 QTimer.singleShot(0, self, _Restore(self._scroll, page))
                 QTimer.singleShot(0, self, _Restore(self._side_scroll, side))
 
+    @cached_property
+    def _guidelines(self) -> GuidelinesPage:
+        """The page over the whole screen, made when it is first opened."""
+        page = GuidelinesPage(self)
+        page.link_activated.connect(self._on_link_activated)
+        page.closed.connect(self.panel_closed)
+        self._body.addWidget(page)
+        return page
+
     # --- building ---------------------------------------------------------------------------------
 
     def _side_frame(self) -> QFrame:
@@ -231,7 +241,6 @@ class ResultView(QWidget):
             body.addWidget(self._panels)
         column.addStretch(1)
         self._body.addWidget(page)
-        self._body.addWidget(self._guidelines)
         outer.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -247,8 +256,6 @@ class ResultView(QWidget):
         self._side.source_shown.connect(self._on_source_shown)
         self._side.what_if_requested.connect(self.question_supposed)
         self._panels.link_activated.connect(self._on_link_activated)
-        self._guidelines.link_activated.connect(self._on_link_activated)
-        self._guidelines.closed.connect(self.panel_closed)
         self._head.copy_requested.connect(self._on_copy)
         add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
