@@ -16,7 +16,7 @@ from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _SHOWN_FOR = 2000  # ms for which a source stays marked
-_AT_A_TIME = 8  # entries made or changed in one go; the list stands below what is read first
+_AT_A_TIME = 3  # entries made or changed in one go; the list stands below what is read first
 
 
 class SourceEntry(FillingFrame):
