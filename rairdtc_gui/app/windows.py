@@ -46,9 +46,12 @@ class Windows:
         self.refused: RefusedView | None = None
         self.shell: Shell | None = None
         self._is_due = False  # a new window is on its way
+        self._hints = app.styleHints()  # kept: what it gives out is gone with it
+        self._contrast = self._hints.accessibility().contrastPreference()
         self._apply_theme()
         settings.subscribe(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+        self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
 
     @property
     def has_knowledge(self) -> bool:
@@ -97,6 +100,10 @@ class Windows:
     def _on_color_scheme_changed(self) -> None:
         if self._settings.current.theme == "system":
             self._rebuild()
+
+    def _on_contrast_changed(self, wanted: Qt.ContrastPreference) -> None:
+        self._contrast = wanted
+        self._rebuild()
 
     def _on_text_size(self, step: int) -> None:
         sizes, now = TEXT_SIZES, self._settings.current.text_size
@@ -163,9 +170,11 @@ class Windows:
     def _apply_theme(self) -> None:
         settings = self._settings.current
         is_dark = settings.theme == "dark" or (
-            settings.theme == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            settings.theme == "system" and self._hints.colorScheme() is Qt.ColorScheme.Dark
         )
         mode = Mode.DARK if is_dark else Mode.LIGHT
+        if self._contrast is Qt.ContrastPreference.HighContrast:
+            mode = mode.with_contrast
         apply_theme(self._app, load_theme(environment.resources(), mode, settings.text_size / 100))
 
 
