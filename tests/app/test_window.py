@@ -1,5 +1,6 @@
 """The program as a user meets it: one real window, driven by keyboard, over the real knowledge base."""
 
+import gc
 import json
 
 import pytest
