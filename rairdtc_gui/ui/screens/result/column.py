@@ -135,6 +135,12 @@ class ResultColumn(FillingBox):
         """Which cards were opened."""
         return frozenset(self._opened)
 
+    def forget_opened(self) -> None:
+        """Cards are closed when they are shown the next time."""
+        self._opened.clear()
+        for card in (*self._cards.values(), *self._kept.values()):
+            card.set_open(False)
+
     def set_opened(self, opened: frozenset[str]) -> None:
         """Opens exactly these cards."""
         self._opened = set(opened)

@@ -33,6 +33,7 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, se
 Section: TypeAlias = tuple[str, object, Callable[[], QWidget]]
 
 _MOST_LINES = 3
+_MOST_OPEN = 6  # open facts that an open card names at once
 _CELL = 144
 
 
@@ -286,16 +287,22 @@ class OptionCard(FillingFrame):
         return widget
 
     def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links, on an open card all of them, many in small type; "Answer now" leads to the first."""
+        """Open facts as links; "Answer now" leads to the first. Of many the most decisive stand in one line.
+
+        The others open in place: else they would push the dose out of sight.
+        """
         lines = MoreLines(1, parent=self)
-        shown = len(facts) if self._is_open else _MOST_LINES
-        role = Role.BODY if len(facts[:shown]) <= _MOST_LINES else Role.META
+        is_cut = len(facts) > (_MOST_OPEN if self._is_open else _MOST_LINES)
+        shown = _MOST_LINES if is_cut else len(facts)
+        is_small = self._is_open and len(facts) > _MOST_LINES
+        said = grouped_spans(facts[:shown]) if is_small else open_spans(facts[:shown])
         answer = Span(self.tr("Answer now"), SpanKind.ENTRY, facts[0].route)
-        first = self._rich((*_fact_spans(facts[:shown]), *((Span("   "), answer) if has_button else ())), role)
+        role = Role.META if is_small else Role.BODY
+        first = self._rich((*said, *((Span("   "), answer) if has_button else ())), role)
         first.align_with(Role.BODY)  # beside its label
         lines.add(first)
         if len(facts) > shown:
-            lines.add(self._rich(_fact_spans(facts[shown:]), Role.META))
+            lines.add(self._rich(grouped_spans(facts[shown:]), Role.META))
             lines.finish(len(facts) - shown)
         return lines
 
@@ -373,11 +380,6 @@ class OptionCard(FillingFrame):
 
     def _follow(self, target: str) -> None:
         self.link_activated.emit(target)
-
-
-def _fact_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
-    """A few facts each with its state; of many the state is said once."""
-    return open_spans(facts) if len(facts) <= _MOST_LINES else grouped_spans(facts)
 
 
 def _drop(layout: QVBoxLayout, widget: QWidget) -> None:

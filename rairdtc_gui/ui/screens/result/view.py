@@ -95,6 +95,12 @@ class ResultView(QWidget):
         self._head.decision_requested.connect(listener.on_decision_requested)
         self._panels.listen(listener)
 
+    def begin(self) -> None:
+        """Another case: from the top, with no card opened."""
+        self._column.forget_opened()
+        for area in (self._scroll, self._side_scroll):
+            area.verticalScrollBar().setValue(0)
+
     def show_result(self, rows: ResultRows) -> None:
         """Replaces the page; cards that say the same as before stay as they are."""
         self._head.show_context(rows.context)
