@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 
 _UNBOUNDED = 1e6
@@ -338,9 +339,11 @@ def units(text: str) -> int:
 
 
 def shown(text: str) -> str:
-    """A text as it is painted: nothing in it is unseen, and letter by letter as long as before."""
-    cut = text[:_LONGEST]
-    return cut.translate(_SHOWN)
+    """A text as it is painted: nothing in it is unseen, no line ends between a figure and its unit.
+
+    Letter by letter it is as long as before.
+    """
+    return wording.bind(text[:_LONGEST]).translate(_SHOWN)
 
 
 def char_format(kind: SpanKind, base: QFont, theme: Theme) -> QTextCharFormat:
