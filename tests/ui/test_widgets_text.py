@@ -58,8 +58,8 @@ def place_of(line, number) -> QPoint:
 
 
 def painted(text: str) -> str:
-    """How a text with line ends and tabs is painted."""
-    return text.replace("\n", "\u2028").replace("\t", " ")
+    """How a text with line ends, tabs, and figures that keep their units is painted."""
+    return wording.bind(text).replace("\n", "\u2028").replace("\t", " ")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
