@@ -21,7 +21,7 @@ from rairdtc_gui.ui.translation import translate
 NO_BREAK = "\u00a0"
 _UNITS = (
     r"%|percent|mg|g|kg|microgram|units?|mL|L|mm|cm|mmHg|ms|s|GBq|MBq|mCi|Gy|SUV|mIU|ng|IU|x|\u00d7|fold|"
-    r"minutes?|hours?|h|days?|weeks?|months?|years?|times|patients?|lesions?|tablets?|capsules?|µmol|mmol|ULN|points?"
+    r"minutes?|hours?|h|days?|weeks?|months?|years?|times|decisive|patients?|lesions?|tablets?|capsules?|µmol|mmol|ULN|points?"
 )
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
 _AROUND_SIGN = re.compile(r"(?<=[<>≤≥=≠±\u00d7]) (?=[-+]?\d)|(?<=\b[nNp]) (?=[<>≤≥=])")
