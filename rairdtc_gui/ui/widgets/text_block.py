@@ -343,7 +343,8 @@ def shown(text: str) -> str:
 
     Letter by letter it is as long as before.
     """
-    return wording.bind(text[:_LONGEST]).translate(_SHOWN)
+    bound = wording.bind(text[:_LONGEST])
+    return bound.translate(_SHOWN)
 
 
 def char_format(kind: SpanKind, base: QFont, theme: Theme) -> QTextCharFormat:
