@@ -17,6 +17,11 @@ class FlowLayout(ItemLayout):
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
 
+    @property
+    def across(self) -> int:
+        """The gap between what stands beside each other."""
+        return self._across
+
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)  # what stands around it asks many times for each width
         if height is None:
