@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from rairdtc_gui.engine.decide import Engine
@@ -308,17 +308,17 @@ def test_another_case_is_shown_from_the_top_with_its_cards_closed(screen, qtbot)
     assert not screen.view._column.opened()
 
 
-def test_of_many_open_facts_the_most_decisive_stand_in_a_line_and_the_others_open_in_place(screen, qtbot):
+def test_of_many_open_facts_the_most_decisive_stand_above_the_dose_and_the_others_below(screen, qtbot):
     screen.open(2)
     wait_for_all(screen, qtbot)
     card = next(card for card in cards(screen) if card.is_leading and card.isVisible())
     facts = [fact.label for fact in card.row.open]
     assert len(facts) > 6
-    lines = card.findChildren(RichLine)
-    shown = next(line for line in lines if facts[0] in line.text() and "Answer now" in line.text())
-    assert facts[2] in shown.text()
-    assert facts[-1] not in shown.text()
-    rest = next(line for line in lines if facts[-1] in line.text())
-    assert not rest.isVisible()
-    next(line for line in lines if line.text() == f"{len(facts) - 3} more").link_activated.emit("")
-    assert rest.isVisible()
+    lines = [line for line in card.findChildren(RichLine) if line.isVisible()]
+
+    def top(words):
+        line = next(line for line in lines if words in line.text())
+        return line.mapTo(card, QPoint(0, 0)).y()
+
+    dose = top(card.row.dose.lines[0].dose)
+    assert [top(fact) < dose for fact in facts] == [True] * 3 + [False] * (len(facts) - 3)

@@ -33,7 +33,7 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, se
 Section: TypeAlias = tuple[str, object, Callable[[], QWidget]]
 
 _MOST_LINES = 3
-_MOST_OPEN = 6  # open facts that an open card names at once
+_MOST_OPEN = 6  # open facts that stand above the dose
 _CELL = 144
 
 
@@ -216,6 +216,8 @@ class OptionCard(FillingFrame):
             found.append(("evidence", row.evidence, self._evidence))
         if row.approval:
             found.append(("approval", (row.approval, row.is_approval_confirmed), self._approval_row))
+        if self._open_later():
+            found.append(("also open", row.open, self._also_open_row))
         if is_open:
             found.append(("buttons", row.monograph, self._buttons))
         return found
@@ -228,7 +230,17 @@ class OptionCard(FillingFrame):
 
     def _open_row(self) -> QWidget:
         has_button = self._is_open and not self.row.needs
-        return self._labelled(self.tr("Open"), self._open(self.row.open, has_button))
+        is_many = bool(self._open_later())
+        first = self.row.open[:_MOST_LINES] if is_many else self.row.open
+        return self._labelled(self.tr("Open"), self._open(first, has_button, is_many))
+
+    def _also_open_row(self) -> QWidget:
+        return self._labelled(self.tr("Also open"), self._open(self._open_later(), has_button=False, is_many=True))
+
+    def _open_later(self) -> tuple[OpenFact, ...]:
+        """Of many open facts all but the most decisive stand below the dose, which they would push out of sight."""
+        facts = self.row.open
+        return facts[_MOST_LINES:] if self._is_open and len(facts) > _MOST_OPEN else ()
 
     def _reasons(self) -> QWidget:
         """For and against; against is never hidden while for is open."""
@@ -286,15 +298,11 @@ class OptionCard(FillingFrame):
         widget.link_activated.connect(self.link_activated)
         return widget
 
-    def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links; "Answer now" leads to the first. Of many the most decisive stand in one line.
-
-        The others open in place: else they would push the dose out of sight.
-        """
+    def _open(self, facts: tuple[OpenFact, ...], has_button: bool, is_many: bool = False) -> QWidget:
+        """Open facts as links, on an open card all of these, many in small type; "Answer now" leads to the first."""
         lines = MoreLines(1, parent=self)
-        is_cut = len(facts) > (_MOST_OPEN if self._is_open else _MOST_LINES)
-        shown = _MOST_LINES if is_cut else len(facts)
-        is_small = self._is_open and len(facts) > _MOST_LINES
+        shown = len(facts) if self._is_open else _MOST_LINES
+        is_small = is_many or len(facts[:shown]) > _MOST_LINES
         said = grouped_spans(facts[:shown]) if is_small else open_spans(facts[:shown])
         answer = Span(self.tr("Answer now"), SpanKind.ENTRY, facts[0].route)
         role = Role.META if is_small else Role.BODY
