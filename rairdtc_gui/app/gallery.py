@@ -23,7 +23,7 @@ _ROUNDS_TO_SETTLE = 60
 def draw_gallery(app: QApplication, knowledge: Knowledge, folder: Path) -> Iterator[Path]:
     """Draws everything; yields the path of each picture."""
     folder.mkdir(parents=True, exist_ok=True)
-    for mode in Mode:
+    for mode in (Mode.LIGHT, Mode.DARK):
         for scale in _SCALES:
             apply_theme(app, load_theme(environment.resources(), mode, scale))
             shell = Shell(Session(Engine(knowledge.rule_set)), knowledge, environment.today, _ignore)

@@ -45,7 +45,7 @@ def _check_saved_cases(knowledge: Knowledge) -> Iterator[str]:
 
 
 def _check_window(app: QApplication, knowledge: Knowledge) -> Iterator[str]:
-    for mode in Mode:
+    for mode in (Mode.LIGHT, Mode.DARK):
         theme = load_theme(environment.resources(), mode, 1.0)
         apply_theme(app, theme)
         wanted, found = theme.font(Role.BODY).family(), QFontInfo(theme.font(Role.BODY)).family()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
@@ -46,9 +46,12 @@ class Windows:
         self.refused: RefusedView | None = None
         self.shell: Shell | None = None
         self._is_due = False  # a new window is on its way
+        self._hints = app.styleHints()  # kept: what it gives out is gone with it
+        self._contrast = self._hints.accessibility().contrastPreference()
         self._apply_theme()
         settings.subscribe(self._on_settings)
-        app.styleHints().colorSchemeChanged.connect(self._on_color_scheme_changed)
+        self._hints.colorSchemeChanged.connect(self._on_color_scheme_changed)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast_changed)
 
     @property
     def has_knowledge(self) -> bool:
@@ -98,6 +101,10 @@ class Windows:
         if self._settings.current.theme == "system":
             self._rebuild()
 
+    def _on_contrast_changed(self, wanted: Qt.ContrastPreference) -> None:
+        self._contrast = wanted
+        self._rebuild()
+
     def _on_text_size(self, step: int) -> None:
         sizes, now = TEXT_SIZES, self._settings.current.text_size
         place = min(range(len(sizes)), key=lambda index: abs(sizes[index] - now))
@@ -138,11 +145,11 @@ class Windows:
         if self.shell.cases.is_locked:  # the new look comes with the next window
             return
         self.shell.leave_place()
-        history, geometry = self.shell.history, self.shell.window.saveGeometry()
+        history, place = self.shell.history, _PlaceOnScreen(self.shell.window)
         self.shell.close()
         self._apply_theme()
         self.shell = self._new_shell(self._session)
-        self.shell.window.restoreGeometry(geometry)
+        place.give(self.shell.window)
         self.shell.take_up(history)
         self.shell.window.show()
         if self._knowledge is not None:
@@ -163,7 +170,29 @@ class Windows:
     def _apply_theme(self) -> None:
         settings = self._settings.current
         is_dark = settings.theme == "dark" or (
-            settings.theme == "system" and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            settings.theme == "system" and self._hints.colorScheme() is Qt.ColorScheme.Dark
         )
         mode = Mode.DARK if is_dark else Mode.LIGHT
+        if self._contrast is Qt.ContrastPreference.HighContrast:
+            mode = mode.with_contrast
         apply_theme(self._app, load_theme(environment.resources(), mode, settings.text_size / 100))
+
+
+class _PlaceOnScreen:
+    """Where a window is, for the one that comes in its place.
+
+    Qt restores a saved geometry with room for a title bar at the top of the screen: without a window manager the window
+    would go down by a line with each change, and become narrower. That is left to windows that fill the screen.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._fills = window.isMaximized() or window.isFullScreen()
+        self._pos, self._size, self._saved = window.pos(), window.size(), window.saveGeometry()
+
+    def give(self, window: QWidget) -> None:
+        """The same place, before the window is shown."""
+        if self._fills:
+            window.restoreGeometry(self._saved)
+        else:
+            window.resize(self._size)
+            window.move(self._pos)

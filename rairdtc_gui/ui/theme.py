@@ -34,6 +34,13 @@ class Mode(Enum):
 
     LIGHT = "light"
     DARK = "dark"
+    LIGHT_CONTRAST = "light_contrast"  # where the system asks for high contrast
+    DARK_CONTRAST = "dark_contrast"
+
+    @property
+    def with_contrast(self) -> Mode:
+        """The same for a system that asks for high contrast."""
+        return {Mode.LIGHT: Mode.LIGHT_CONTRAST, Mode.DARK: Mode.DARK_CONTRAST}.get(self, self)
 
 
 class Role(Enum):

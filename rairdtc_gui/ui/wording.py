@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import FindingState, Jurisdiction, Value
@@ -20,7 +21,7 @@ from rairdtc_gui.ui.translation import translate
 NO_BREAK = "\u00a0"
 _UNITS = (
     r"%|percent|mg|g|kg|microgram|units?|mL|L|mm|cm|mmHg|ms|s|GBq|MBq|mCi|Gy|SUV|mIU|ng|IU|x|\u00d7|fold|"
-    r"minutes?|hours?|h|days?|weeks?|months?|years?|times|patients?|lesions?|tablets?|capsules?|µmol|mmol|ULN|points?"
+    r"minutes?|hours?|h|days?|weeks?|months?|years?|times|decisive|patients?|lesions?|tablets?|capsules?|µmol|mmol|ULN|points?"
 )
 _BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![A-Za-z]))")
 _AROUND_SIGN = re.compile(r"(?<=[<>≤≥=≠±\u00d7]) (?=[-+]?\d)|(?<=\b[nNp]) (?=[<>≤≥=])")
@@ -332,6 +333,7 @@ def dose_text(drug: str, dose: Dose) -> str:
     return f"{NO_BREAK}— ".join((drug, amount_text(dose), route, frequency))
 
 
+@lru_cache(maxsize=8192)
 def bind(text: str) -> str:
     """The text with no-break spaces wherever a line end would part a number from what it belongs to."""
     text = _PAIR.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", text)

@@ -1,5 +1,6 @@
 """The program as a user meets it: one real window, driven by keyboard, over the real knowledge base."""
 
+import gc
 import json
 
 import pytest
@@ -221,6 +222,44 @@ def test_text_size_and_theme_make_a_new_window_over_the_same_case(qtbot, qapp, k
     assert (current_theme().mode, current_theme().scale) == (Mode.DARK, 1.1)
     assert windows.shell.history.current.route.place is Place.RESULT
     assert windows.shell.window.isVisible()
+    windows.shell.close()
+
+
+def test_a_new_look_leaves_the_window_where_it_is(qtbot, qapp, knowledge):
+    windows = Windows(qapp, SettingsKeeper(None, theme="light"), lambda: TODAY)
+    windows.open(knowledge, None)
+    first = windows.shell
+    first.window.resize(1300, 700)
+    first.window.move(0, 0)
+    qapp.processEvents()
+    place = first.window.geometry()
+    first.window.top.theme_chosen.emit("dark")
+    qtbot.waitUntil(lambda: windows.shell is not first)
+    qapp.processEvents()
+    assert windows.shell.window.geometry() == place
+    windows.shell.window.showMaximized()
+    second = windows.shell
+    second.window.top.theme_chosen.emit("light")
+    qtbot.waitUntil(lambda: windows.shell is not second)
+    assert windows.shell.window.isMaximized()
+    windows.shell.close()
+
+
+@pytest.mark.parametrize(("theme", "mode"), [("light", Mode.LIGHT_CONTRAST), ("dark", Mode.DARK_CONTRAST)])
+def test_high_contrast_of_the_system_is_followed_at_once_in_either_theme(qtbot, qapp, knowledge, theme, mode):
+    gc.collect()  # the signal goes to everybody who listens: the programs of other tests are gone
+    windows = Windows(qapp, SettingsKeeper(None, theme=theme), lambda: TODAY)
+    windows.open(knowledge, None)
+    first, style = windows.shell, qapp.styleHints()
+    hints = style.accessibility()
+    assert current_theme().mode is not mode
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    qtbot.waitUntil(lambda: windows.shell is not first)
+    assert current_theme().mode is mode
+    second = windows.shell
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    qtbot.waitUntil(lambda: windows.shell is not second)
+    assert current_theme().mode.value == theme
     windows.shell.close()
 
 

@@ -44,6 +44,9 @@ class FakeView:
     def show_help(self, row):
         self.help = row
 
+    def after_frame(self, call):
+        call()
+
     def hide_help(self, question_id):
         self.help = None
 

@@ -15,7 +15,7 @@ from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.case.group_list import GroupList, GroupTile
 from rairdtc_gui.ui.screens.case.head import CaseHead
-from rairdtc_gui.ui.screens.case.options_panel import AskBox, OptionEntry
+from rairdtc_gui.ui.screens.case.options_panel import AskBox, OptionEntry, OptionsPanel
 from rairdtc_gui.ui.screens.case.page import QuestionBlock, QuestionPage
 from rairdtc_gui.ui.screens.case.presenter import CasePresenter
 from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
@@ -77,6 +77,35 @@ def test_a_yes_no_question_is_answered_left_open_and_marked_by_single_keys(scree
     assert screen.session.case.findings["rai-given"] is False
 
 
+def test_options_and_ask_next_are_new_at_once_and_the_questions_follow_behind_the_frame(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    answered, panel = block(screen, "rai-given"), screen.view.findChild(OptionsPanel)
+    before = texts_of(panel)
+    screen.session.answer("rai-given", True)
+    assert texts_of(panel) != before
+    assert "answered" not in texts_of(answered)
+    qtbot.waitUntil(lambda: "answered" in texts_of(answered))
+
+
+def test_questions_that_still_follow_are_there_before_anything_else_is_done_with_them(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    answered = block(screen, "rai-given")
+    screen.session.answer("rai-given", True)
+    screen.view.focus_first()
+    assert "answered" in texts_of(answered)
+    screen.session.clear("rai-given")
+    screen.view.hide()
+    screen.session.mark_unavailable("rai-given")
+    assert "not available" in texts_of(answered)  # what is not on the screen does not wait for it
+
+
+def test_what_is_answered_in_place_says_so_at_once(screen, qtbot):
+    screen.presenter.show("rai-given", "")
+    question = block(screen, "rai-given")
+    qtbot.keyClick(screen.view.focusWidget(), Qt.Key.Key_Y)
+    assert "answered" in texts_of(question)
+
+
 def test_an_answer_keeps_editors_and_scroll_position(screen, qtbot):
     screen.presenter.show("haemoptysis", "")
     qtbot.wait(20)
@@ -121,13 +150,11 @@ def test_groups_are_chosen_by_key_and_the_first_question_takes_the_focus(screen,
 def test_the_definition_opens_in_place(screen, qtbot):
     screen.presenter.show("haemoptysis", "")
     question = block(screen, "haemoptysis")
-    height = question.sizeHint().height()
+    height = question.height()
     screen.presenter.on_help_requested("haemoptysis")
-    QApplication.processEvents()
-    assert question.sizeHint().height() > height
+    qtbot.waitUntil(lambda: question.height() > height)
     screen.presenter.on_help_requested("haemoptysis")
-    QApplication.processEvents()
-    assert question.sizeHint().height() <= height
+    qtbot.waitUntil(lambda: question.height() <= height)
 
 
 def test_every_button_has_a_name(screen):
@@ -196,7 +223,7 @@ def test_the_day_of_a_measurement_is_typed_beside_it_and_shown(qtbot, knowledge)
     qtbot.keyClicks(day, "2026-11-02")
     qtbot.keyClick(day, Qt.Key.Key_Return)
     assert screen.session.case.measured == {"qtcf-ms": date(2026, 11, 2)}
-    assert "answered, dated 2026-11-02" in [label.text() for label in block.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: "answered, dated 2026-11-02" in [label.text() for label in block.findChildren(QLabel)])
     day.selectAll()
     qtbot.keyClicks(day, "2027-01-01")
     qtbot.keyClick(day, Qt.Key.Key_Return)
@@ -216,8 +243,7 @@ def test_the_verdicts_of_the_bodies_stand_below_the_refractory_questions(screen,
     screen.session.start(
         Case.of({"rai-given": True, "rai-uptake-pattern": "all-lesions", "progression-after-rai": "within-12-months"})
     )
-    QApplication.processEvents()
-    assert box.isVisibleTo(screen.view)
+    qtbot.waitUntil(lambda: box.isVisibleTo(screen.view))
     lines = [line for line in box.findChildren(RichLine) if line.isVisibleTo(box)]
     assert any(line.text().startswith("Refractory by Chinese guideline 2025") for line in lines)
     waiting = next(line for line in lines if line.text().startswith("Open for ATA 2025"))

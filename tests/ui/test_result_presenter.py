@@ -23,12 +23,16 @@ class FakeView:
     def __init__(self):
         self.rows = self.sentence = None
         self.times, self.option, self.listener = 0, "", None
+        self.begun = 0
         self.announced = []
         self.refused = ""
         self.hide_panel()
 
     def listen(self, listener):
         self.listener = listener
+
+    def begin(self):
+        self.begun += 1
 
     def show_result(self, rows):
         self.rows, self.times = rows, self.times + 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QToolButton
 
 from rairdtc_gui.engine.decide import Engine
@@ -19,6 +19,7 @@ from rairdtc_gui.ui.screens.result.view import ResultView
 from rairdtc_gui.ui.screens.result.why_panel import WhyPanel
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.clipboard import clear_copied
+from rairdtc_gui.ui.widgets.text import RichLine
 from rairdtc_gui.ui.widgets.text_block import TextBlock
 
 #: What the offscreen platform says of every window that is shown.
@@ -289,3 +290,35 @@ def test_tab_goes_down_the_page_also_after_the_options_changed_places(screen, qt
     assert len(heights) > 60
     down = [second - first for first, second in pairwise(heights)]
     assert min(down) >= -40  # what stands beside each other may begin a little higher
+
+
+def test_another_case_is_shown_from_the_top_with_its_cards_closed(screen, qtbot):
+    bar = screen.view._scroll.verticalScrollBar()
+    second = cards(screen)[1]
+    second.set_open(True)
+    second.toggled.emit(second.row.option, True)
+    bar.setValue(bar.maximum())
+    screen.session.answer("age", 71)
+    screen.presenter.refresh()  # the same case stays where it is
+    assert bar.value() > 0
+    assert screen.view._column.opened()
+    screen.open(1)
+    wait_for_all(screen, qtbot)
+    assert bar.value() == 0
+    assert not screen.view._column.opened()
+
+
+def test_of_many_open_facts_the_most_decisive_stand_above_the_dose_and_the_others_below(screen, qtbot):
+    screen.open(2)
+    wait_for_all(screen, qtbot)
+    card = next(card for card in cards(screen) if card.is_leading and card.isVisible())
+    facts = [fact.label for fact in card.row.open]
+    assert len(facts) > 6
+    lines = [line for line in card.findChildren(RichLine) if line.isVisible()]
+
+    def top(words):
+        line = next(line for line in lines if words in line.text())
+        return line.mapTo(card, QPoint(0, 0)).y()
+
+    dose = top(card.row.dose.lines[0].dose)
+    assert [top(fact) < dose for fact in facts] == [True] * 3 + [False] * (len(facts) - 3)

@@ -64,6 +64,14 @@ def test_text_is_readable(mode, token, ground):
     assert contrast(theme.color(token), theme.color(ground)) >= 4.5
 
 
+@pytest.mark.parametrize("mode", [mode.with_contrast for mode in (Mode.LIGHT, Mode.DARK)])
+def test_high_contrast_is_higher(mode):
+    theme = load_theme(RESOURCES, mode, 1.0)
+    assert min(contrast(theme.color(token), theme.color(ground)) for token, ground in TEXT_PAIRS) >= 7
+    lines = [(token, ground) for token in ("border", "hairline") for ground in (*GROUNDS, "selection")]
+    assert min(contrast(theme.color(token), theme.color(ground)) for token, ground in lines) >= 7
+
+
 @pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize(("token", "ground"), SHAPE_PAIRS)
 def test_borders_and_rings_are_seen(mode, token, ground):
@@ -76,13 +84,14 @@ def test_the_contrast_formula_is_right():
     assert contrast(QColor("#4A5665"), QColor("#FFFFFF")) == pytest.approx(7.5, abs=0.05)
 
 
-def test_both_modes_have_the_same_described_tokens():
-    light, dark = (
+def test_all_modes_have_the_same_described_tokens():
+    light, *others = (
         tomllib.loads((RESOURCES / "theme" / f"tokens_{mode.value}.toml").read_text(encoding="utf-8")) for mode in Mode
     )
-    assert list(light) == list(dark)
     assert all(len(entry["use"]) > 10 for entry in light.values())
-    assert all(light[name]["use"] == dark[name]["use"] for name in light)
+    for other in others:
+        assert list(light) == list(other)
+        assert all(light[name]["use"] == other[name]["use"] for name in light)
 
 
 def test_an_unknown_token_is_an_error(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Mode, Role, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import NO_BREAK, PlainLabel, RichLine, Span, SpanKind, set_tool_tip
+from rairdtc_gui.ui.widgets.text_block import shown, units
 from tests.ui.parts import RESOURCES
 
 #: What the offscreen platform says of every window that is shown.
@@ -56,8 +58,8 @@ def place_of(line, number) -> QPoint:
 
 
 def painted(text: str) -> str:
-    """How a text with line ends and tabs is painted."""
-    return text.replace("\n", "\u2028").replace("\t", " ")
+    """How a text with line ends, tabs, and figures that keep their units is painted."""
+    return wording.bind(text).replace("\n", "\u2028").replace("\t", " ")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -273,3 +275,22 @@ def test_focus_stays_when_a_line_is_replaced(qtbot):
     assert first.hasFocus()
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert opened == ["only"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, within 12 months",
+        "apatinib 750 mg once daily",
+        "18.3 (15.1 to not reached) against 3.6 months; n = 392, 99 % CI 0.14 to 0.31 [12]",
+        "ATA 2025 R63A, ECOG 1, Child-Pugh B, less than 30 mL/min, 7.4 GBq (200 mCi)",
+        "泽速宁 0.9 mg 😀 2 mL\nand 5 %",
+    ],
+)
+def test_no_line_ends_between_a_figure_and_its_unit_and_letters_keep_their_places(qtbot, text):
+    assert units(shown(text)) == units(text)
+    assert re.search(r"\d (?:mg|mL|months|%|GBq|mCi)", text)
+    assert not re.search(r"\d (?:mg|mL|months|%|GBq|mCi)", shown(text))
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    assert label.text() == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rairdtc_gui.domain.answers import DoseAnswer, Gap, OptionAnswer, RankPart, Reason
 from rairdtc_gui.domain.case import Value
@@ -85,6 +86,7 @@ class Page:
         return len(self.gaps)
 
 
+@lru_cache(maxsize=1024)
 def question_route(question_id: str) -> str:
     """The link to a question."""
     return Route(Place.CASE, question_id).encode()

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from rairdtc_gui.domain.answers import Result
+from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.decision import TeamDecision
+from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.engine.ranking import deciding_part
@@ -29,12 +31,25 @@ def new_page(session: Session, knowledge: Knowledge, explainer: Explainer, is_br
         questions=explainer.questions,
         gaps=answers.gaps,
         numbers=Numbers(knowledge.sources, knowledge.names),
-        deciding=lambda condition: explainer.deciding(condition, evaluation),
+        deciding=_kept(lambda condition: explainer.deciding(condition, evaluation)),
         ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
         values=answers.case.findings,
         missing=_missing(session),
         is_brief=is_brief,
     )
+
+
+def _kept(deciding: Callable[[Condition], tuple[Leaf, ...]]) -> Callable[[Condition], tuple[Leaf, ...]]:
+    """The same, worked out once for each condition: many options rest on one rule. A rule keeps its condition alive."""
+    known: dict[int, tuple[Leaf, ...]] = {}
+
+    def found(condition: Condition) -> tuple[Leaf, ...]:
+        leaves = known.get(id(condition))
+        if leaves is None:
+            leaves = known[id(condition)] = deciding(condition)
+        return leaves
+
+    return found
 
 
 def _missing(session: Session) -> Callable[[str], tuple[str, ...]]:

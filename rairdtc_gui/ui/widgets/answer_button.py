@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.text_block import shown
 
 _WRAP = Qt.TextFlag.TextWordWrap
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -114,7 +115,7 @@ class AnswerButton(QAbstractButton):
         if height is None:
             metrics = QFontMetrics(current_theme().font(Role.BODY_STRONG))
             inside = QRect(0, 0, max(1, width - self._beside()), 10_000)
-            lines = round(metrics.boundingRect(inside, _WRAP, self.text()).height() / max(1, metrics.height()))
+            lines = round(metrics.boundingRect(inside, _WRAP, shown(self.text())).height() / max(1, metrics.height()))
             height = self._heights[width] = self._height(max(1, lines))
         return height
 
@@ -211,9 +212,9 @@ class AnswerButton(QAbstractButton):
         ink = theme.color("muted" if is_quiet and not self.isChecked() else "text")
         if self._found:
             ground, ink = theme.found_colors(self._found == "current")
-            painter.fillRect(painter.boundingRect(inside, flags, self.text()), ground)
+            painter.fillRect(painter.boundingRect(inside, flags, shown(self.text())), ground)
         painter.setPen(ink)
-        painter.drawText(inside, flags, self.text())
+        painter.drawText(inside, flags, shown(self.text()))
 
     def _paint_check(self, painter: QPainter, font: QFont) -> QRect:
         """The check of a chosen segment; gives where its words go, both centred together."""

@@ -77,14 +77,8 @@ class AnswerEditor(QFrame):
         if not (is_same and self._is_refused):
             self._state, self._value, self._is_refused = state, value, False
             self._show_value()
-        word = wording.state_word(state, measured)
-        if self._field is not None:
-            self._field.show_measured(measured, value is not None)
-        self._state_word.setText(word)
-        self._state_icon.show_icon(wording.state_icon(state), "text" if state is FindingState.UNANSWERED else "muted")
         self._note.show_note(note, tone)
-        said = "" if value is None else wording.answer_text(self._question, value)
-        self.setAccessibleDescription("; ".join(part for part in (word, said, note) if part))
+        self._show_standing(state, value, note, measured)
 
     def set_inert(self, is_inert: bool) -> None:
         """Quiet: an answer can change nothing now."""
@@ -208,6 +202,24 @@ class AnswerEditor(QFrame):
             is_usual = self._value is None or self._question.is_plausible(self._value)
             self._say("" if is_usual else self.tr("unusual; kept, please check"), "caution")
 
+    def _show_standing(self, state: FindingState, value: Value | None, note: str = "", measured: str = "") -> None:
+        """The state in words, and room for the day of what was measured."""
+        word = wording.state_word(state, measured)
+        if self._field is not None:
+            self._field.show_measured(measured, value is not None)
+        self._state_word.setText(word)
+        self._state_icon.show_icon(wording.state_icon(state), "text" if state is FindingState.UNANSWERED else "muted")
+        said = "" if value is None else wording.answer_text(self._question, value)
+        self.setAccessibleDescription("; ".join(part for part in (word, said, note) if part))
+
+    def _take(self, state: FindingState, value: Value | None) -> None:
+        """What was chosen here holds on the screen at once; what follows from it comes from the case."""
+        is_new = (state, value) != (self._state, self._value)
+        self._state, self._value, self._is_refused = state, value, False
+        self._show_value()
+        if is_new:
+            self._show_standing(state, value)
+
     def _say(self, text: str, tone: str) -> None:
         """A sentence about the value itself, with the outline that goes with it."""
         self._message.show_note(text, tone)
@@ -215,8 +227,7 @@ class AnswerEditor(QFrame):
             self._field.set_tone(tone if text else "plain")
 
     def _emit_answer(self, value: Value) -> None:
-        self._state, self._value, self._is_refused = FindingState.ANSWERED, value, False
-        self._show_value()
+        self._take(FindingState.ANSWERED, value)
         self.answered.emit(self._question.id, value)
 
     @Slot()
@@ -238,14 +249,12 @@ class AnswerEditor(QFrame):
 
     @Slot()
     def _on_emptied(self) -> None:
-        self._state, self._value, self._is_refused = FindingState.UNANSWERED, None, False
-        self._show_value()
+        self._take(FindingState.UNANSWERED, None)
         self.cleared.emit(self._question.id)
 
     @Slot()
     def _on_unavailable_chosen(self) -> None:
-        self._state, self._value, self._is_refused = FindingState.UNAVAILABLE, None, False
-        self._show_value()
+        self._take(FindingState.UNAVAILABLE, None)
         self.marked_unavailable.emit(self._question.id)
 
     @Slot(bool)

@@ -12,6 +12,7 @@ class FlowLayout(ItemLayout):
     """Left to right, then to the next line; every item keeps its wanted size unless the line is narrower."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8, line_spacing: int | None = None) -> None:
+        self._heights: dict[int, int] = {}
         super().__init__(parent)
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
@@ -22,7 +23,15 @@ class FlowLayout(ItemLayout):
         return self._across
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        height = self._heights.get(width)  # what stands around it asks many times for each width
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return height
+
+    def invalidate(self) -> None:
+        """Something in it changed its size, came or went."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -22,6 +22,7 @@ class NoteLine(QFrame):
         theme = current_theme()
         self._icon = IconLabel("info", "muted", 16, self, line=Role.BODY)
         self._label = PlainLabel("", self, Role.BODY, "muted")
+        self._label.fill_width()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.px(8), 0, 0)
         row.setSpacing(theme.px(8))

@@ -33,6 +33,7 @@ class SafetyStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("safetyStrip")
+        self._row: StripRow | None = None
         self._mark = QLabel(self)
         self._labels = [PlainLabel("", self) for _ in range(4)]
         self._about = QToolButton(self)
@@ -40,7 +41,10 @@ class SafetyStrip(QFrame):
         self._about.clicked.connect(self.about_requested)
 
     def show_row(self, row: StripRow) -> None:
-        """Replaces what the strip says."""
+        """Replaces what the strip says; asked for with every answer, which seldom changes more than a number."""
+        if row == self._row:
+            return
+        self._row = row
         theme = current_theme()
         for label, text in zip(self._labels, (row.case, row.knowledge, row.region, row.sentence), strict=True):
             label.setText(text)

@@ -51,6 +51,7 @@ class RichLine(TextBlock):
         tone: str = "",
         spans: tuple[Span, ...] = (),
     ) -> None:
+        self._spans: tuple[Span, ...] | None = None
         self._runs: tuple[Run, ...] = ()
         self._links: tuple[Run, ...] = ()
         self._current = self._hovered = -1
@@ -60,7 +61,10 @@ class RichLine(TextBlock):
         self.show_spans(spans)
 
     def show_spans(self, spans: tuple[Span, ...]) -> None:
-        """Replaces the text."""
+        """Replaces the text; the same stays as it is, with the link that has the focus."""
+        if spans == self._spans:
+            return
+        self._spans = spans
         text, runs = "", []
         for span in spans:
             said = span.text

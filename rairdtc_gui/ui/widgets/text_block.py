@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QPainter,
@@ -20,10 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 
 _UNBOUNDED = 1e6
 _LINE_END = "\u2028"
+_NARROW = 72  # what a text that wraps needs at least, at 100 %
 _WIDEST_WISH = 560  # how wide a text that wraps wants to be at most, at 100 %
 _NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignJustify
 _MOST_HEIGHTS = 16
@@ -118,6 +121,8 @@ class TextBlock(QLabel):
         self._hint: QSize | None = None
         self._stands: tuple[QRect, Laid, QPointF] | None = None  # where the lines are inside which rectangle
         self._marks: list[QTextLayout.FormatRange] = []
+        self._ink: QColor | None = None
+        self._is_filling = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         super().setWordWrap(True)
         policy = self.sizePolicy()
@@ -131,6 +136,10 @@ class TextBlock(QLabel):
         """Puts the baseline where a text of another role has it, for labels beside larger text."""
         self._line_role = role
         self._forget()
+
+    def fill_width(self) -> None:
+        """Takes the width that is left: what it would like is not worked out, nor its height where it cannot stand."""
+        self._is_filling, self._hint = True, None
 
     def runs(self) -> tuple[Run, ...]:
         """The parts of the text that look different; none in a plain label."""
@@ -168,7 +177,9 @@ class TextBlock(QLabel):
         if height is None:
             self.ensurePolished()  # padding of the style sheet counts from now on
             chrome = self._chrome()
-            height = round(self._lines(width - chrome.width()).height + 0.49) + chrome.height()
+            is_asked_only = self._is_filling and width < current_theme().px(_NARROW)  # on the way to a wish
+            lines = self._first_line() if is_asked_only else self._lines(width - chrome.width()).height
+            height = round(lines + 0.49) + chrome.height()
             if len(self._heights) > _MOST_HEIGHTS:
                 self._heights.clear()
             self._heights[width] = height
@@ -200,6 +211,8 @@ class TextBlock(QLabel):
 
     def _wanted(self) -> QSize:
         chrome = self._chrome()
+        if self._is_filling:
+            return QSize(current_theme().px(_NARROW), int(self._first_line()) + chrome.height())
         limit = current_theme().px(_WIDEST_WISH)
         laid = self._lines(limit - chrome.width())  # of a text in one line the same lines as without a limit
         width = int(laid.used) + 1 + chrome.width()
@@ -211,11 +224,12 @@ class TextBlock(QLabel):
         hint = self.sizeHint()
         if not self.wordWrap():
             return hint
-        return QSize(min(hint.width(), current_theme().px(72)), int(self._first_line()))
+        return QSize(min(hint.width(), current_theme().px(_NARROW)), int(self._first_line()))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._forget()
+        self._ink = None
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -223,7 +237,9 @@ class TextBlock(QLabel):
             QFrame.paintEvent(self, event)
         painter = QPainter(self)
         laid, corner = self._placed()
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        if self._ink is None:  # asked for with every frame
+            self._ink = self.palette().color(self.foregroundRole())
+        painter.setPen(self._ink)
         laid.layout.draw(painter, corner)
         self._paint_over(painter, laid, corner)
 
@@ -323,9 +339,12 @@ def units(text: str) -> int:
 
 
 def shown(text: str) -> str:
-    """A text as it is painted: nothing in it is unseen, and letter by letter as long as before."""
-    cut = text[:_LONGEST]
-    return cut.translate(_SHOWN)
+    """A text as it is painted: nothing in it is unseen, no line ends between a figure and its unit.
+
+    Letter by letter it is as long as before.
+    """
+    bound = wording.bind(text[:_LONGEST])
+    return bound.translate(_SHOWN)
 
 
 def char_format(kind: SpanKind, base: QFont, theme: Theme) -> QTextCharFormat:

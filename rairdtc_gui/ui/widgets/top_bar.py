@@ -49,6 +49,7 @@ class TopBar(QFrame):
         self._region = QToolButton(self)
         self._menu = QMenu(self._region)
         self._group = QActionGroup(self)
+        self._regions: object = None  # as shown
         self._build()
         self._connect()
 
@@ -59,7 +60,11 @@ class TopBar(QFrame):
 
     def show_regions(self, regions: tuple[tuple[str, str], ...], current: str, text: str) -> None:
         """The regions to choose from as (code, words), the chosen one, and what the button says."""
-        self._menu.clear()
+        if (regions, current, text) == self._regions:
+            return
+        self._regions = (regions, current, text)
+        for action in self._group.actions():
+            action.deleteLater()
         for code, words in regions:
             action = QAction(words, self._group)
             action.setCheckable(True)

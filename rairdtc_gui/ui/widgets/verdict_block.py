@@ -14,22 +14,21 @@ from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 #: Sign and colour of a verdict; a no is plain text.
-_SIGNS = {Tri.TRUE: ("check", "text"), Tri.FALSE: ("minus", "muted"), Tri.UNKNOWN: ("ring", "text")}
+SIGNS = {Tri.TRUE: ("check", "text"), Tri.FALSE: ("minus", "muted"), Tri.UNKNOWN: ("ring", "text")}
 _SOURCE = "source:"
 
 
 class VerdictBlock(QWidget):
-    """Signal: `link_activated(target)`: a question, or a source number as `source:n`. `is_small`: a line a verdict."""
+    """Signal: `link_activated(target)`: a question, or a source number as `source:n`."""
 
     #: A question or source that was followed.
     link_activated = Signal(str)
 
-    def __init__(self, groups: tuple[VerdictGroup, ...], parent: QWidget | None = None, is_small: bool = False) -> None:
+    def __init__(self, groups: tuple[VerdictGroup, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_small = is_small
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(current_theme().px(2 if is_small else 8))
+        self._column.setSpacing(current_theme().px(8))
         for group in groups:
             self._add(group)
 
@@ -37,18 +36,15 @@ class VerdictBlock(QWidget):
         theme = current_theme()
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        name, token = _SIGNS[group.verdict]
+        name, token = SIGNS[group.verdict]
         row.addWidget(IconLabel(name, token, 14, self, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(theme.px(2))
-        if self._is_small:
-            column.addWidget(self._line(_small_spans(group)))
-        else:
-            column.addWidget(PlainLabel(group.head, self, Role.BODY_STRONG))
-            for body in group.bodies:
-                column.addWidget(self._line(_body_spans(body)))
-            if group.because:
-                column.addWidget(PlainLabel(group.because, self, Role.META, "muted"))
+        column.addWidget(PlainLabel(group.head, self, Role.BODY_STRONG))
+        for body in group.bodies:
+            column.addWidget(self._line(_body_spans(body)))
+        if group.because:
+            column.addWidget(PlainLabel(group.because, self, Role.META, "muted"))
         row.addLayout(column, 1)
         self._column.addLayout(row)
 
@@ -65,7 +61,7 @@ def _body_spans(body: VerdictBody) -> tuple[Span, ...]:
     return (*spans, *_after(body))
 
 
-def _small_spans(group: VerdictGroup) -> tuple[Span, ...]:
+def small_spans(group: VerdictGroup) -> tuple[Span, ...]:
     """The verdict and its bodies in one line."""
     spans = [Span(group.head + " ", SpanKind.STRONG)]
     for place, body in enumerate(group.bodies):

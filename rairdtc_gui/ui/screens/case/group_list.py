@@ -87,6 +87,7 @@ class GroupTile(QAbstractButton):
         self._name = PlainLabel("", self)
         self._counts = PlainLabel("", self, Role.META, "muted")
         for label in (self._name, self._counts):
+            label.fill_width()
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(42), theme.px(8), theme.px(8), theme.px(8))

@@ -11,6 +11,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.case.rows import AskRow, Move, OptionRow, PanelRows, StanceRow
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.filling import FillingBox
 from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.scroll import PageScroll
@@ -192,7 +193,7 @@ class StanceHead(QWidget):
         self._count.setText(str(count) if count else "")
 
 
-class OptionEntry(QWidget):
+class OptionEntry(FillingBox):
     """One option: a link to its card, what it waits for, and which way it moved."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -203,6 +204,7 @@ class OptionEntry(QWidget):
         layout.setContentsMargins(theme.px(20), 0, 0, 0)
         layout.setSpacing(theme.px(8))
         self.link = RichLine(self)
+        self.link.fill_width()
         self.link.setContentsMargins(0, theme.px(2), 0, theme.px(2))  # can be hit in all of it
         self._arrow = IconLabel("up", "text", 12, self)
         layout.addWidget(self.link, 1)
@@ -235,6 +237,7 @@ class MoveBand(QFrame):
         layout.setSpacing(theme.px(10))
         layout.addWidget(IconLabel("changed", "link", 16, self), 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self)
+        self._line.fill_width()
         layout.addWidget(self._line, 1)
         self.hide()
 
@@ -275,7 +278,7 @@ class AskBox(QFrame):
                 entry.show_row(rows[place])
 
 
-class AskEntry(QWidget):
+class AskEntry(FillingBox):
     """A numbered question with how many options it could move."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -287,6 +290,7 @@ class AskEntry(QWidget):
         digit = PlainLabel(str(number), self, Role.BODY, "muted")
         digit.setWordWrap(False)
         self.link = RichLine(self)
+        self.link.fill_width()
         self._moves = PlainLabel("", self, Role.META, "muted")
         self._moves.setWordWrap(False)
         self._moves.align_with(Role.BODY)

@@ -12,12 +12,13 @@ from rairdtc_gui.ui.screens.case.verdict_box import VerdictBox
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.filling import FillingBox, FillingFrame
 from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
-class QuestionPage(QWidget):
+class QuestionPage(FillingBox):
     """Signals: those of the answer editors."""
 
     #: Question id and value.
@@ -155,7 +156,7 @@ class QuestionPage(QWidget):
         return sheet, blocks
 
 
-class QuestionBlock(QFrame):
+class QuestionBlock(FillingFrame):
     """A question as an editor, or in one quiet line while it does not apply; its definition opens below."""
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
@@ -236,6 +237,7 @@ class ExcludedLine(QWidget):
         column.setSpacing(theme.px(8))
         column.addWidget(Hairline(self))
         self._line = RichLine(self, Role.BODY, "muted")
+        self._line.fill_width()
         column.addWidget(self._line)
 
     def show_reason(self, reason: str) -> None:
@@ -255,6 +257,7 @@ class DerivedBox(QFrame):
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         layout.setSpacing(theme.px(8))
         self._line = RichLine(self)
+        self._line.fill_width()
         layout.addWidget(IconLabel("info", "muted", 16, self), 0)
         layout.addWidget(self._line, 1)
         self.hide()

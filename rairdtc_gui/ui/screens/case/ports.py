@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
@@ -49,6 +50,8 @@ class CaseViewPort(Protocol):
     def show_page(self, page: GroupPage) -> None: ...
 
     def show_panel(self, rows: PanelRows) -> None: ...
+
+    def after_frame(self, call: Callable[[], None]) -> None: ...
 
     def show_refused(self, question_id: str, value: object, sentence: str) -> None: ...
 

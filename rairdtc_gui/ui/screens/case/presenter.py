@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from rairdtc_gui.domain.case import FindingState, Value
-from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.explained import Leaf
-from rairdtc_gui.domain.knowledge import RuleSet
 from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
@@ -25,6 +23,7 @@ from rairdtc_gui.ui.screens.case import words
 from rairdtc_gui.ui.screens.case.help_rows import copied, help_row
 from rairdtc_gui.ui.screens.case.panel_rows import ask_rows, stance_rows
 from rairdtc_gui.ui.screens.case.ports import CaseViewPort
+from rairdtc_gui.ui.screens.case.reads import group_about, read_by_rules, rests_on
 from rairdtc_gui.ui.screens.case.rows import (
     DerivedRow,
     GroupPage,
@@ -57,33 +56,42 @@ class CasePresenter:
         self._calculators = {
             item.fills: Route(Place.CALCULATORS, item.id).encode() for item in knowledge.calculators if item.fills
         }
-        self._refractory_group = _group_about(REFRACTORY, self._groups)
-        self._read = _read_by_rules(knowledge.rule_set)
-        self._rests_on = _rests_on(knowledge.rule_set)
+        self._refractory_group = group_about(REFRACTORY, self._groups)
+        self._read = read_by_rules(knowledge.rule_set)
+        self._rests_on = rests_on(knowledge.rule_set)
         self._current = 0
         self._helped = ""
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows the session as it is now."""
-        answers = self._session.answers
-        example = next((item for item in self._knowledge.example_cases if item.id == self._session.example), None)
-        self._view.show_head(
-            HeadRow(
-                title=words.title(answers.case.label),
-                context=self._context(len(answers.gaps)),
-                can_undo=self._session.can_undo,
-                can_redo=self._session.can_redo,
-                example=words.example(example.title, example.decision_point) if example else "",
-                label=answers.case.label,
-                warning=store_wording.done_words("label") if looks_like_identity(answers.case.label) else "",
-            )
-        )
+        """Shows the session as it is now: the options and what to ask next first, the questions behind that frame."""
+        self._show_front()
+        self._view.after_frame(self._show_questions)
+
+    def _show_front(self) -> None:
+        """Head, options so far, what to ask next."""
+        self._view.show_head(self._head())
+        self._view.show_panel(self._panel())
+        if sentence := told(self._session.take_news(), self._session.answers.result, self._session.engine.options):
+            self._view.announce(sentence)
+
+    def _show_questions(self) -> None:
+        """The list of groups and the questions of one."""
         self._view.show_groups(self._group_rows())
         self._view.show_page(self._page())
-        self._view.show_panel(self._panel())
-        if sentence := told(self._session.take_news(), answers.result, self._session.engine.options):
-            self._view.announce(sentence)
+
+    def _head(self) -> HeadRow:
+        answers = self._session.answers
+        example = next((item for item in self._knowledge.example_cases if item.id == self._session.example), None)
+        return HeadRow(
+            title=words.title(answers.case.label),
+            context=self._context(len(answers.gaps)),
+            can_undo=self._session.can_undo,
+            can_redo=self._session.can_redo,
+            example=words.example(example.title, example.decision_point) if example else "",
+            label=answers.case.label,
+            warning=store_wording.done_words("label") if looks_like_identity(answers.case.label) else "",
+        )
 
     def _context(self, open_facts: int) -> str:
         moment = self._saved_at()
@@ -198,7 +206,8 @@ class CasePresenter:
             self._view.hide_help(self._helped)
             self._helped = ""
         self._current = next(place for place, group in enumerate(self._groups) if group.id == group_id)
-        self.refresh()
+        self._show_front()
+        self._show_questions()
 
     def _applies(self, question_id: str) -> bool:
         return self._session.engine.may_apply(question_id, self._session.answers.evaluation)
@@ -344,30 +353,6 @@ class CasePresenter:
         value = session.case.findings.get(question.id)
         said = wording.state_word(session.case.state(question.id))
         return f"{question.label}: {wording.answer_text(question, value) if value is not None else said}"
-
-
-def _group_about(definition: str, groups: Iterable[QuestionGroup]) -> str:
-    """The first group with a question that a definition explains; empty if there is none."""
-    about = (group.id for group in groups if any(question.definition == definition for question in group.questions))
-    return next(about, "")
-
-
-def _read_by_rules(rule_set: RuleSet) -> frozenset[str]:
-    """The findings that a rule or another finding reads; the others say what one body calls something."""
-    conditions = [rule.when for rule in rule_set.rules] + [derived.when for derived in rule_set.derived]
-    return frozenset(comparison.finding for condition in conditions for comparison in comparisons(condition))
-
-
-def _rests_on(rule_set: RuleSet) -> dict[str, frozenset[str]]:
-    """The questions that a derived finding reads, also through other derived findings."""
-    reads = {derived.id: {found.finding for found in comparisons(derived.when)} for derived in rule_set.derived}
-
-    def questions(finding: str, inside: frozenset[str]) -> frozenset[str]:
-        if finding not in reads or finding in inside:
-            return frozenset({finding})
-        return frozenset().union(*(questions(part, inside | {finding}) for part in reads[finding]))
-
-    return {finding: questions(finding, frozenset()) for finding in reads}
 
 
 def _note(question: Question, state: FindingState, value: Value | None, weight: int | None) -> tuple[str, Tone]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.domain.tri import Tri
+from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.verdict_words import VerdictGroup
-from rairdtc_gui.ui.widgets.verdict_block import VerdictBlock
+from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.text import RichLine
+from rairdtc_gui.ui.widgets.verdict_block import SIGNS, small_spans
 
 
 class VerdictBox(QFrame):
@@ -21,9 +24,13 @@ class VerdictBox(QFrame):
         theme = current_theme()
         self.setProperty("ground", "surface")
         self._groups: tuple[VerdictGroup, ...] = ()
-        self._block: VerdictBlock | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        column.setSpacing(theme.px(2))
+        self._lines = {verdict: VerdictLine(verdict, self) for verdict in SIGNS}
+        for line in self._lines.values():
+            line.line.link_activated.connect(self.link_activated)
+            column.addWidget(line)
         self.hide()
 
     def show_groups(self, groups: tuple[VerdictGroup, ...]) -> None:
@@ -31,10 +38,23 @@ class VerdictBox(QFrame):
         if groups == self._groups:
             return
         self._groups = groups
-        if self._block is not None:
-            self._block.hide()
-            self._block.deleteLater()
-        self._block = VerdictBlock(groups, self, is_small=True)
-        self._block.link_activated.connect(self.link_activated)
-        self._column.addWidget(self._block)
+        found = {group.verdict: group for group in groups}
+        for verdict, line in self._lines.items():
+            line.setVisible(verdict in found)
+            if verdict in found:
+                line.line.show_spans(small_spans(found[verdict]))
         self.setVisible(bool(groups))
+
+
+class VerdictLine(QWidget):
+    """One verdict and the bodies that give it, in one line."""
+
+    def __init__(self, verdict: Tri, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_theme().px(8))
+        row.addWidget(IconLabel(*SIGNS[verdict], 14, self, line=Role.BODY), 0, Qt.AlignmentFlag.AlignTop)
+        self.line = RichLine(self)
+        self.line.fill_width()
+        row.addWidget(self.line, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +16,7 @@ from rairdtc_gui.ui.screens.case.page import QuestionPage
 from rairdtc_gui.ui.screens.case.ports import CaseListener
 from rairdtc_gui.ui.screens.case.rows import GroupPage, GroupRow, HeadRow, HelpRow, PanelRows
 from rairdtc_gui.ui.theme import current_theme
+from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
@@ -61,6 +64,7 @@ class CaseView(QWidget):
         self._finder = TextFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder, self.tr("not in this group; Ctrl+K searches all questions"))
         self._mark = ExampleMark(self, self._head)
+        self._rest = AfterFrame(self)
         self._build()
         self._connect()
 
@@ -117,12 +121,20 @@ class CaseView(QWidget):
         self._panel.show_rows(rows)
         self._finder.refresh()
 
+    def after_frame(self, call: Callable[[], None]) -> None:
+        """Calls once what is shown so far is painted; at once where no question is on the screen yet."""
+        self._rest.plan(call)
+        if not self._page.group or not self.isVisible():
+            self._rest.finish()
+
     def show_refused(self, question_id: str, value: object, sentence: str) -> None:
         """A value that was not stored, and why."""
+        self._rest.finish()
         self._page.show_refused(question_id, sentence)
 
     def show_help(self, row: HelpRow) -> None:
         """Opens a definition below its question."""
+        self._rest.finish()
         block = self._page.show_help(row)
         if block is not None:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
@@ -138,26 +150,31 @@ class CaseView(QWidget):
 
     def hide_help(self, question_id: str) -> None:
         """Closes a definition."""
+        self._rest.finish()
         self._page.hide_help(question_id)
 
     def focus_question(self, question_id: str) -> None:
         """Puts the focus on a question and brings it into sight; empty: the first of the group."""
+        self._rest.finish()
         block = self._page.focus_question(question_id)
         if block is not None and question_id:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
 
     def focus_first(self) -> None:
         """The first question of the group takes the focus."""
+        self._rest.finish()
         self._page.focus_question("")
 
     def state(self) -> object:
         """The group and how far it is scrolled."""
+        self._rest.finish()
         return (self._page.group, self._scroll.verticalScrollBar().value())
 
     def restore(self, state: object) -> None:
         """Back to a scroll position, if the group is the same."""
         match state:
             case (str(group), int(value)):
+                self._rest.finish()
                 if group != self._page.group:
                     self._groups.group_requested.emit(group)
                 QTimer.singleShot(0, self, _Restore(self._scroll, value))
@@ -237,6 +254,7 @@ class CaseView(QWidget):
 
     def _searched(self) -> list[QWidget]:
         """What a search on this page reads."""
+        self._rest.finish()
         return [self._groups, self._page, self._panel]
 
     @Slot()

@@ -266,7 +266,9 @@ class HomeView(QWidget):
     def _age(self, knowledge: KnowledgeSummary) -> str:
         if knowledge.age_days < 0:
             return self.tr("dated after today: check the clock of this computer")
-        words = self.tr("{count} days old").format(count=knowledge.age_days)
+        words = (
+            self.tr("{count} days old").format(count=knowledge.age_days) if knowledge.age_days else self.tr("of today")
+        )
         if knowledge.age_days == 1:
             words = self.tr("1 day old")
         return self.tr("{age}: check the current label first").format(age=words) if knowledge.is_stale else words

@@ -16,13 +16,15 @@ from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.screens.result.parts import SignedLine, link_line, settle
 from rairdtc_gui.ui.screens.result.spans import OPTION, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.filling import FillingBox, grows_below
+from rairdtc_gui.ui.widgets.held import layouts_held
 from rairdtc_gui.ui.widgets.panes import is_tab_stop
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span
 
-_AT_A_TIME = 2  # cards that follow in one go; a key that is pressed meanwhile waits no longer
+_AT_A_TIME = 1  # cards that follow in one go; a key that is pressed meanwhile waits no longer
 
 
-class ResultColumn(QWidget):
+class ResultColumn(FillingBox):
     """Signals: `why_requested`, `what_if_requested`, `guidelines_requested`, `link_activated`, `scroll_wanted`."""
 
     #: The reasons of an option are wanted.
@@ -38,6 +40,7 @@ class ResultColumn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        grows_below(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(current_theme().px(12))
@@ -83,9 +86,11 @@ class ResultColumn(QWidget):
 
     def _add_seen(self) -> None:
         """Adds what is in sight."""
-        self._add_cards(1)
-        while self._waiting and self._height() < self._reach():
-            self._add_cards(1)
+        with layouts_held(self):
+            self._put_cards(1)
+            while self._waiting and self._height() < self._reach():
+                self._put_cards(1)
+        settle(self)
 
     def _height(self) -> int:
         """Of what is as it should be now."""
@@ -130,6 +135,12 @@ class ResultColumn(QWidget):
         """Which cards were opened."""
         return frozenset(self._opened)
 
+    def forget_opened(self) -> None:
+        """Cards are closed when they are shown the next time."""
+        self._opened.clear()
+        for card in (*self._cards.values(), *self._kept.values()):
+            card.set_open(False)
+
     def set_opened(self, opened: frozenset[str]) -> None:
         """Opens exactly these cards."""
         self._opened = set(opened)
@@ -138,7 +149,13 @@ class ResultColumn(QWidget):
             card.set_open(option in opened)
 
     def _add_cards(self, count: int) -> None:
-        """Adds the next cards, and after the last the quiet line."""
+        """Adds the next cards and gives them their size."""
+        with layouts_held(self):
+            self._put_cards(count)
+        settle(self)
+
+    def _put_cards(self, count: int) -> None:
+        """The next cards, and after the last the quiet line."""
         for row in self._waiting[:count]:
             is_leading = not self._cards and self._leads
             card = self._kept.get(row.option)
@@ -158,7 +175,6 @@ class ResultColumn(QWidget):
             self._timer.stop()
             self._add_tail()
             self._order_tabs()
-        settle(self)
 
     def _add_tail(self) -> None:
         """The quiet line and what is not judged, below the last card."""
@@ -193,7 +209,7 @@ class ResultColumn(QWidget):
     def _on_timeout(self) -> None:
         """The first time only lets the frame be painted; then a few cards at a time."""
         if self._is_seen:
-            self._add_cards(_AT_A_TIME)
+            self._put_cards(_AT_A_TIME)  # below what is in sight: they get their size with the next events
         self._is_seen = True
         if self._waiting:
             self._timer.start(0)

@@ -10,13 +10,14 @@ from rairdtc_gui.ui.screens.result.parts import MoreLines, is_large_text
 from rairdtc_gui.ui.screens.result.spans import option_span, source_spans, unconfirmed_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
+from rairdtc_gui.ui.widgets.filling import FillingBox, FillingFrame
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _MOST = 5
 _CELL = 144
 
 
-class FirstBand(QFrame):
+class FirstBand(FillingFrame):
     """Signal: `link_activated(target)`; a target `option:id` is a card of this page."""
 
     #: A link, a source number as `source:n`, or a card as `option:id`.
@@ -61,7 +62,7 @@ class FirstBand(QFrame):
 
     def _row(self, number: int, row: FirstRow, parent: QWidget) -> QWidget:
         theme = current_theme()
-        widget = QWidget(parent)
+        widget = FillingBox(parent)
         layout = QHBoxLayout(widget)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
@@ -73,6 +74,7 @@ class FirstBand(QFrame):
             spans += [Span(" · "), option_span(row.option_name, row.option)]
         behind = (*source_spans(row.numbers), *unconfirmed_spans(row.is_confirmed, row.is_own))
         line = RichLine(widget, spans=(*spans, *behind))
+        line.fill_width()
         line.link_activated.connect(self.link_activated)
         layout.addWidget(line, 1)
         return widget

@@ -39,7 +39,8 @@ class ResultHead(QFrame):
         self._context = PlainLabel("", self, Role.BODY, "muted")
         if not is_large_text():
             self._context.align_with(Role.VIEW_TITLE)
-        self._button = QPushButton(self.tr("Questions") if is_large_text() else self.tr("Back to the questions"), self)
+        self._button = QPushButton(self.tr("Questions"), self)  # few words: title and context fill one line
+        set_tool_tip(self._button, self.tr("Back to the questions"))
         self._button.clicked.connect(self.answers_requested)
         words = QHBoxLayout()
         words.setSpacing(theme.px(12))
@@ -144,10 +145,10 @@ class ExampleBand(QFrame):
         layout.addLayout(column, 1)
 
     def _add_assumed(self, row: ExampleRow, column: QVBoxLayout) -> None:
-        """The assumed answers; the first few, the rest on demand."""
+        """The assumed answers; the first, the rest on demand: the patient's own page stands below."""
         head = self.tr("Assumed, since the report does not say: ")
         lines = MoreLines(1, 0, self)
-        few, rest = row.assumed[:4], row.assumed[4:]
+        few, rest = row.assumed[:1], row.assumed[1:]
         lines.add(RichLine(lines, Role.META, "", (Span(head, SpanKind.MUTED), Span("; ".join(few)))))
         for text in rest:
             lines.add(PlainLabel(text, lines, Role.META))

@@ -24,6 +24,7 @@ from rairdtc_gui.ui.screens.result.parts import (
 from rairdtc_gui.ui.screens.result.spans import dose_spans, evidence_spans, grouped_spans, line_spans, open_spans
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import Chip, StanceMark, stance_code, stance_words
+from rairdtc_gui.ui.widgets.filling import FillingBox, FillingFrame
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import KeyAction, press
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
@@ -32,10 +33,11 @@ from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, se
 Section: TypeAlias = tuple[str, object, Callable[[], QWidget]]
 
 _MOST_LINES = 3
+_MOST_OPEN = 6  # open facts that stand above the dose
 _CELL = 144
 
 
-class OptionCard(QFrame):
+class OptionCard(FillingFrame):
     """Signals: `why_requested(option)`, `what_if_requested(option)`, `link_activated(target)`, `toggled(option, open)`.
 
     Keys on a focused card: W why, I what if, C compare.
@@ -64,6 +66,8 @@ class OptionCard(QFrame):
         self.setAccessibleName(f"{stance_words(row.stance, row.status)}: {row.name}")
         self._name = RichLine(self)
         self._status, self._above = PlainLabel("", self), PlainLabel("", self, Role.META, "muted")
+        for text in (self._name, self._status, self._above):
+            text.fill_width()
         self._rows = QVBoxLayout()
         self._parts: dict[str, tuple[object, QWidget]] = {}
         self._build(code)
@@ -125,7 +129,7 @@ class OptionCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._cell(code, is_band))
-        body = QWidget(self)
+        body = FillingBox(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         column.setSpacing(theme.px(4))
@@ -212,6 +216,8 @@ class OptionCard(QFrame):
             found.append(("evidence", row.evidence, self._evidence))
         if row.approval:
             found.append(("approval", (row.approval, row.is_approval_confirmed), self._approval_row))
+        if self._open_later():
+            found.append(("also open", row.open, self._also_open_row))
         if is_open:
             found.append(("buttons", row.monograph, self._buttons))
         return found
@@ -224,11 +230,21 @@ class OptionCard(QFrame):
 
     def _open_row(self) -> QWidget:
         has_button = self._is_open and not self.row.needs
-        return self._labelled(self.tr("Open"), self._open(self.row.open, has_button))
+        is_many = bool(self._open_later())
+        first = self.row.open[:_MOST_LINES] if is_many else self.row.open
+        return self._labelled(self.tr("Open"), self._open(first, has_button, is_many))
+
+    def _also_open_row(self) -> QWidget:
+        return self._labelled(self.tr("Also open"), self._open(self._open_later(), has_button=False, is_many=True))
+
+    def _open_later(self) -> tuple[OpenFact, ...]:
+        """Of many open facts all but the most decisive stand below the dose, which they would push out of sight."""
+        facts = self.row.open
+        return facts[_MOST_LINES:] if self._is_open and len(facts) > _MOST_OPEN else ()
 
     def _reasons(self) -> QWidget:
         """For and against; against is never hidden while for is open."""
-        box = QWidget(self)
+        box = FillingBox(self)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(4))
@@ -278,25 +294,28 @@ class OptionCard(QFrame):
 
     def _rich(self, spans: tuple[Span, ...], role: Role = Role.BODY, tone: str = "") -> RichLine:
         widget = RichLine(self, role, tone, spans)
+        widget.fill_width()
         widget.link_activated.connect(self.link_activated)
         return widget
 
-    def _open(self, facts: tuple[OpenFact, ...], has_button: bool) -> QWidget:
-        """Open facts as links, on an open card all of them, many in small type; "Answer now" leads to the first."""
+    def _open(self, facts: tuple[OpenFact, ...], has_button: bool, is_many: bool = False) -> QWidget:
+        """Open facts as links, on an open card all of these, many in small type; "Answer now" leads to the first."""
         lines = MoreLines(1, parent=self)
         shown = len(facts) if self._is_open else _MOST_LINES
-        role = Role.BODY if len(facts[:shown]) <= _MOST_LINES else Role.META
+        is_small = is_many or len(facts[:shown]) > _MOST_LINES
+        said = grouped_spans(facts[:shown]) if is_small else open_spans(facts[:shown])
         answer = Span(self.tr("Answer now"), SpanKind.ENTRY, facts[0].route)
-        first = self._rich((*_fact_spans(facts[:shown]), *((Span("   "), answer) if has_button else ())), role)
+        role = Role.META if is_small else Role.BODY
+        first = self._rich((*said, *((Span("   "), answer) if has_button else ())), role)
         first.align_with(Role.BODY)  # beside its label
         lines.add(first)
         if len(facts) > shown:
-            lines.add(self._rich(_fact_spans(facts[shown:]), Role.META))
+            lines.add(self._rich(grouped_spans(facts[shown:]), Role.META))
             lines.finish(len(facts) - shown)
         return lines
 
     def _dose(self, dose: DoseRow) -> QWidget:
-        content = QWidget(self)
+        content = FillingBox(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().px(2))
@@ -369,11 +388,6 @@ class OptionCard(QFrame):
 
     def _follow(self, target: str) -> None:
         self.link_activated.emit(target)
-
-
-def _fact_spans(facts: tuple[OpenFact, ...]) -> tuple[Span, ...]:
-    """A few facts each with its state; of many the state is said once."""
-    return open_spans(facts) if len(facts) <= _MOST_LINES else grouped_spans(facts)
 
 
 def _drop(layout: QVBoxLayout, widget: QWidget) -> None:

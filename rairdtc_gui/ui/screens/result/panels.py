@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,7 +18,7 @@ from rairdtc_gui.ui.screens.result.why_panel import WhyPanel
 
 
 class ResultPanels(QWidget):
-    """Shows one thing at a time. Signals: `closed`, `link_activated(target)`."""
+    """Shows one thing at a time; each is made when it is first opened. Signals: `closed`, `link_activated(target)`."""
 
     #: The open panel is to be closed.
     closed = Signal()
@@ -26,17 +28,11 @@ class ResultPanels(QWidget):
     def __init__(self, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side = side
-        self.why, self.what_if, self.start, self.decision = WhyPanel(), WhatIfPanel(), StartPanel(), DecisionPanel()
-        self._panels: tuple[ClosablePanel, ...] = (self.why, self.what_if, self.start, self.decision)
+        self._listener: PanelListener | None = None
         self._open: ClosablePanel | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(side)
-        for panel in self._panels:
-            panel.hide()
-            panel.closed.connect(self.closed)
-            panel.link_activated.connect(self.link_activated)
-            column.addWidget(panel)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(side)
 
     @property
     def is_open(self) -> bool:
@@ -45,26 +41,64 @@ class ResultPanels(QWidget):
 
     def listen(self, listener: PanelListener) -> None:
         """Tells a listener of everything that happens in the panels."""
-        self.why.searched.connect(listener.on_other_searched)
-        self.why.picked.connect(listener.on_other_picked)
-        self.why.what_if_requested.connect(listener.on_what_if_requested)
-        self.why.question_supposed.connect(listener.on_question_supposed)
-        self.what_if.searched.connect(listener.on_answer_searched)
-        self.what_if.picked.connect(listener.on_answer_picked)
-        self.what_if.answered.connect(listener.on_answer_supposed)
-        self.what_if.cleared.connect(_Cleared(listener))
-        self.what_if.marked_unavailable.connect(listener.on_unavailable_supposed)
-        self.what_if.edited.connect(listener.on_supposition_edited)
-        self.what_if.more_wanted.connect(listener.on_second_wanted)
-        self.what_if.dropped.connect(listener.on_supposition_dropped)
-        self.what_if.reset.connect(listener.on_suppositions_reset)
-        self.what_if.kept.connect(listener.on_suppositions_kept)
-        self.start.guidelines_requested.connect(listener.on_guidelines_requested)
-        self.decision.searched.connect(listener.on_option_searched)
-        self.decision.picked.connect(listener.on_option_picked)
-        self.decision.noted.connect(listener.on_decision_noted)
-        self.decision.removed.connect(listener.on_decision_removed)
+        self._listener = listener
         self.closed.connect(listener.on_panel_closed)
+
+    @cached_property
+    def why(self) -> WhyPanel:
+        """The reasons of an option."""
+        panel = WhyPanel()
+        listener = self._place(panel)
+        panel.searched.connect(listener.on_other_searched)
+        panel.picked.connect(listener.on_other_picked)
+        panel.what_if_requested.connect(listener.on_what_if_requested)
+        panel.question_supposed.connect(listener.on_question_supposed)
+        return panel
+
+    @cached_property
+    def what_if(self) -> WhatIfPanel:
+        """What moves by what is supposed."""
+        panel = WhatIfPanel()
+        listener = self._place(panel)
+        panel.searched.connect(listener.on_answer_searched)
+        panel.picked.connect(listener.on_answer_picked)
+        panel.answered.connect(listener.on_answer_supposed)
+        panel.cleared.connect(_Cleared(listener))
+        panel.marked_unavailable.connect(listener.on_unavailable_supposed)
+        panel.edited.connect(listener.on_supposition_edited)
+        panel.more_wanted.connect(listener.on_second_wanted)
+        panel.dropped.connect(listener.on_supposition_dropped)
+        panel.reset.connect(listener.on_suppositions_reset)
+        panel.kept.connect(listener.on_suppositions_kept)
+        return panel
+
+    @cached_property
+    def start(self) -> StartPanel:
+        """What start or watch turns on."""
+        panel = StartPanel()
+        listener = self._place(panel)
+        panel.guidelines_requested.connect(listener.on_guidelines_requested)
+        return panel
+
+    @cached_property
+    def decision(self) -> DecisionPanel:
+        """The form of the team's decision."""
+        panel = DecisionPanel()
+        listener = self._place(panel)
+        panel.searched.connect(listener.on_option_searched)
+        panel.picked.connect(listener.on_option_picked)
+        panel.noted.connect(listener.on_decision_noted)
+        panel.removed.connect(listener.on_decision_removed)
+        return panel
+
+    def _place(self, panel: ClosablePanel) -> PanelListener:
+        """Puts a panel that is opened for the first time beside the others; gives who is told of it."""
+        panel.hide()
+        panel.closed.connect(self.closed)
+        panel.link_activated.connect(self.link_activated)
+        self._column.addWidget(panel)
+        assert self._listener is not None
+        return self._listener
 
     def show_why(self, rows: WhyRows) -> bool:
         """The reasons of an option; true if the panel was not open for it before."""

@@ -13,6 +13,7 @@ from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.result_rows.rows import Line, Sign
 from rairdtc_gui.ui.screens.result.spans import line_spans
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.filling import FillingBox
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _TOKENS = {
@@ -65,7 +66,7 @@ def sign_label(name: str, token: str, role: Role, parent: QWidget | None = None)
     return label
 
 
-class SignedLine(QWidget):
+class SignedLine(FillingBox):
     """A line with its sign. Signal: `link_activated(target)`."""
 
     #: A link or source number that was followed.
@@ -87,6 +88,7 @@ class SignedLine(QWidget):
             mark = sign_label(sign.value, _TOKENS.get(sign, tone or "text"), role, self)
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self, role, tone, spans)
+        self._line.fill_width()
         self._line.link_activated.connect(self._on_link_activated)
         self._whole: tuple[Span, ...] = ()
         layout.addWidget(self._line, 1)
@@ -104,7 +106,7 @@ class SignedLine(QWidget):
             self.link_activated.emit(target)
 
 
-class MoreLines(QWidget):
+class MoreLines(FillingBox):
     """Lines of which the first few are shown; "N more" opens the rest. Signals: `link_activated(target)`, `opened`."""
 
     #: A link or source number that was followed.
@@ -169,6 +171,7 @@ class MoreLines(QWidget):
 def link_line(text: str, parent: QWidget | None = None, target: str = "") -> RichLine:
     """A line that is one link; without a target of its own its words are the target."""
     line = RichLine(parent, spans=(Span(text, SpanKind.ENTRY, target or text),))
+    line.fill_width()
     line.setAccessibleName(text)
     return line
 
@@ -189,7 +192,7 @@ def _call(clicked: Callable[[], object], _is_checked: bool = False) -> None:
 def labelled_row(label: str, content: QWidget, role: Role = Role.BODY, parent: QWidget | None = None) -> QWidget:
     """A row of a card: a muted label in its column, the content beside it; with large text above it."""
     theme = current_theme()
-    row = QWidget(parent)
+    row = FillingBox(parent)
     direction = QBoxLayout.Direction.TopToBottom if is_large_text() else QBoxLayout.Direction.LeftToRight
     layout = QBoxLayout(direction, row)
     layout.setContentsMargins(0, 0, 0, 0)

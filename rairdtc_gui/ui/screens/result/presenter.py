@@ -35,6 +35,8 @@ class ResultViewPort(PanelViewPort, Protocol):
 
     def listen(self, listener: PanelListener) -> None: ...
 
+    def begin(self) -> None: ...
+
     def show_result(self, rows: ResultRows) -> None: ...
 
     def show_empty(self, sentence: str) -> None: ...
@@ -51,6 +53,7 @@ class ResultPresenter:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
         self._explainer = Explainer(session.engine)
         self._shown: object = None
+        self._number = session.number  # of the case that is shown
         self._rows_shown: ResultRows | None = None
         self._panels = PanelPresenter(view, session, knowledge, self._explainer, today)
         view.listen(self._panels)
@@ -64,6 +67,9 @@ class ResultPresenter:
             return
         if self._shown is self._session.answers:
             return
+        if self._session.number != self._number:
+            self._number = self._session.number
+            self._view.begin()
         is_first = self._shown is None
         self._shown = self._session.answers
         page = new_page(self._session, self._knowledge, self._explainer)

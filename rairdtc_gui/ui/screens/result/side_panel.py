@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui.result_rows.rows import ChangeRow, ExcludedGroup, SideRows
-from rairdtc_gui.ui.screens.result.parts import empty
 from rairdtc_gui.ui.screens.result.source_list import SourceList
 from rairdtc_gui.ui.screens.result.spans import change_spans, line_spans, option_span
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.filling import FillingBox, grows_below
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 
-class SidePanel(QWidget):
+class SidePanel(FillingBox):
     """Signals: `link_activated(target)`, `source_shown(widget)`, `what_if_requested(question)`.
 
     A target `option:id` asks why of that option.
@@ -37,24 +34,28 @@ class SidePanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        grows_below(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._slots: list[QVBoxLayout] = []
-        self._shown: list[object] = [(), (), ()]
-        for _ in self._shown:
-            self._slots.append(QVBoxLayout())
-            outer.addLayout(self._slots[-1])
+        self._excluded = (
+            ExcludedSection(self.tr("Contraindicated"), "stop", self),
+            ExcludedSection(self.tr("Not recommended"), "not-recommended", self),
+        )
+        self._changes = ChangesSection(self)
+        for section in (*self._excluded, self._changes):
+            section.link_activated.connect(self.link_activated)
+            outer.addWidget(section)
+        self._changes.what_if_requested.connect(self.what_if_requested)
         self._sources = SourceList(self.tr("Sources of this page"), self)
         outer.addWidget(self._sources)
         outer.addStretch(1)
 
     def show_rows(self, rows: SideRows) -> None:
         """Shows the panel as it is now; a section that says what it said before stays."""
-        heads = ((self.tr("Contraindicated"), "stop"), (self.tr("Not recommended"), "not-recommended"))
-        for place, (head, groups) in enumerate(zip(heads, (rows.contraindicated, rows.not_recommended), strict=True)):
-            self._show(place, groups, partial(self._excluded, *head, groups))
-        self._show(len(heads), rows.changes, partial(self._changes, rows.changes))
+        for section, groups in zip(self._excluded, (rows.contraindicated, rows.not_recommended), strict=True):
+            section.show_groups(groups)
+        self._changes.show_changes(rows.changes)
         self._sources.show_rows(rows.sources)
 
     def finish(self) -> None:
@@ -65,59 +66,96 @@ class SidePanel(QWidget):
         """The card of a source of this page."""
         return self._sources.card_of(target)
 
-    def _show(self, place: int, found: tuple[object, ...], make: Callable[[], PanelSection]) -> None:
-        """The section at a place; nothing where there is nothing to say."""
-        if found == self._shown[place]:
-            return
-        self._shown[place] = found
-        empty(self._slots[place])
-        if found:
-            self._slots[place].addWidget(make())
-
     def show_source(self, number: int) -> None:
         """Marks a source for a moment and asks for it to be scrolled into sight."""
         entry = self._sources.mark(number)
         if entry is not None:
             self.source_shown.emit(entry)
 
-    def _excluded(self, title: str, tone: str, groups: tuple[ExcludedGroup, ...]) -> PanelSection:
-        section = PanelSection(title, tone, sum(len(group.options) for group in groups), self)
-        for place, group in enumerate(groups):
-            if place:
-                section.body.addSpacing(current_theme().px(8))
-            self._add_group(section, group)
-        return section
 
-    def _changes(self, rows: tuple[ChangeRow, ...]) -> PanelSection:
-        section = PanelSection(self.tr("Could change this"), "plain", None, self)
-        for row in rows:
-            entry = ChangeEntry(row, section, self.link_activated)
-            entry.what_if_requested.connect(self.what_if_requested)
-            section.body.addWidget(entry)
-        return section
+class ExcludedSection(PanelSection):
+    """The options of a stance below none, under what excludes them. Lines stay and say what holds now."""
 
-    def _add_group(self, section: PanelSection, group: ExcludedGroup) -> None:
-        """The options with their names as links to why, what excludes all of them, and what else some of them."""
-        spans: list[Span] = []
-        for option in group.options:
-            if spans:
-                spans.append(Span(", "))
-            spans.append(option_span(option.name, option.option, SpanKind.TITLE))
-        self._add_spans(section, tuple(spans))
-        for reason in group.reasons:
-            self._add_spans(section, line_spans(reason))
-        for option in group.options:
-            name = (Span(option.name, SpanKind.STRONG), Span(": ")) if len(group.options) > 1 else ()
-            for line in option.also:
-                self._add_spans(section, (*name, *line_spans(line)))
+    #: A link, or an option as `option:id`.
+    link_activated = Signal(str)
 
-    def _add_spans(self, section: PanelSection, spans: tuple[Span, ...]) -> None:
-        line = RichLine(section, spans=spans)
+    def __init__(self, title: str, tone: str, parent: QWidget) -> None:
+        super().__init__(title, tone, 0, parent)
+        self._groups: tuple[ExcludedGroup, ...] = ()
+        self._lines: list[RichLine] = []
+        self.hide()
+
+    def show_groups(self, groups: tuple[ExcludedGroup, ...]) -> None:
+        """Shows the groups as they are now; nothing where there are none."""
+        if groups == self._groups:
+            return
+        self._groups = groups
+        self.show_count(sum(len(group.options) for group in groups))
+        said = [line for place, group in enumerate(groups) for line in _group_lines(group, is_first=not place)]
+        while len(self._lines) < len(said):
+            self._lines.append(self._new_line())
+        for line, (spans, above) in zip(self._lines, said, strict=False):
+            if line.contentsMargins().top() != above:
+                line.setContentsMargins(0, above, 0, 0)
+            line.show_spans(spans)
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(said))
+        self.setVisible(bool(groups))
+
+    def _new_line(self) -> RichLine:
+        line = RichLine(self)
+        line.fill_width()
         line.link_activated.connect(self.link_activated)
-        section.body.addWidget(line)
+        self.body.addWidget(line)
+        return line
 
 
-class ChangeEntry(QWidget):
+def _group_lines(group: ExcludedGroup, is_first: bool) -> list[tuple[tuple[Span, ...], int]]:
+    """The options with their names as links to why, what excludes all of them, and what else some of them.
+
+    Each with the room above it.
+    """
+    names: list[Span] = []
+    for option in group.options:
+        names += [Span(", ")] if names else []
+        names.append(option_span(option.name, option.option, SpanKind.TITLE))
+    lines = [tuple(names), *(line_spans(reason) for reason in group.reasons)]
+    for option in group.options:
+        name = (Span(option.name, SpanKind.STRONG), Span(": ")) if len(group.options) > 1 else ()
+        lines += [(*name, *line_spans(line)) for line in option.also]
+    above = 0 if is_first else current_theme().px(8)
+    return [(spans, 0 if place else above) for place, spans in enumerate(lines)]
+
+
+class ChangesSection(PanelSection):
+    """The answers that would move most. Signals: `link_activated(target)`, `what_if_requested(question)`."""
+
+    #: A link, or an option as `option:id`.
+    link_activated = Signal(str)
+    #: The answer of an open question is to be supposed.
+    what_if_requested = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(self.tr("Could change this"), "plain", None, parent)
+        self._entries: list[ChangeEntry] = []
+        self.hide()
+
+    def show_changes(self, rows: tuple[ChangeRow, ...]) -> None:
+        """Shows the answers as they are now; nothing where there are none."""
+        for place, row in enumerate(rows):
+            if place < len(self._entries):
+                self._entries[place].show_row(row)
+            else:
+                entry = ChangeEntry(row, self, self.link_activated)
+                entry.what_if_requested.connect(self.what_if_requested)
+                self.body.addWidget(entry)
+                self._entries.append(entry)
+        for place, entry in enumerate(self._entries):
+            entry.setVisible(place < len(rows))
+        self.setVisible(bool(rows))
+
+
+class ChangeEntry(FillingBox):
     """An answer that would move something: the answer, then the option's way from stance to stance."""
 
     #: The answer is to be supposed: the id of its question.
@@ -126,27 +164,49 @@ class ChangeEntry(QWidget):
     def __init__(self, row: ChangeRow, parent: QWidget, followed: object) -> None:
         super().__init__(parent)
         theme = current_theme()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, theme.px(8))
-        column.setSpacing(theme.px(2))
-        answer = RichLine(self, spans=change_spans(row))
-        answer.link_activated.connect(followed)
-        column.addWidget(answer)
-        if row.option:
-            option = RichLine(self, spans=(option_span(row.option, row.option_id),))
-            option.link_activated.connect(followed)
-            column.addWidget(option)
-        if row.before is not row.after:
-            way = QWidget(self)
-            flow = FlowLayout(way, theme.px(6), theme.px(2))
-            flow.addWidget(StanceMark(row.before, _firmness(row.before), way))
-            flow.addWidget(PlainLabel("→", way))
-            flow.addWidget(StanceMark(row.after, parent=way))
-            column.addWidget(way)
+        self._row: ChangeRow | None = None
+        self._way: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.px(8))
+        self._column.setSpacing(theme.px(2))
+        self._answer, self._option, self._what_if = RichLine(self), RichLine(self), RichLine(self, Role.META)
+        for line in (self._answer, self._option, self._what_if):
+            line.fill_width()
+            self._column.addWidget(line)
+        self._answer.link_activated.connect(followed)
+        self._option.link_activated.connect(followed)
+        self._what_if.link_activated.connect(self.what_if_requested)
+        self.show_row(row)
+
+    def show_row(self, row: ChangeRow) -> None:
+        """Another answer, or another way."""
+        before, self._row = self._row, row
+        if row == before:
+            return
+        self._answer.show_spans(change_spans(row))
+        self._option.setVisible(bool(row.option))
+        self._option.show_spans((option_span(row.option, row.option_id),) if row.option else ())
         words = (Span(row.moves + " · ", SpanKind.MUTED),) if row.moves else ()
-        what_if = RichLine(self, Role.META, "", (*words, Span(self.tr("What if"), SpanKind.ENTRY, row.question)))
-        what_if.link_activated.connect(self.what_if_requested)
-        column.addWidget(what_if)
+        self._what_if.show_spans((*words, Span(self.tr("What if"), SpanKind.ENTRY, row.question)))
+        if before is None or (row.before, row.after) != (before.before, before.after):
+            self._show_way(row.before, row.after)
+
+    def _show_way(self, before: Stance, after: Stance) -> None:
+        """From stance to stance, above the last line; nothing where none changes."""
+        if self._way is not None:
+            self._column.removeWidget(self._way)
+            self._way.hide()
+            self._way.deleteLater()
+            self._way = None
+        if before is after:
+            return
+        theme = current_theme()
+        self._way = QWidget(self)
+        flow = FlowLayout(self._way, theme.px(6), theme.px(2))
+        flow.addWidget(StanceMark(before, _firmness(before), self._way))
+        flow.addWidget(PlainLabel("→", self._way))
+        flow.addWidget(StanceMark(after, parent=self._way))
+        self._column.insertWidget(2, self._way)
 
 
 def _firmness(before: Stance) -> Status:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
 from rairdtc_gui.ui.screens.result.spans import SOURCE
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
+from rairdtc_gui.ui.widgets.filling import FillingBox, FillingFrame
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection
 from rairdtc_gui.ui.widgets.source_card import source_card
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_property
 
 _SHOWN_FOR = 2000  # ms for which a source stays marked
-_AT_A_TIME = 8  # entries made or changed in one go; the list stands below what is read first
+_AT_A_TIME = 3  # entries made or changed in one go; the list stands below what is read first
 
 
-class SourceEntry(QFrame):
+class SourceEntry(FillingFrame):
     """A numbered source: citation, year and identifiers to copy."""
 
     def __init__(self, row: SourceRow, parent: QWidget) -> None:
@@ -32,6 +33,7 @@ class SourceEntry(QFrame):
         number.setFixedWidth(theme.px(28))
         layout.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         self._line = RichLine(self, Role.META)
+        self._line.fill_width()
         layout.addWidget(self._line, 1)
         self._row: SourceRow | None = None
         self.show_row(row)
@@ -45,7 +47,7 @@ class SourceEntry(QFrame):
         self._line.show_spans((Span(row.citation), *detail))
 
 
-class SourceList(QWidget):
+class SourceList(FillingBox):
     """A section of sources; nothing while there are none."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:

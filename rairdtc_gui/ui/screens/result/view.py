@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -22,6 +24,7 @@ from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.clipboard import copy_for_a_while
 from rairdtc_gui.ui.widgets.example_mark import ExampleMark
+from rairdtc_gui.ui.widgets.filling import grows_below
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.find_texts import TextFinder
 from rairdtc_gui.ui.widgets.keys import add_key
@@ -63,7 +66,6 @@ class ResultView(QWidget):
         self._scroll = PageScroll(self)
         self._side_scroll = PageScroll(self)
         self._panels = ResultPanels(self._side_frame(), self)
-        self._guidelines = GuidelinesPage(self)
         self._body = QStackedWidget(self)
         self._finder = TextFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder, self.tr("not in what is open here"), has_escape=False)
@@ -92,6 +94,12 @@ class ResultView(QWidget):
         self._head.print_requested.connect(self._on_print)
         self._head.decision_requested.connect(listener.on_decision_requested)
         self._panels.listen(listener)
+
+    def begin(self) -> None:
+        """Another case: from the top, with no card opened."""
+        self._column.forget_opened()
+        for area in (self._scroll, self._side_scroll):
+            area.verticalScrollBar().setValue(0)
 
     def show_result(self, rows: ResultRows) -> None:
         """Replaces the page; cards that say the same as before stay as they are."""
@@ -189,6 +197,15 @@ class ResultView(QWidget):
                 QTimer.singleShot(0, self, _Restore(self._scroll, page))
                 QTimer.singleShot(0, self, _Restore(self._side_scroll, side))
 
+    @cached_property
+    def _guidelines(self) -> GuidelinesPage:
+        """The page over the whole screen, made when it is first opened."""
+        page = GuidelinesPage(self)
+        page.link_activated.connect(self._on_link_activated)
+        page.closed.connect(self.panel_closed)
+        self._body.addWidget(page)
+        return page
+
     # --- building ---------------------------------------------------------------------------------
 
     def _side_frame(self) -> QFrame:
@@ -213,6 +230,7 @@ class ResultView(QWidget):
         outer.addWidget(self._head)
         outer.addWidget(self._find.bar)
         pane = QWidget()
+        grows_below(pane)
         column = QVBoxLayout(pane)
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(24))
         column.addWidget(self._column)
@@ -229,7 +247,6 @@ class ResultView(QWidget):
             body.addWidget(self._panels)
         column.addStretch(1)
         self._body.addWidget(page)
-        self._body.addWidget(self._guidelines)
         outer.addWidget(self._body, 1)
 
     def _connect(self) -> None:
@@ -245,8 +262,6 @@ class ResultView(QWidget):
         self._side.source_shown.connect(self._on_source_shown)
         self._side.what_if_requested.connect(self.question_supposed)
         self._panels.link_activated.connect(self._on_link_activated)
-        self._guidelines.link_activated.connect(self._on_link_activated)
-        self._guidelines.closed.connect(self.panel_closed)
         self._head.copy_requested.connect(self._on_copy)
         add_key(self, "Esc", self.tr("Close the panel"), self._on_escape)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
