@@ -1,15 +1,15 @@
-"""The page of one drug: a text one reads, selects and searches. Keeps written pages so that going back is instant."""
+"""The page of one drug: a text one reads, selects and searches. It is written no further than it is seen, or asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,19 +26,20 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.printed import printed
-from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
 
-_KEPT_PAGES = 16
 _WIDEST = 1040
 _NARROW = 620
+_OVER_PART = 12  # what is left above a part that was asked for
 _BETWEEN_PARTS_MS = 20
 
 
@@ -61,8 +62,8 @@ class MonographText(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a width that never changes
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._pages: OrderedDict[str, tuple[MonographPage, Page]] = OrderedDict()
         self._shown: MonographPage | None = None
         self._page = Page(QTextDocument(self))
         self._tops: list[tuple[int, str]] | None = None  # none: not asked for since the page has its width
@@ -85,13 +86,18 @@ class MonographText(QTextBrowser):
         is_same = self._shown is not None and self._shown.id == page.id
         place = self.verticalScrollBar().value() if is_same else 0
         self._shown = page
-        self._page = self._written(page)
-        self.setDocument(self._page.document)
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
+        self._later.stop()
+        self._page = begun(self, page, self.devicePixelRatioF(), self._is_narrow)
+        self.setDocument(self._page.document)
         self._fit()
         self._scroll_to(place)
         self._wanted = None
-        self.find_text(self._needle)
+
+    def go_to_top(self) -> None:
+        """The beginning of the page, nothing selected: as one opens it."""
+        self.select(0, 0)
+        self.verticalScrollBar().setValue(0)
 
     def complete(self) -> None:
         """Writes whatever is still missing of the page, for what needs the whole of it."""
@@ -148,7 +154,8 @@ class MonographText(QTextBrowser):
         if anchor not in self._page.anchors:
             self.complete()
         if anchor in self._page.anchors:
-            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(12)
+            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(_OVER_PART)
+            place = place if place > current_theme().px(_OVER_PART) else 0  # what begins the page is shown from its top
             if place > self.verticalScrollBar().maximum():
                 self.complete()  # the bar would not go so far
             self.verticalScrollBar().setValue(place)
@@ -162,6 +169,11 @@ class MonographText(QTextBrowser):
             self.go_to(wanted)
         elif wanted is not None:
             self.go_to_place(wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is written while another page is shown."""
+        self._later.stop()
+        super().hideEvent(event)
 
     def copy_line(self) -> str:
         """The line that the cursor is in, else the dose, with its citations; it goes to the clipboard."""
@@ -268,25 +280,15 @@ class MonographText(QTextBrowser):
             self._rewrite()
 
     def _rewrite(self) -> None:
-        self._pages.clear()
         if self._shown is not None:
             shown, self._shown = self._shown, None
             place, wanted = self.verticalScrollBar().value(), self._wanted
             self.show_page(shown)
             self._wanted = wanted
             self._scroll_to(place)
+            self.find_text(self._needle)
 
     # --- writing -------------------------------------------------------------------------------
-
-    def _written(self, page: MonographPage) -> Page:
-        kept = self._pages.get(page.id)
-        if kept is None or kept[0] != page:
-            kept = (page, begun(self, page, self.devicePixelRatioF(), self._is_narrow))
-            self._pages[page.id] = kept
-        self._pages.move_to_end(page.id)
-        while len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
-        return kept[1]
 
     def _fit(self) -> None:
         """The text takes the width up to the widest that one reads well."""
@@ -294,6 +296,13 @@ class MonographText(QTextBrowser):
         if width != self.lineWrapColumnOrWidth():  # Qt lays all of it out again, also for the same width
             self.setLineWrapColumnOrWidth(width)
         self._tops = None
+        self._fill()
+
+    def _fill(self) -> None:
+        """Writes as much as is seen at once: a part more while there is room below."""
+        height = self.verticalScrollBar().value() + self.viewport().height()
+        while self._page.waiting and self._page.document.size().height() < height:
+            self._page.write_more()
 
     def _part_tops(self) -> list[tuple[int, str]]:
         """Where the parts begin. Lays out the whole page, which its beginning does not need to be seen."""
@@ -363,7 +372,9 @@ class MonographText(QTextBrowser):
     def tell_part(self) -> None:
         """Says which part is at the top."""
         bar = self.verticalScrollBar()
-        if bar.maximum() - bar.value() < self.viewport().height() // 2:
+        if not self._page.anchors:
+            return  # the page is about to be written
+        if bar.value() and bar.maximum() - bar.value() < self.viewport().height() // 2:
             self.complete()  # one scrolls: what is below must be there
         if not bar.value():
             self.part_reached.emit(next(iter(Part)).value)

@@ -12,7 +12,8 @@ from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
-from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
+from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
