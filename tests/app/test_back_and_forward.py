@@ -80,7 +80,7 @@ def test_the_scroll_position_comes_back(shell, route):
         page.presenter.on_grade_chosen(0, 3)
         settle()
     area = {
-        Place.DRUGS: lambda view: view._text,
+        Place.DRUGS: lambda view: view._pages.current,
         Place.EVIDENCE: lambda view: view._trial,
     }.get(route.place, lambda view: view._scroll)(page.view)
     left = scroll(area.verticalScrollBar())
@@ -97,7 +97,7 @@ def test_the_scroll_position_comes_back(shell, route):
 
 def test_a_link_of_a_monograph_has_the_focus_again(shell, qtbot):
     page = open_at(shell, Route(Place.DRUGS, "lenvatinib"))
-    text = page.view._text
+    text = page.view._pages.current
     text.setFocus()
     for _ in range(4):
         qtbot.keyClick(text, Qt.Key.Key_Tab)

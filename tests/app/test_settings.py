@@ -184,7 +184,7 @@ def test_activity_is_written_and_asked_for_in_the_chosen_unit(qtbot, start, know
     shell.go(Route(Place.CALCULATORS, "rai-activity").encode())
     assert any("mCi" in field.accessibleName() for field in shell.window.findChildren(QLineEdit) if field.isVisible())
     shell.go(Route(Place.DRUGS, "lutetium-177-dotatate").encode())
-    words = shell.composer.screen(Place.DRUGS).view._text.toPlainText().replace("\u00a0", " ")
+    words = shell.composer.screen(Place.DRUGS).view._pages.current.toPlainText().replace("\u00a0", " ")
     assert "200 mCi (7.4 GBq)" in words
 
 

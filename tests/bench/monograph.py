@@ -14,7 +14,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.screens.drugs.monograph import MonographText
+from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from tests.bench.row import Row, times_ms
 
@@ -51,7 +51,7 @@ def _shell(app: QApplication, knowledge: Knowledge) -> Shell:
 
 def _length(app: QApplication, shell: Shell, drug: str) -> int:
     _go(app, shell, drug)
-    return len(shell.window.findChildren(MonographText)[0].toPlainText())
+    return len(shell.window.findChildren(MonographPages)[0].current.toPlainText())
 
 
 def _first_ms(app: QApplication, knowledge: Knowledge, drug: str) -> float:

@@ -318,12 +318,12 @@ def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, kn
     named = {change.text for release in knowledge.releases for change in release.changes if "patinib" in change.text}
     assert said == named
     assert said
-    text = view._text.toPlainText().replace("\u00a0", " ")
+    text = view._pages.current.toPlainText().replace("\u00a0", " ")
     assert text.index("Sources") < text.rindex("Changes")
     assert "Changes advice" in text
     quiet = next(drug.id for drug in knowledge.drug_list if not shown_changes(view, presenter, drug.id))
     presenter.show(quiet, "")
-    assert "No change names this drug" in view._text.toPlainText()
+    assert "No change names this drug" in view._pages.current.toPlainText()
 
 
 def shown_changes(view, presenter, drug):

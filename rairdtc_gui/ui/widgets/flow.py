@@ -15,9 +15,17 @@ class FlowLayout(ItemLayout):
         super().__init__(parent)
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
+        self._heights: dict[int, int] = {}  # by width; a layout asks again and again
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Something in it takes another size, comes or goes."""
+        self._heights = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -40,6 +41,7 @@ class RowList(QListWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._places: dict[str, int] = {}  # where the row of a key is
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,9 +55,12 @@ class RowList(QListWidget):
     def show_rows(self, rows: tuple[ListRow, ...]) -> None:
         """Replaces the rows; the current one stays current where it is still there."""
         key = self.current_key()
+        self._places = {}
         with QSignalBlocker(self):
             self.clear()
-            for row in rows:
+            for place, row in enumerate(rows):
+                if not row.is_head:
+                    self._places.setdefault(row.key, place)
                 item = QListWidgetItem(row.text, self)
                 item.setData(_ROW, row)
                 said = " ".join(part for part in (row.text, row.side) if part)
@@ -67,11 +72,9 @@ class RowList(QListWidget):
     def show_current(self, key: str) -> None:
         """Marks a row without telling anyone."""
         with QSignalBlocker(self):
-            for place in range(self.count()):
-                if self._row(place).key == key and not self._row(place).is_head:
-                    self.setCurrentRow(place)
-                    return
-            self.setCurrentRow(-1)
+            place = self._places.get(key, -1)
+            if place != self.currentRow():
+                self.setCurrentRow(place)
 
     def current_key(self) -> str:
         """The key of the current row; empty if there is none."""
@@ -143,11 +146,10 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _chip_width(self, count: int) -> int:
         theme = current_theme()
-        return QFontMetrics(theme.font(Role.META_STRONG)).horizontalAdvance(str(count)) + theme.px(28)
+        return _advance(str(count), Role.META_STRONG, theme.scale) + theme.px(28)
 
     def _height(self, text: str, role: Role, width: int) -> int:
-        metrics = QFontMetrics(current_theme().font(role))
-        return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+        return _height(text, role, width, current_theme().scale)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, row = current_theme(), index.data(_ROW)
@@ -219,11 +221,23 @@ class _RowDelegate(QStyledItemDelegate):
         if not row.side:
             return False
         theme = current_theme()
-        name = QFontMetrics(theme.font(Role.BODY_STRONG)).horizontalAdvance(row.text)
-        side = QFontMetrics(theme.font(Role.META)).horizontalAdvance(row.side)
+        name, side = _advance(row.text, Role.BODY_STRONG, theme.scale), _advance(row.side, Role.META, theme.scale)
         return name + side + theme.px(44) > self._list().viewport().width()
 
     def _list(self) -> RowList:
         owner = self.parent()
         assert isinstance(owner, RowList)
         return owner
+
+
+@lru_cache(maxsize=512)
+def _height(text: str, role: Role, width: int, _scale: float) -> int:
+    """How high a text is at the scale in use; Qt asks for the height of a row whenever it paints one."""
+    metrics = QFontMetrics(current_theme().font(role))
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+
+
+@lru_cache(maxsize=512)
+def _advance(text: str, role: Role, _scale: float) -> int:
+    """How wide a text is in one line."""
+    return QFontMetrics(current_theme().font(role)).horizontalAdvance(text)

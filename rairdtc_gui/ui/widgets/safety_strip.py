@@ -36,11 +36,15 @@ class SafetyStrip(QFrame):
         self._mark = QLabel(self)
         self._labels = [PlainLabel("", self) for _ in range(4)]
         self._about = QToolButton(self)
+        self._row: StripRow | None = None
         self._build()
         self._about.clicked.connect(self.about_requested)
 
     def show_row(self, row: StripRow) -> None:
-        """Replaces what the strip says."""
+        """Replaces what the strip says; the same again costs nothing."""
+        if row == self._row:
+            return
+        self._row = row
         theme = current_theme()
         for label, text in zip(self._labels, (row.case, row.knowledge, row.region, row.sentence), strict=True):
             label.setText(text)

@@ -49,6 +49,7 @@ class TopBar(QFrame):
         self._region = QToolButton(self)
         self._menu = QMenu(self._region)
         self._group = QActionGroup(self)
+        self._regions: tuple[object, ...] = ()
         self._build()
         self._connect()
 
@@ -59,6 +60,9 @@ class TopBar(QFrame):
 
     def show_regions(self, regions: tuple[tuple[str, str], ...], current: str, text: str) -> None:
         """The regions to choose from as (code, words), the chosen one, and what the button says."""
+        if self._regions == (regions, current, text):
+            return
+        self._regions = (regions, current, text)
         self._menu.clear()
         for code, words in regions:
             action = QAction(words, self._group)

@@ -1,4 +1,4 @@
-"""The page of one drug: a text one reads, selects and searches. It is written no further than it is seen, or asked for."""
+"""The page of one drug: a text one reads, selects and searches, written no further than it is seen or asked for."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _BETWEEN_PARTS_MS = 20
 
 
 class MonographText(QTextBrowser):
-    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total, words)`."""
+    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total, words)`, `completed()`."""
 
     #: A link that leads out of the page.
     route_requested = Signal(str)
@@ -52,6 +52,8 @@ class MonographText(QTextBrowser):
     part_reached = Signal(str)
     #: Which of how many places of the searched text is selected, and in which words; 0 of 0: none.
     found = Signal(int, int, str)
+    #: The whole page is written, without having been asked for.
+    completed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class MonographText(QTextBrowser):
         self._tops: list[tuple[int, str]] | None = None  # none: not asked for since the page has its width
         self._hits: list[QTextCursor] = []
         self._hit = -1
-        self._needle = ""
+        self.needle = ""  # what is searched on the page
         self._is_narrow = False
         self._wanted: str | int | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
@@ -93,10 +95,13 @@ class MonographText(QTextBrowser):
         self._fit()
         self._scroll_to(place)
         self._wanted = None
+        if self.needle:
+            self.find_text(self.needle)
 
     def go_to_top(self) -> None:
         """The beginning of the page, nothing selected: as one opens it."""
-        self.select(0, 0)
+        if any(self.selection()):
+            self.select(0, 0)
         self.verticalScrollBar().setValue(0)
 
     def complete(self) -> None:
@@ -122,6 +127,7 @@ class MonographText(QTextBrowser):
         self._tops = None
         if not self._page.waiting:
             self._later.stop()
+            self.completed.emit()
 
     def printed(self) -> Body | None:
         """The whole page for paper."""
@@ -190,7 +196,7 @@ class MonographText(QTextBrowser):
 
     def find_text(self, needle: str) -> None:
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""
-        self._needle, self._hit = needle, -1
+        self.needle, self._hit = needle, -1
         self._hits = self._places(needle)
         self._mark_hits()
         if self._hits:
@@ -286,7 +292,6 @@ class MonographText(QTextBrowser):
             self.show_page(shown)
             self._wanted = wanted
             self._scroll_to(place)
-            self.find_text(self._needle)
 
     # --- writing -------------------------------------------------------------------------------
 
