@@ -137,6 +137,36 @@ def test_the_number_of_hits_is_said(qtbot, number, words):
     assert words in [label.text() for label in popup_of(window).findChildren(PlainLabel)]
 
 
+class _Below(QWidget):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event):
+        self.painted += 1
+
+
+def test_a_list_that_comes_or_grows_does_not_draw_what_is_below_it(qtbot):
+    box, window, _ = searching(qtbot)
+    below = _Below(window)
+    below.setGeometry(100, 100, 200, 40)
+    below.show()
+    qtbot.waitUntil(lambda: below.painted)
+    below.painted = 0
+    box.type_text("l")
+    popup = popup_of(window)
+    qtbot.waitUntil(popup.isVisible)
+    small = popup.height()
+    assert popup.geometry().contains(below.geometry())
+    box.show_hits(HITS, "A note that stands above the list")
+    QApplication.processEvents()
+    assert popup.height() > small
+    assert below.painted == 0
+    popup.hide()
+    QApplication.processEvents()
+    assert below.painted == 1
+
+
 def test_escape_closes_and_keeps_the_text(qtbot):
     box, window, routes = searching(qtbot)
     box.type_text("le")
