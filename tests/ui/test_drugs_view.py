@@ -333,3 +333,48 @@ def shown_changes(view, presenter, drug):
 
 def test_every_part_can_be_asked_for_in_the_search():
     assert {part.value for part in Part} == set(PART_WORDS)
+
+
+@pytest.mark.parametrize(("scale", "is_tight"), [(1.0, False), (2.0, True)])
+def test_the_filters_take_one_row_at_every_text_size(qtbot, qapp, knowledge, engine, scale, is_tight):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    view.resize(1198, 600)
+    view.show()
+    menus = view._list
+    buttons = (menus._class, menus._target, menus._region)
+    assert {button.isVisible() for button in buttons} == {not is_tight}
+    assert menus._all.isVisible() is is_tight
+    shown = [menus._all] if is_tight else buttons
+    assert len({button.mapTo(menus, button.rect().center()).y() for button in shown}) == 1
+    assert all(button.mapTo(menus, button.rect().bottomRight()).x() < menus.width() for button in shown)
+    titles = [action.text() for action in menus._all.menu().actions()]
+    assert titles == ["Filter by class", "Filter by target", "Filter by approval"]
+    targets = menus._all.menu().actions()[1].menu().actions()
+    next(action for action in targets if action.text() == "NTRK3 fusion").trigger()
+    assert listed(view)[1:] == ["entrectinib", "larotrectinib", "repotrectinib"]
+    row = menus._list.item(1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "entrectinib 恩曲替尼"
+
+
+def test_a_drug_that_is_not_on_the_formulary_has_a_sign_that_is_explained(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    session = Session(engine)
+    session.choose_formulary(("lenvatinib",))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, session, knowledge).refresh()
+    view.resize(1198, 600)
+    view.show()
+    rows = view._list._list
+    marks = {rows._row(place).key: rows._row(place).mark[1] for place in range(rows.count())}
+    assert marks["lenvatinib"] == ""
+    assert marks["sorafenib"] == "not on the formulary"
+    assert view._list._legend.isVisible()
+    places = {rows._row(place).key: place for place in range(rows.count())}
+    heights = {key: rows.visualItemRect(rows.item(place)).height() for key, place in places.items()}
+    assert heights["sorafenib"] == heights["lenvatinib"]  # one line, as without the sign
+    view._list._filter.setText("lenvatinib")
+    assert not view._list._legend.isVisible()

@@ -14,6 +14,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 
 _ROW = Qt.ItemDataRole.UserRole
+_MARK = 12
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -22,7 +23,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class ListRow:
     """One row. `side` stands at the right; `count`: lines about the open case; `is_head`: not to be chosen.
 
-    `card`: the route of what the row is, where that has a card.
+    `card`: the route of what the row is, where that has a card. `mark`: a sign before `side`, and what it means.
+    `spoken`: what a screen reader says besides.
     """
 
     key: str
@@ -31,6 +33,8 @@ class ListRow:
     count: int = 0
     is_head: bool = False
     card: str = ""
+    mark: tuple[str, str] = ("", "")
+    spoken: str = ""
 
 
 class RowList(QListWidget):
@@ -63,7 +67,7 @@ class RowList(QListWidget):
                     self._places.setdefault(row.key, place)
                 item = QListWidgetItem(row.text, self)
                 item.setData(_ROW, row)
-                said = " ".join(part for part in (row.text, row.side) if part)
+                said = " ".join(part for part in (row.text, row.side, row.spoken, row.mark[1]) if part)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 if row.is_head:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -142,7 +146,9 @@ class _RowDelegate(QStyledItemDelegate):
         return self._list().viewport().width() - current_theme().px(32)
 
     def _text_width(self, row: ListRow) -> int:
-        return self._width() - (self._chip_width(row.count) + current_theme().px(4) if row.count else 0)
+        theme = current_theme()
+        chip = self._chip_width(row.count) + theme.px(4) if row.count else 0
+        return self._width() - chip - (theme.px(_MARK + 4) if row.mark[0] else 0)
 
     def _chip_width(self, count: int) -> int:
         theme = current_theme()
@@ -185,9 +191,20 @@ class _RowDelegate(QStyledItemDelegate):
             self._text(painter, second, row.side, Role.META, "muted")
         elif row.side:
             self._text(painter, inner, row.side, Role.META, "muted", Qt.AlignmentFlag.AlignRight)
+        if row.mark[0]:
+            self._mark(painter, inner, row, first.center().y())
         self._text(painter, first, row.text, role, "text")
         if row.count:
             self._count(painter, inner, row.count, is_current)
+
+    def _mark(self, painter: QPainter, inner: QRect, row: ListRow, middle: int) -> None:
+        """At the right of the name, before what else stands there."""
+        theme = current_theme()
+        size, side = theme.px(_MARK), 0
+        if row.side and not self._is_tall(row):
+            side = _advance(row.side, Role.META, theme.scale) + theme.px(6)
+        ratio = self._list().devicePixelRatioF()
+        painter.drawPixmap(inner.right() - side - size, middle - size // 2, pixmap(row.mark[0], "muted", size, ratio))
 
     def _count(self, painter: QPainter, inner: QRect, count: int, is_current: bool) -> None:
         theme = current_theme()
@@ -222,7 +239,8 @@ class _RowDelegate(QStyledItemDelegate):
             return False
         theme = current_theme()
         name, side = _advance(row.text, Role.BODY_STRONG, theme.scale), _advance(row.side, Role.META, theme.scale)
-        return name + side + theme.px(44) > self._list().viewport().width()
+        mark = theme.px(_MARK + 6) if row.mark[0] else 0
+        return name + side + mark + theme.px(44) > self._list().viewport().width()
 
     def _list(self) -> RowList:
         owner = self.parent()
