@@ -9,14 +9,17 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
+from rairdtc_gui.ui.screens.drugs.rail import PageRail
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.widgets.text import RichLine
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -168,3 +171,25 @@ def test_a_change_of_colours_reaches_the_pages_that_are_not_seen(qapp, drugs):
     apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, 1.0))
     presenter.show("sorafenib", "")
     assert pages.current.document() is not light
+
+
+def test_the_sources_of_a_part_follow_the_frame_that_shows_it(qtbot, drugs):
+    presenter, view, pages = drugs
+    presenter.show("lenvatinib", "")
+    rail = view.findChild(PageRail)
+    assert rail._shown == ()  # those of the drug before are gone at once
+
+    def shown():
+        return [row.number for row in rail._shown]
+
+    cited = {number for row in view._page.start for number in row.fact.numbers}
+    qtbot.waitUntil(lambda: cited <= set(shown()), timeout=5000)
+    qtbot.waitUntil(lambda: not pages.current._page.waiting, timeout=5000)
+    presenter.show("lenvatinib", "pregnancy")
+    section = view._page.section(Section.PREGNANCY)
+    numbers = {number for row in section for number in row.fact.numbers}
+    qtbot.waitUntil(lambda: set(shown()) == numbers, timeout=5000)
+    said = " ".join(line.text() for line in rail.findChildren(RichLine) if line.isVisible())
+    for row in rail._shown:
+        assert row.citation in said
+        assert row.checked_on in said

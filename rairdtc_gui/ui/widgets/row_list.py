@@ -43,8 +43,10 @@ class RowList(QListWidget):
     #: The key of the chosen row.
     row_chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, padding: int = 14) -> None:
+        """`padding`: what a row is higher than its text."""
         super().__init__(parent)
+        self.padding = padding
         self._places: dict[str, int] = {}  # where the row of a key is
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)
@@ -140,7 +142,9 @@ class _RowDelegate(QStyledItemDelegate):
         if row.is_head:
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
         side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
-        return QSize(0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(14))
+        return QSize(
+            0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(self._list().padding)
+        )
 
     def _width(self) -> int:
         return self._list().viewport().width() - current_theme().px(32)

@@ -21,6 +21,8 @@ class MonographPages(QStackedWidget):
     route_requested = Signal(str)
     #: The part that is at the top of the view now, as its anchor.
     part_reached = Signal(str)
+    #: The whole page that is seen is written.
+    completed = Signal()
     #: Which of how many places of the searched text is selected, and in which words; 0 of 0: none.
     found = Signal(int, int, str)
 
@@ -97,5 +99,6 @@ class MonographPages(QStackedWidget):
         text.route_requested.connect(self.route_requested)
         text.part_reached.connect(self.part_reached)
         text.found.connect(self.found)
+        text.completed.connect(self.completed)
         text.completed.connect(self._make_spare)
         self.addWidget(text)

@@ -25,13 +25,13 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.begun import begun
+from rairdtc_gui.ui.screens.drugs.found_marks import marks_of, places_of
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
-from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.printed import printed
-from rairdtc_gui.ui.screens.drugs.rows import Part
-from rairdtc_gui.ui.screens.drugs.runs import Page
+from rairdtc_gui.ui.screens.drugs.rows import Part, SourceRow
+from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Page
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
@@ -129,6 +129,12 @@ class MonographText(QTextBrowser):
             self._later.stop()
             self.completed.emit()
 
+    def sources_of(self, part: str) -> tuple[SourceRow, ...]:
+        """The sources of a part as far as it is written."""
+        numbers = self._page.cited.get(part, ())
+        rows = self._shown.sources if self._shown is not None and numbers else ()
+        return tuple(row for row in rows if row.number in numbers)
+
     def printed(self) -> Body | None:
         """The whole page for paper."""
         return printed(self, self._shown) if self._shown is not None else None
@@ -198,7 +204,7 @@ class MonographText(QTextBrowser):
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""
         self.needle, self._hit = needle, -1
         self._hits = self._places(needle)
-        self._mark_hits()
+        self.setExtraSelections(marks_of(self._hits, self._hit))
         if self._hits:
             top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
             starts = [hit.selectionStart() for hit in self._hits]
@@ -331,32 +337,14 @@ class MonographText(QTextBrowser):
     # --- finding -------------------------------------------------------------------------------
 
     def _places(self, needle: str) -> list[QTextCursor]:
-        """Every place of the text; for Qt a typed space also matches one that does not break."""
-        found: list[QTextCursor] = []
         if not needle.strip():
-            return found
+            return []
         self.complete()
-        cursor = self._page.document.find(needle, 0)
-        while not cursor.isNull():
-            found.append(cursor)
-            cursor = self._page.document.find(needle, cursor)
-        return found
-
-    def _mark_hits(self) -> None:
-        theme = current_theme()
-        marks = []
-        for place, hit in enumerate(self._hits):
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = hit
-            ground, ink = theme.found_colors(place == self._hit)
-            mark.format.setBackground(ground)
-            mark.format.setForeground(ink)
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        return places_of(self._page.document, needle)
 
     def _choose_hit(self, place: int) -> None:
         self._hit = place
-        self._mark_hits()
+        self.setExtraSelections(marks_of(self._hits, self._hit))
         top = self._top_of(self._hits[place].selectionStart())
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
