@@ -51,11 +51,17 @@ class PageRail(QFrame):
         """The part one is in."""
         self._parts.show_current(part)
 
+    def hide_sources(self) -> None:
+        """Another page comes: these are not its sources."""
+        self._shown = ()
+        self._sources.setVisible(False)
+
     def show_sources(self, rows: tuple[SourceRow, ...]) -> None:
         """The sources of the part one is in."""
-        if rows == self._shown:
+        if rows == self._shown and rows:
             return
         self._shown = rows
+        self._sources.setVisible(True)
         self._sources.show_sources(tuple(map(_cited, rows)))
         for widget in (self._line, self._head, self._scroll):
             widget.setVisible(bool(rows))

@@ -87,7 +87,7 @@ class DrugsView(QWidget):
         if page is self._page and not anchor:
             return
         if self._page is None or self._page.id != page.id:
-            self._rail.show_sources(())
+            self._rail.hide_sources()
         self._page, self._part = page, ""
         self._unknown.setVisible(False)
         self._pages.setVisible(True)
