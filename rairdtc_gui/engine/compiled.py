@@ -6,8 +6,10 @@ fraction of a millisecond; `conditions.evaluate` gives the explained form of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Operator, comparisons
@@ -88,6 +90,7 @@ class DrugJudges:
 
     start: tuple[Judge | None, ...]
     adjustments: tuple[Judge | None, ...]
+    reads: int  # the slots that all of them read, one bit a slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +130,16 @@ class Compiled:
         for slot, verdict in zip(entry.slots, entry.verdicts_of(value), strict=True):
             verdicts[slot] = verdict
 
-    def readers(self, places: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """By slot those of these rules that read it."""
-        found: dict[int, list[int]] = {}
-        for place in places:
-            left = self.rule_reads[place]
-            while left:
-                slot = left.bit_length() - 1
-                found.setdefault(slot, []).append(place)
-                left ^= 1 << slot
-        return {slot: tuple(reading) for slot, reading in found.items()}
+    def depends_on(self, read: int) -> int:
+        """These slots and all from which their verdicts follow, one bit a slot."""
+        for derived, reads in zip(reversed(self.derived_order), reversed(self.derived_reads), strict=True):
+            if any(read >> slot & 1 for slot in self.derived_slots[derived.id]):
+                read |= reads
+        for question_id in reversed(self.question_order):
+            entry = self.questions[question_id]
+            if any(read >> slot & 1 for slot in entry.slots):
+                read |= entry.applies_reads
+        return read
 
     def judge_derived(self, verdicts: Verdicts, places: Iterable[int]) -> None:
         """Sets the verdicts of derived findings at these places of `derived_order`."""
@@ -145,6 +148,14 @@ class Compiled:
             verdict = self.derived_judges[place](verdicts)
             verdicts[true_slot] = verdict
             verdicts[false_slot] = 2 - verdict
+
+
+def slots_in(bits: int) -> Iterator[int]:
+    """The slots that are set, the lowest first."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def rule_scope(rule: Rule, jurisdiction: Jurisdiction | None) -> int:
@@ -198,13 +209,15 @@ def _question_slots(
 
 
 def _drug_judges(drug: DosedDrug, slots: _Slots) -> DrugJudges:
-    found = DrugJudges(
-        start=tuple(slots.compile_optional(start.when)[0] for start in drug.start),
-        adjustments=tuple(slots.compile_optional(adjustment.when)[0] for adjustment in drug.adjustments),
-    )
+    start = [slots.compile_optional(line.when) for line in drug.start]
+    adjustments = [slots.compile_optional(adjustment.when) for adjustment in drug.adjustments]
     for condition in drug.other_conditions:
         slots.compile(condition)
-    return found
+    return DrugJudges(
+        start=tuple(judge for judge, _ in start),
+        adjustments=tuple(judge for judge, _ in adjustments),
+        reads=reduce(or_, (reads for _, reads in (*start, *adjustments)), 0),
+    )
 
 
 class _Slots:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, OptionAnswer, Result
 from rairdtc_gui.domain.case import Case, Jurisdiction
@@ -11,48 +10,19 @@ from rairdtc_gui.domain.conditions import Compare, Condition, Trace, comparisons
 from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
 from rairdtc_gui.domain.knowledge import RuleSet
-from rairdtc_gui.domain.rules import (
-    AdjustDose,
-    Certainty,
-    Effect,
-    First,
-    Indicate,
-    Restrict,
-    Rule,
-    Stance,
-    Strength,
-    TreatmentOption,
-    Urgency,
-)
+from rairdtc_gui.domain.rules import Effect, First, Indicate, Rule, Stance, TreatmentOption, Urgency
 from rairdtc_gui.domain.tri import Tri, negate, tri
-from rairdtc_gui.engine.compiled import (
-    FALSE,
-    TRUE,
-    UNKNOWN,
-    Compiled,
-    Verdicts,
-    compile_rules,
-    rule_scope,
-    without_answer,
-)
+from rairdtc_gui.engine.compiled import FALSE, TRUE, Compiled, compile_rules, rule_scope, slots_in, without_answer
 from rairdtc_gui.engine.conditions import compare, evaluate
-from rairdtc_gui.engine.dosing import DoseRules, DrugDoses
-from rairdtc_gui.engine.reasons import Reasons, RuleReasons, Side
-from rairdtc_gui.engine.resolve import OptionEffects, Position, effects_by_option, resolve, stance_without_restrictions
+from rairdtc_gui.engine.evaluation import Evaluation
+from rairdtc_gui.engine.option_answers import OptionAnswers, Ranked
+from rairdtc_gui.engine.patient_doses import PatientDoses
+from rairdtc_gui.engine.ranking import rank_of
+from rairdtc_gui.engine.resolve import OptionEffects, Position, Standing, effects_by_option
+from rairdtc_gui.engine.updates import updated
 
 _TRI = tuple(Tri)
 _URGENCY_ORDER = (Urgency.NOW, Urgency.DAYS, Urgency.BEFORE_TREATMENT)
-
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """The verdicts of one case: of every comparison, and of every rule in the rule set's order."""
-
-    case: Case
-    jurisdiction: Jurisdiction | None
-    verdicts: Verdicts
-    rules: tuple[int, ...]
-    open_of_derived: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)  # once asked
 
 
 class Engine:
@@ -63,24 +33,41 @@ class Engine:
         self.compiled: Compiled = compile_rules(rule_set)
         self.options = {option.id: option for option in rule_set.options}
         self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
-        self._drugs = {
-            drug.summary.id: DrugDoses(drug, self.compiled.drug_judges[drug.summary.id]) for drug in rule_set.drugs
-        }
+        self._standing = Standing(self.effects)
+        self._doses = PatientDoses(rule_set, self.compiled, self.open_questions)
+        self._answers = OptionAnswers(rule_set, self.effects)
         self._derived = {derived.id: derived for derived in rule_set.derived}
-        self._reasons = RuleReasons(rule_set.rules)
-        self._leaves: dict[int, tuple[tuple[int, str, bool], ...]] = {}  # by place of a rule
         self._scopes: dict[Jurisdiction | None, dict[int, int]] = {}
-        self._dosing = _places_by_drug(rule_set.rules)
+        self._readers = _readers(self.compiled)
         self._firsts = _places_with(First, rule_set.rules)
 
-    def evaluate(self, case: Case) -> Evaluation:
-        """The verdict of every comparison, derived finding and rule for a case."""
-        verdicts = self.compiled.verdicts(case)
+    def evaluate(self, case: Case, since: Evaluation | None = None) -> Evaluation:
+        """The verdict of every comparison, derived finding and rule for a case.
+
+        `since`: that of another case, best with a single other answer; only what reads a difference is judged again.
+        """
         jurisdiction = jurisdiction_of(case)
-        rules = [judge(verdicts) for judge in self.compiled.rule_judges]
-        for place, scope in self.scopes(jurisdiction).items():
-            rules[place] = min(rules[place], scope)
+        scopes = self.scopes(jurisdiction)
+        if since is None:
+            verdicts = self.compiled.verdicts(case)
+            rules = [judge(verdicts) for judge in self.compiled.rule_judges]
+            again: Iterable[int] = scopes
+        else:
+            update = updated(self.compiled, since.verdicts, since.case, case)
+            verdicts, rules = update.verdicts, list(since.rules)
+            again = self._reading(update.changed)
+            if jurisdiction is not since.jurisdiction:
+                again = {*again, *scopes}
+            for place in again:
+                rules[place] = self.compiled.rule_judges[place](verdicts)
+        for place in again:
+            if place in scopes:
+                rules[place] = min(rules[place], scopes[place])
         return Evaluation(case, jurisdiction, verdicts, tuple(rules))
+
+    def _reading(self, slots: int) -> set[int]:
+        """The places of the rules that read one of these slots, one bit a slot."""
+        return {place for slot in slots_in(slots) for place in self._readers[slot]}
 
     def scopes(self, jurisdiction: Jurisdiction | None) -> dict[int, int]:
         """Whether rules hold in a jurisdiction, by place, of those that do not hold everywhere."""
@@ -93,7 +80,7 @@ class Engine:
 
     def positions(self, evaluation: Evaluation) -> dict[str, Position]:
         """The stance and interval of every option."""
-        return {option: resolve(effects, evaluation.rules) for option, effects in self.effects.items()}
+        return self._standing.positions(evaluation.rules)
 
     def decide(self, case: Case, region: str = "") -> Result:
         """Everything the rules say of a case. `region`: whose label gives the dose; empty: the jurisdiction's."""
@@ -101,15 +88,10 @@ class Engine:
 
     def decide_from(self, evaluation: Evaluation, region: str) -> Result:
         """The same from the verdicts, where they are known already."""
-        positions = self.positions(evaluation)
         jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
         label_region = region or REGION_OF_JURISDICTION[jurisdiction]
-        reasons = self._reasons.by_option(evaluation.rules, tuple(self.options))
-        answers = [
-            self._answer(option, positions[option.id], reasons[option.id], evaluation, label_region)
-            for option in self.rule_set.options
-        ]
-        answers.sort(key=self.rank)
+        ranked = [self._answer(option, evaluation, label_region) for option in self.rule_set.options]
+        answers = [found.answer for found in sorted(ranked, key=lambda found: found.rank)]
         steps = tuple(answer for answer in answers if self.is_done_first(answer))
         return Result(
             case=evaluation.case,
@@ -159,32 +141,11 @@ class Engine:
         found: dict[str, None] = {}
         for item in comparisons(condition):
             if self.verdict(item, evaluation) is Tri.UNKNOWN:
-                self._add_asked(found, item.finding, item.finding in self._derived, evaluation)
+                if item.finding in self._derived:
+                    found.update(dict.fromkeys(self.open_questions(self._derived[item.finding].when, evaluation)))
+                else:
+                    found[item.finding] = None
         return tuple(found)
-
-    def _leaves_of(self, place: int) -> tuple[tuple[int, str, bool], ...]:
-        """Of each comparison in the condition of a rule: its slot, its finding, whether that is a derived one."""
-        leaves = self._leaves.get(place)
-        if leaves is None:
-            slot_of, derived = self.compiled.slot_of, self._derived
-            found = comparisons(self.rule_set.rules[place].when)
-            leaves = tuple((slot_of[item], item.finding, item.finding in derived) for item in found)
-            self._leaves[place] = leaves
-        return leaves
-
-    def _add_asked(self, found: dict[str, None], finding: str, is_derived: bool, evaluation: Evaluation) -> None:
-        """A question as it is; in place of a derived finding what it still asks."""
-        if is_derived:
-            found.update(dict.fromkeys(self._open_of_derived(finding, evaluation)))
-        else:
-            found[finding] = None
-
-    def _open_of_derived(self, derived_id: str, evaluation: Evaluation) -> tuple[str, ...]:
-        kept = evaluation.open_of_derived.get(derived_id)
-        if kept is None:
-            kept = self.open_questions(self._derived[derived_id].when, evaluation)
-            evaluation.open_of_derived[derived_id] = kept
-        return kept
 
     def dose(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> DoseAnswer | None:
         """The start dose an option shows; none for options that are no single drug with a monograph."""
@@ -198,58 +159,15 @@ class Engine:
         self, drug_id: str, evaluation: Evaluation, region: str, fixed: Dose | None = None
     ) -> DoseAnswer | None:
         """The start dose of a drug; `fixed` goes in place of the label's. None for a drug without a monograph."""
-        drug = self._drugs.get(drug_id)
-        if drug is None:
-            return None
-        return drug.start_dose(fixed, self._dose_rules(drug_id, evaluation), evaluation.verdicts, region)
-
-    def _dose_rules(self, drug_id: str, evaluation: Evaluation) -> DoseRules:
-        true = []
-        asked: dict[str, None] = {}
-        rules, verdicts = evaluation.rules, evaluation.verdicts
-        for place in self._dosing.get(drug_id, ()):
-            if rules[place] == TRUE:
-                true.append(self.rule_set.rules[place])
-            elif rules[place] == UNKNOWN:
-                for slot, finding, is_derived in self._leaves_of(place):
-                    if verdicts[slot] == UNKNOWN:
-                        self._add_asked(asked, finding, is_derived, evaluation)
-        return DoseRules(tuple(true), tuple(asked))
+        return self._doses.of(drug_id, evaluation, region, fixed)
 
     def rank(self, answer: OptionAnswer) -> tuple[int, ...]:
         """Sort key, part by part as in `RankPart`."""
-        option = self.options[answer.option]
-        grade = deciding_grade(answer)
-        return (
-            -answer.stance,
-            not option.is_treatment,
-            -answer.highest,
-            grade[0],
-            grade[1],
-            not option.is_biomarker_matched,
-            option.order,
-        )
+        return rank_of(self.options[answer.option], answer)
 
-    def _answer(
-        self, option: TreatmentOption, position: Position, reasons: Reasons, evaluation: Evaluation, region: str
-    ) -> OptionAnswer:
-        blocks = [reason.effect for reason in reasons[Side.OPPOSES] if isinstance(reason.effect, Restrict)]
-        effects = self.effects[option.id]
-        return OptionAnswer(
-            option=option.id,
-            stance=position.stance,
-            lowest=position.lowest,
-            highest=position.highest,
-            status=position.status,
-            supports=tuple(reasons[Side.SUPPORTS]),
-            opposes=tuple(reasons[Side.OPPOSES]),
-            open=tuple(reasons[Side.OPEN]),
-            cautions=tuple(reasons[Side.CAUTIONS]),
-            is_on_hold=bool(blocks) and all(block.until for block in blocks),
-            stance_after_hold=stance_without_restrictions(effects, evaluation.rules) if blocks else position.stance,
-            dose=self.dose(option, evaluation, region),
-            partner_doses=self._partner_doses(option, evaluation, region),
-        )
+    def _answer(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> Ranked:
+        dose = self.dose(option, evaluation, region)
+        return self._answers.of(option.id, evaluation.rules, dose, self._partner_doses(option, evaluation, region))
 
     def _first(self, evaluation: Evaluation, steps: Sequence[OptionAnswer]) -> tuple[FirstAction, ...]:
         """What rules order to be done first, and each recommended step that none of them orders."""
@@ -280,26 +198,15 @@ class Engine:
         return self.options[answer.option].is_step and answer.stance >= Stance.RECOMMENDED
 
 
-def deciding_grade(answer: OptionAnswer) -> tuple[Strength, Certainty]:
-    """The best grade among the rules that give the option its stance; the weakest where nothing indicates it."""
-    grades = [
-        (reason.effect.grade.strength, reason.effect.grade.certainty)
-        for reason in answer.supports
-        if isinstance(reason.effect, Indicate) and reason.counts and reason.effect.stance >= answer.stance
-    ]
-    return min(grades, default=(Strength.EXPERT, Certainty.NOT_GRADED))
-
-
 def _places_with(kind: type[Effect], rules: Sequence[Rule]) -> tuple[int, ...]:
     """The places of rules that have an effect of this kind."""
     return tuple(place for place, rule in enumerate(rules) if any(isinstance(effect, kind) for effect in rule.effects))
 
 
-def _places_by_drug(rules: Sequence[Rule]) -> dict[str, tuple[int, ...]]:
-    """The places of the rules that adjust the dose of each drug."""
-    found: dict[str, dict[int, None]] = {}
-    for place, rule in enumerate(rules):
-        for effect in rule.effects:
-            if isinstance(effect, AdjustDose):
-                found.setdefault(effect.drug, {})[place] = None
-    return {drug: tuple(places) for drug, places in found.items()}
+def _readers(compiled: Compiled) -> tuple[tuple[int, ...], ...]:
+    """By slot the places of the rules that read it."""
+    found: list[list[int]] = [[] for _ in range(compiled.size)]
+    for place, reads in enumerate(compiled.rule_reads):
+        for slot in slots_in(reads):
+            found[slot].append(place)
+    return tuple(map(tuple, found))

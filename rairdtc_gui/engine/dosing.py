@@ -43,16 +43,12 @@ class _Starts:
 
 _NO_STARTS = _Starts((), (), ())
 
-#: Answers kept of one drug; they differ only by which of its lines hold, so a session needs a few.
-MOST_KEPT = 500
-
 
 class DrugDoses:
     """The doses of one drug with the compiled conditions of its lines."""
 
     def __init__(self, drug: DosedDrug, judges: DrugJudges) -> None:
         self._drug = drug
-        self._kept: dict[tuple[object, ...], DoseAnswer] = {}
         self._starts = tuple(
             (start, judge, () if start.when is None else _asked((start.when,)))
             for start, judge in zip(drug.start, judges.start, strict=True)
@@ -66,20 +62,7 @@ class DrugDoses:
         """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
         starts = _NO_STARTS if fixed else self._starts_of(verdicts, region)
         reasons, waiting = self._reasons(rules.true, verdicts, region)
-        key = (
-            fixed,
-            tuple([start.address for start in starts.known]),
-            tuple([start.address for start in starts.waiting]),
-            tuple([(reason.rule.id, reason.adjustment.id) for reason in reasons]),
-            tuple([adjustment.id for adjustment in waiting]),
-            rules.open_questions,
-        )
-        answer = self._kept.get(key)
-        if answer is None:
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            answer = self._kept[key] = self._answer(fixed, starts, reasons, waiting, rules.open_questions)
-        return answer
+        return self._answer(fixed, starts, reasons, waiting, rules.open_questions)
 
     def _answer(
         self,

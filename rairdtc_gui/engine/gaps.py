@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rairdtc_gui.domain.answers import Gap
 from rairdtc_gui.domain.case import Case, FindingState, Value
-from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.engine.decide import Engine, Evaluation
-from rairdtc_gui.engine.reach import Reaches
-from rairdtc_gui.engine.resolve import STANCES, Codes
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
+from rairdtc_gui.engine.lanes import Lanes
 from rairdtc_gui.engine.together import together
-from rairdtc_gui.engine.trial import Trial
+from rairdtc_gui.engine.trial import Moves, Trial
 
-_NONE = int(Stance.NONE)
 _LAST = 1_000  # after every question that is asked first
 
 
@@ -20,11 +20,7 @@ class GapFinder:
     """Finds the decisive open questions of a case."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        deciding = sorted({place for effects in engine.effects.values() for place, _ in effects})
-        reaches = Reaches(engine.compiled, engine.rule_set, deciding)
-        self._reach = {question.id: reaches.of(question) for question in engine.rule_set.questions}
-        self._readers = engine.compiled.readers(deciding)
+        self._engine, self._trial = engine, Trial(engine)
         self._treatments = tuple(option.id for option in engine.rule_set.options if option.is_treatment)
         self._first = {question: place for place, question in enumerate(engine.rule_set.first_questions)}
 
@@ -39,46 +35,57 @@ class GapFinder:
     def gaps_from(self, evaluation: Evaluation) -> tuple[Gap, ...]:
         """The same from the verdicts, where they are known already."""
         engine, case = self._engine, evaluation.case
-        trial = Trial(engine, evaluation, self._readers)
-        found = [
-            self._gap(question, trial)
+        found = {
+            question.id: _Found(question.id)
             for question in engine.rule_set.questions
             if case.state(question.id) is FindingState.UNANSWERED and engine.may_apply(question.id, evaluation)
-        ]
-        has_list = any(trial.base[option][0] > _NONE for option in self._treatments)
+        }
+        positions = engine.positions(evaluation)
+        for moves in self._trial.moves(evaluation, positions, found):
+            _add(moves, self._trial.lanes, found)
+        has_list = any(positions[option].stance > Stance.NONE for option in self._treatments)
         first = {} if has_list else self._first
-        ordered = sorted(found, key=lambda entry: (first.get(entry[1].question, _LAST), -entry[0], -entry[1].moves))
-        return tuple(gap for _, gap in ordered if gap.moves or gap.question in first) or together(engine, evaluation)
+        ordered = sorted(
+            found.values(), key=lambda entry: (first.get(entry.question, _LAST), -entry.decisive, -entry.moves)
+        )
+        return tuple(entry.gap for entry in ordered if entry.moves or entry.question in first) or together(
+            engine, evaluation
+        )
 
     def answers(self, question_id: str) -> tuple[Value, ...]:
         """The answers that are tried: one for each set of answers that all comparisons judge alike."""
-        return self._reach[question_id].answers
-
-    def _gap(self, question: Question, trial: Trial) -> tuple[int, Gap]:
-        moved: set[str] = set()
-        decisive: set[str] = set()
-        best: tuple[int, Value | None, str, int, int] = (0, None, "", _NONE, _NONE)
-        for value, option, after in trial.moves(question.id, self._reach[question.id]):
-            before = trial.base[option]
-            moved.add(option)
-            if option not in decisive and _is_decisive(before, after):
-                decisive.add(option)
-            if after[0] != before[0]:
-                score = abs(after[0] - before[0]) * 10 + max(after[0], before[0])
-                if score > best[0]:
-                    best = (score, value, option, before[0], after[0])
-        _, answer, option, stance, becomes = best
-        gap = Gap(question.id, len(moved), answer, option, STANCES[stance], STANCES[becomes])
-        return len(decisive), gap
+        return self._trial.lanes.answers[question_id]
 
 
-def _is_decisive(before: Codes, after: Codes) -> bool:
-    """Whether a move counts for the order of asking.
+@dataclass(slots=True)
+class _Found:
+    """What is found of one question: how many options it moves, how many decisively, and the strongest example."""
 
-    It does where something is or becomes indicated and changes, and where a possibility closes. A restriction of
-    something that nothing indicates yet matters only once it is indicated.
-    """
-    (stance, _, highest), (becomes, _, could_be) = before, after
-    if becomes > _NONE or stance > _NONE:
-        return becomes != stance
-    return could_be == _NONE < highest
+    question: str
+    moves: int = 0
+    decisive: int = 0
+    strength: tuple[int, int] = (0, 0)  # of the example; between equal ones the answer that is tried first leads
+    answer: Value | None = None
+    option: str = ""
+    before: Stance = Stance.NONE
+    after: Stance = Stance.NONE
+
+    @property
+    def gap(self) -> Gap:
+        return Gap(self.question, self.moves, self.answer, self.option, self.before, self.after)
+
+
+def _add(moves: Moves, lanes: Lanes, found: dict[str, _Found]) -> None:
+    """Adds the moves of one option to what is found of the questions that move it."""
+    for lane in lanes.first_of_each(moves.lanes):
+        found[lanes[lane].question].moves += 1
+    for lane in lanes.first_of_each(moves.decisive):
+        found[lanes[lane].question].decisive += 1
+    before = moves.before.stance
+    for after, where in moves.stances:
+        score = abs(after - before) * 10 + max(after, before)
+        for lane in lanes.first_of_each(where):
+            entry = found[lanes[lane].question]
+            if (score, -lane) > entry.strength:
+                entry.strength, entry.answer = (score, -lane), lanes[lane].value
+                entry.option, entry.before, entry.after = moves.option, before, after

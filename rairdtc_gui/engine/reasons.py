@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
 
 from rairdtc_gui.domain.answers import Reason
 from rairdtc_gui.domain.rules import Caution, Effect, First, Indicate, Rule
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.compiled import TRUE
+from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN
 from rairdtc_gui.engine.resolve import options_of
 
 
@@ -24,44 +24,41 @@ class Side(IntEnum):
 #: The reasons of one option, by side.
 Reasons = tuple[list[Reason], list[Reason], list[Reason], list[Reason]]
 
-_Placed = tuple[tuple[str, int, Reason], ...]
+_Placed = tuple[tuple[int, Reason], ...]  # (side, reason)
 _TRI = tuple(Tri)
 
 
-class RuleReasons:
-    """Knows the reasons that each rule gives to options. They never change, so all results share them."""
+class OptionReasons:
+    """The reasons that some rules give to one option. They never change, so all answers share them."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._rules = rules
-        self._kept: dict[tuple[int, int], _Placed] = {}
+    def __init__(self, option: str, rules: Iterable[Rule]) -> None:
+        self._placed = tuple(
+            (_placed(option, rule, FALSE), _placed(option, rule, UNKNOWN), _placed(option, rule, TRUE))
+            for rule in rules
+        )
 
-    def by_option(self, verdicts: Sequence[int], options: Iterable[str]) -> dict[str, Reasons]:
-        """For each option every effect on it whose rule is not false, in the rule set's order."""
-        found: dict[str, Reasons] = {option: ([], [], [], []) for option in options}
-        for place, verdict in enumerate(verdicts):
-            if verdict:
-                placed = self._kept.get((place, verdict))
-                if placed is None:
-                    placed = self._kept[place, verdict] = _placed(self._rules[place], verdict)
-                for option, side, reason in placed:
-                    found[option][side].append(reason)
+    def of(self, verdicts: Iterable[int]) -> Reasons:
+        """Every effect on the option, unless its rule is false, in the order of the rules, whose verdicts these are."""
+        found: Reasons = ([], [], [], [])
+        for placed, verdict in zip(self._placed, verdicts, strict=True):
+            for side, reason in placed[verdict]:
+                found[side].append(reason)
         return found
 
 
-def _placed(rule: Rule, verdict: int) -> _Placed:
-    found: list[tuple[str, int, Reason]] = []
+def _placed(option: str, rule: Rule, verdict: int) -> _Placed:
+    found: list[tuple[int, Reason]] = []
     for effect in rule.effects:
         side = _side(effect, verdict)
-        if side is not None:
+        if side is not None and option in options_of(effect):
             counts = not isinstance(effect, Indicate) or rule.may_raise
-            reason = Reason(rule=rule, effect=effect, verdict=_TRI[verdict], counts=counts)
-            found += [(option, int(side), reason) for option in options_of(effect)]
+            found.append((int(side), Reason(rule=rule, effect=effect, verdict=_TRI[verdict], counts=counts)))
     return tuple(found)
 
 
 def _side(effect: Effect, verdict: int) -> Side | None:
-    """None: the effect is no reason, or a caution that may never hold."""
-    if isinstance(effect, First):
+    """None: the effect is no reason, or its rule is false, or it is a caution that may never hold."""
+    if isinstance(effect, First) or verdict == FALSE:
         return None
     if isinstance(effect, Caution):
         return Side.CAUTIONS if verdict == TRUE else None

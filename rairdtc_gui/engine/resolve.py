@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Effect, Indicate, Limit, Restrict, Rule, Stance
-from rairdtc_gui.engine.compiled import FALSE, UNKNOWN
 
 #: Stances by their number.
 STANCES = tuple(Stance)
@@ -18,10 +19,7 @@ STANCES = tuple(Stance)
 #: `LIMITS`. Unconfirmed indications are absent.
 OptionEffects = tuple[tuple[int, int], ...]
 
-_CONTRAINDICATED, _NOT_RECOMMENDED = int(Stance.CONTRAINDICATED), int(Stance.NOT_RECOMMENDED)
-_NONE, _CONSIDER, _RECOMMENDED, _PREFERRED = (int(stance) for stance in STANCES[2:])
-_KINDS = len(STANCES)
-LIMITS = _NONE  # no effect gives the stance "none"
+LIMITS = int(Stance.NONE)  # no effect gives the stance "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,69 +66,88 @@ def options_of(effect: Effect) -> tuple[str, ...]:
             return getattr(effect, "options", ())
 
 
-#: Stance now, lowest, highest; plain numbers, since thousands of these are made for one answer.
-Codes = tuple[int, int, int]
-
-#: What the rules say of one option, counted: by kind how many effects are unknown, then by kind how many hold. A plain
-#: list for the same reason.
-Tally = list[int]
-
-
-def tally(effects: OptionEffects, verdicts: Sequence[int]) -> Tally:
-    """The effects on an option counted, given the verdict of every rule."""
-    counted = [0] * (2 * _KINDS)
-    for place, kind in effects:
-        verdict = verdicts[place]
-        if verdict:
-            counted[kind if verdict == UNKNOWN else _KINDS + kind] += 1
-    return counted
+#: Of one option, one bit for each kind of effect: the first six whether one holds or may still hold, the six from
+#: `_HOLDS` on whether one holds.
+Word = int
+_HOLDS = 8
+_BITS = 16  # of a word, where those of all options stand behind each other
+#: By kind and verdict what one effect sets in it: nothing, that one may hold, or that one holds.
+_MARKS = tuple((0, 1 << kind, 1 << kind | 1 << _HOLDS + kind) for kind in range(len(STANCES)))
+_RESTRICTIONS = 0b11 | 0b11 << _HOLDS
 
 
-def recount(counted: Tally, kind: int, before: int, after: int) -> bool:
-    """One effect whose rule has another verdict than before; returns whether the position may differ by it."""
-    differs = False
-    if before != FALSE:
-        place = kind if before == UNKNOWN else _KINDS + kind
-        counted[place] -= 1
-        differs = not counted[place]
-    if after != FALSE:
-        place = kind if after == UNKNOWN else _KINDS + kind
-        differs = differs or not counted[place]
-        counted[place] += 1
-    return differs
+class Levels(NamedTuple):
+    """By stance the lanes that reach it: now, whatever is answered, and with the best answers."""
+
+    stance: tuple[int, ...]
+    lowest: tuple[int, ...]
+    highest: tuple[int, ...]
 
 
-def codes_of(counted: Tally) -> Codes:
-    """The stance of an option and the interval it may still move in."""
-    forbid, advise_against, limit, consider, recommend, prefer = counted[:_KINDS]  # unknown ones
-    forbidden, advised_against, limited, considered, recommended, preferred = counted[_KINDS:]  # those that hold
-    if forbidden or advised_against:
-        restricted = _CONTRAINDICATED if forbidden else _NOT_RECOMMENDED
-        return restricted, _CONTRAINDICATED if forbid else restricted, restricted
-    indicated = _PREFERRED if preferred else _RECOMMENDED if recommended else _CONSIDER if considered else _NONE
-    possible = _PREFERRED if prefer else _RECOMMENDED if recommend else _CONSIDER if consider else _NONE
-    possible = max(possible, indicated)
-    lowest = indicated
-    if possible > _CONSIDER and (limited or limit):
-        lowest = min(indicated, _CONSIDER)
-        if limited:
-            indicated, possible = lowest, _CONSIDER
-    if forbid or advise_against:
-        lowest = _CONTRAINDICATED if forbid else _NOT_RECOMMENDED
-    return indicated, lowest, possible
+def levels(holds: Sequence[int], may: Sequence[int], lanes: int) -> Levels:
+    """The stance of an option and the interval it may still move in, for many ways in which its rules can turn out.
+
+    A lane is one such way, a bit that is the same in every number; `lanes`: all of them. `holds`: by kind the lanes in
+    which an effect of it holds, `may`: those in which one holds or may still hold.
+    """
+    forbidden, advised_against, limited, considered, recommended, preferred = holds
+    may_forbid, may_advise_against, may_limit, may_consider, may_recommend, may_prefer = may
+    recommended |= preferred
+    considered |= recommended
+    may_recommend |= may_prefer
+    may_consider |= may_recommend
+    not_forbidden, never_forbidden = lanes & ~forbidden, lanes & ~may_forbid
+    free, safe = not_forbidden & ~advised_against, never_forbidden & ~may_advise_against
+    unlimited, never_limited = free & ~limited, safe & ~may_limit
+    return Levels(
+        (lanes, not_forbidden, free, free & considered, unlimited & recommended, unlimited & preferred),
+        (lanes, never_forbidden, safe, safe & considered, never_limited & recommended, never_limited & preferred),
+        (lanes, not_forbidden, free, free & may_consider, unlimited & may_recommend, unlimited & may_prefer),
+    )
+
+
+class Standing:
+    """The positions of all options at once: a rule marks the words of its options in one number."""
+
+    def __init__(self, effects: Mapping[str, OptionEffects]) -> None:
+        self._options = tuple(effects)
+        marks: dict[int, list[int]] = {}
+        for place_of_option, of_option in enumerate(effects.values()):
+            for place, kind in of_option:
+                mark = marks.setdefault(place, [0, 0, 0])
+                for verdict, bits in enumerate(_MARKS[kind]):
+                    mark[verdict] |= bits << place_of_option * _BITS
+        self._marks = tuple((place, tuple(mark)) for place, mark in marks.items())
+        self._words = struct.Struct(f"<{len(self._options)}H")
+
+    def positions(self, verdicts: Sequence[int]) -> dict[str, Position]:
+        """By option its position, given the verdict of every rule."""
+        found = 0
+        for place, mark in self._marks:
+            found |= mark[verdicts[place]]
+        words = self._words.unpack(found.to_bytes(self._words.size, "little"))
+        return dict(zip(self._options, map(_position, words), strict=True))
 
 
 def resolve(effects: OptionEffects, verdicts: Sequence[int]) -> Position:
     """The position of an option, given the verdict of every rule."""
-    return _position(codes_of(tally(effects, verdicts)))
-
-
-@cache  # there are few, and each is needed for every option of every case
-def _position(codes: Codes) -> Position:
-    stance, lowest, highest = codes
-    return Position(STANCES[stance], STANCES[lowest], STANCES[highest])
+    return _position(_word(effects, verdicts))
 
 
 def stance_without_restrictions(effects: OptionEffects, verdicts: Sequence[int]) -> Stance:
     """The stance an option would have if everything that now restricts it were lifted."""
-    return resolve(tuple(effect for effect in effects if effect[1] >= _NONE), verdicts).stance
+    return _position(_word(effects, verdicts) & ~_RESTRICTIONS).stance
+
+
+def _word(effects: OptionEffects, verdicts: Sequence[int]) -> Word:
+    found = 0
+    for place, kind in effects:
+        found |= _MARKS[kind][verdicts[place]]
+    return found
+
+
+@cache  # there are few, and each is needed for every option of every case
+def _position(word: Word) -> Position:
+    kinds = range(len(STANCES))
+    reached = levels([word >> _HOLDS + kind & 1 for kind in kinds], [word >> kind & 1 for kind in kinds], 1)
+    return Position(*(STANCES[sum(level) - 1] for level in reached))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.answers import Gap, Result
 from rairdtc_gui.domain.case import FindingState
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 
 
 def can_matter(engine: Engine, result: Result, evaluation: Evaluation) -> frozenset[str]:

@@ -1,129 +1,164 @@
-"""One evaluation on which answers to an open question are tried, each after the other.
+"""Every answer to every open question tried at once.
 
 An answer only ever settles what is unknown: what is true or false stays so, whatever is answered next. Hence only what
-is unknown and bears on an option that may still move is judged again, and from one answer to the next only what reads a
-comparison whose verdict differs between the two.
+is unknown is judged again, and only for options that may still move.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from rairdtc_gui.domain.case import Jurisdiction, Value
-from rairdtc_gui.domain.jurisdiction import REGION_QUESTION, jurisdiction_of
-from rairdtc_gui.engine.compiled import UNKNOWN, Verdicts
-from rairdtc_gui.engine.decide import Engine, Evaluation
-from rairdtc_gui.engine.reach import Reach, TriedAnswer, bits
-from rairdtc_gui.engine.resolve import Codes, OptionEffects, Tally, codes_of, recount, tally
+from rairdtc_gui.domain.conditions import Compare
+from rairdtc_gui.domain.jurisdiction import JURISDICTION_OF_REGION, REGION_QUESTION
+from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, rule_scope, without_answer
+from rairdtc_gui.engine.conditions import compare
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
+from rairdtc_gui.engine.lanes import Lanes
+from rairdtc_gui.engine.planes import Plane, PlaneJudge, PlaneSpace
+from rairdtc_gui.engine.resolve import STANCES, Levels, OptionEffects, Position, levels
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where one option moves; lanes are one bit each."""
+
+    option: str
+    before: Position
+    lanes: int  # those in which its stance or its interval differs
+    decisive: int  # those that count for the order of asking
+    stances: tuple[tuple[Stance, int], ...]  # each other stance, and where the option has it
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A question while it is open: its planes by slot, with the verdict of each where the question cannot apply."""
+
+    question: str
+    applies: PlaneJudge | None
+    planes: tuple[tuple[int, Plane, int], ...]
 
 
 class Trial:
-    """Which options move with which answer. `readers`: by slot the places of the rules that read it."""
+    """A rule set made ready to try answers."""
 
-    def __init__(self, engine: Engine, evaluation: Evaluation, readers: dict[int, tuple[int, ...]]) -> None:
-        self._engine, self._evaluation, self._readers = engine, evaluation, readers
-        self._verdicts: Verdicts = list(evaluation.verdicts)
-        self.base: dict[str, Codes] = {}
-        self._open: list[tuple[str, Tally]] = []  # the options that may still move
-        self._bears_on: dict[int, list[tuple[int, int]]] = {}  # of unknown rules: places in `_open` and kinds of effect
-        for option, effects in engine.effects.items():
-            counted = tally(effects, evaluation.rules)
-            self.base[option] = codes = codes_of(counted)
-            if codes[1] != codes[2]:
-                self._keep_open(effects)
-                self._open.append((option, counted))
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        compiled, rules = engine.compiled, engine.rule_set.rules
+        deciding = sorted({place for effects in engine.effects.values() for place, _ in effects})
+        read = compiled.depends_on(reduce(or_, (compiled.rule_reads[place] for place in deciding), 0))
+        self.lanes = Lanes(compiled, engine.rule_set.questions, read)
+        self._space = PlaneSpace(len(self.lanes), compiled.slot_of)
+        self._questions = tuple(self._open(question_id, read) for question_id in compiled.question_order)
+        self._derived = tuple(
+            (compiled.derived_slots[derived.id], self._space.compile(derived.when))
+            for derived in compiled.derived_order
+        )
+        self._judges = {place: self._space.compile(rules[place].when) for place in deciding}
+        self._scopes = {place: self._scope(place) for place in deciding if rules[place].jurisdictions}
 
-    def _keep_open(self, effects: OptionEffects) -> None:
-        rules, place_in_open = self._evaluation.rules, len(self._open)
+    def _open(self, question_id: str, read: int) -> _Open:
+        entry, space = self._engine.compiled.questions[question_id], self._space
+        applies = entry.question.applies
+        return _Open(
+            question=question_id,
+            applies=None if applies is None else space.compile(applies),
+            planes=tuple(
+                (slot, self._tried(question_id, comparison), without_answer(comparison))
+                for slot, comparison in zip(entry.slots, entry.comparisons, strict=True)
+                if read >> slot & 1
+            ),
+        )
+
+    def _tried(self, question_id: str, comparison: Compare) -> Plane:
+        """Judged in the question's own lanes, unknown in the others."""
+        own = self.lanes.where(question_id, lambda value: compare(comparison, value))
+        return self._space.true_in(own) | self._space.lanes & ~self.lanes.of(question_id)
+
+    def _scope(self, place: int) -> Plane:
+        """Whether a rule holds, while no jurisdiction is known: judged in the lanes of the region, else unknown."""
+        rule = self._engine.rule_set.rules[place]
+        own = self.lanes.where(
+            REGION_QUESTION, lambda region: rule_scope(rule, JURISDICTION_OF_REGION[str(region)]) == TRUE
+        )
+        return self._space.true_in(own) | self._space.lanes & ~self.lanes.of(REGION_QUESTION)
+
+    def moves(self, evaluation: Evaluation, positions: dict[str, Position], asked: Iterable[str]) -> Iterator[Moves]:
+        """The options that move with an answer to one of these open questions, in stored order."""
+        lanes = sum(self.lanes.of(question_id) for question_id in asked)
+        planes = self._planes(evaluation)
+        rules: dict[int, Plane] = {}
+        for option, effects in self._engine.effects.items():
+            before = positions[option]
+            if before.lowest != before.highest:
+                self._judge(effects, evaluation, planes, rules)
+                found = _moves(option, before, self._levels(effects, evaluation, rules, lanes), lanes)
+                if found.lanes:
+                    yield found
+
+    def _planes(self, evaluation: Evaluation) -> list[Plane]:
+        """The plane of every comparison."""
+        space, findings, everywhere = self._space, evaluation.case.findings, self._space.lanes
+        planes = [space.of_verdict[verdict] for verdict in evaluation.verdicts]
+        for entry in self._questions:
+            if entry.question not in findings:
+                may_apply = everywhere if entry.applies is None else space.may(entry.applies(planes))
+                if may_apply == everywhere:
+                    for slot, plane, _ in entry.planes:
+                        planes[slot] = plane
+                elif may_apply:
+                    kept, gone = space.true_in(may_apply), space.true_in(everywhere ^ may_apply)
+                    for slot, plane, without in entry.planes:
+                        planes[slot] = plane & kept | (gone if without else 0)
+        for (is_true, is_false), judge in self._derived:
+            if evaluation.verdicts[is_true] == UNKNOWN:
+                planes[is_true] = plane = judge(planes)
+                planes[is_false] = space.negated(plane)
+        return planes
+
+    def _judge(
+        self, effects: OptionEffects, evaluation: Evaluation, planes: Sequence[Plane], rules: dict[int, Plane]
+    ) -> None:
+        """Adds the planes of the unknown rules of one option that have none yet."""
+        for place, _ in effects:
+            if evaluation.rules[place] == UNKNOWN and place not in rules:
+                rules[place] = self._judges[place](planes)
+                if evaluation.jurisdiction is None and place in self._scopes:
+                    rules[place] &= self._scopes[place]
+
+    def _levels(self, effects: OptionEffects, evaluation: Evaluation, rules: dict[int, Plane], lanes: int) -> Levels:
+        """The lanes in which an option reaches each stance."""
+        space, verdicts = self._space, evaluation.rules
+        kinds = [0] * len(STANCES)
         for place, kind in effects:
-            if rules[place] == UNKNOWN:
-                self._bears_on.setdefault(place, []).append((place_in_open, kind))
+            kinds[kind] |= rules[place] if verdicts[place] == UNKNOWN else space.of_verdict[verdicts[place]]
+        return levels([space.holds(kind) for kind in kinds], [space.may(kind) for kind in kinds], lanes)
 
-    def moves(self, question_id: str, reach: Reach) -> Iterator[tuple[Value, str, Codes]]:
-        """The options whose position differs with an answer, in stored order; none twice in a row with one position."""
-        if not any(place in self._bears_on for place in reach.rules):
-            return
-        questions, derived = self._still_unknown(reach)
-        is_new_region = question_id == REGION_QUESTION and self._evaluation.case.jurisdiction is None
-        jurisdiction = self._evaluation.jurisdiction
-        rules: dict[int, int] = {}  # those judged so far, with their verdicts
-        counts: dict[int, Tally] = {}  # by place in `_open`
-        for tried in reach.tried:
-            changed = self._settle(tried, questions, derived)
-            if is_new_region:
-                jurisdiction = jurisdiction_of(self._evaluation.case.answered(question_id, tried.value))
-            judged = reach.rules if is_new_region else self._reading(changed)
-            for place in sorted(self._recounted(judged, jurisdiction, rules, counts)):
-                option, position = self._open[place][0], codes_of(counts[place])
-                if position != self.base[option]:
-                    yield tried.value, option, position
-        self._verdicts[:] = self._evaluation.verdicts
 
-    def _reading(self, slots: Iterable[int]) -> set[int]:
-        """The rules that read one of these slots."""
-        found: set[int] = set()
-        for slot in slots:
-            found.update(self._readers.get(slot, ()))
-        return found
+def _moves(option: str, before: Position, after: Levels, lanes: int) -> Moves:
+    others = tuple(
+        (stance, where) for stance in STANCES if stance is not before.stance and (where := _only(after.stance, stance))
+    )
+    stays = _only(after.stance, before.stance)
+    unmoved = stays & _only(after.lowest, before.lowest) & _only(after.highest, before.highest)
+    return Moves(option, before, lanes ^ unmoved, _decisive(before, after, lanes ^ stays), others)
 
-    def _recounted(
-        self, judged: Iterable[int], jurisdiction: Jurisdiction | None, rules: dict[int, int], counts: dict[int, Tally]
-    ) -> set[int]:
-        """Judges rules and counts what changed; returns the places in `_open` whose position may differ by it."""
-        verdicts, judges, bears_on = self._verdicts, self._engine.compiled.rule_judges, self._bears_on
-        scopes = self._engine.scopes(jurisdiction)
-        found: set[int] = set()
-        for rule in judged:
-            bearing = bears_on.get(rule)
-            if bearing is None:
-                continue
-            verdict = judges[rule](verdicts)
-            if verdict and rule in scopes:
-                verdict = min(verdict, scopes[rule])
-            before = rules.get(rule, UNKNOWN)
-            if verdict != before:
-                rules[rule] = verdict
-                for place, kind in bearing:
-                    counted = counts.get(place)
-                    if counted is None:
-                        counted = counts[place] = self._open[place][1].copy()
-                    if recount(counted, kind, before, verdict):
-                        found.add(place)
-        return found
 
-    def _still_unknown(self, reach: Reach) -> tuple[list[str], list[int]]:
-        """Of the questions and derived findings in reach those that an answer can still settle."""
-        compiled, verdicts = self._engine.compiled, self._verdicts
-        questions = []
-        for question_id in reach.questions:
-            applies = compiled.questions[question_id].applies
-            if question_id not in self._evaluation.case.findings and applies and applies(verdicts) == UNKNOWN:
-                questions.append(question_id)
-        slots = compiled.derived_slots
-        derived = [place for place in reach.derived if verdicts[slots[compiled.derived_order[place].id][0]] == UNKNOWN]
-        return questions, derived
+def _only(reached: Sequence[int], stance: Stance) -> int:
+    """The lanes that reach a stance and none above it."""
+    return reached[stance] if stance is STANCES[-1] else reached[stance] & ~reached[stance + 1]
 
-    def _settle(self, tried: TriedAnswer, questions: list[str], derived: list[int]) -> list[int]:
-        """Judges anew what depends on an answer; returns the slots whose verdict changes by it."""
-        compiled, verdicts = self._engine.compiled, self._verdicts
-        changed, read = [], tried.slots
-        for slot, verdict in tried.changes:
-            verdicts[slot] = verdict
-            changed.append(slot)
-        for question_id in questions:
-            entry = compiled.questions[question_id]
-            if entry.applies_reads & read:
-                before = [verdicts[slot] for slot in entry.slots]
-                compiled.judge_question(verdicts, question_id, None)
-                if before != [verdicts[slot] for slot in entry.slots]:
-                    changed.extend(entry.slots)
-                    read |= bits(entry.slots)
-        for place in derived:
-            if compiled.derived_reads[place] & read:
-                pair = compiled.derived_slots[compiled.derived_order[place].id]
-                verdict = compiled.derived_judges[place](verdicts)
-                if verdict != verdicts[pair[0]]:
-                    verdicts[pair[0]], verdicts[pair[1]] = verdict, 2 - verdict
-                    changed.extend(pair)
-                    read |= bits(pair)
+
+def _decisive(before: Position, after: Levels, changed: int) -> int:
+    """Where something is or becomes indicated and changes, and where a possibility closes.
+
+    A restriction of something that nothing indicates yet matters only once it is indicated.
+    """
+    if before.stance > Stance.NONE:
         return changed
+    closes = _only(after.highest, Stance.NONE) if before.highest > Stance.NONE else 0
+    return after.stance[Stance.CONSIDER] | closes

@@ -7,7 +7,8 @@ from enum import Enum
 
 from rairdtc_gui.domain.evidence import EntryCriterion, Trial
 from rairdtc_gui.domain.tri import Tri, negate
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 
 
 class Fit(Enum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Case, Value
 from rairdtc_gui.domain.rules import Rule, Stance
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.resolve import Position
 
 
@@ -28,7 +29,8 @@ class Moved:
 def what_if(engine: Engine, case: Case, question: str, value: Value | None) -> tuple[Moved, ...]:
     """The options that move if a question had this answer (none: no answer); the biggest moves first."""
     changed = case.cleared(question) if value is None else case.answered(question, value)
-    return moved_between(engine, engine.evaluate(case), engine.evaluate(changed))
+    before = engine.evaluate(case)
+    return moved_between(engine, before, engine.evaluate(changed, before))
 
 
 def moved_between(engine: Engine, before: Evaluation, after: Evaluation) -> tuple[Moved, ...]:

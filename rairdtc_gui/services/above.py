@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rairdtc_gui.domain.answers import OptionAnswer, RankPart
-from rairdtc_gui.engine.decide import Engine, deciding_grade
-from rairdtc_gui.engine.ranking import deciding_part
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.ranking import deciding_grade, deciding_part
 from rairdtc_gui.services.formulary import Formulary
 
 

@@ -12,7 +12,8 @@ from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Tra
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.rules import Derived
 from rairdtc_gui.domain.tri import Tri, negate
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.together import can_matter
 
 

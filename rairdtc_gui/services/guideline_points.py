@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rairdtc_gui.domain.guidelines import GuidelineDifference, GuidelinePoint, GuidelinePoints
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Evaluation
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.services.explain import Explainer
 
 

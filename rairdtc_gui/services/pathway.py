@@ -9,7 +9,8 @@ from rairdtc_gui.domain.conditions import Compare, Trace
 from rairdtc_gui.domain.diagrams import CasePath, Diagram, Edge, EdgeState
 from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 
 
 def case_path(diagram: Diagram, engine: Engine, evaluation: Evaluation) -> CasePath:

@@ -23,7 +23,10 @@ def compare_data(engine: Engine, case: Case) -> Data:
 
     Left out and counted: options that are `none` everywhere and that no open question could indicate anywhere.
     """
-    found = {place: engine.positions(engine.evaluate(replace(case, jurisdiction=place))) for place in Jurisdiction}
+    here = engine.evaluate(case)
+    found = {
+        place: engine.positions(engine.evaluate(replace(case, jurisdiction=place), here)) for place in Jurisdiction
+    }
     ranked = [engine.options[answer.option] for answer in engine.by_rank(engine.decide(case))]
     positions = {option.id: {place: found[place][option.id] for place in Jurisdiction} for option in ranked}
     shown = [option for option in ranked if any(map(_says_something, positions[option.id].values()))]

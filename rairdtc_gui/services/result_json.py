@@ -10,7 +10,8 @@ from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.services.above import above_next
 from rairdtc_gui.services.formulary import Formulary
 

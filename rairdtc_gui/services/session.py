@@ -15,7 +15,8 @@ from rairdtc_gui.domain.jurisdiction import jurisdiction_of
 if TYPE_CHECKING:
     from rairdtc_gui.domain.answers import Gap, Result
     from rairdtc_gui.domain.rules import Stance
-    from rairdtc_gui.engine.decide import Engine, Evaluation
+    from rairdtc_gui.engine.decide import Engine
+    from rairdtc_gui.engine.evaluation import Evaluation
     from rairdtc_gui.engine.gaps import GapFinder
     from rairdtc_gui.services.formulary import Formulary
 
@@ -34,14 +35,17 @@ class Move:
 class CaseAnswers:
     """What the engine says of one case, worked out when first asked for."""
 
-    def __init__(self, session: Session, case: Case) -> None:
+    def __init__(self, session: Session, case: Case, since: CaseAnswers | None = None) -> None:
+        """`since`: the answers of a case that differs little; what does not differ is taken from them."""
         self._session, self._region = session, session.region
+        self._since = since.evaluation if since is not None else None
         self.case = case
 
     @cached_property
     def evaluation(self) -> Evaluation:
         """Every verdict."""
-        return self._session.engine.evaluate(self.case)
+        since, self._since = self._since, None
+        return self._session.engine.evaluate(self.case, since)
 
     @cached_property
     def result(self) -> Result:
@@ -228,7 +232,7 @@ class Session:
 
     def _replace(self, case: Case, question_id: str) -> None:
         before = {answer.option: answer.stance for answer in self.answers.result.answers}
-        self.answers = self._answers(case)
+        self.answers = self._answers(case, self.answers)
         self.is_open, self.last_changed = True, question_id
         self.moves = tuple(
             Move(answer.option, before[answer.option], answer.stance)
@@ -238,10 +242,10 @@ class Session:
         self._news = self.moves
         self.tell()
 
-    def _answers(self, case: Case) -> CaseAnswers:
+    def _answers(self, case: Case, since: CaseAnswers | None = None) -> CaseAnswers:
         """Keeps the case as the open one; its answers are those under the chosen rules."""
         self._case = case
-        return CaseAnswers(self, case if self._chosen is None else replace(case, jurisdiction=self._chosen))
+        return CaseAnswers(self, case if self._chosen is None else replace(case, jurisdiction=self._chosen), since)
 
     def tell(self) -> None:
         """Calls every subscriber; for use when something about the open case changed that is not in it."""

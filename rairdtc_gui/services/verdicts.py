@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.rules import Definition
 from rairdtc_gui.domain.verdicts import BodyVerdict, Verdicts
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.services.explain import Explainer
 
 REFRACTORY = "rai-refractory"  # the id of the definition

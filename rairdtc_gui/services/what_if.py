@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Case, FindingState, Value
 from rairdtc_gui.domain.rules import Rule
-from rairdtc_gui.engine.decide import Evaluation
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.resolve import Position
 from rairdtc_gui.engine.what_if import Moved, moved_between
 from rairdtc_gui.services.explain import Explainer
@@ -87,7 +87,7 @@ class WhatIf:
         if not self.supposed:
             return ()
         before = self._session.answers.evaluation
-        after = self._session.engine.evaluate(self.changed(self._session.answers.case))
+        after = self._session.engine.evaluate(self.changed(self._session.answers.case), before)
         found = moved_between(self._session.engine, before, after)
         return tuple(self._moved(move, (before, after)) for move in found)
 

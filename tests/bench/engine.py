@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import rule_engine
@@ -15,6 +17,7 @@ from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not
 from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.engine.compiled import TRUE, UNKNOWN
 from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.engine.gaps import GapFinder
 from rairdtc_gui.kb.connection import open_knowledge
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -24,6 +27,7 @@ from tests.bench.row import Row, interleaved_ms, median_ms, p99, times_ms
 from tests.prove.second import Second
 
 ASK_NEXT_MS = 8
+ORDERS = 5  # in which the answers of a case are given
 BATCH, NAIVE_EVERY = 100_000, 1_000
 TABLES_OF_RULES = (
     "question", "question_answer", "derived", "treatment_option", "option_class_member", "option_evidence", "rule",
@@ -32,25 +36,28 @@ TABLES_OF_RULES = (
 
 
 def rows() -> list[Row]:
-    """Figures over the shipped cases, each also with one answer less at a time."""
+    """Figures over the shipped cases, answer by answer in several orders, and over the whole ones."""
     knowledge = Knowledge.open(environment.knowledge_base())
     engine = Engine(knowledge.rule_set)
     finder = GapFinder(engine)
     cases = _cases(knowledge)
-
-    def rank(case: Case) -> None:
-        positions = engine.positions(engine.evaluate(case))
-        sorted(positions, key=lambda option: (-positions[option].stance, engine.options[option].order))
-
-    ranked = [time for case in cases for time in times_ms(partial(rank, case), 3)]
-    explained = [time for case in cases for time in times_ms(partial(engine.decide, case), 2)]
+    walks = [_in_random_order(case, seed) for case in _shipped(knowledge) for seed in range(ORDERS)]
+    ranked = [time for walk in walks for time in _along(walk, engine, partial(_rank, engine))]
+    explained = [time for walk in walks for time in _explained_along(walk, knowledge)]
     asked = [time for case in cases for time in times_ms(partial(finder.gaps, case), 1)]
     blank = partial(finder.gaps, Case())
-    complete = max(cases, key=lambda case: len(case.findings))
+    complete = max(cases[1:], key=lambda case: len(case.findings))
     return [
         Row("answer to re-ranked list, p99", p99(ranked), "ms", None, 0.5, limits_value=True),
         Row("answer to list with every explanation, p99", p99(explained), "ms", None, 2, limits_value=True),
-        Row("evaluate one complete case", median_ms(lambda: engine.decide(complete)), "ms", None, 2, limits_value=True),
+        Row(
+            "open a complete case after another",
+            _after_another_ms(knowledge, cases[0], complete),
+            "ms",
+            None,
+            2,
+            limits_value=True,
+        ),
         Row("ask-next over all open questions, p99", p99(asked), "ms", None, ASK_NEXT_MS, limits_value=True),
         Row("ask-next, nothing answered yet", median_ms(blank), "ms", None, ASK_NEXT_MS, limits_value=True),
         *_judging(engine, complete),
@@ -58,6 +65,49 @@ def rows() -> list[Row]:
         _batch(engine, finder),
         _cold_load(),
     ]
+
+
+def _in_random_order(case: Case, seed: int) -> list[Case]:
+    """A case as it grows from nothing, answer by answer."""
+    order = random.Random(seed).sample(sorted(case.findings), len(case.findings))
+    grown = [Case()]
+    for question in order:
+        grown.append(grown[-1].answered(question, case.findings[question]))
+    return grown
+
+
+def _along(walk: Sequence[Case], engine: Engine, use: Callable[[Evaluation], object]) -> list[float]:
+    """The time from each answer to what is made of it, in milliseconds; the first state does not count."""
+    evaluation = engine.evaluate(walk[0])
+    use(evaluation)
+    found = []
+    for case in walk[1:]:
+        started = time.perf_counter()
+        evaluation = engine.evaluate(case, evaluation)
+        use(evaluation)
+        found.append((time.perf_counter() - started) * 1000)
+    return found
+
+
+def _rank(engine: Engine, evaluation: Evaluation) -> None:
+    positions = engine.positions(evaluation)
+    sorted(positions, key=lambda option: (-positions[option].stance, engine.options[option].order))
+
+
+def _explained_along(walk: Sequence[Case], knowledge: Knowledge) -> list[float]:
+    """The same to a list with every explanation, by an engine that has answered nothing before."""
+    engine = Engine(knowledge.rule_set)
+    gc.collect()
+    return _along(walk, engine, lambda evaluation: engine.decide_from(evaluation, ""))
+
+
+def _after_another_ms(knowledge: Knowledge, other: Case, case: Case) -> float:
+    """A whole case, by engines that have answered one other case before."""
+    engines = [Engine(knowledge.rule_set) for _ in range(7)]
+    for engine in engines:
+        engine.decide(other)
+    gc.collect()
+    return statistics.median(_once_ms(engine.decide, case) for engine in engines)
 
 
 def _judging(engine: Engine, complete: Case) -> list[Row]:
@@ -152,7 +202,7 @@ def _stances_anew(second: Second, case: Case) -> None:
     second.stances(case, Jurisdiction.ANY)
 
 
-def _once_ms(work: Callable[[Case], None], case: Case) -> float:
+def _once_ms(work: Callable[[Case], object], case: Case) -> float:
     start = time.perf_counter()
     work(case)
     return (time.perf_counter() - start) * 1000
@@ -176,9 +226,13 @@ def _cold_load() -> Row:
 
 
 def _cases(knowledge: Knowledge) -> list[Case]:
-    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
-    whole = [reader.from_example(example) for example in knowledge.example_cases]
+    whole = _shipped(knowledge)
     return [*whole, *(case.cleared(question) for case in whole[:3] for question in list(case.findings)[::2])]
+
+
+def _shipped(knowledge: Knowledge) -> list[Case]:
+    reader = CaseReader({question.id: question for question in knowledge.rule_set.questions})
+    return [reader.from_example(example) for example in knowledge.example_cases]
 
 
 def generated(engine: Engine) -> Callable[[list[int]], list[int]]:

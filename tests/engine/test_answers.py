@@ -8,7 +8,8 @@ from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.drugs import Dose, DosedDrug, DrugSummary, StartDose
 from rairdtc_gui.domain.rules import Caution, Certainty, First, Grade, Stance, Strength, Urgency
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Engine, deciding_grade
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.ranking import deciding_grade
 from tests.engine.worlds import (
     RECALL,
     SEEN,

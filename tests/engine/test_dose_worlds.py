@@ -10,7 +10,7 @@ from rairdtc_gui.domain.condition_language import parse
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDrug, DrugSummary, StartDose
 from rairdtc_gui.domain.provenance import Checked, Provenance
 from rairdtc_gui.domain.rules import AdjustDose
-from rairdtc_gui.engine import dosing
+from rairdtc_gui.engine import kept
 from rairdtc_gui.engine.decide import Engine
 from tests.engine.worlds import derived, question, rule, rule_set
 
@@ -214,7 +214,7 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(world):
 
 
 def test_only_so_many_answers_are_kept(monkeypatch):
-    monkeypatch.setattr(dosing, "MOST_KEPT", 2)
+    monkeypatch.setattr(kept, "MOST_KEPT", 2)
     engine = engine_of([start("plain", 24.0)], [], [])
     doses = [mg(float(amount)) for amount in (1, 2, 3, 1)]
     shown = [answered(engine, dose) for dose in doses]

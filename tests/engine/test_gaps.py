@@ -2,10 +2,13 @@
 
 import pytest
 
-from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.questions import QuestionType, Range
+from rairdtc_gui.domain.rules import Caution, Stance
+from rairdtc_gui.engine.compiled import compile_rules
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.gaps import GapFinder
+from rairdtc_gui.engine.lanes import Lanes
 from tests.engine.worlds import indicate, question, restrict, rule, rule_set
 
 IF_A = {"finding": "a", "is": True}
@@ -63,3 +66,28 @@ def test_the_strongest_move_is_the_example():
     gap = next(gap for gap in GapFinder(Engine(world)).gaps(Case.of({"a": True})) if gap.question == "b")
     assert (gap.option, gap.answer, gap.moves) == ("y", True, 1)
     assert (gap.before.code, gap.after.code) == ("recommended", "not-recommended")
+
+
+def test_without_a_question_for_the_region_the_rules_of_one_stay_open():
+    asked = [question("a")]
+    rules = [rule("us", IF_A, indicate("x"), jurisdictions=[Jurisdiction.US])]
+    finder = GapFinder(Engine(rule_set(asked, rules)))
+    (gap,) = finder.gaps(Case.of({}, jurisdiction=Jurisdiction.US))
+    assert (gap.question, gap.moves, gap.after) == ("a", 1, Stance.RECOMMENDED)
+    (unplaced,) = finder.gaps(Case())
+    assert (unplaced.question, unplaced.moves, unplaced.after) == ("a", 1, Stance.NONE)
+
+
+def test_only_answers_that_a_stance_can_tell_apart_have_a_lane():
+    asked = [question("q", QuestionType.CHOICE, ("x", "y", "z")), question("idle")]
+    conditions = ({"finding": "q", "is": "x"}, {"finding": "q", "is": "z"})
+    rules = [rule("yes", conditions[0], indicate("x")), rule("note", conditions[1], Caution(("x",), "", "t", "m"))]
+    compiled = compile_rules(rule_set(asked, rules))
+    lanes = Lanes(compiled, asked, compiled.rule_reads[0])
+    assert [(lanes[lane].question, lanes[lane].value) for lane in range(len(lanes))] == [
+        ("q", "x"), ("q", "y"), ("idle", True)
+    ]  # fmt: skip
+    assert (lanes.of("q"), lanes.of("idle"), lanes.of("nobody")) == (0b011, 0b100, 0)
+    assert lanes.where("q", lambda value: value == "y") == 0b010
+    assert list(lanes.first_of_each(0b110)) == [1, 2]
+    assert list(lanes.first_of_each(0b111)) == [0, 2]

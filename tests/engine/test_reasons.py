@@ -2,7 +2,7 @@
 
 from rairdtc_gui.domain.rules import Caution, First, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.reasons import RuleReasons, Side
+from rairdtc_gui.engine.reasons import OptionReasons, Side
 from tests.engine.worlds import RECALL, indicate, limit, restrict, rule
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
@@ -17,7 +17,7 @@ RULES = (
 
 def told(*verdicts):
     """(side, rule, verdict, counts) of every reason, by option."""
-    found = RuleReasons(RULES).by_option(verdicts, ("x", "y"))
+    found = {option: OptionReasons(option, RULES).of(verdicts) for option in ("x", "y")}
     return {
         option: [
             (side, reason.rule.id, reason.verdict, reason.counts) for side in Side for reason in reasons[side]
@@ -54,10 +54,9 @@ def test_false_rules_give_no_reason():
 
 
 def test_a_rule_gives_each_verdict_its_own_reason_and_the_same_one_again():
-    reasons = RuleReasons(RULES)
-    first, waiting, again = (
-        reasons.by_option((verdict, 0, 0, 0), ("x", "y"))["x"] for verdict in (TRUE, UNKNOWN, TRUE)
-    )
+    reasons = OptionReasons("x", RULES)
+    first, waiting, again = (reasons.of((verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
     assert first[Side.SUPPORTS][0].effect == indicate("x")
     assert waiting[Side.OPEN][0].verdict is Tri.UNKNOWN
     assert again == first
+    assert again[Side.SUPPORTS][0] is first[Side.SUPPORTS][0]

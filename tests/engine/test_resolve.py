@@ -1,5 +1,6 @@
 """One stance and its interval, against trying out every way in which the unknown rules could turn out."""
 
+import random
 from itertools import product
 
 import pytest
@@ -8,13 +9,12 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.rules import Caution, First, Limit, Stance, Urgency
 from rairdtc_gui.engine.resolve import (
     LIMITS,
-    codes_of,
+    Standing,
     effects_by_option,
+    levels,
     options_of,
-    recount,
     resolve,
     stance_without_restrictions,
-    tally,
 )
 from tests.engine.worlds import RECALL, WEAK, indicate, restrict, rule
 
@@ -48,22 +48,32 @@ def test_stance_and_interval_for_every_state_of_the_rules():
         assert (found.stance, found.lowest, found.highest) == (now, min(reached), max(reached)), verdicts
 
 
-def test_a_rule_with_another_verdict_is_counted_as_if_it_had_always_had_it():
-    for verdicts, (place, kind), after in product(VERDICTS, EFFECTS, (FALSE, UNKNOWN, TRUE)):
-        if verdicts[place] == after:
-            continue
-        counted = tally(EFFECTS, verdicts)
-        may_differ = recount(counted, kind, verdicts[place], after)
-        anew = tally(EFFECTS, (*verdicts[:place], after, *verdicts[place + 1 :]))
-        assert counted == anew, (verdicts, place)
-        assert may_differ or codes_of(anew) == codes_of(tally(EFFECTS, verdicts)), (verdicts, place)
+def test_all_options_at_once_stand_where_each_stands_alone():
+    effects = {
+        "all": EFFECTS, "none": (), "one": EFFECTS[:1], "few": (*EFFECTS[1:4], EFFECTS[6]), "same": (EFFECTS[0],) * 2
+    }  # fmt: skip
+    standing = Standing(effects)
+    for verdicts in VERDICTS:
+        alone = {option: resolve(of_option, verdicts) for option, of_option in effects.items()}
+        assert standing.positions(verdicts) == alone, verdicts
 
 
-def test_one_of_several_like_effects_that_is_settled_changes_no_position():
-    like = ((0, LIMITS), (1, LIMITS))
-    assert not recount(tally(like, (UNKNOWN, UNKNOWN)), LIMITS, UNKNOWN, FALSE)
-    assert not recount(tally(like, (FALSE, UNKNOWN)), LIMITS, FALSE, UNKNOWN)
-    assert recount(tally(like, (FALSE, UNKNOWN)), LIMITS, UNKNOWN, FALSE)
+def test_many_lanes_at_once_reach_what_each_reaches_alone():
+    chance, width = random.Random(1), 40
+    for _ in range(200):
+        holds = [chance.getrandbits(width) & chance.getrandbits(width) for _ in Stance]
+        may = [lanes | chance.getrandbits(width) & chance.getrandbits(width) for lanes in holds]
+        together = levels(holds, may, (1 << width) - 1)
+        for lane in range(width):
+            one = levels([lanes >> lane & 1 for lanes in holds], [lanes >> lane & 1 for lanes in may], 1)
+            assert [[lanes >> lane & 1 for lanes in level] for level in together] == [list(level) for level in one]
+
+
+def test_a_stance_that_is_reached_includes_all_below_it():
+    for bits in product((0, 1), repeat=6):
+        for level in levels(bits, bits, 1):
+            assert level[0] == 1
+            assert list(level) == sorted(level, reverse=True)
 
 
 def test_without_its_restrictions_an_option_has_the_stance_of_the_rest():

@@ -9,6 +9,7 @@ from rairdtc_gui.domain.case import Case, Jurisdiction, Value
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from tests.prove.cells import cells_of
 from tests.prove.second import Second
 from tests.prove.verdicts import Verdicts
@@ -65,11 +66,20 @@ def of_encoding(engine: Engine, case: Case, jurisdiction: Jurisdiction) -> dict[
     return found
 
 
+def evaluated_from(engine: Engine, case: Case, since: Evaluation) -> tuple[Evaluation, list[str]]:
+    """The evaluation of a case, and what differs in it when it is made from that of another."""
+    alone, updated = engine.evaluate(case), engine.evaluate(case, since)
+    return alone, [] if alone == updated else [f"from another case: {dict(since.case.findings)}, {dict(case.findings)}"]
+
+
 def disagreements(engine: Engine, count: int, seed: int) -> list[str]:
-    """Options and cases on which the three do not agree."""
+    """Options and cases on which the three do not agree, and cases that come out otherwise after another one."""
     second = Second(engine.rule_set)
-    found = []
+    found: list[str] = []
+    last = engine.evaluate(Case())
     for case, jurisdiction in random_cases(engine, count, seed):
+        last, differing = evaluated_from(engine, case, last)
+        found += differing
         first = of_engine(engine, case)
         for name, other in (
             ("encoding", of_encoding(engine, case, jurisdiction)),

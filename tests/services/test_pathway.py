@@ -10,7 +10,7 @@ from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.diagrams import CasePath, Diagram
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Evaluation
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.services.case_file import CaseReader
 from rairdtc_gui.services.pathway import case_path, ruled_out
 from tests.engine.test_golden import CASES, findings_of

@@ -9,7 +9,7 @@ from enum import Enum
 from rairdtc_gui.domain.answers import Gap, OptionAnswer
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.explained import Leaf
-from rairdtc_gui.engine.decide import deciding_grade
+from rairdtc_gui.engine.ranking import deciding_grade
 from rairdtc_gui.engine.resolve import resolve
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.explain import Explainer
@@ -260,12 +260,12 @@ class PanelPresenter:
         return self._moves_of(answer, tuple(decided.values()))
 
     def _moves_of(self, answer: OptionAnswer, leaves: tuple[Leaf, ...]) -> tuple[Gap, ...]:
-        engine, case, option = self._session.engine, self._session.answers.case, answer.option
+        engine, here, option = self._session.engine, self._session.answers.evaluation, answer.option
         found = []
         for leaf in leaves:
             best: Gap | None = None
             for value in self._session.gap_finder.answers(leaf.finding):
-                evaluation = engine.evaluate(case.answered(leaf.finding, value))
+                evaluation = engine.evaluate(here.case.answered(leaf.finding, value), here)
                 after = resolve(engine.effects[option], evaluation.rules).stance
                 if abs(after - answer.stance) > (abs(best.after - answer.stance) if best else 0):
                     best = Gap(leaf.finding, 1, value, option, answer.stance, after)

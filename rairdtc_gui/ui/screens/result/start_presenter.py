@@ -8,7 +8,8 @@ from rairdtc_gui.domain.case import FindingState
 from rairdtc_gui.domain.evidence import Outcome
 from rairdtc_gui.domain.guidelines import GuidelineDifference
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.decide import Engine, Evaluation
+from rairdtc_gui.engine.decide import Engine
+from rairdtc_gui.engine.evaluation import Evaluation
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services import start_or_watch
 from rairdtc_gui.services.explain import Explainer
