@@ -88,7 +88,7 @@ class Hits:
         kind = self._kind_word(hit.kind)
         if hit.match is not MatchKind.TEXT or _names(hit.title, typed):
             return kind
-        return QCoreApplication.translate("Hits", "{kind}, found in the text").format(kind=kind)
+        return QCoreApplication.translate("Hits", "{kind}, in the text").format(kind=kind)
 
     def _kind_word(self, kind: str) -> str:
         """Asked for with every hit of every key, so looked up once."""

@@ -68,8 +68,8 @@ def test_a_drug_that_was_found_says_its_class_as_the_list_of_drugs_does(shell):
     ("text", "title", "head"),
     [
         ("SELECT", "SELECT", "Trials"),
-        ("SELECT", "axitinib", "Drugs, found in the text"),
-        ("herald bleeding", "Hemorrhage", "Adverse events, found in the text"),
+        ("SELECT", "axitinib", "Drugs, in the text"),
+        ("herald bleeding", "Hemorrhage", "Adverse events, in the text"),
         ("lenva hypert", "Hypertension: lenvatinib", "Toxicity"),
         ("NCT01321554", "SELECT", "Trials"),
         ("lenvatnib", "lenvatinib", "Similar name"),

@@ -127,7 +127,7 @@ class DrugList(QFrame):
         """What the sign in the list means; only where it stands."""
         theme = current_theme()
         row = QHBoxLayout(self._legend)
-        row.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         row.setSpacing(theme.px(6))
         row.addWidget(IconLabel(_OFF, "muted", 12, self._legend, line=Role.META), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(PlainLabel(self.tr("not on the formulary"), self._legend, Role.META, "muted"), 1)
