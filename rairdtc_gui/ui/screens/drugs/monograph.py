@@ -52,7 +52,7 @@ class MonographText(QTextBrowser):
     part_reached = Signal(str)
     #: Which of how many places of the searched text is selected, and in which words; 0 of 0: none.
     found = Signal(int, int, str)
-    #: The whole page is written, without having been asked for.
+    #: The whole page is written.
     completed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -109,6 +109,7 @@ class MonographText(QTextBrowser):
         if self._page.waiting:
             self._page.write_all()
             self._tops = None
+            self.completed.emit()
         self._later.stop()
 
     def toPlainText(self) -> str:  # noqa: N802 - as Qt names it
