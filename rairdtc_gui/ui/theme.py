@@ -146,11 +146,18 @@ def on_paper(theme: Theme) -> Theme:
     )
 
 
+_PRINTED_HAIRLINE = 140  # per cent of the lightness of a border
+
+
 def printed(theme: Theme) -> Theme:
-    """The light tokens in greys, for print without colours: shapes, widths and words carry the meaning."""
+    """The light tokens in greys, for print without colours: shapes, widths and words carry the meaning.
+
+    Thin lines are darker than on a screen: a printer lays a light grey in dots, which a hairline is too thin for.
+    """
     tokens = _tokens(theme.resources / "theme" / f"tokens_{Mode.LIGHT.value}.toml")
     grey = {name: _grey(QColor(value)) for name, value in tokens.items()}
     grey["link"], grey["focus"] = grey["text"], grey["text"]
+    grey["hairline"] = QColor(grey["border"]).lighter(_PRINTED_HAIRLINE).name()
     return replace(theme, tokens=MappingProxyType(grey), mode=Mode.LIGHT)
 
 

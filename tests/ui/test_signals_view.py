@@ -6,10 +6,11 @@ import re
 import xml.etree.ElementTree as ET
 import zlib
 from collections import Counter
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QGraphicsSimpleTextItem
 
@@ -18,8 +19,9 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.signals.items import Veil
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow
 from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
+from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow
 from rairdtc_gui.ui.screens.diagrams.signals.view import SignalsView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme, printed
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine
 from tests.ui.parts import RESOURCES
 
@@ -62,7 +64,8 @@ def panel_words(view) -> str:
 
 
 def place_of(view, node_id: str) -> QPoint:
-    return view.canvas.mapFromScene(view.drawing.focusable()[node_id].sceneBoundingRect().center())
+    place = view.drawing.places()[node_id]
+    return view.canvas.mapFromScene(QPointF(place.centre, place.middle))
 
 
 def test_genes_say_what_the_case_says(shown):
@@ -71,10 +74,10 @@ def test_genes_say_what_the_case_says(shown):
     assert "not tested" in found  # fusions under a DNA panel
     assert "not found" in found
     assert shown.view.context() == "case A-12 · RET fusion found"
-    items = shown.view.drawing.focusable()
-    assert items["ret-fusion"].pen().widthF() == 3
-    assert items["alk-fusion"].pen().style() is not Qt.PenStyle.SolidLine
-    assert items["braf"].pen().style() is Qt.PenStyle.SolidLine
+    item = shown.view.drawing.pieces.item
+    assert item("ret-fusion").pen.widthF() == 3
+    assert item("alk-fusion").pen.style() is not Qt.PenStyle.SolidLine
+    assert item("braf").pen.style() is Qt.PenStyle.SolidLine
 
 
 def test_without_a_case_there_are_no_tags(qapp, qtbot, knowledge, engine):
@@ -101,9 +104,9 @@ def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engi
     shown = opened(qapp, qtbot, knowledge, engine, scale)
     shown.view.drawing.set_full(is_full)
     shown.presenter.show("sunitinib", "")
-    drawing = shown.view.drawing
-    for drawn in (*drawing.box_items.values(), *drawing.pill_items.values()):
-        box = drawn.item.path().boundingRect().adjusted(-1, -1, 1, 1)
+    pieces = shown.view.drawing.pieces
+    for drawn in map(pieces.item, pieces.places):
+        box = QRectF(*drawn.box).adjusted(-1, -1, 1, 1)
         for text in drawn.words:
             words = text.mapRectToParent(text.boundingRect())
             assert box.left() <= words.left(), text.text()
@@ -112,14 +115,16 @@ def test_words_lie_inside_their_boxes_also_when_lit(qapp, qtbot, knowledge, engi
 
 def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     view = shown.view
-    view.canvas.ensureVisible(view.drawing.focusable()["selpercatinib"])
+    view.canvas.ensureVisible(QRectF(*view.drawing.places()["selpercatinib"]))
     qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, "selpercatinib"))
-    glow, boxes, ways = view.drawing.glow_of, view.drawing.box_items, view.drawing.way_items
+    glow, item, ways = view.drawing.glow_of, view.drawing.pieces.item, view.drawing.pieces.ways
     assert (glow("selpercatinib"), glow("ras"), glow("fap")) == (Glow.LIT, Glow.LIT, Glow.DIM)
     assert (glow("ret-fusion-ras"), glow("vegfa-vegfr2"), glow("pd1-tcell")) == (Glow.LIT, Glow.LIT, Glow.DIM)
-    assert boxes["ras"].item.pen().widthF() > boxes["fap"].item.pen().widthF()
-    assert ways["ret-fusion-ras"].item.zValue() > highest(veils(view)) > ways["pd1-tcell"].item.zValue()
-    assert boxes["ras"].words[0].font().weight() > boxes["fap"].words[0].font().weight()
+    assert item("ras").pen.widthF() > item("fap").pen.widthF()
+    assert ways.lit_item.zValue() > highest(veils(view))
+    assert corners(ways.path_of(["ret-fusion-ras"])) <= corners(ways.lit_item.path())
+    assert not corners(ways.path_of(["pd1-tcell"])) & corners(ways.lit_item.path())
+    assert item("ras").words[0].font().weight() > item("fap").words[0].font().weight()
     assert all(veil.isVisible() for veil in veils(view))
     assert "Open the monograph" in panel_words(view)
     assert "RET fusion → RAS" in panel_words(view)
@@ -128,8 +133,9 @@ def test_choosing_a_drug_by_mouse_lights_and_dims(shown, qtbot):
     view._chosen.click()
     assert not view._chosen.isVisible()
     assert not any(veil.isVisible() for veil in veils(view))
-    assert {glow(name) for name in view.drawing.focusable()} == {Glow.PLAIN}
-    assert boxes["ras"].item.pen() == boxes["fap"].item.pen()
+    assert {glow(name) for name in view.drawing.places()} == {Glow.PLAIN}
+    assert item("ras").pen == item("fap").pen
+    assert ways.lit_item.path().isEmpty()
 
 
 @pytest.mark.parametrize("mode", list(Mode))
@@ -147,6 +153,49 @@ def test_dimmed_words_stay_readable_and_compartments_keep_their_colour(qapp, qtb
     for ground in ("background", "raised"):
         faded = mixed(theme.color("text"), theme.color(ground), 1 - palette.fading(of_words=True))
         assert contrast(faded, theme.color(ground)) >= 4.5, ground
+
+
+def corners(path) -> set[tuple[float, float]]:
+    elements = (path.elementAt(place) for place in range(path.elementCount()))
+    return {(element.x, element.y) for element in elements}
+
+
+def test_what_comes_into_sight_is_drawn_as_if_it_had_always_been(shown):
+    view = shown.view
+    canvas, drawing = view.canvas, view.drawing
+    drawing.show_map(view._row)
+    assert "VEGFR2" not in texts(view)
+    before = canvas.viewport().grab().toImage()
+    assert "VEGFR2" in texts(view)
+    assert "PAX8" not in texts(view)  # far to the right
+    drawing.reveal()
+    assert "PAX8" in texts(view)
+    assert canvas.viewport().grab().toImage() == before
+    drawing.show_map(view._row)
+    canvas.select("pax8", True)
+    canvas.viewport().grab()
+    assert "PAX8" in texts(view)
+
+
+def test_frames_draw_a_little_ahead_of_the_sight_and_not_all_at_once(shown):
+    view = shown.view
+    view.drawing.show_map(view._row)
+    drawn = []
+    for _ in range(6):
+        view.canvas.viewport().grab()
+        drawn.append(len(texts(view)))
+    assert drawn == sorted(drawn)
+    assert drawn[0] < drawn[1] < drawn[-1]
+    assert max(after - before for before, after in pairwise(drawn)) < drawn[0] / 2
+
+
+def test_lighting_draws_what_is_not_in_sight(shown):
+    drawing = shown.view.drawing
+    drawing.show_map(shown.view._row)
+    assert "FAP" not in texts(shown.view)
+    shown.view.show_lit(LitRow(nodes=frozenset({"fap"})))
+    assert drawing.pieces.item("fap").pen.widthF() == 2
+    assert "FAP" in texts(shown.view)
 
 
 def highest(items) -> float:
@@ -238,13 +287,13 @@ def test_zooming_in_brings_more_nodes_and_out_takes_them_again(shown, qtbot):
     assert (
         canvas.viewport()
         .rect()
-        .intersects(canvas.mapFromScene(view.drawing.focusable()["ret-fusion"].sceneBoundingRect()).boundingRect())
+        .intersects(canvas.mapFromScene(QRectF(*view.drawing.places()["ret-fusion"])).boundingRect())
     )
     qtbot.keyClick(canvas, Qt.Key.Key_Minus)
     assert not view.drawing.has("pten")
     qtbot.keyClick(canvas, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     room = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
-    assert all(room.contains(item.sceneBoundingRect()) for item in view.drawing.focusable().values())
+    assert all(room.contains(QRectF(*place)) for place in view.drawing.places().values())
 
 
 def test_a_node_of_the_full_map_brings_the_full_map(shown):
@@ -357,7 +406,7 @@ def letters_of(table: str) -> dict[int, str]:
 def pdf_text(data: bytes) -> str:
     """The words of a PDF as Qt writes it, glyph after glyph; font Fn is object n, which names the table of letters."""
     objects = {
-        int(number): (head, zlib.decompress(body) if body[:1] == b"\x78" else body)
+        int(number): (head, zlib.decompressobj().decompress(body) if body[:1] == b"\x78" else body)  # one may end in \n
         for number, head, body in re.findall(
             rb"(\d+) 0 obj\s((?:(?!endobj).)*?)stream\r?\n(.*?)\r?\n?endstream", data, re.DOTALL
         )
@@ -388,7 +437,14 @@ def test_the_pdf_holds_words_date_and_version_at_print_size(shown, tmp_path, kno
         data = (tmp_path / "signals.pdf").read_bytes()
         text = pdf_text(data)
         identity = knowledge.identity
-        wanted = ("RET fusion", "selpercatinib", "found", "inhibits or represses", identity.date, identity.version)
+        wanted = (
+            "RET fusion",
+            "lit: reached by selpercatinib",
+            "found",
+            "inhibits or represses",
+            identity.date,
+            identity.version,
+        )
         for words in (*wanted, "Supports, does not replace"):
             assert words in text, words
         size = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)", data)
@@ -432,6 +488,33 @@ def test_the_export_for_print_is_grey_and_readable(shown, tmp_path):
     assert max(levels) == 255
 
 
+def first_ink(picture: QImage, top: int, bottom: int) -> int:
+    """The leftmost column with anything but paper between two rows."""
+    paper = picture.pixel(0, 0)
+    return next(
+        x
+        for x in range(picture.width())
+        if any(picture.pixel(x, y) != paper for y in range(top, bottom) if y < picture.height())
+    )
+
+
+def test_on_paper_title_drawing_and_legend_begin_below_one_another(shown, tmp_path):
+    shown.presenter.show("redifferentiation", "")
+    assert shown.view.export(tmp_path / "map.png", in_grey=True) == ""
+    picture = QImage(str(tmp_path / "map.png"))
+    title, legend = first_ink(picture, 40, 110), first_ink(picture, picture.height() - 170, picture.height() - 100)
+    drawing = first_ink(picture, 150, picture.height() - 260)
+    assert max(title, legend, drawing) - min(title, legend, drawing) <= 6  # 3 px at the ratio of the file
+
+
+def test_thin_lines_of_a_print_without_colours_are_dark_enough_for_a_printer():
+    grey = printed(load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    assert contrast(grey.color("hairline"), grey.color("background")) >= 2
+    assert contrast(grey.color("hairline"), grey.color("background")) < contrast(
+        grey.color("border"), grey.color("background")
+    )
+
+
 def test_without_a_map_there_is_nothing_to_export(qapp, qtbot, tmp_path):
     apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
     view = SignalsView()
@@ -451,8 +534,66 @@ def test_every_control_has_a_name(shown):
     assert shown.view.panel.accessibleName()
 
 
-def test_at_large_text_the_panel_goes_below_and_the_map_keeps_room(qapp, qtbot, knowledge, engine):
+def short(qapp, view) -> None:
+    """As much room as a window of 1366 x 720 leaves at this text size."""
+    view.resize(1225, 530)
+    qapp.processEvents()
+
+
+def test_at_large_text_the_panel_is_one_line_and_the_map_keeps_room(qapp, qtbot, knowledge, engine):
     view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    short(qapp, view)
     assert view.panel.mapTo(view, QPoint(0, 0)).y() > view.canvas.mapTo(view, QPoint(0, 0)).y()
-    assert view.canvas.height() >= 140
-    assert QPointF(view.canvas.rect().center()).y() > 60
+    assert view.panel.is_folded
+    assert view.canvas.height() > 2 * (view.panel.height() + view._legend.height())
+    assert view.canvas.viewport().rect().contains(place_of(view, "ret-fusion"))
+    seen = [label.text() for label in view.panel.findChildren(PlainLabel) if label.isVisible()]
+    assert seen[0] == "RET fusion"
+    view.resize(1900, 1100)
+    qapp.processEvents()
+    assert not view.panel.is_folded
+
+
+def test_enter_and_a_click_open_the_folded_panel_and_its_button_folds_it(qapp, qtbot, knowledge, engine):
+    view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    short(qapp, view)
+    room = view.canvas.height()
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Down)
+    assert view.panel.is_folded  # walking keeps the room
+    qtbot.keyClick(view.canvas, Qt.Key.Key_Return)
+    assert not view.panel.is_folded
+    assert view.panel.height() > view.canvas.height()
+    assert view.canvas.viewport().rect().contains(place_of(view, view.drawing.selected))
+    button = view.panel._bar.findChild(QAbstractButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view.panel.is_folded
+    assert view.canvas.height() == room
+    qtbot.mouseClick(view.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(view, view.drawing.selected))
+    assert not view.panel.is_folded
+    qtbot.mouseClick(view.panel._bar, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert view.panel.is_folded
+
+
+def legend_words(view) -> list[str]:
+    return [label.text() for label in view._legend.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_where_height_is_short_the_legend_is_one_line_and_a_button_brings_the_rest(qapp, qtbot, knowledge, engine):
+    view = opened(qapp, qtbot, knowledge, engine, 2.0).view
+    whole = [words for _, words in view._legend._samples]
+    short(qapp, view)
+    more, line, height = view._legend._more, legend_words(view), view._legend.height()
+    assert more.text() == f"{len(whole) - len(line)} more"
+    assert 0 < len(line) < len(whole)
+    assert line == whole[: len(line)]
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+    assert legend_words(view) == whole
+    assert view._legend.height() > height
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qapp.processEvents()
+    assert legend_words(view) == line
+    view.resize(2600, 530)
+    qapp.processEvents()
+    assert legend_words(view) == whole
+    assert not more.isVisible()

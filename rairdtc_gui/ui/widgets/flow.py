@@ -17,6 +17,11 @@ class FlowLayout(ItemLayout):
         self._down = spacing if line_spacing is None else line_spacing
         self._heights: dict[int, int] = {}  # by width; a layout asks again and again
 
+    @property
+    def across(self) -> int:
+        """The gap between what stands beside each other."""
+        return self._across
+
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)

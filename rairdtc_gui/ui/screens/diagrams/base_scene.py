@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsScene
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
@@ -44,12 +44,12 @@ class BaseScene(QGraphicsScene):
         super().__init__()
         self.palette_of_theme = palette or Palette(current_theme())
         self._walk = walk
-        self._outlines: Mapping[str, QGraphicsPathItem] = {}
-        self._ids: dict[QGraphicsItem, str] = {}
+        self._places: Mapping[str, Rect] = {}
         self._ring_of: Callable[[str], QPainterPath] = _no_ring
         self._selected = ""
         self._has_keyboard = False
         self._ring: QGraphicsPathItem | None = None
+        self.left_edge = 0.0  # of what is drawn, so that on paper words can stand below one another
         self.setBackgroundBrush(self.palette_of_theme.color("background"))
 
     @property
@@ -62,13 +62,21 @@ class BaseScene(QGraphicsScene):
         """The id of the node that shows the ring of the keyboard; empty without one."""
         return self._selected if self._ring is not None and self._ring.isVisible() else ""
 
-    def focusable(self) -> Mapping[str, QGraphicsPathItem]:
-        """The items that can be selected, by id."""
-        return self._outlines
+    def places(self) -> Mapping[str, Rect]:
+        """Where the nodes that can be selected are drawn, by id."""
+        return self._places
 
-    def id_of(self, item: QGraphicsItem) -> str:
-        """The id of the node that an item belongs to; empty if it belongs to none."""
-        return self._ids.get(item.topLevelItem(), "")
+    def surroundings_of(self, node_id: str) -> Rect:
+        """A node with the words around it."""
+        return self._places[node_id]
+
+    def node_at(self, place: QPointF) -> str:
+        """The id of the node at a point; empty without one."""
+        px, py = place.x(), place.y()
+        for node_id, (x, y, width, height) in self._places.items():
+            if 0 <= px - x <= width and 0 <= py - y <= height:
+                return node_id
+        return ""
 
     def words_of(self, node_id: str) -> str:
         """A node in words, for screen readers."""
@@ -80,8 +88,8 @@ class BaseScene(QGraphicsScene):
 
     def step(self, right: int, down: int) -> str:
         """The node one step away, the first where none is selected; the present one where there is none."""
-        if self._selected not in self._outlines:
-            return next(iter(self._outlines), "")
+        if self._selected not in self._places:
+            return next(iter(self._places), "")
         return self._walk.step(self._selected, right, down)
 
     def came_from(self, node_id: str) -> str:
@@ -90,7 +98,7 @@ class BaseScene(QGraphicsScene):
 
     def select(self, node_id: str) -> None:
         """Selects a node; says nothing of it."""
-        if node_id in self._outlines:
+        if node_id in self._places:
             self._selected = node_id
             self._place_ring()
 
@@ -105,27 +113,26 @@ class BaseScene(QGraphicsScene):
             QRectF(bounds.x, bounds.y, bounds.width, bounds.height).adjusted(-margin, -margin, margin, margin)
         )
 
-    def _show_items(self, outlines: Mapping[str, QGraphicsPathItem], ring_of: Callable[[str], QPainterPath]) -> None:
-        """The new items, already added, and the ring of each; the selection stays where its node still exists."""
-        self._outlines, self._ring_of = outlines, ring_of
-        self._ids = {item: name for name, item in outlines.items()}
+    def _show_items(self, places: Mapping[str, Rect], ring_of: Callable[[str], QPainterPath]) -> None:
+        """Where the new items lie, and the ring of each; the selection stays where its node still exists."""
+        self._places, self._ring_of = places, ring_of
         self._ring = QGraphicsPathItem()
         self._ring.setPen(self.palette_of_theme.ring())
         self._ring.setZValue(_ABOVE)
         self.addItem(self._ring)
-        if self._selected not in outlines:
+        if self._selected not in places:
             self._selected = ""
         self._place_ring()
 
     def _forget_items(self) -> None:
         """Empties the drawing; what was selected is remembered."""
-        self._outlines, self._ids, self._ring = {}, {}, None
+        self._places, self._ring = {}, None
         self.clear()
 
     def _place_ring(self) -> None:
         if self._ring is None:
             return
-        is_shown = self._has_keyboard and self._selected in self._outlines
+        is_shown = self._has_keyboard and self._selected in self._places
         if is_shown:
             self._ring.setPath(self._ring_of(self._selected))
         self._ring.setVisible(is_shown)

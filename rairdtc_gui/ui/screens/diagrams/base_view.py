@@ -38,6 +38,8 @@ from rairdtc_gui.ui.widgets.whole_file import write_whole
 _PANEL = 304
 _LEAST_DRAWING = 520
 _PANEL_SHARE = 0.27  # of the height at first, where the panel goes below the drawing
+_OPENED_SHARE = 0.6  # where it can be folded again
+_TALL = 480  # px at 100 %: lower than that it begins folded
 _NO_LIMIT = 16777215
 _TITLE, _LEAST_CONTEXT = 140, 160  # the panel and the strip name the case where the head has no room
 _LARGE = 1.5  # text size from which a full head has icons only
@@ -198,6 +200,8 @@ class DrawingView(QWidget):
 
     def _connect(self) -> None:
         self.canvas.node_opened.connect(self._on_node_opened)
+        self.canvas.details_wanted.connect(self.side.open)
+        self.side.folded.connect(self._on_folded)
         self.outline.node_opened.connect(self._on_node_opened)
         self.side.node_requested.connect(self._on_node_requested)
         self.side.route_requested.connect(self.route_requested)
@@ -220,17 +224,37 @@ class DrawingView(QWidget):
         self.side.setMinimumWidth(wide if is_beside else 0)
         self.side.setMaximumWidth(wide if is_beside else _NO_LIMIT)
         self.canvas.set_tight(not is_beside)
+        is_short = not is_beside and self.height() < theme.px(_TALL)
+        self._legend.set_short(is_short)
+        self.side.set_foldable(is_short)
         self._fit_context()
         if not is_beside and (was_beside or event.oldSize().height() != event.size().height()):
-            room = self._body.height()
-            self._body.setSizes([round(room * (1 - _PANEL_SHARE)), round(room * _PANEL_SHARE)])
+            self._share_height()
+
+    def _share_height(self) -> None:
+        """Between the drawing and the panel below it."""
+        room = self._body.height()
+        wanted = round(room * (_OPENED_SHARE if self._legend.is_short else _PANEL_SHARE))
+        side = self.side.minimumSizeHint().height() if self.side.is_folded else wanted
+        self._body.setSizes([room - side, side])
+
+    def _on_folded(self, _is_folded: bool) -> None:
+        if self._body.orientation() is Qt.Orientation.Vertical:
+            self._share_height()
+        self.canvas.keep_in_sight()
+
+    def _show_context(self, words: str) -> None:
+        self._context.setText(words)
+        self._fit_context()
 
     def _fit_context(self) -> None:
-        """The case stands in the head where there is room beside its tools."""
+        """The case stands in the head where there is room beside its tools; where height is short, for one line."""
         theme = current_theme()
         controls = (*self._tools, self._outline_button, self._export_button)
         taken = theme.px(_TITLE) + sum(control.sizeHint().width() + theme.px(8) for control in controls)
-        self._context.setVisible(self.width() - taken >= theme.px(_LEAST_CONTEXT))
+        line = self._context.fontMetrics().horizontalAdvance(self._context.text())
+        least = line + theme.px(24) if self._legend.is_short else theme.px(_LEAST_CONTEXT)
+        self._context.setVisible(self.width() - taken >= least)
 
     # --- slots ---
 

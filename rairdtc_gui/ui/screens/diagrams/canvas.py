@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
+from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.tool_strip import ToolStrip
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.hover_card import HoverCard
@@ -42,10 +43,12 @@ _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Canvas(QGraphicsView):
-    """Signal: `node_opened(node id)` by click, Enter or a move of the focus."""
+    """Signals: `node_opened(node id)` by click, Enter or a move of the focus; `details_wanted()` by click or Enter."""
 
     #: The node whose panel is wanted.
     node_opened = Signal(str)
+    #: All of the panel is wanted, not only its title.
+    details_wanted = Signal()
 
     def __init__(self, drawing: BaseScene, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,13 +179,11 @@ class Canvas(QGraphicsView):
         else:
             self._on_moved()
 
-    def _on_pointed(self, node_id: str, _place: QPointF) -> None:
+    def _on_pointed(self, node_id: str, _pointer: QPointF) -> None:
         """The pointer is on a node, or on none: its card comes or goes."""
         self._show_cursor(bool(node_id))
-        item = self.drawing.focusable().get(node_id)
-        beside = QRect()
-        if item is not None:
-            beside = self.mapFromScene(item.mapRectToScene(item.path().boundingRect())).boundingRect()
+        place = self.drawing.places().get(node_id)
+        beside = QRect() if place is None else self.mapFromScene(QRectF(*place)).boundingRect()
         self.card.point_at(self.drawing.card_of(node_id), beside)
 
     @Slot(int)
@@ -202,6 +203,7 @@ class Canvas(QGraphicsView):
         node_id = self._node_at(event.position())
         if event.button() is Qt.MouseButton.LeftButton and moved < CLICK and node_id:
             self._go(node_id)
+            self.details_wanted.emit()
 
     def key_table(self) -> tuple[KeyAction, ...]:
         """The keys of the drawing, without those with Ctrl."""
@@ -222,6 +224,7 @@ class Canvas(QGraphicsView):
 
     def _open(self) -> None:
         self.node_opened.emit(self.drawing.selected)
+        self.details_wanted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if press(self.key_table(), event):
@@ -245,22 +248,26 @@ class Canvas(QGraphicsView):
         self._wanted = ""
         self.drawing.select(node_id)
         self._tell(node_id)
-        margin = current_theme().px(40)
-        self.ensureVisible(self._surroundings(node_id), margin, margin)
+        self.keep_in_sight()
         self.node_opened.emit(node_id)
+
+    def keep_in_sight(self) -> None:
+        """Moves as little as needed to show the selected node."""
+        if self.drawing.selected in self.drawing.places():
+            margin = current_theme().px(40)
+            self.ensureVisible(self._surroundings(self.drawing.selected), margin, margin)
 
     def _tell(self, node_id: str) -> None:
         """The selected node in words, for screen readers."""
-        if node_id in self.drawing.focusable():
+        if node_id in self.drawing.places():
             self.setAccessibleDescription(self.drawing.words_of(node_id))
 
     def _surroundings(self, node_id: str) -> QRectF:
-        item = self.drawing.focusable()[node_id]
-        return item.sceneBoundingRect() | item.mapRectToScene(item.childrenBoundingRect())
+        return QRectF(*self.drawing.surroundings_of(node_id))
 
     def _centre_wanted(self) -> None:
         """The wanted node in sight with the one before it, if both have room; text stays readable."""
-        if self._wanted not in self.drawing.focusable():
+        if self._wanted not in self.drawing.places():
             return
         self.make_readable()
         rect = self._surroundings(self._wanted)
@@ -288,23 +295,18 @@ class Canvas(QGraphicsView):
         before = self._middle_of(anchor)
         change()
         Canvas._zoom_by(self, zoom() / self.zoom)
-        if before is not None and anchor in self.drawing.focusable():
-            item = self.drawing.focusable()[anchor]
+        if before is not None and anchor in self.drawing.places():
             shift = self.mapToScene(middle) - self.mapToScene(before)
-            self.centerOn(item.sceneBoundingRect().center() + shift)
+            self.centerOn(_middle(self.drawing.places()[anchor]) + shift)
 
     def _nearest_to(self, place: QPoint) -> str:
         here = self.mapToScene(place)
-        items = self.drawing.focusable()
-        return min(
-            items,
-            key=lambda name: (items[name].sceneBoundingRect().center() - here).manhattanLength(),
-            default="",
-        )
+        places = self.drawing.places()
+        return min(places, key=lambda name: (_middle(places[name]) - here).manhattanLength(), default="")
 
     def _middle_of(self, node_id: str) -> QPoint | None:
-        items = self.drawing.focusable()
-        return self.mapFromScene(items[node_id].sceneBoundingRect().center()) if node_id in items else None
+        places = self.drawing.places()
+        return self.mapFromScene(_middle(places[node_id])) if node_id in places else None
 
     def _zoom_by(self, factor: float) -> None:
         factor = min(max(self.zoom * factor, _SMALLEST), _LARGEST) / self.zoom
@@ -318,13 +320,13 @@ class Canvas(QGraphicsView):
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing, is_far)
 
     def _node_at(self, place: QPointF) -> str:
-        for item in self.items(place.toPoint()):
-            found = self.drawing.id_of(item)
-            if found:
-                return found
-        return ""
+        return self.drawing.node_at(self.mapToScene(place.toPoint()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._strip.place_in(self.viewport())
+
+
+def _middle(place: Rect) -> QPointF:
+    return QPointF(place.centre, place.middle)

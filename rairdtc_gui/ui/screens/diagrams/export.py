@@ -8,8 +8,8 @@ from enum import Enum
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QGraphicsScene
 
+from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
 from rairdtc_gui.ui.screens.diagrams.geometry import Face
 from rairdtc_gui.ui.screens.diagrams.legend import Paint, Samples
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
@@ -18,6 +18,7 @@ from rairdtc_gui.ui.theme import Role
 _PNG_RATIO = 2.0
 _DOTS = 1200  # an inch of a PDF
 _EDGE_MM = 8.0
+_STROKE = 2  # room for half an outline
 _LARGEST = _DOTS / 96  # a small drawing is not blown up
 _PROGRAM = "RAIR-DTC reference"
 
@@ -33,7 +34,7 @@ class Paper(Enum):
 class Sheet:
     """One drawing for paper. `name` stands in the data of the file and names no case; `title` above the drawing."""
 
-    scene: QGraphicsScene
+    scene: BaseScene
     name: str
     title: str
     foot: str
@@ -49,7 +50,8 @@ class Exporter:
         theme = palette.theme
         self._margin = theme.px(24)
         self._head, self._legend, self._line = theme.px(40), theme.px(40), theme.px(24)
-        drawing = sheet.scene.sceneRect()
+        drawing = self._drawing = sheet.scene.sceneRect()
+        drawing.setLeft(sheet.scene.left_edge - theme.px(_STROKE))  # title and legend begin where the drawing does
         self._size = QSize(
             round(max(drawing.width(), self._least_width()) + 2 * self._margin),
             round(drawing.height() + self._head + self._legend + self._line + 2 * self._margin),
@@ -118,7 +120,7 @@ class Exporter:
     def _paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, self._size.width(), self._size.height()), self._palette.color("background"))
-        drawing, left, top = self._sheet.scene.sceneRect(), self._margin, self._margin
+        drawing, left, top = self._drawing, self._margin, self._margin
         painter.setPen(self._palette.color("text"))
         painter.setFont(self._palette.theme.font(Role.SECTION))
         painter.drawText(QPointF(left, top + self._head / 2), self._sheet.title)

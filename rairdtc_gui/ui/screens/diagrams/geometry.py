@@ -74,10 +74,10 @@ class Rect(NamedTuple):
 
 def around(rects: Sequence[Rect], points: Sequence[Point]) -> Rect:
     """The smallest rectangle that holds the origin and all of them."""
-    left = min(0.0, min((rect.x for rect in rects), default=0.0), min((x for x, _ in points), default=0.0))
-    top = min(0.0, min((rect.y for rect in rects), default=0.0), min((y for _, y in points), default=0.0))
-    right = max(0.0, max((rect.right for rect in rects), default=0.0), max((x for x, _ in points), default=0.0))
-    bottom = max(0.0, max((rect.bottom for rect in rects), default=0.0), max((y for _, y in points), default=0.0))
+    left = min([0.0, *[rect[0] for rect in rects], *[x for x, _ in points]])
+    top = min([0.0, *[rect[1] for rect in rects], *[y for _, y in points]])
+    right = max([0.0, *[x + width for x, _, width, _ in rects], *[x for x, _ in points]])
+    bottom = max([0.0, *[y + height for _, y, _, height in rects], *[y for _, y in points]])
     return Rect(left, top, right - left, bottom - top)
 
 

@@ -39,8 +39,14 @@ def shape_of(node: PlacedNode, scale: float, grown: float = 0.0) -> QPainterPath
 
 def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPath:
     """Straight pieces with rounded corners; the last one ends `short` of its end, where the arrow head stands."""
-    end = _towards(points[-2], points[-1], max(0.0, _distance(points[-2], points[-1]) - short))
     path = QPainterPath()
+    add_way(path, points, radius, short)
+    return path
+
+
+def add_way(path: QPainterPath, points: Sequence[Point], radius: float, short: float) -> None:
+    """The same behind what a path holds already."""
+    end = _towards(points[-2], points[-1], max(0.0, _distance(points[-2], points[-1]) - short))
     path.moveTo(*points[0])
     if len(points) > 2:
         ends = (*points[:-1], end)
@@ -50,7 +56,6 @@ def way_path(points: Sequence[Point], radius: float, short: float) -> QPainterPa
             path.lineTo(*_towards(corner, ends[place - 1], room, before))
             path.quadTo(*corner, *_towards(corner, ends[place + 1], room, behind))
     path.lineTo(*end)
-    return path
 
 
 def mark_place(node: PlacedNode, scale: float) -> Rect:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedNode, Rect
 from rairdtc_gui.ui.screens.diagrams.items import MARK, shape_of
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
 Sample = Enum | str
 Samples = tuple[tuple[Sample, str], ...]
@@ -23,6 +24,7 @@ Paint = Callable[[QPainter, Sample, QRectF, Palette], None]
 
 _SIZE = (28, 18)
 QUESTION = "question"
+_RIGHT = 8
 _LARGE = 1.5  # text size from which entries stand closer
 
 
@@ -94,7 +96,7 @@ class _Swatch(QWidget):
 
 
 class Legend(QFrame):
-    """One line, or more where the text is large."""
+    """One line, or more where the text is large; where height is short one line, and the rest behind a button."""
 
     def __init__(self, parent: QWidget | None = None, paint: Paint = paint_sample) -> None:
         super().__init__(parent)
@@ -103,32 +105,95 @@ class Legend(QFrame):
         self.setProperty("ground", "surface")
         self.setAccessibleName(self.tr("Legend"))
         self._samples: Samples = ()
+        self._entries: list[QWidget] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         rule = QFrame(self)
         rule.setProperty("rule", "horizontal")
         outer.addWidget(rule)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, theme.px(_RIGHT), 0)
+        outer.addLayout(row)
         self._line = QWidget(self)
         is_large = theme.scale >= _LARGE
-        across, down = (16, 6) if is_large else (24, 10)
+        across, self._down = (16, 6) if is_large else (24, 10)
         self._flow = FlowLayout(self._line, spacing=theme.px(8 if is_large else 24), line_spacing=theme.px(8))
-        self._flow.setContentsMargins(theme.px(across), theme.px(down), theme.px(8), theme.px(down))
-        outer.addWidget(self._line)
+        self._flow.setContentsMargins(theme.px(across), theme.px(self._down), 0, theme.px(self._down))
+        row.addWidget(self._line, 1)
+        self._more = QPushButton(self)
+        self._more.setProperty("kind", "quiet")
+        self._more.setProperty("compact", True)
+        self._more.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self._more.clicked.connect(self._on_more)
+        self._more.hide()
+        row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
+        self._is_short, self._is_open = False, False
+        self._say_more(0)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it keeps to one line."""
+        return self._is_short
+
+    def set_short(self, is_short: bool) -> None:
+        """Where height is short, what does not fit into one line waits behind a button."""
+        if is_short != self._is_short:
+            self._is_short, self._is_open = is_short, False
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hides what has no room beside the button; nothing where all has room without it."""
+        margins = self._flow.contentsMargins()
+        room = self.width() - margins.left() - current_theme().px(_RIGHT)
+        hidden = _beyond(self._entries, room, self._flow.across) if self._is_short else 0
+        self._more.setVisible(hidden > 0)
+        if hidden:
+            self._say_more(hidden)
+            hidden = _beyond(self._entries, room - self._more.sizeHint().width(), self._flow.across)
+            self._say_more(hidden)
+        self._centre_line()
+        for place, entry in enumerate(self._entries):
+            entry.setVisible(self._is_open or place < len(self._entries) - hidden)
+        self._flow.invalidate()
+
+    def _centre_line(self) -> None:
+        """The first line stands in the middle of the button's height."""
+        margins, down = self._flow.contentsMargins(), current_theme().px(self._down)
+        if self._entries and not self._more.isHidden():
+            down = max(down, (self._more.sizeHint().height() - self._entries[0].sizeHint().height()) // 2)
+        self._flow.setContentsMargins(margins.left(), down, 0, down)
+
+    def _say_more(self, hidden: int) -> None:
+        self._more.setText(self.tr("Less") if self._is_open else self.tr("{count} more").format(count=hidden))
+        self._more.setIcon(icon("chevron-down" if self._is_open else "chevron-up"))
+        words = self.tr("Legend in one line") if self._is_open else self.tr("The whole legend")
+        self._more.setAccessibleName(words)
+        set_tool_tip(self._more, words)
+
+    def _on_more(self) -> None:
+        self._is_open = not self._is_open
+        self._fit()
 
     def show_samples(self, samples: Samples) -> None:
         """Replaces what the legend explains."""
         if samples == self._samples:
             return
-        self._samples = samples
+        self._samples, self._entries = samples, []
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sample, words in samples:
-            self._flow.addWidget(self._entry(sample, words))
-        self._flow.invalidate()
+        self._entries = [self._entry(sample, words) for sample, words in samples]
+        for entry in self._entries:
+            self._flow.addWidget(entry)
+        self._fit()
         self.updateGeometry()
 
     def _entry(self, sample: Sample, words: str) -> QWidget:
@@ -142,3 +207,12 @@ class Legend(QFrame):
         row.addWidget(label)
         entry.show()
         return entry
+
+
+def _beyond(entries: Sequence[QWidget], room: int, gap: int) -> int:
+    """How many of the entries do not fit into one line."""
+    used, fitting = -gap, 0
+    for entry in entries:
+        used += gap + entry.sizeHint().width()
+        fitting += used <= room
+    return len(entries) - fitting

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPointF
+
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
-from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, NodeSpec
+from rairdtc_gui.ui.screens.diagrams.geometry import EdgeSpec, NodeSpec, Rect
 from rairdtc_gui.ui.screens.diagrams.items import NodeItem, WayItem
 from rairdtc_gui.ui.screens.diagrams.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.node_words import barred_words, first_words, note_of, tags_of
@@ -73,7 +75,20 @@ class DiagramScene(BaseScene):
             self.addItem(item)
         for name in lit & self._items.keys():
             self._items[name].set_found(True)
-        self._show_items(self._items, lambda name: self._items[name].ring())
+        places = {node.id: node.box for node in layout.nodes}
+        self.left_edge = min((place.x for place in places.values()), default=0.0)
+        self._show_items(places, lambda name: self._items[name].ring())
+
+    def surroundings_of(self, node_id: str) -> Rect:
+        """A node with its tags and its note."""
+        item = self._items[node_id]
+        around = item.sceneBoundingRect() | item.childrenBoundingRect()
+        return Rect(around.x(), around.y(), around.width(), around.height())
+
+    def node_at(self, place: QPointF) -> str:
+        """The id of the node at a point, by its outline and the words around it."""
+        items = (item.topLevelItem() for item in self.items(place))
+        return next((item.node.id for item in items if isinstance(item, NodeItem)), "")
 
     def found(self, text: str) -> tuple[str, ...]:
         """Lights the nodes that hold a text in label, options or words; their ids from left to right."""

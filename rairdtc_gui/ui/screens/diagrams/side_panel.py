@@ -43,8 +43,7 @@ class SidePanel(PanelShell):
     # --- sections ---
 
     def _add_head(self, column: QVBoxLayout, row: PanelRow) -> None:
-        body = self._section(column, self._kicker(row), is_first=True)
-        body.addWidget(PlainLabel(row.title, None, Role.SECTION))
+        body = self._head(column, self._kicker(row), row.title)
         if row.also:
             spans = [Span(self.tr("Also current:") + " ", SpanKind.MUTED)]
             for place, (node_id, label) in enumerate(row.also):

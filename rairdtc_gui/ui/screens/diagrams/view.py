@@ -75,7 +75,7 @@ class DiagramView(DrawingView):
         self._legend.show_samples(entries(bool(row.case)))
         self.layers.show_layers(row.layers, row.layer)
         self.finder.show_hits(self.drawing.found(self.finder.line.text()))
-        self._context.setText(self.context())
+        self._show_context(self.context())
 
     def show_panel(self, row: PanelRow) -> None:
         """Replaces what the side panel says."""

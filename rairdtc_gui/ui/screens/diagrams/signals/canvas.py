@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.screens.diagrams.canvas import FAR, Canvas
@@ -28,6 +29,11 @@ class SignalCanvas(Canvas):
         if node_id and not self._map.has(node_id):
             self._map.set_full(True)
         super().select(node_id, is_centred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What comes into sight is drawn when it does."""
+        self._map.reveal(self.mapToScene(self.viewport().rect()).boundingRect())
+        super().paintEvent(event)
 
     def _zoom_by(self, factor: float) -> None:
         super()._zoom_by(factor)

@@ -6,76 +6,98 @@ whatever the size of the map, and only what is lit is raised above them.
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem
+from PySide6.QtGui import QBrush, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectItem, QGraphicsSimpleTextItem
 
-from rairdtc_gui.domain.signalling import Effect, Look
-from rairdtc_gui.ui.screens.diagrams.geometry import Face, Point, Rect, TextLine
-from rairdtc_gui.ui.screens.diagrams.items import set_face, text_item, way_path
-from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedArea, PlacedBox, PlacedNet, PlacedPill
+from rairdtc_gui.domain.signalling import Look
+from rairdtc_gui.ui.screens.diagrams.geometry import Face, Rect, TextLine
+from rairdtc_gui.ui.screens.diagrams.items import set_face, text_item
+from rairdtc_gui.ui.screens.diagrams.signals.grid import PlacedArea, PlacedBox, PlacedPill
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
-from rairdtc_gui.ui.screens.diagrams.signals.rows import Tag
+from rairdtc_gui.ui.screens.diagrams.signals.rows import NodeRow, Tag
+from rairdtc_gui.ui.screens.diagrams.signals.tiles import VEIL, WORD_VEIL, Layers, Tile
 from rairdtc_gui.ui.screens.diagrams.signals.words import tag_words
 
-_RADIUS, _PILL_RADIUS, _BEND = 4.0, 12.0, 6.0
-_HEAD, _BAR, _BAR_GAP = 8.0, 13.0, 3.0
-_RING = 3.5
-#: Which lies above which. Of the same height is what was added last: compartments, ways, boxes.
-_LOW, _VEIL, _WORDS, _WORD_VEIL, _LIT_WAY, _LIT_BOX, _LIT_WORDS = range(7)
+_RADIUS, _PILL_RADIUS, _RING = 4.0, 12.0, 3.5
+_PLAIN_TAGS = (Tag.NONE, Tag.NOT_FOUND)  # with these a box looks like every other
 
 
-class Words:
-    """Two layers that hold every word; what is lit, and what never fades, lies in the one above the veils."""
+class Outlined:
+    """A rounded box. A plain one is drawn into that of its tile; an item of its own lies over it while it is lit."""
 
-    def __init__(self) -> None:
-        self._plain, self._raised = QGraphicsRectItem(), QGraphicsRectItem()
-        self._plain.setZValue(_WORDS)
-        self._raised.setZValue(_LIT_WORDS)
-        self.layers = (self._plain, self._raised)
+    def __init__(self, box: Rect, radius: float, palette: SignalPalette, layers: Layers, home: Tile) -> None:
+        self.box, self.words = box, list[QGraphicsSimpleTextItem]()
+        self._radius, self._palette, self._layers = radius * palette.base.scale, palette, layers
+        self._home = home
+        self._item: QGraphicsPathItem | None = None
+        self._is_merged = False
 
-    def layer(self, is_raised: bool) -> QGraphicsRectItem:
-        """Where a word belongs."""
-        return self._raised if is_raised else self._plain
-
-    def set_shown(self, is_shown: bool) -> None:
-        """Shows or hides all."""
-        for layer in self.layers:
-            layer.setVisible(is_shown)
-
-
-class BoxItem:
-    """A gene, protein or process with the tag of the case. `item`: its outline."""
-
-    def __init__(self, placed: PlacedBox, is_process: bool, tag: Tag, palette: SignalPalette, words: Words) -> None:
-        self.item = QGraphicsPathItem(_rounded(placed.box, _RADIUS * palette.base.scale))
-        self.tag, self._is_process, self._palette, self._layers = tag, is_process, palette, words
-        self._placed = placed
-        if tag is Tag.FOUND:
-            self.item.setZValue(_LIT_BOX)
-        self.item.setPen(palette.box_pen(tag, Glow.PLAIN))
-        self.item.setBrush(palette.box_fill(tag, is_process, False))
-        face, layer = Face.STRONG if tag is Tag.FOUND else Face.BODY, words.layer(tag is Tag.FOUND)
-        self.words = [text_item(line, palette.base, "text", layer, face) for line in placed.lines]
-        if tag is not Tag.NONE and placed.tag is not None:
-            self._add_tag(placed.tag, words.layer(True))
+    @property
+    def pen(self) -> QPen:
+        """The line that is seen."""
+        if self._item is None or not self._item.isVisible():
+            return self._palette.box_pen(Tag.NONE, Glow.PLAIN)
+        return self._item.pen()
 
     def ring(self) -> QPainterPath:
         """The line around it while it has the keyboard."""
-        return _rounded(self._placed.box.grown(_RING), _RADIUS * self._palette.base.scale + _RING)
+        return _rounded(self.box.grown(_RING), self._radius + _RING)
+
+    def _merge(self, is_process: bool) -> None:
+        """Draws it plainly."""
+        self._is_merged = True
+        self._home.outline(is_process).addRoundedRect(*self.box, self._radius, self._radius)
+
+    def _draw(self, pen: QPen, fill: QBrush, is_raised: bool) -> None:
+        """Draws it as an item of its own, which a plain one needs only while it is raised."""
+        if self._is_merged and not is_raised:
+            if self._item is not None:
+                self._item.setVisible(False)
+            return
+        parent = self._layers.lit_boxes if is_raised else self._home.boxes
+        if self._item is None:
+            self._item = QGraphicsPathItem(_rounded(self.box, self._radius), parent)
+        self._item.setPen(pen)
+        self._item.setBrush(fill)
+        self._item.setParentItem(parent)
+        self._item.setVisible(True)
+
+    def _words_parent(self, is_raised: bool) -> QGraphicsItem:
+        return self._layers.lit_words if is_raised else self._home.words
+
+
+class BoxItem(Outlined):
+    """A gene, protein or process with the tag of the case."""
+
+    def __init__(
+        self, placed: PlacedBox, node: NodeRow, palette: SignalPalette, layers: Layers, home: Tile
+    ) -> None:  # fmt: skip
+        super().__init__(placed.box, _RADIUS, palette, layers, home)
+        tag, is_process = node.tag, node.is_process
+        self.tag, self._is_process, self._lines = tag, is_process, placed.lines
+        is_found = self._is_raised = tag is Tag.FOUND
+        if tag in _PLAIN_TAGS:
+            self._merge(is_process)
+        else:
+            self._draw(palette.box_pen(tag, Glow.PLAIN), palette.box_fill(tag, is_process, False), is_found)
+        face, parent = Face.STRONG if is_found else Face.BODY, self._words_parent(is_found)
+        self.words = [text_item(line, palette.base, "text", parent, face) for line in placed.lines]
+        if tag is not Tag.NONE and placed.tag is not None:
+            self._add_tag(placed.tag, layers.lit_words)
 
     def light(self, is_lit: bool, is_target: bool) -> None:
         """Shows whether the chosen drug reaches it, and whether it acts there at once."""
         palette = self._palette
         is_raised = is_lit or self.tag is Tag.FOUND
-        self.item.setPen(palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setBrush(palette.box_fill(self.tag, self._is_process, is_target))
-        self.item.setZValue(_LIT_BOX if is_raised else _LOW)
-        for text, line in zip(self.words, self._placed.lines, strict=True):
+        pen = palette.box_pen(self.tag, Glow.LIT if is_lit else Glow.PLAIN)
+        self._draw(pen, palette.box_fill(self.tag, self._is_process, is_target), is_raised)
+        if is_raised is self._is_raised:
+            return
+        self._is_raised, parent = is_raised, self._words_parent(is_raised)
+        for text, line in zip(self.words, self._lines, strict=True):
             set_face(text, line, palette.base, Face.STRONG if is_raised else Face.BODY)
-            text.setParentItem(self._layers.layer(is_raised))
+            text.setParentItem(parent)
 
     def _add_tag(self, room: Rect, layer: QGraphicsItem) -> None:
         palette = self._palette.base
@@ -91,58 +113,22 @@ class BoxItem:
         text_item(TextLine(words, text, Face.SMALL), palette, "background" if is_dark else "muted", back)
 
 
-class PillItem:
-    """A drug. `item`: its outline."""
+class PillItem(Outlined):
+    """A drug."""
 
-    def __init__(self, placed: PlacedPill, palette: SignalPalette, words: Words) -> None:
-        self.item = QGraphicsPathItem(_rounded(placed.box, _PILL_RADIUS * palette.base.scale))
-        self._palette, self._layers, self._placed = palette, words, placed
-        self.item.setPen(palette.pill_pen(Glow.PLAIN))
-        self.item.setBrush(palette.pill_fill(False))
-        self.words = [text_item(line, palette.base, "text", words.layer(False)) for line in placed.lines]
+    def __init__(self, placed: PlacedPill, palette: SignalPalette, layers: Layers, home: Tile) -> None:
+        super().__init__(placed.box, _PILL_RADIUS, palette, layers, home)
+        self._merge(False)
+        self.words = [text_item(line, palette.base, "text", self._home.words) for line in placed.lines]
 
-    def ring(self) -> QPainterPath:
-        """The line around it while it has the keyboard."""
-        return _rounded(self._placed.box.grown(_RING), _PILL_RADIUS * self._palette.base.scale + _RING)
-
-    def light(self, is_lit: bool) -> None:
+    def light(self, is_lit: bool, _is_target: bool) -> None:
         """Shows whether it is chosen."""
-        self.item.setPen(self._palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setBrush(self._palette.pill_fill(is_lit))
-        self.item.setZValue(_LIT_BOX if is_lit else _LOW)
+        palette = self._palette
+        self._draw(palette.pill_pen(Glow.LIT if is_lit else Glow.PLAIN), palette.pill_fill(is_lit), is_lit)
+        parent = self._words_parent(is_lit)
         for text in self.words:
-            text.setBrush(self._palette.base.color("on-link" if is_lit else "text"))
-            text.setParentItem(self._layers.layer(is_lit))
-
-
-class WayItem:
-    """A way with its arrow head or T-bar as one path. `spine`: joins the drugs that share it, where it leaves them."""
-
-    def __init__(
-        self,
-        placed: PlacedNet,
-        effect: Effect,
-        palette: SignalPalette,
-        words: Words,
-        spine: tuple[Point, Point] | None = None,
-    ) -> None:
-        scale, is_barred = palette.base.scale, effect.is_barred
-        path = way_path(placed.points, _BEND * scale, (_BAR_GAP if is_barred else _HEAD) * scale)
-        _add_end(path, placed.points, is_barred, scale)
-        if spine is not None:
-            path.moveTo(*spine[0])
-            path.lineTo(*spine[1])
-        self.item = QGraphicsPathItem(path)
-        self._palette, self._layers = palette, words
-        self.item.setPen(palette.way_pen(Glow.PLAIN))
-        self._word = None if placed.word is None else WordItem(placed.word, palette, words.layer(False))
-
-    def light(self, is_lit: bool) -> None:
-        """Shows whether the chosen drug reaches it."""
-        self.item.setPen(self._palette.way_pen(Glow.LIT if is_lit else Glow.PLAIN))
-        self.item.setZValue(_LIT_WAY if is_lit else _LOW)
-        if self._word is not None:
-            self._word.setParentItem(self._layers.layer(is_lit))
+            text.setBrush(palette.base.color("on-link" if is_lit else "text"))
+            text.setParentItem(parent)
 
 
 class WordItem(QGraphicsRectItem):
@@ -159,13 +145,13 @@ class WordItem(QGraphicsRectItem):
 class AreaItem(QGraphicsRectItem):
     """A compartment behind everything, with its label."""
 
-    def __init__(self, placed: PlacedArea, palette: SignalPalette, words: Words) -> None:
+    def __init__(self, placed: PlacedArea, palette: SignalPalette, layers: Layers) -> None:
         super().__init__(_rect(placed.rect))
         self.setPen(palette.area_pen(placed.look))
         self.setBrush(palette.area_fill(placed.look))
         if placed.look is Look.MEMBRANE:
             self._add_membrane(placed, palette)
-        text_item(placed.label, palette.base, "muted", words.layer(True))
+        text_item(placed.label, palette.base, "muted", layers.lit_words)
 
     def _add_membrane(self, placed: PlacedArea, palette: SignalPalette) -> None:
         """Two lines, and the inside of the cell below them."""
@@ -195,7 +181,7 @@ class Veil(QGraphicsPathItem):
                 self._fill(QGraphicsRectItem(place, self), fill, share)
         self.setPath(outside)
         self._fill(self, QBrush(palette.base.color("background")), share)
-        self.setZValue(_WORD_VEIL if of_words else _VEIL)
+        self.setZValue(WORD_VEIL if of_words else VEIL)
         self.setVisible(False)
 
     def _fill(self, item: QGraphicsPathItem | QGraphicsRectItem, ground: QBrush, share: float) -> None:
@@ -209,36 +195,6 @@ def _inside(membrane: PlacedArea) -> Rect:
     """The part of a membrane's row that lies in the cell."""
     rect = membrane.rect
     return Rect(rect.x, membrane.line, rect.width, rect.bottom - membrane.line)
-
-
-def _add_end(path: QPainterPath, points: tuple[Point, ...], is_barred: bool, scale: float) -> None:
-    """The end of a way in strokes of its own pen, so that one item draws both: a T-bar, or a head filled by lines."""
-    (x1, y1), (x, y) = points[-2:]
-    along, down = (x > x1) - (x < x1), (y > y1) - (y < y1)
-    if is_barred:
-        x, y, half = x - along * _BAR_GAP * scale, y - down * _BAR_GAP * scale, _BAR * scale / 2
-        path.moveTo(x + down * half, y + along * half)
-        path.lineTo(x - down * half, y - along * half)
-        return
-    path.addPath(_head(along, down, scale).translated(x, y))
-
-
-#: How far from the end of the way the tip and the back of the triangles lie whose lines fill a head; half their width.
-_HEAD_LINES = ((1.6, 7.2, 3.0), (3.6, 6.4, 1.2))
-
-
-@cache  # one for each direction and text size
-def _head(along: int, down: int, scale: float) -> QPainterPath:
-    """The head of a way that ends at 0, 0."""
-    path = QPainterPath()
-    for tip, back, half in _HEAD_LINES:
-        x, y = -along * back * scale, -down * back * scale
-        x_half, y_half = down * half * scale, along * half * scale
-        path.moveTo(-along * tip * scale, -down * tip * scale)
-        path.lineTo(x + x_half, y + y_half)
-        path.lineTo(x - x_half, y - y_half)
-        path.closeSubpath()
-    return path
 
 
 def _rounded(rect: Rect, radius: float) -> QPainterPath:

@@ -85,6 +85,8 @@ class _Placing:
         self._cell = {box.id: (self._columns.index[box.cell[0]], self._rows.index[box.cell[1]]) for box in boxes}
         self._areas = self._area_cells(areas)
         self._tag_width = max(self._small(tag_words(tag)) for tag in Tag) + self._px(24)
+        self._label_widths = {box.id: metrics.width(box.label, Face.STRONG) for box in boxes if box.label}
+        self._line, self._pad, self._tall_pad = metrics.line(Face.BODY), self._px(2 * _PAD), self._px(2 * _TALL_PAD)
         self._tracks = self._most_tracks()
         self._ports = self._most_slots()
         widths = self._column_widths()
@@ -102,7 +104,7 @@ class _Placing:
         nets = tuple(PlacedNet(way.id, line, words.get(way.id)) for way, line in zip(self._ways, lines, strict=True))
         areas = self._placed_areas(lines)
         rects = [*(area.rect for area in areas), *(box.box for box in placed.values())]
-        points = [point for line in lines for point in line]
+        points = [point for line in lines if len(line) > 2 for point in line]  # a straight way ends at boxes
         return SignalLayout(tuple(placed.values()), nets, areas, around(rects, points))
 
     # --- sizes ---
@@ -160,16 +162,14 @@ class _Placing:
         ports = self._px(2 * _SLOT * self._ports.get((box.id, True), 0) + 22)
         if box.kind is Kind.PILLS:
             return max(self._pill_width(box), ports)
-        room = self._px(2 * _PAD)
-        whole = self._strong(box.label) + room
+        whole = self._label_widths.get(box.id, 0.0) + self._pad
         if whole > self._px(_WIDEST):
-            whole = max(self._px(_WIDEST), longest_word(box.label, self._strong) + room)
-        tag = self._tag_width if box.has_tag else 0.0
-        return max(self._px(_LEAST), whole, ports, tag)
+            whole = max(self._px(_WIDEST), longest_word(box.label, self._strong) + self._pad)
+        return max(self._px(_LEAST), whole, ports, self._tag_width if box.has_tag else 0.0)
 
     def _wrap(self, box: BoxSpec) -> tuple[str, ...]:
-        room = self._columns.size[self._cell[box.id][0]] - self._px(2 * _PAD)
-        if not box.label or self._strong(box.label) <= room:
+        room = self._columns.size[self._cell[box.id][0]] - self._pad
+        if not box.label or self._label_widths[box.id] <= room:
             return (box.label,) if box.label else ()
         return wrapped(box.label, room, self._strong)
 
@@ -181,7 +181,7 @@ class _Placing:
         if box.kind is Kind.PILLS:
             pills = sum(self._pill_height(name) for _, name in box.pills)
             return max(pills + self._px(_PILL_GAP) * (len(box.pills) - 1), ports)
-        text = len(self._lines[box.id]) * self._metrics.line(Face.BODY) + self._px(2 * _TALL_PAD)
+        text = len(self._lines[box.id]) * self._line + self._tall_pad
         return max(text + (self._px(_TAG) if box.has_tag else 0), ports)
 
     def _row_heights(self) -> list[float]:
@@ -212,14 +212,18 @@ class _Placing:
 
     def _placed(self, box: BoxSpec) -> PlacedBox:
         column, row = self._cell[box.id]
-        height = self._heights[box.id]
-        width = self._pill_width(box) if box.kind is Kind.PILLS else self._columns.size[column]
-        left, top = self._columns.middle(column) - width / 2, self._rows.middle(row) - height / 2
+        columns, rows, height = self._columns, self._rows, self._heights[box.id]
+        width = self._pill_width(box) if box.kind is Kind.PILLS else columns.size[column]
+        left = columns.cell_at[column] + (columns.size[column] - width) / 2
+        top = rows.cell_at[row] + (rows.size[row] - height) / 2
         rect = Rect(left, top, width, height)
         if box.kind is Kind.PILLS:
             return PlacedBox(box.id, box.kind, rect, (), None, self._placed_pills(box, rect))
-        tag = Rect(left, rect.bottom - self._px(_TAG), width, self._px(_TAG)) if box.has_tag else None
-        middle = rect.middle - (self._px(_TAG - 3) / 2 if box.has_tag else 0)
+        if not box.has_tag:
+            lines = self._centred(self._lines[box.id], rect, top + height / 2, Face.STRONG)
+            return PlacedBox(box.id, box.kind, rect, lines, None, ())
+        tag = Rect(left, rect.bottom - self._px(_TAG), width, self._px(_TAG))
+        middle = rect.middle - self._px(_TAG - 3) / 2
         return PlacedBox(box.id, box.kind, rect, self._centred(self._lines[box.id], rect, middle, Face.STRONG), tag, ())
 
     def _placed_pills(self, box: BoxSpec, rect: Rect) -> tuple[PlacedPill, ...]:
@@ -234,36 +238,37 @@ class _Placing:
         return tuple(found)
 
     def _centred(self, texts: Sequence[str], box: Rect, middle: float, face: Face) -> tuple[TextLine, ...]:
-        line = self._metrics.line(Face.BODY if face is Face.STRONG else face)
-        top, found = middle - len(texts) * line / 2, []
-        for place, text in enumerate(texts):
-            width = self._metrics.width(text, face)
-            rect = Rect(box.x + (box.width - width) / 2, top + place * line, width, line)
-            found.append(TextLine(text, rect, face))
+        line = self._line if face is Face.STRONG else self._metrics.line(face)
+        top, left, room = middle - len(texts) * line / 2, box[0], box[2]
+        measure = self._metrics.width
+        found = []
+        for text in texts:
+            width = measure(text, face)
+            found.append(TextLine(text, Rect(left + (room - width) / 2, top, width, line), face))
+            top += line
         return tuple(found)
 
     # --- ways ---
 
     def _points(self, way: PlannedWay, placed: dict[str, PlacedBox]) -> tuple[Point, ...]:
-        x, y = self._port(placed[way.start], way.out, way.out_slot)
-        points = [(x, y)]
+        start = self._port(placed[way.start].box, way.out, way.out_slot)
+        end = self._port(placed[way.end].box, way.into, way.in_slot)
+        if not way.turns:
+            return start, end
+        points, (x, y) = [start], start
         for gap, track in way.turns:
             at = self._track_at(gap, track)
             x, y = (x, at) if gap.is_level else (at, y)
             points.append((x, y))
-        end = self._port(placed[way.end], way.into, way.in_slot)
-        if way.turns:
-            points.append((end[0], y) if way.into.is_upright else (x, end[1]))
+        points.append((end[0], y) if way.into.is_upright else (x, end[1]))
         return (*points, end)
 
-    def _port(self, placed: PlacedBox, side: Side, slot: int) -> Point:
+    def _port(self, box: Rect, side: Side, slot: int) -> Point:
         """A box stands in the middle of its cell, so its own middle is that of its column and row."""
-        box = placed.box
+        x, y, width, height = box
         if side.is_upright:
-            x = box.x + box.width / 2 + slot * _SLOT * self._scale
-            return x, box.y + box.height if side.is_ahead else box.y
-        y = box.y + box.height / 2 + slot * _TALL_SLOT * self._scale
-        return box.x + box.width if side.is_ahead else box.x, y
+            return x + width / 2 + slot * _SLOT * self._scale, y + height if side.is_ahead else y
+        return x + width if side.is_ahead else x, y + height / 2 + slot * _TALL_SLOT * self._scale
 
     def _track_at(self, gap: Gap, track: int) -> float:
         axis = self._rows if gap.is_level else self._columns

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRectF
+
 from rairdtc_gui.domain.signal_ways import Cell, Ways, bar_name, stack_name
-from rairdtc_gui.domain.signalling import Effect
+from rairdtc_gui.domain.signalling import Effect, Look
 from rairdtc_gui.ui.screens.diagrams.base_scene import BaseScene
-from rairdtc_gui.ui.screens.diagrams.geometry import Point
+from rairdtc_gui.ui.screens.diagrams.geometry import Rect
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
-from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, PlacedNet, SignalLayout
-from rairdtc_gui.ui.screens.diagrams.signals.items import (
-    AreaItem,
-    BoxItem,
-    PillItem,
-    Veil,
-    WayItem,
-    Words,
-)
+from rairdtc_gui.ui.screens.diagrams.signals.grid import AreaSpec, BoxSpec, Kind, PlacedBox, SignalLayout
+from rairdtc_gui.ui.screens.diagrams.signals.items import Veil
 from rairdtc_gui.ui.screens.diagrams.signals.layout import lay_out
 from rairdtc_gui.ui.screens.diagrams.signals.palette import Glow, SignalPalette
+from rairdtc_gui.ui.screens.diagrams.signals.pieces import Pieces
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LitRow, MapRow, NodeRow, PillRow, Tag
+from rairdtc_gui.ui.screens.diagrams.signals.strokes import Spine, WayLooks
 from rairdtc_gui.ui.screens.diagrams.signals.walk import SignalWalk
 from rairdtc_gui.ui.screens.diagrams.signals.words import effect_words
 
@@ -35,14 +32,12 @@ class SignalScene(BaseScene):
         self._palette = SignalPalette(self.palette_of_theme)
         self._row: MapRow | None = None
         self._lit = LitRow()
-        self._boxes: dict[str, BoxItem] = {}
-        self._pills: dict[str, PillItem] = {}
-        self._ways: dict[str, WayItem] = {}  # those between nodes, and those of the drugs
+        self._pieces: Pieces | None = None
         self._bars: dict[str, frozenset[str]] = {}  # the ways of the drugs, with their drugs
-        self._words = Words()
         self._veils: tuple[Veil, ...] = ()
         self._has_words = True
         self.is_full = False
+        self.setItemIndexMethod(self.ItemIndexMethod.NoIndex)  # few items lie in no other: going through them is less
 
     def show_map(self, row: MapRow) -> None:
         """Replaces the drawing; selection and light stay where they still fit."""
@@ -59,26 +54,22 @@ class SignalScene(BaseScene):
         """Shows or hides every word: from far away none could be read."""
         if has_words != self._has_words:
             self._has_words = has_words
-            self._words.set_shown(has_words)
+            if self._pieces is not None:
+                self._pieces.show_words(has_words)
+
+    def reveal(self, rect: QRectF | None = None) -> None:
+        """Draws what comes into sight; without a rectangle everything, as on paper."""
+        if self._pieces is not None:
+            self._pieces.reveal(self.sceneRect() if rect is None else rect)
 
     def has(self, node_id: str) -> bool:
         """Whether a node or drug is drawn at this level of detail."""
-        return node_id in self._outlines
+        return node_id in self._places
 
     @property
-    def way_items(self) -> dict[str, WayItem]:
-        """The ways as drawn, by id; those of drugs too."""
-        return self._ways
-
-    @property
-    def box_items(self) -> dict[str, BoxItem]:
-        """The nodes as drawn, by id."""
-        return self._boxes
-
-    @property
-    def pill_items(self) -> dict[str, PillItem]:
-        """The drugs as drawn, by id."""
-        return self._pills
+    def pieces(self) -> Pieces | None:
+        """Nodes, drugs and ways as drawn; none before there is a map."""
+        return self._pieces
 
     def glow_of(self, name: str) -> Glow:
         """Whether a node, drug or way is lit, dimmed, or neither."""
@@ -91,22 +82,16 @@ class SignalScene(BaseScene):
         before, now = self._lit_names(self._lit), self._lit_names(lit)
         moved = before ^ now | self._lit.targets ^ lit.targets
         self._lit = lit
-        for name in moved:
-            self._light_one(name, name in now)
+        if self._pieces is not None:
+            for name in moved & self._places.keys():
+                self._pieces.item(name).light(name in now, name in lit.targets)
+            self._pieces.ways.light(now)
         for veil in self._veils:
             veil.setVisible(lit.is_on)
 
     def _lit_names(self, lit: LitRow) -> frozenset[str]:
         bars = (name for name, drugs in self._bars.items() if drugs & lit.drugs)
         return lit.nodes | lit.drugs | lit.ways | frozenset(bars)
-
-    def _light_one(self, name: str, is_lit: bool) -> None:
-        if name in self._boxes:
-            self._boxes[name].light(is_lit, name in self._lit.targets)
-        elif name in self._pills:
-            self._pills[name].light(is_lit)
-        elif name in self._ways:
-            self._ways[name].light(is_lit)
 
     # --- drawing ---
 
@@ -126,45 +111,30 @@ class SignalScene(BaseScene):
             self.palette_of_theme,
         )
         self._set_bounds(layout.bounds, _MARGIN * self.palette_of_theme.scale)
-        self._words = Words()
-        self._add_items(layout, nodes)
-        self._add_ways(layout, row, stacks)
+        self._pieces = pieces = Pieces(self, layout, nodes, self._looks(layout, row, stacks), self._palette)
         self._add_veils(layout)
-        nodes_and_drugs: dict[str, BoxItem | PillItem] = {**self._boxes, **self._pills}
-        outlines = {name: drawn.item for name, drawn in nodes_and_drugs.items()}
-        for item in (*(way.item for way in self._ways.values()), *outlines.values(), *self._words.layers):
-            self.addItem(item)
-        self._words.set_shown(self._has_words)
-        self._tell_walk(row, layout, stacks, plan)
-        self._show_items(outlines, lambda name: nodes_and_drugs[name].ring())
+        pieces.show_words(self._has_words)
+        grounds = [area.rect for area in layout.areas if area.look is not Look.OPEN]
+        self.left_edge = min((place.x for place in (*pieces.places.values(), *grounds)), default=0.0)
+        self._tell_walk(row, pieces.places, stacks, plan)
+        self._show_items(pieces.places, lambda name: pieces.item(name).ring())
         lit, self._lit = self._lit, LitRow()
         self.light(lit)
 
-    def _add_items(self, layout: SignalLayout, nodes: dict[str, NodeRow]) -> None:
-        for area in layout.areas:
-            self.addItem(AreaItem(area, self._palette, self._words))
-        self._boxes = {
-            placed.id: BoxItem(placed, nodes[placed.id].is_process, nodes[placed.id].tag, self._palette, self._words)
-            for placed in layout.boxes
-            if placed.kind is not Kind.PILLS
-        }
-        self._pills = {
-            pill.id: PillItem(pill, self._palette, self._words) for placed in layout.boxes for pill in placed.pills
-        }
-
-    def _add_ways(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> None:
-        effects = {way.id: way.effect for way in row.ways}
-        stack_of = {bar_name(name, end): name for name, pills in stacks.items() for end in pills[0].bars}
-        boxes = {placed.id: placed for placed in layout.boxes}
-        self._ways, self._bars = {}, {}
-        for net in layout.nets:
-            if net.id in stack_of:
-                stack = stack_of[net.id]
-                self._bars[net.id] = frozenset(pill.id for pill in stacks[stack])
-                effect, spine = stacks[stack][0].effect, _spine(boxes[stack], net)
-                self._ways[net.id] = WayItem(net, effect, self._palette, self._words, spine)
-            else:
-                self._ways[net.id] = WayItem(net, effects[net.id], self._palette, self._words)
+    def _looks(self, layout: SignalLayout, row: MapRow, stacks: Stacks) -> WayLooks:
+        """How ways end; remembers those of drugs."""
+        barred, spines = {way.id for way in row.ways if way.effect.is_barred}, {}
+        boxes, nets = {placed.id: placed for placed in layout.boxes}, {net.id: net for net in layout.nets}
+        self._bars = {}
+        for stack, pills in stacks.items():
+            for way in {bar_name(stack, end) for end in pills[0].bars} & nets.keys():
+                self._bars[way] = frozenset(pill.id for pill in pills)
+                if pills[0].effect.is_barred:
+                    barred.add(way)
+                spine = _spine(boxes[stack], nets[way].points[0][0])
+                if spine is not None:
+                    spines[way] = spine
+        return WayLooks(frozenset(barred), spines)
 
     def _add_veils(self, layout: SignalLayout) -> None:
         bounds = layout.bounds.grown(_MARGIN * self.palette_of_theme.scale)
@@ -172,9 +142,7 @@ class SignalScene(BaseScene):
         for veil in self._veils:
             self.addItem(veil)
 
-    def _tell_walk(self, row: MapRow, layout: SignalLayout, stacks: Stacks, plan: Ways) -> None:
-        places = {placed.id: placed.box for placed in layout.boxes if placed.kind is not Kind.PILLS}
-        places |= {pill.id: pill.box for placed in layout.boxes for pill in placed.pills}
+    def _tell_walk(self, row: MapRow, places: dict[str, Rect], stacks: Stacks, plan: Ways) -> None:
         joined = {
             (start, way.end)
             for way in plan
@@ -183,9 +151,8 @@ class SignalScene(BaseScene):
         self._map_walk.show(row, places, frozenset(joined))
 
 
-def _spine(stack: PlacedBox, net: PlacedNet) -> tuple[Point, Point] | None:
+def _spine(stack: PlacedBox, x: float) -> Spine | None:
     """What joins the drugs of a stack at the side where their bar leaves; none for one drug, or above and below."""
-    x = net.points[0][0]
     if len(stack.pills) < 2 or x not in (stack.box.x, stack.box.right):
         return None
     return (x, stack.pills[0].box.middle), (x, stack.pills[-1].box.middle)

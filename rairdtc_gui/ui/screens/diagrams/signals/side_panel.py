@@ -10,7 +10,6 @@ from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.ui.screens.diagrams.panel_shell import PanelShell
 from rairdtc_gui.ui.screens.diagrams.signals.rows import LineRow, PanelRow, SectionRow
-from rairdtc_gui.ui.theme import Role
 from rairdtc_gui.ui.widgets.badge import StanceMark
 from rairdtc_gui.ui.widgets.text import PlainLabel, Span, SpanKind
 
@@ -33,8 +32,7 @@ class SignalPanel(PanelShell):
         self._add_sources(column, enumerate(row.citations, 1))
 
     def _add_head(self, column: QVBoxLayout, row: PanelRow) -> None:
-        body = self._section(column, row.kicker, is_first=True)
-        body.addWidget(PlainLabel(row.title, None, Role.SECTION))
+        body = self._head(column, row.kicker, row.title)
         if row.stance is not None:
             body.addWidget(StanceMark(row.stance, row.status or Status.SETTLED))
         if row.route:

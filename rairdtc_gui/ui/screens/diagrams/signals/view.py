@@ -71,7 +71,7 @@ class SignalsView(DrawingView):
         self.outline.show_entries(entries(row), row.main)
         names = {node.label: node.id for node in row.nodes} | {pill.label: pill.id for pill in row.pills}
         self._find.show_names(names)
-        self._context.setText(self.context())
+        self._show_context(self.context())
         self._story_button.setVisible(bool(row.steps))
         self.show_lit(self._lit)
 
@@ -95,14 +95,22 @@ class SignalsView(DrawingView):
         row = self._row
         if row is None:
             return None
-        title = f"{row.label} · {self.context()}" if row.case else row.label
+        parts = [row.label, self.context() if row.case else "", self._lit_words(row)]
         foot = self._foot(row.knowledge_date, row.knowledge_version)
         scene = SignalScene(palette)  # the file holds no ring of the keyboard
         scene.is_full = self.drawing.is_full
         scene.show_map(row)
         scene.light(self._lit)
+        scene.reveal()
         samples = legend.samples(bool(row.case), self._lit.is_on)
-        return Sheet(scene, row.label, title, foot, samples, legend.paint)
+        return Sheet(scene, row.label, " · ".join(filter(None, parts)), foot, samples, legend.paint)
+
+    def _lit_words(self, row: MapRow) -> str:
+        """What is lit, for paper: the chosen drug, or the step of the guided view."""
+        if self._lit.step >= 0:
+            return self.tr("Redifferentiation: {title}").format(title=row.steps[self._lit.step].title)
+        drugs = [pill.label for pill in row.pills if pill.id == self._lit.chosen]
+        return self.tr("lit: reached by {drug}").format(drug=drugs[0]) if drugs else ""
 
     # --- slots ---
 
