@@ -40,9 +40,7 @@ class Lanes:
             self.answers[question.id] = answers = _answers(question, entry.comparisons)
             tried += [(question.id, value) for value in _told_apart(entry, answers, read)]
             self._spans[question.id] = range(first, len(tried))
-        end = 1 << len(tried)
-        beyond = {question_id: end - (1 << span.stop) for question_id, span in self._spans.items()}
-        self._lanes = tuple(Lane(question_id, value, beyond[question_id]) for question_id, value in tried)
+        self._lanes = tuple(Lane(name, value, later=-1 << self._spans[name].stop) for name, value in tried)
         self._of = {question_id: (1 << span.stop) - (1 << span.start) for question_id, span in self._spans.items()}
 
     def __len__(self) -> int:

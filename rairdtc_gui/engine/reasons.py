@@ -8,7 +8,7 @@ from enum import IntEnum
 from rairdtc_gui.domain.answers import Reason
 from rairdtc_gui.domain.rules import Caution, Effect, First, Indicate, Rule
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.compiled import FALSE, TRUE, UNKNOWN
+from rairdtc_gui.engine.compiled import TRUE, UNKNOWN
 from rairdtc_gui.engine.resolve import options_of
 
 
@@ -25,6 +25,7 @@ class Side(IntEnum):
 Reasons = tuple[list[Reason], list[Reason], list[Reason], list[Reason]]
 
 _Placed = tuple[tuple[int, Reason], ...]  # (side, reason)
+_NOTHING: _Placed = ()  # of a false rule
 _TRI = tuple(Tri)
 
 
@@ -32,10 +33,7 @@ class OptionReasons:
     """The reasons that some rules give to one option. They never change, so all answers share them."""
 
     def __init__(self, option: str, rules: Iterable[Rule]) -> None:
-        self._placed = tuple(
-            (_placed(option, rule, FALSE), _placed(option, rule, UNKNOWN), _placed(option, rule, TRUE))
-            for rule in rules
-        )
+        self._placed = tuple((_NOTHING, _placed(option, rule, UNKNOWN), _placed(option, rule, TRUE)) for rule in rules)
 
     def of(self, verdicts: Iterable[int]) -> Reasons:
         """Every effect on the option, unless its rule is false, in the order of the rules, whose verdicts these are."""
@@ -57,8 +55,8 @@ def _placed(option: str, rule: Rule, verdict: int) -> _Placed:
 
 
 def _side(effect: Effect, verdict: int) -> Side | None:
-    """None: the effect is no reason, or its rule is false, or it is a caution that may never hold."""
-    if isinstance(effect, First) or verdict == FALSE:
+    """None: the effect is no reason, or a caution that may never hold."""
+    if isinstance(effect, First):
         return None
     if isinstance(effect, Caution):
         return Side.CAUTIONS if verdict == TRUE else None

@@ -91,3 +91,20 @@ def test_only_answers_that_a_stance_can_tell_apart_have_a_lane():
     assert lanes.where("q", lambda value: value == "y") == 0b010
     assert list(lanes.first_of_each(0b110)) == [1, 2]
     assert list(lanes.first_of_each(0b111)) == [0, 2]
+
+
+def test_what_could_never_be_indicated_does_not_count_for_the_order():
+    """Whatever is answered to a, x is restricted; with b it may stay as it is. Neither closes a possibility."""
+    bars = [
+        rule("a-yes", IF_A, restrict("x")),
+        rule("a-no", {"finding": "a", "is": False}, restrict("x", stance=Stance.CONTRAINDICATED)),
+        rule("b-yes", {"finding": "b", "is": True}, restrict("x")),
+    ]
+    found = GapFinder(Engine(rule_set([question("a"), question("b")], bars))).gaps(Case())
+    assert [(gap.question, gap.moves) for gap in found] == [("a", 1), ("b", 1)]
+
+
+def test_an_answer_with_which_another_question_cannot_apply_closes_what_that_one_opened():
+    asked = [question("a"), question("b", applies={"finding": "a", "is": False})]
+    finder = GapFinder(Engine(rule_set(asked, [rule("yes", {"finding": "b", "is": True}, indicate("x"))])))
+    assert [(gap.question, gap.moves, gap.answer) for gap in finder.gaps(Case())] == [("a", 1, None), ("b", 1, True)]

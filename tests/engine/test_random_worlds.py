@@ -23,7 +23,8 @@ CASES_EACH = 6
 REGIONS = ("US", "China", "other")
 LEAVES = (
     {"finding": "a", "is": True}, {"finding": "a", "is": False}, {"finding": "b", "is": True},
-    {"finding": "c", "is": True}, {"finding": "kind", "in": ["p", "q"]}, {"finding": "kind", "is": "r"},
+    {"finding": "b", "is": False}, {"finding": "c", "is": True}, {"finding": "kind", "in": ["p", "q"]},
+    {"finding": "kind", "is": "r"},
     {"finding": "sites", "includes": ["lung", "bone"]}, {"finding": "size", "at-least": 10},
     {"finding": "size", "between": [20, 30]}, {"finding": "d-one", "is": True}, {"finding": "d-two", "is": False},
 )  # fmt: skip
