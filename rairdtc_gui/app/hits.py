@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.search_terms import words
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.look_up import look_up, nearest_drugs, not_included
@@ -39,7 +40,8 @@ class Hits:
         if not text.strip():
             return (), ""
         found = look_up(self._knowledge, text, _MOST_HITS, _KINDS_WITHOUT_CASE if without_case else _KINDS)
-        return tuple(self._row(hit, is_case_open) for hit in found), self._not_covered(text, bool(found))
+        typed = words(text)
+        return tuple(self._row(hit, typed, is_case_open) for hit in found), self._not_covered(text, bool(found))
 
     def _not_covered(self, text: str, is_found: bool) -> str:
         left_out = not_included(self._knowledge, text)
@@ -57,14 +59,13 @@ class Hits:
             return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
         return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
 
-    def _row(self, hit: Hit, is_case_open: bool) -> HitRow:
+    def _row(self, hit: Hit, typed: tuple[str, ...], is_case_open: bool) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
-        is_near = hit.match is MatchKind.NEAR
         title = hit.title
         if hit.kind == "part":
             title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
         return HitRow(
-            kind=QCoreApplication.translate("Shell", "Similar name") if is_near else self._kind_word(hit.kind),
+            kind=self._head(hit, typed),
             icon=wording.hit_icon(hit.kind),
             title=title,
             detail=" · ".join(filter(None, (self._formulary(hit), self._detail(hit)))),
@@ -79,6 +80,15 @@ class Hits:
         if not self._classes:
             self._classes = {drug.id: wording.drug_class_word(drug.drug_class) for drug in self._knowledge.drug_list}
         return self._classes.get(hit.target, hit.detail)
+
+    def _head(self, hit: Hit, typed: tuple[str, ...]) -> str:
+        """What sort of thing it is, and what matched if not its name: a name that is like it, or words of its text."""
+        if hit.match is MatchKind.NEAR:
+            return QCoreApplication.translate("Shell", "Similar name")
+        kind = self._kind_word(hit.kind)
+        if hit.match is not MatchKind.TEXT or _names(hit.title, typed):
+            return kind
+        return QCoreApplication.translate("Hits", "{kind}, in the text").format(kind=kind)
 
     def _kind_word(self, kind: str) -> str:
         """Asked for with every hit of every key, so looked up once."""
@@ -95,6 +105,12 @@ class Hits:
         """The first question that uses a definition; empty if none does."""
         questions = self._knowledge.rule_set.questions
         return next((question.id for question in questions if question.definition == definition_id), "")
+
+
+def _names(title: str, typed: tuple[str, ...]) -> bool:
+    """Whether every word that was typed begins a word of a name."""
+    found = words(title)
+    return all(any(word.startswith(part) for word in found) for part in typed)
 
 
 _LONGEST = 60

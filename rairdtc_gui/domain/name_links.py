@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 
 Pieces = tuple[tuple[str, str], ...]  # a part of a text, and the route it leads to or nothing
 _NO_BREAK = "\u00a0"
@@ -15,18 +16,21 @@ class NameLinks:
     def __init__(self, routes: Mapping[str, str]) -> None:
         """`routes`: by name as it is written; letters are as large as there."""
         self._routes = dict(routes)
+        self._own = ""
         names = sorted(self._routes, key=len, reverse=True)
         found = "|".join(re.escape(name).replace("\\ ", f"[ {_NO_BREAK}]") for name in names)
         self._pattern = re.compile(rf"(?<![\w-])(?:{found})(?![\w-])") if names else None
 
     def without(self, route: str) -> NameLinks:
-        """The same names but those that lead to one place."""
-        return NameLinks({name: target for name, target in self._routes.items() if target != route})
+        """The same names; those that lead to one place are no links. They still are names: none begins within them."""
+        others = copy(self)  # with the same pattern, which takes long to make
+        others._own = route
+        return others
 
     def pieces(self, text: str) -> Pieces:
         """The whole text in parts; what is named more than once is a link the first time."""
         found: list[tuple[str, str]] = []
-        seen: set[str] = set()
+        seen = {self._own}
         last = 0
         for match in self._pattern.finditer(text) if self._pattern is not None else ():
             route = self._routes[match[0].replace(_NO_BREAK, " ")]

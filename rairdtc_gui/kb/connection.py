@@ -138,7 +138,7 @@ def _authorize(action: int, first: str | None, second: str | None, _database: st
 
 
 class _TimedConnection(sqlite3.Connection):
-    """A connection that interrupts any statement that works longer than two seconds."""
+    """A connection that interrupts any statement that works longer than two seconds of processor time: waiting for others is no work."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -146,8 +146,8 @@ class _TimedConnection(sqlite3.Connection):
         self.set_progress_handler(self._is_too_long, _STEPS_BETWEEN_LOOKS)
 
     def execute(self, *arguments: Any) -> sqlite3.Cursor:
-        self._started = time.monotonic()
+        self._started = time.thread_time()
         return super().execute(*arguments)
 
     def _is_too_long(self) -> bool:
-        return time.monotonic() - self._started > _MAX_SECONDS
+        return time.thread_time() - self._started > _MAX_SECONDS

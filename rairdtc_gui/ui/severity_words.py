@@ -34,6 +34,13 @@ def led(code: str, text: str) -> tuple[str, str]:
     return word, f". {text}" if text and text != "None" else ""
 
 
+def beyond(word: str, text: str) -> str:
+    """What a text says beyond the word that leads its line; one whose sentence goes on from that word stays whole."""
+    rest = text[len(word) :]
+    is_said_again = text.casefold().startswith(word.casefold()) and rest[:1] in ("", ";", ".", ":")
+    return rest.lstrip(";.: ") if is_said_again else text
+
+
 def sentence(text: str) -> str:
     """A stored line as a sentence."""
     code, said = parted(text)

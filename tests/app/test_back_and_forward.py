@@ -80,7 +80,7 @@ def test_the_scroll_position_comes_back(shell, route):
         page.presenter.on_grade_chosen(0, 3)
         settle()
     area = {
-        Place.DRUGS: lambda view: view._text,
+        Place.DRUGS: lambda view: view._pages.current,
         Place.EVIDENCE: lambda view: view._trial,
     }.get(route.place, lambda view: view._scroll)(page.view)
     left = scroll(area.verticalScrollBar())
@@ -97,7 +97,7 @@ def test_the_scroll_position_comes_back(shell, route):
 
 def test_a_link_of_a_monograph_has_the_focus_again(shell, qtbot):
     page = open_at(shell, Route(Place.DRUGS, "lenvatinib"))
-    text = page.view._text
+    text = page.view._pages.current
     text.setFocus()
     for _ in range(4):
         qtbot.keyClick(text, Qt.Key.Key_Tab)
@@ -254,3 +254,28 @@ def test_choices_of_one_case_do_not_come_back_over_another(shell):
     settle()
     assert shell.history.current.route.place is Place.TOXICITY
     assert not page.view._outcome.record
+
+
+@pytest.mark.parametrize("between", [1, 12], ids=["the page is kept", "the page was let go"])
+def test_back_to_another_drug_brings_its_place_and_what_was_selected(shell, knowledge, between):
+    page = open_at(shell, Route(Place.DRUGS, "lenvatinib"))
+    first = page.view._pages.current
+    first.select(20_000, 20_040)
+    first.go_to_place(2_500)
+    said = first.textCursor().selectedText()
+    others = [drug.id for drug in knowledge.drug_list if drug.id != "lenvatinib"][:between]
+    for drug in others:
+        open_at(shell, Route(Place.DRUGS, drug))
+        assert page.view._pages.current.place() == 0
+    for _ in others:
+        shell.window.top.back_requested.emit()
+        settle()
+    assert page.view.title() == "lenvatinib"
+    back = page.view._pages.current
+    assert (back is first) is (between == 1)
+    assert back.place() == 2_500
+    assert back.textCursor().selectedText() == said
+    shell.window.top.forward_requested.emit()
+    settle()
+    assert page.view._page.id == others[0]
+    assert page.view._pages.current.place() == 0

@@ -62,3 +62,19 @@ def test_the_list_of_hits_leaves_the_strip_in_sight(shell):
 def test_a_drug_that_was_found_says_its_class_as_the_list_of_drugs_does(shell):
     found = {hit.title: hit.detail for hit in shell._hits.of("dabrafenib", False)[0] if hit.kind == "Drugs"}
     assert found["dabrafenib"] == "BRAF inhibitors"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "head"),
+    [
+        ("SELECT", "SELECT", "Trials"),
+        ("SELECT", "axitinib", "Drugs, in the text"),
+        ("herald bleeding", "Hemorrhage", "Adverse events, in the text"),
+        ("lenva hypert", "Hypertension: lenvatinib", "Toxicity"),
+        ("NCT01321554", "SELECT", "Trials"),
+        ("lenvatnib", "lenvatinib", "Similar name"),
+    ],
+)
+def test_a_hit_says_where_it_was_found_if_not_by_its_name(shell, text, title, head):
+    heads = {hit.title: hit.kind for hit in shell._hits.of(text, False)[0]}
+    assert heads.get(title, "") == head

@@ -85,7 +85,7 @@ def test_no_name_is_plain_text(shell, knowledge, route):
 def test_the_links_of_a_monograph_lead_to_pages_that_are_there(shell, knowledge):
     shell.visit(Route(Place.DRUGS, "lenvatinib"))
     settle()
-    text = shell.composer.screen(Place.DRUGS).view._text
+    text = shell.composer.screen(Place.DRUGS).view._pages.current
     text.complete()
     targets = [Route.decode(target) for target in text._page.targets if not target.startswith("source:")]
     known = {
@@ -106,7 +106,7 @@ def test_the_links_of_a_monograph_lead_to_pages_that_are_there(shell, knowledge)
 def test_a_link_of_an_event_opens_the_stepper_at_it(shell):
     shell.visit(Route(Place.DRUGS, "lenvatinib"))
     settle()
-    text = shell.composer.screen(Place.DRUGS).view._text
+    text = shell.composer.screen(Place.DRUGS).view._pages.current
     text.route_requested.emit("toxicity/lenvatinib/Hypertension")
     settle()
     form = shell.composer.screen(Place.TOXICITY).view._form

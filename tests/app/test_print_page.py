@@ -180,6 +180,19 @@ def test_a_button_prints_and_back_brings_the_page_as_it_was(shell):
     assert pages.pages() is None
 
 
+def test_the_list_of_pages_names_each_part_once(shell):
+    shell.go("drugs/lenvatinib")
+    shell.print_page()
+    view = shell.composer.screen(Place.PRINT).view
+    items = [view._list.item(place) for place in range(view._list.count())]
+    shown = [item.text() for item in items]
+    parts = [text.partition(": ")[2] for text in shown if ": " in text]
+    assert len(parts) == len(set(parts)) > 5
+    assert len(shown) == len(view.pages().pages) > len(parts)
+    spoken = [item.data(Qt.ItemDataRole.AccessibleTextRole) for item in items]
+    assert [text.partition(": ")[2] for text in spoken] == [page.title for page in view.pages().pages]
+
+
 @pytest.mark.parametrize("place", [Place.DRUGS, Place.COMPARE, Place.EVIDENCE, Place.INTERACTIONS, Place.CALCULATORS])
 def test_every_page_of_the_drug_book_has_the_button(shell, place):
     shell.visit(Route(place))

@@ -1,6 +1,7 @@
 """The settings as a person meets them: chosen by keyboard in a real window, in force at once, there at the next."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -184,7 +185,7 @@ def test_activity_is_written_and_asked_for_in_the_chosen_unit(qtbot, start, know
     shell.go(Route(Place.CALCULATORS, "rai-activity").encode())
     assert any("mCi" in field.accessibleName() for field in shell.window.findChildren(QLineEdit) if field.isVisible())
     shell.go(Route(Place.DRUGS, "lutetium-177-dotatate").encode())
-    words = shell.composer.screen(Place.DRUGS).view._text.toPlainText().replace("\u00a0", " ")
+    words = shell.composer.screen(Place.DRUGS).view._pages.current.toPlainText().replace("\u00a0", " ")
     assert "200 mCi (7.4 GBq)" in words
 
 
@@ -473,6 +474,22 @@ def test_about_says_what_one_must_know_and_finds_a_source(start, knowledge):
     lines = listed.toPlainText().splitlines()
     for source in knowledge.sources.values():
         assert any(source.citation in line and source.url in line for line in lines), source.id
+
+
+def test_ids_in_what_changed_stand_back_behind_the_words(start, knowledge):
+    windows = start()
+    windows.shell.go("about/news")
+    view = windows.shell.composer.screen(Place.ABOUT).view
+    rules = {rule.id for rule in knowledge.rule_set.rules if "-" in rule.id}
+    found = set()
+    for line in view.findChildren(RichLine):
+        for run in line.runs():
+            inside = set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", run.span.text)) & rules
+            assert not inside or run.span.kind is SpanKind.META, run.span.text
+            found |= inside
+    texts = [label.text() for label in view.findChildren(PlainLabel)]
+    assert not [text for text in texts if set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", text)) & rules]
+    assert len(found) > 20
 
 
 def test_what_changed_leads_from_old_to_new_to_the_fact_and_its_source(start, knowledge):

@@ -6,17 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.calculators.form import InputBlock
 from rairdtc_gui.ui.screens.calculators.presenter import CalculatorsPresenter
+from rairdtc_gui.ui.screens.calculators.result_box import PurposeBox
 from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.text import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -94,3 +96,22 @@ def visible(view):
     from rairdtc_gui.ui.widgets.text import PlainLabel
 
     return [label for label in view.findChildren(PlainLabel) if label.isVisible()]
+
+
+def test_purpose_and_limits_stand_above_the_fields(screen, knowledge):
+    view, _, presenter = screen
+    for calculator in knowledge.calculators:
+        presenter.show(calculator.id, "")
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+        (box,) = view.findChildren(PurposeBox)
+        said = [label.text().replace("\u00a0", " ") for label in box.findChildren(PlainLabel)]
+        assert calculator.result_unit in said[0]
+        question = next((item.label for item in knowledge.rule_set.questions if item.id == calculator.fills), None)
+        assert ("Answers the question" in said[0]) is (question is not None)
+        assert question is None or question in said[0]
+        assert set(calculator.warnings) <= set(said)
+        first = view.findChildren(InputBlock)[0]
+        assert box.mapTo(view, box.rect().bottomLeft()).y() <= first.mapTo(view, first.rect().topLeft()).y()
+        assert calculator.label in str(view.printed())
+        assert str(view.printed()).index(calculator.warnings[0]) < str(view.printed()).index("Entered")

@@ -53,7 +53,7 @@ def test_numbers_are_followed_by_what_they_stand_for():
 def test_a_monograph_copies_the_dose_the_row_or_what_is_selected(qtbot, knowledge, engine):
     view = shown(qtbot, DrugsView())
     DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "")
-    text = view._text
+    text = view._pages.current
     text.setFocus()
     said = copied(qtbot)
     assert said.startswith("lenvatinib — 24 mg — oral — once daily [1]")

@@ -9,8 +9,9 @@ from rairdtc_gui.domain.drugs import Dose, Section
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
-from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
 from tests.db.tiny import open_tiny
 
 

@@ -12,6 +12,7 @@ from rairdtc_gui.domain.case import Case
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.rows import Part
@@ -49,7 +50,7 @@ def opened(qtbot, case=None, changes=None):
 
 
 def text_of(view) -> str:
-    return view.findChild(MonographText).toPlainText().strip()
+    return view.findChild(MonographPages).current.toPlainText().strip()
 
 
 def test_the_page_begins_with_the_dose(qtbot):
@@ -60,7 +61,7 @@ def test_the_page_begins_with_the_dose(qtbot):
 
 def test_a_dose_line_breaks_after_a_dash_only(qtbot):
     view, _, _ = opened(qtbot)
-    raw = view.findChild(MonographText).document().toRawText()
+    raw = view.findChild(MonographPages).current.document().toRawText()
     assert "druga\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily\u00a0[1]" in raw
 
 
@@ -74,7 +75,7 @@ def test_the_mechanism_leads_to_the_signalling_map(qtbot):
     assert "Targets and what lies downstream, on the map" in text_of(view)
     routes = []
     view.route_requested.connect(routes.append)
-    text = view.findChild(MonographText)
+    text = view.findChild(MonographPages).current
     text.anchorClicked.emit(QUrl(f"#{text._page.targets.index('signals/drug-a')}"))
     assert routes == ["signals/drug-a"]
 
@@ -86,7 +87,7 @@ def test_without_a_case_no_line_is_marked(qtbot):
 
 def test_lines_of_the_open_case_are_marked_and_lead_to_the_rule(qtbot):
     view, _, _ = opened(qtbot, Case.of({"crcl": 28.0}))
-    page = view.findChild(MonographText)
+    page = view.findChild(MonographPages).current
     assert text_of(view).count("For this case") == 2
     page.setFocus()
     with qtbot.waitSignal(view.route_requested) as told:
@@ -118,7 +119,7 @@ def test_text_of_the_knowledge_base_is_never_markup(qtbot):
 
 def test_a_source_number_leads_to_the_source(qtbot):
     view, _, _ = opened(qtbot)
-    page = view.findChild(MonographText)
+    page = view.findChild(MonographPages).current
     page.setFocus()
     qtbot.keyClick(page, Qt.Key.Key_Tab)
     assert page.textCursor().selectedText() == "[1]"
@@ -155,7 +156,7 @@ def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot):
 
 def test_find_counts_walks_and_ends(qtbot):
     view, _, _ = opened(qtbot)
-    bar, page = view.findChild(FindBar), view.findChild(MonographText)
+    bar, page = view.findChild(FindBar), view.findChild(MonographPages).current
     with qtbot.waitActive(view):
         view.activateWindow()
     qtbot.keyClick(view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -174,7 +175,7 @@ def test_find_counts_walks_and_ends(qtbot):
 
 def test_the_same_page_is_not_written_again(qtbot):
     view, presenter, session = opened(qtbot)
-    page = view.findChild(MonographText)
+    page = view.findChild(MonographPages).current
     document = page.document()
     view.restore((120, 0, 0))
     presenter.refresh()
@@ -194,7 +195,7 @@ def test_a_narrow_page_keeps_every_word_of_the_table(qtbot):
 
 def test_the_dark_theme_writes_the_page_anew(qtbot, qapp):
     view, _, _ = opened(qtbot)
-    page = view.findChild(MonographText)
+    page = view.findChild(MonographPages).current
     document = page.document()
     apply_theme(qapp, load_theme(RESOURCES, Mode.DARK, 1.0))
     assert page.document() is not document
@@ -206,9 +207,9 @@ def test_a_drug_that_is_not_covered_is_named(qtbot):
     view, presenter, _ = opened(qtbot)
     presenter.show("thalidomide", "")
     assert view.title() == "Drugs"
-    assert not view.findChild(MonographText).isVisible()
+    assert not view.findChild(MonographPages).current.isVisible()
     presenter.show("drug-a", "")
-    assert view.findChild(MonographText).isVisible()
+    assert view.findChild(MonographPages).current.isVisible()
 
 
 def test_every_control_has_a_name(qtbot):
@@ -318,12 +319,12 @@ def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, kn
     named = {change.text for release in knowledge.releases for change in release.changes if "patinib" in change.text}
     assert said == named
     assert said
-    text = view._text.toPlainText().replace("\u00a0", " ")
+    text = view._pages.current.toPlainText().replace("\u00a0", " ")
     assert text.index("Sources") < text.rindex("Changes")
     assert "Changes advice" in text
     quiet = next(drug.id for drug in knowledge.drug_list if not shown_changes(view, presenter, drug.id))
     presenter.show(quiet, "")
-    assert "No change names this drug" in view._text.toPlainText()
+    assert "No change names this drug" in view._pages.current.toPlainText()
 
 
 def shown_changes(view, presenter, drug):
@@ -333,3 +334,48 @@ def shown_changes(view, presenter, drug):
 
 def test_every_part_can_be_asked_for_in_the_search():
     assert {part.value for part in Part} == set(PART_WORDS)
+
+
+@pytest.mark.parametrize(("scale", "is_tight"), [(1.0, False), (2.0, True)])
+def test_the_filters_take_one_row_at_every_text_size(qtbot, qapp, knowledge, engine, scale, is_tight):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).refresh()
+    view.resize(1198, 600)
+    view.show()
+    menus = view._list
+    buttons = (menus._class, menus._target, menus._region)
+    assert {button.isVisible() for button in buttons} == {not is_tight}
+    assert menus._all.isVisible() is is_tight
+    shown = [menus._all] if is_tight else buttons
+    assert len({button.mapTo(menus, button.rect().center()).y() for button in shown}) == 1
+    assert all(button.mapTo(menus, button.rect().bottomRight()).x() < menus.width() for button in shown)
+    titles = [action.text() for action in menus._all.menu().actions()]
+    assert titles == ["Filter by class", "Filter by target", "Filter by approval"]
+    targets = menus._all.menu().actions()[1].menu().actions()
+    next(action for action in targets if action.text() == "NTRK3 fusion").trigger()
+    assert listed(view)[1:] == ["entrectinib", "larotrectinib", "repotrectinib"]
+    row = menus._list.item(1)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "entrectinib 恩曲替尼"
+
+
+def test_a_drug_that_is_not_on_the_formulary_has_a_sign_that_is_explained(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    session = Session(engine)
+    session.choose_formulary(("lenvatinib",))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, session, knowledge).refresh()
+    view.resize(1198, 600)
+    view.show()
+    rows = view._list._list
+    marks = {rows._row(place).key: rows._row(place).mark[1] for place in range(rows.count())}
+    assert marks["lenvatinib"] == ""
+    assert marks["sorafenib"] == "not on the formulary"
+    assert view._list._legend.isVisible()
+    places = {rows._row(place).key: place for place in range(rows.count())}
+    heights = {key: rows.visualItemRect(rows.item(place)).height() for key, place in places.items()}
+    assert heights["sorafenib"] == heights["lenvatinib"]  # one line, as without the sign
+    view._list._filter.setText("lenvatinib")
+    assert not view._list._legend.isVisible()

@@ -15,7 +15,7 @@ from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
-from rairdtc_gui.ui.screens.drugs.monograph import MonographText
+from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
@@ -178,7 +178,7 @@ def test_c_on_a_card_and_on_a_monograph_fills_the_comparison(shell, knowledge):
     QTest.keyClick(card, Qt.Key.Key_C)
     assert here(shell) == "compare"
     shell.go("drugs/sorafenib")
-    text = view_of(shell, Place.DRUGS).findChild(MonographText)
+    text = view_of(shell, Place.DRUGS).findChild(MonographPages).current
     text.setFocus()
     press(Qt.Key.Key_C)
     assert here(shell) == "compare"

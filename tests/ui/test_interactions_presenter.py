@@ -11,6 +11,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.interactions import words
 from rairdtc_gui.ui.screens.interactions.presenter import _OF_CASE, QUICK, InteractionsPresenter
 from rairdtc_gui.ui.screens.interactions.rows import Action
+from rairdtc_gui.ui.severity_words import beyond
 
 STRICTEST_FIRST = list(Action)
 
@@ -221,7 +222,10 @@ def test_every_line_of_every_drug_is_shown_as_the_engine_gives_it(parts, knowled
             for shown, line in zip(row.lines, pair.lines, strict=True):
                 checked += 1
                 assert shown.said.lead == words.severity(line.severity)
-                assert wording.bind(line.action).rstrip(".") in shown.said.text
+                action = wording.bind(beyond(shown.said.lead, line.action))
+                assert action.rstrip(".") in shown.said.text
+                dropped = line.action.removesuffix(beyond(shown.said.lead, line.action))
+                assert dropped.rstrip(";. ") in ("", shown.said.lead)
                 assert shown.said.region == line.region
                 assert shown.mechanism == wording.bind(line.mechanism)
             if pair.lines and pair.lines[0].severity is not Severity.NONE:
@@ -250,3 +254,28 @@ def test_a_drug_and_a_medicine_that_were_searched_stand_in_their_fields(parts):
     presenter.show("selpercatinib", "omeprazole")
     assert (view.form.drug, len(view.form.taken)) == ("selpercatinib", 1)
     assert names(view, Action.NOT_TOGETHER) == ["Omeprazole"]
+
+
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [
+        ("Avoid", ""),
+        ("Avoid.", ""),
+        ("Avoid; otherwise halve the dose", "otherwise halve the dose"),
+        ("Avoid oral neomycin", "Avoid oral neomycin"),
+        ("Avoidance is best", "Avoidance is best"),
+        ("avoid, or reduce", "avoid, or reduce"),
+        ("Take apart", "Take apart"),
+    ],
+)
+def test_the_word_that_leads_a_line_is_not_said_again(action, said):
+    assert beyond("Avoid", action) == said
+
+
+def test_a_pair_says_once_that_it_is_to_be_avoided(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added("omeprazole")
+    (row,) = group(view, Action.NOT_TOGETHER).rows
+    assert (row.lines[0].said.lead, "void" in row.lines[0].said.text) == ("Avoid", False)
+    assert "with food" in row.lines[0].said.text

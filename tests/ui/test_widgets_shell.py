@@ -36,7 +36,7 @@ from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.outline import OutlinedFrame
 from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection, SectionHead
 from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip, StripRow
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.search_box import HitRow, SearchBox
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -137,6 +137,36 @@ def test_the_number_of_hits_is_said(qtbot, number, words):
     assert words in [label.text() for label in popup_of(window).findChildren(PlainLabel)]
 
 
+class _Below(QWidget):
+    """Counts how often it is painted."""
+
+    painted = 0
+
+    def paintEvent(self, event):
+        self.painted += 1
+
+
+def test_a_list_that_comes_or_grows_does_not_draw_what_is_below_it(qtbot):
+    box, window, _ = searching(qtbot)
+    below = _Below(window)
+    below.setGeometry(100, 100, 200, 40)
+    below.show()
+    qtbot.waitUntil(lambda: below.painted)
+    below.painted = 0
+    box.type_text("l")
+    popup = popup_of(window)
+    qtbot.waitUntil(popup.isVisible)
+    small = popup.height()
+    assert popup.geometry().contains(below.geometry())
+    box.show_hits(HITS, "A note that stands above the list")
+    QApplication.processEvents()
+    assert popup.height() > small
+    assert below.painted == 0
+    popup.hide()
+    QApplication.processEvents()
+    assert below.painted == 1
+
+
 def test_escape_closes_and_keeps_the_text(qtbot):
     box, window, routes = searching(qtbot)
     box.type_text("le")
@@ -228,6 +258,38 @@ def test_a_focused_child_is_scrolled_into_sight(qtbot):
     buttons[0].setFocus()
     assert scroll.verticalScrollBar().value() == 0
     assert not scroll.horizontalScrollBar().isVisible()
+
+
+def test_what_is_higher_than_the_view_is_shown_from_its_top(qtbot):
+    scroll = PageScroll()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    first, tall, last = QPushButton("first"), QLineEdit(), QPushButton("last")
+    tall.setFixedHeight(900)
+    for widget in (first, tall, last):
+        column.addWidget(widget)
+    scroll.setWidget(page)
+    shown(qtbot, scroll, 300, 200)
+    bar = scroll.verticalScrollBar()
+    tall.setFocus()
+    assert bar.value() == 0  # it begins within the view
+    last.setFocus()
+    bar.setValue(bar.maximum())
+    far = bar.value()
+    first.setFocus()
+    bar.setValue(far)
+    scroll._on_focus_changed(None, tall)
+    assert bar.value() == far  # one is in the midst of it
+    page.layout().setContentsMargins(0, 0, 0, 700)
+    QApplication.processEvents()
+    bar.setValue(bar.maximum())
+    scroll._on_focus_changed(None, tall)
+    assert 0 <= tall.mapTo(scroll.viewport(), tall.rect().topLeft()).y() < 40
+    for part in (QRect(0, 850, 10, 30), QRect(0, 10, 10, 30), QRect(0, 0, 10, 900)):
+        bring_into_sight(tall, part)
+        top = tall.mapTo(scroll.viewport(), part.topLeft()).y()
+        assert top >= 0
+        assert min(top + part.height(), 200) <= scroll.viewport().height()
 
 
 def rings(window) -> list[_Ring]:

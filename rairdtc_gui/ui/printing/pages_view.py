@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.printing import save_words
@@ -152,12 +152,13 @@ class PagesView(QWidget):
         self._head.show_context(f"{self.about()} · {count}")
         with QSignalBlocker(self._list):
             self._list.clear()
-            self._list.addItems(
-                [
-                    self.tr("Page {number}: {part}").format(number=number, part=page.title)
-                    for number, page in enumerate(pages, start=1)
-                ]
-            )
+            before = ""
+            for number, page in enumerate(pages, start=1):
+                full = self.tr("Page {number}: {part}").format(number=number, part=page.title)
+                short = self.tr("Page {number}").format(number=number)
+                item = QListWidgetItem(short if page.title == before else full, self._list)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, full)
+                before = page.title
             self._list.setCurrentRow(self._preview.current)
 
     def about(self) -> str:

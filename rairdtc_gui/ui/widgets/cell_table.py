@@ -11,6 +11,7 @@ from rairdtc_gui.ui.widgets.cell_delegate import CellDelegate
 from rairdtc_gui.ui.widgets.cell_grid import AxisHeader, CellModel, Grid
 from rairdtc_gui.ui.widgets.cells import CellGrid
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
+from rairdtc_gui.ui.widgets.scroll import bring_into_sight
 
 _MOST_FROZEN = 0.45  # of the width, for the first column
 
@@ -100,6 +101,9 @@ class CellTable(Grid):
             self._follow(self.currentIndex())
             return
         super().keyPressEvent(event)
+        if self.currentIndex().isValid():
+            row = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
+            bring_into_sight(self.viewport(), row)
         self._point_current()
 
     def _point_current(self) -> None:

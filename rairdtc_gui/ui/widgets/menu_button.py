@@ -44,6 +44,11 @@ class MenuButton(QPushButton):
             action.setChecked(action.data() == current)
         self.show_words(dict(choices).get(current, ""))
 
+    def add_to(self, menu: QMenu, title: str) -> None:
+        """The same list under a title in another menu, where there is no room for the button."""
+        self._menu.setTitle(title)
+        menu.addMenu(self._menu)
+
     def show_words(self, words: str) -> None:
         """What stands on the button; usually the choice that holds."""
         self.setText(on_button(words))

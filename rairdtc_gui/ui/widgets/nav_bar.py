@@ -38,8 +38,9 @@ class NavBar(QFrame):
 
     def show_current(self, route: str) -> None:
         """Marks the view one is in."""
-        if route in self._buttons:
-            self._buttons[route].setChecked(True)  # the group unchecks the others
+        if route not in self._buttons or self._buttons[route].isChecked():
+            return
+        self._buttons[route].setChecked(True)  # the group unchecks the others
         for button in self._buttons.values():
             button.refresh()
 

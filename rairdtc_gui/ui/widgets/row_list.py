@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -13,6 +14,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 
 _ROW = Qt.ItemDataRole.UserRole
+_MARK = 12
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +23,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class ListRow:
     """One row. `side` stands at the right; `count`: lines about the open case; `is_head`: not to be chosen.
 
-    `card`: the route of what the row is, where that has a card.
+    `card`: the route of what the row is, where that has a card. `mark`: a sign before `side`, and what it means.
+    `spoken`: what a screen reader says besides.
     """
 
     key: str
@@ -30,6 +33,8 @@ class ListRow:
     count: int = 0
     is_head: bool = False
     card: str = ""
+    mark: tuple[str, str] = ("", "")
+    spoken: str = ""
 
 
 class RowList(QListWidget):
@@ -38,8 +43,11 @@ class RowList(QListWidget):
     #: The key of the chosen row.
     row_chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, padding: int = 14) -> None:
+        """`padding`: what a row is higher than its text."""
         super().__init__(parent)
+        self.padding = padding
+        self._places: dict[str, int] = {}  # where the row of a key is
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,12 +61,15 @@ class RowList(QListWidget):
     def show_rows(self, rows: tuple[ListRow, ...]) -> None:
         """Replaces the rows; the current one stays current where it is still there."""
         key = self.current_key()
+        self._places = {}
         with QSignalBlocker(self):
             self.clear()
-            for row in rows:
+            for place, row in enumerate(rows):
+                if not row.is_head:
+                    self._places.setdefault(row.key, place)
                 item = QListWidgetItem(row.text, self)
                 item.setData(_ROW, row)
-                said = " ".join(part for part in (row.text, row.side) if part)
+                said = " ".join(part for part in (row.text, row.side, row.spoken, row.mark[1]) if part)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
                 if row.is_head:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -67,11 +78,9 @@ class RowList(QListWidget):
     def show_current(self, key: str) -> None:
         """Marks a row without telling anyone."""
         with QSignalBlocker(self):
-            for place in range(self.count()):
-                if self._row(place).key == key and not self._row(place).is_head:
-                    self.setCurrentRow(place)
-                    return
-            self.setCurrentRow(-1)
+            place = self._places.get(key, -1)
+            if place != self.currentRow():
+                self.setCurrentRow(place)
 
     def current_key(self) -> str:
         """The key of the current row; empty if there is none."""
@@ -133,21 +142,24 @@ class _RowDelegate(QStyledItemDelegate):
         if row.is_head:
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
         side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
-        return QSize(0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(14))
+        return QSize(
+            0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(self._list().padding)
+        )
 
     def _width(self) -> int:
         return self._list().viewport().width() - current_theme().px(32)
 
     def _text_width(self, row: ListRow) -> int:
-        return self._width() - (self._chip_width(row.count) + current_theme().px(4) if row.count else 0)
+        theme = current_theme()
+        chip = self._chip_width(row.count) + theme.px(4) if row.count else 0
+        return self._width() - chip - (theme.px(_MARK + 4) if row.mark[0] else 0)
 
     def _chip_width(self, count: int) -> int:
         theme = current_theme()
-        return QFontMetrics(theme.font(Role.META_STRONG)).horizontalAdvance(str(count)) + theme.px(28)
+        return _advance(str(count), Role.META_STRONG, theme.scale) + theme.px(28)
 
     def _height(self, text: str, role: Role, width: int) -> int:
-        metrics = QFontMetrics(current_theme().font(role))
-        return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+        return _height(text, role, width, current_theme().scale)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, row = current_theme(), index.data(_ROW)
@@ -183,9 +195,20 @@ class _RowDelegate(QStyledItemDelegate):
             self._text(painter, second, row.side, Role.META, "muted")
         elif row.side:
             self._text(painter, inner, row.side, Role.META, "muted", Qt.AlignmentFlag.AlignRight)
+        if row.mark[0]:
+            self._mark(painter, inner, row, first.center().y())
         self._text(painter, first, row.text, role, "text")
         if row.count:
             self._count(painter, inner, row.count, is_current)
+
+    def _mark(self, painter: QPainter, inner: QRect, row: ListRow, middle: int) -> None:
+        """At the right of the name, before what else stands there."""
+        theme = current_theme()
+        size, side = theme.px(_MARK), 0
+        if row.side and not self._is_tall(row):
+            side = _advance(row.side, Role.META, theme.scale) + theme.px(6)
+        ratio = self._list().devicePixelRatioF()
+        painter.drawPixmap(inner.right() - side - size, middle - size // 2, pixmap(row.mark[0], "muted", size, ratio))
 
     def _count(self, painter: QPainter, inner: QRect, count: int, is_current: bool) -> None:
         theme = current_theme()
@@ -219,11 +242,24 @@ class _RowDelegate(QStyledItemDelegate):
         if not row.side:
             return False
         theme = current_theme()
-        name = QFontMetrics(theme.font(Role.BODY_STRONG)).horizontalAdvance(row.text)
-        side = QFontMetrics(theme.font(Role.META)).horizontalAdvance(row.side)
-        return name + side + theme.px(44) > self._list().viewport().width()
+        name, side = _advance(row.text, Role.BODY_STRONG, theme.scale), _advance(row.side, Role.META, theme.scale)
+        mark = theme.px(_MARK + 6) if row.mark[0] else 0
+        return name + side + mark + theme.px(44) > self._list().viewport().width()
 
     def _list(self) -> RowList:
         owner = self.parent()
         assert isinstance(owner, RowList)
         return owner
+
+
+@lru_cache(maxsize=512)
+def _height(text: str, role: Role, width: int, _scale: float) -> int:
+    """How high a text is at the scale in use; Qt asks for the height of a row whenever it paints one."""
+    metrics = QFontMetrics(current_theme().font(role))
+    return metrics.boundingRect(QRect(0, 0, max(width, 1), 10_000), _WRAP, text).height()
+
+
+@lru_cache(maxsize=512)
+def _advance(text: str, role: Role, _scale: float) -> int:
+    """How wide a text is in one line."""
+    return QFontMetrics(current_theme().font(role)).horizontalAdvance(text)

@@ -49,8 +49,9 @@ class SearchBox(FieldFrame):
         popup = self._made_popup()
         popup.show_hits(hits, note)
         self._place()
-        popup.show()
-        popup.raise_()
+        if not popup.isVisible():
+            popup.show()
+            popup.raise_()
 
     def focus_and_select(self) -> None:
         """Puts the keyboard into the field, its text selected."""

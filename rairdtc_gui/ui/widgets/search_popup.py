@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
+    QStyle,
+    QStyleOption,
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
@@ -20,6 +22,7 @@ from rairdtc_gui.ui.widgets.badge import KeyChip
 from rairdtc_gui.ui.widgets.search_delegate import ENTRY, Entry, HitDelegate, HitRow
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
+_CORNER = 4  # a little less than that of the outline, which is drawn over it
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,11 +58,25 @@ class SearchPopup(QFrame):
             self._list.setCurrentIndex(self._model.index(1, 0))
             self._list.scrollToTop()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A key does not draw the screen below anew. Said here, for a style sheet takes it back when it is applied."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._delegate.width = self.width() - 2
         self._list.doItemsLayout()
         self._show_hints_that_fit()
+        self.setMask(_rounded(self.rect(), current_theme().px(_CORNER)))
         super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All of its ground, and the outline that the style sheet names."""
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), current_theme().color("background"))
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
 
     def wanted_height(self, width: int) -> int:
         """The height at which nothing scrolls."""
@@ -141,6 +158,13 @@ def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
                 yield Entry("", hit)
 
 
+def _rounded(rect: QRect, corner: int) -> QRegion:
+    """All of a rectangle but the four corners outside of its outline, where the screen below is seen."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), corner, corner)
+    return QRegion(path.toFillPolygon().toPolygon())
+
+
 class _KeyHint(QWidget):
     """A key and what it does."""
 
@@ -157,7 +181,7 @@ class _KeyHint(QWidget):
 
 
 class _HitList(QListView):
-    """Fills all of its ground itself, so that a key does not draw the screen below it anew."""
+    """Fills all of its ground itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -49,7 +49,7 @@ class TopBar(QFrame):
         self._region = QToolButton(self)
         self._menu = QMenu(self._region)
         self._group = QActionGroup(self)
-        self._regions: object = None  # as shown
+        self._regions: tuple[object, ...] = ()  # as shown
         self._build()
         self._connect()
 

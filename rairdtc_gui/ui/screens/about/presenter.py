@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Protocol
 
 from rairdtc_gui.domain.changes import ChangeKind, ValueChange
@@ -117,7 +118,21 @@ class AboutPresenter:
         citations = [self._knowledge.sources[source].citation for source in sources]
         more = len(citations) - _MOST_CITATIONS
         shown = words.sources_of_rules(citations[:_MOST_CITATIONS], max(0, more))
-        return Entry(wording.bind(text), tuple(self._links(named)), wording.bind(shown), tuple(self._named(named)))
+        ids = sorted((name for name in named if "-" in name and name in self._ids), key=len, reverse=True)
+        return Entry(
+            wording.bind(text),
+            tuple(self._links(named)),
+            wording.bind(shown),
+            tuple(self._named(named)),
+            tuple(wording.bind(name) for name in ids),
+        )
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        """The ids of whatever a change can name."""
+        rules = self._knowledge.rule_set
+        kinds = (rules.rules, rules.derived, rules.questions, rules.options, self._knowledge.drug_list)
+        return frozenset(item.id for kind in kinds for item in kind)
 
     def _named(self, named: Iterable[str]) -> Iterable[tuple[str, str]]:
         """What the rules and findings say that a change names by id; of many, the first ones."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -9,13 +10,21 @@ from dataclasses import dataclass
 class Entry:
     """A paragraph. `named`: rules and findings in it, as (words, id); `links`: what else it names, as (words, route).
 
-    `sources`: what stands behind it.
+    `sources`: what stands behind it. `ids`: the ids in it, which stand back behind its words.
     """
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
     sources: str = ""
     named: tuple[tuple[str, str], ...] = ()
+    ids: tuple[str, ...] = ()
+
+    def parts(self) -> tuple[tuple[str, bool], ...]:
+        """The text in parts, and which of them are ids."""
+        if not self.ids:
+            return ((self.text, False),)
+        found = re.split("(" + "|".join(rf"(?<![\w-]){re.escape(name)}(?![\w-])" for name in self.ids) + ")", self.text)
+        return tuple((part, place % 2 == 1) for place, part in enumerate(found) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class AboutView(QWidget):
             self._parts[part] = head
 
     def _add_entry(self, entry: Entry) -> None:
-        self._column.addWidget(PlainLabel(entry.text, self._page))
+        self._column.addWidget(self._paragraph(entry))
         for words, code in entry.named:
             self._column.addWidget(self._named(words, code))
         if entry.sources:
@@ -169,6 +169,13 @@ class AboutView(QWidget):
             line = RichLine(self._page, Role.META, spans=tuple(spans))
             line.link_activated.connect(self.route_requested)
             self._column.addWidget(line)
+
+    def _paragraph(self, entry: Entry) -> QWidget:
+        """A change in words; ids are small beside them."""
+        if not entry.ids:
+            return PlainLabel(entry.text, self._page)
+        kinds = (SpanKind.PLAIN, SpanKind.META)
+        return RichLine(self._page, spans=tuple(Span(part, kinds[is_id]) for part, is_id in entry.parts()))
 
     def _named(self, words: str, code: str) -> RichLine:
         """What a rule or a finding says, with its id small behind it, set in from the paragraph that names it."""

@@ -111,6 +111,7 @@ class CalculatorsPresenter:
         return CalculatorPage(
             id=calculator.id,
             label=calculator.label,
+            purpose=self._purpose(calculator),
             formula=calculator.formula,
             limits=calculator.warnings,
             note=calculator.note,
@@ -119,6 +120,11 @@ class CalculatorsPresenter:
             sources=tuple(source.citation for source in sources),
             is_confirmed=calculator.provenance.checked is Checked.SEEN,
         )
+
+    def _purpose(self, calculator: Calculator) -> str:
+        questions = self._knowledge.rule_set.questions
+        question = next((item.label for item in questions if item.id == calculator.fills), "")
+        return words.purpose(wording.bind(calculator.result_unit), question)
 
     def _work_out(self) -> None:
         assert self._typed is not None

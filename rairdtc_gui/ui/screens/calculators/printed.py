@@ -17,6 +17,8 @@ def printed(page: CalculatorPage, outcome: OutcomeRows, entered: dict[str, str])
 
 def _blocks(page: CalculatorPage, outcome: OutcomeRows, entered: dict[str, str]) -> Iterator[Block]:
     problems = {problem.key: problem.sentence for problem in outcome.problems}
+    yield line(page.purpose)
+    yield from _part(translate("PurposeBox", "When not to rely on it"), page.limits)
     yield section(translate("Calculators", "Entered"))
     for row in page.inputs:
         said = " \u00b7 ".join(part for part in (_value(row, entered), row.origin, problems.get(row.key, "")) if part)
@@ -29,7 +31,6 @@ def _blocks(page: CalculatorPage, outcome: OutcomeRows, entered: dict[str, str])
     unconfirmed = () if page.is_confirmed else (translate("GroundBox", "unconfirmed: not read in a source"),)
     note = (page.note,) if page.note else ()
     yield from _part(translate("GroundBox", "Bands"), bands)
-    yield from _part(translate("GroundBox", "When not to rely on it"), page.limits)
     yield from _part(translate("GroundBox", "Formula"), page.formula)
     yield from _part(translate("GroundBox", "Sources"), (*unconfirmed, *page.sources, *note))
 

@@ -54,8 +54,26 @@ class ResultBox(QFrame):
         self.setAccessibleDescription(said)
 
 
+class PurposeBox(QWidget):
+    """What a calculator is for, and when not to rely on it: read before anything is typed."""
+
+    def __init__(self, page: CalculatorPage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = current_theme()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.px(8))
+        column.setSpacing(theme.px(2))
+        column.addWidget(PlainLabel(page.purpose, self, tone="muted"))
+        if page.limits:
+            head = PlainLabel(self.tr("When not to rely on it"), self, Role.META_STRONG, "muted")
+            head.setContentsMargins(0, theme.px(4), 0, 0)
+            column.addWidget(head)
+        for limit in page.limits:
+            column.addWidget(PlainLabel(limit, self))
+
+
 class GroundBox(QWidget):
-    """What a calculator rests on: bands, formula, when not to use it, sources."""
+    """What a calculator rests on: bands, formula, sources."""
 
     def __init__(self, page: CalculatorPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +81,6 @@ class GroundBox(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(current_theme().px(4))
         self._add(self.tr("Bands"), [f"{when}: {meaning}" for when, meaning in page.bands])
-        self._add(self.tr("When not to rely on it"), list(page.limits))
         self._add(self.tr("Formula"), list(page.formula))
         self._add(self.tr("Sources"), self._sources(page))
 

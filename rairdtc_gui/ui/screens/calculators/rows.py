@@ -43,6 +43,7 @@ class CalculatorPage:
 
     id: str
     label: str
+    purpose: str  # what it gives, and which question that answers
     formula: tuple[str, ...]
     limits: tuple[str, ...]
     note: str

@@ -10,7 +10,7 @@ from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.calculators.form import InputBlock
 from rairdtc_gui.ui.screens.calculators.ports import CalculatorsListener
 from rairdtc_gui.ui.screens.calculators.printed import printed
-from rairdtc_gui.ui.screens.calculators.result_box import GroundBox, ResultBox
+from rairdtc_gui.ui.screens.calculators.result_box import GroundBox, PurposeBox, ResultBox
 from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, OutcomeRows
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.print_button import print_button
@@ -78,6 +78,7 @@ class CalculatorsView(QWidget):
         self._print.setVisible(True)
         self._title.setText(page.label)
         self._blocks = [InputBlock(row, sheet) for row in page.inputs]
+        column.addWidget(PurposeBox(page, sheet))
         for block in self._blocks:
             block.text_changed.connect(self.text_changed)
             block.unit_chosen.connect(self.unit_chosen)

@@ -33,6 +33,15 @@ def result_name(code: str) -> str:
     }[code]
 
 
+def purpose(unit: str, question: str) -> str:
+    """What a calculator gives, and what that is for."""
+    said = translate("Calculators", "Result: {unit}.").format(unit=unit)
+    if not question:
+        return said
+    answers = translate("Calculators", "Answers the question “{question}” of a case.").format(question=question)
+    return f"{said} {answers}"
+
+
 _UNITS = {
     "tg-doubling-time-years": "years",
     "crcl": "mL/min",

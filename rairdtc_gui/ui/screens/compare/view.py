@@ -28,7 +28,7 @@ from rairdtc_gui.ui.widgets.scroll import PageScroll
 from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
 
 _LARGE = 1.5  # text scale
-_LEAST = 360
+_LEAST = 240  # heads and rows are in sight together, also where the text is twice as large
 
 
 class CompareView(QWidget):

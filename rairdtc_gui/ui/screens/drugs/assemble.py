@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.ui.screens.drugs.assemble_changes import changes_of
 from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
 from rairdtc_gui.ui.screens.drugs.citations import Citations
+from rairdtc_gui.ui.screens.drugs.page import Later, MonographPage, PageRest
 from rairdtc_gui.ui.screens.drugs.rows import (
     AdjustmentRow,
     ApprovalRow,
@@ -36,7 +38,6 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     Fact,
     LadderChain,
     LineRow,
-    MonographPage,
     StartRow,
     ToxicityRow,
 )
@@ -47,6 +48,7 @@ Matches = Mapping[str, CaseMatch]
 _KINDS = ("renal", "hepatic", "weight", "age", "interaction", "surgery", "administration", "other")
 _ABSENCE = ("None.", "None ", "No boxed warning", "No contraindication")
 _BASELINE = "at baseline: "
+_FIRST = (Section.NO_START, Section.ADMINISTRATION)  # they stand with the dose
 _HEADED_BY_EVENTS = (Section.WARNINGS, Section.BOXED_WARNING)
 
 Item = TypeVar("Item", StartDose, LadderStep, Adjustment, Approval, ToxicityStep, Line)
@@ -56,7 +58,7 @@ Item = TypeVar("Item", StartDose, LadderStep, Adjustment, Approval, ToxicityStep
 class PageParts:
     """What a page is made of besides the drug. `case` and `matches` were numbered with the same citations."""
 
-    trials: tuple[Trial, ...]
+    trials: Callable[[], Iterable[Trial]]
     lead_region: str
     case: CaseBox | None
     matches: Matches
@@ -71,6 +73,11 @@ class PageParts:
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
     """The whole page. Keyword order is reading order, so that sources are numbered from the top."""
     lead, links = parts.lead_region, EventLinks(drug, parts.events)
+    start = tuple(_start(item, parts.matches, cite) for item in by_region(drug.start, lead))
+    ladder = _ladder(by_region(drug.ladder, lead), cite)
+    first = tuple(
+        (section, _section(section, lines, lead, cite, links)) for section, lines in drug.sections if section in _FIRST
+    )
     return MonographPage(
         id=drug.summary.id,
         name=drug.summary.name,
@@ -80,10 +87,25 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         targets=drug.targets,
         checked_on=drug.checked_on,
         lead_region=lead,
-        start=tuple(_start(item, parts.matches, cite) for item in by_region(drug.start, lead)),
-        ladder=_ladder(by_region(drug.ladder, lead), cite),
+        start=start,
+        ladder=ladder,
+        first=first,
         case=parts.case,
         adjustments=_adjustments(drug, parts, cite),
+        rest=Later(partial(_rest, drug, parts, cite, links, dict(first))),
+        map_route=parts.map_route,
+        names=parts.names,
+        stamp=parts.stamp,
+        is_off_formulary=parts.is_off_formulary,
+    )
+
+
+def _rest(
+    drug: Drug, parts: PageParts, cite: Citations, links: EventLinks, first: Mapping[Section, tuple[LineRow, ...]]
+) -> PageRest:
+    """What stands below, numbered on from what stands above."""
+    lead = parts.lead_region
+    return PageRest(
         approvals=tuple(_approval(drug, item, cite) for item in by_region(drug.approvals, lead)),
         toxicity=tuple(_toxicity(item, cite, links) for item in _by_event(drug.toxicity, lead)),
         adverse_events=tuple(
@@ -95,16 +117,15 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
             )
             for table in drug.adverse_events
         ),
-        lines=tuple((section, _section(section, lines, lead, cite, links)) for section, lines in drug.sections),
+        lines=tuple(
+            (section, first[section] if section in first else _section(section, lines, lead, cite, links))
+            for section, lines in drug.sections
+        ),
         trials=tuple(
-            trial_row(trial, cite, links) for trial in sorted(parts.trials, key=lambda trial: not trial.is_randomised)
+            trial_row(trial, cite, links) for trial in sorted(parts.trials(), key=lambda trial: not trial.is_randomised)
         ),
         sources=cite.rows(),
-        map_route=parts.map_route,
-        names=parts.names,
         changes=changes_of(drug, parts.releases),
-        stamp=parts.stamp,
-        is_off_formulary=parts.is_off_formulary,
     )
 
 

@@ -1,4 +1,4 @@
-"""Begins the document of a monograph: what is seen first is written, the other parts wait until they are wanted."""
+"""The document of a monograph before anything is written into it: every part waits until it is wanted."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from PySide6.QtCore import QCoreApplication, QObject
 from rairdtc_gui.domain.routes import Place
 from rairdtc_gui.ui.screens.drugs.document import PageWriter
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.parts import part_writers
-from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.wording import part_title
 
-_FIRST_LETTERS = 2_500  # about a screen of them
-
 
 def begun(parent: QObject, page: MonographPage, ratio: float, is_narrow: bool) -> Page:
-    """The beginning of a page, and what writes the rest of it. `parent`: who translates."""
+    """An empty page, and what writes it part by part. `parent`: who translates."""
     writer = PageWriter(current_theme(), ratio, is_narrow)
     waiting, doors = writer.page.waiting, LineSections(parent, page.names)
     translate = QCoreApplication.translate
@@ -27,10 +26,8 @@ def begun(parent: QObject, page: MonographPage, ratio: float, is_narrow: bool) -
         Part.TOXICITY: (translate("MonographText", "Step by step: event, grade, what to do"), Place.TOXICITY),
         Part.INTERACTIONS: (translate("MonographText", "Check against other medicines"), Place.INTERACTIONS),
     }
-    for part, write in part_writers(parent, page).items():
-        waiting.append(partial(write, writer, page, part_title(part.value)))
+    for part, pieces in part_writers(parent, page).items():
+        waiting.extend(partial(write, writer, page, part_title(part.value)) for write in pieces)
         if part in words:
             waiting.append(partial(doors.door, writer, *words[part], page.id))
-    while waiting and writer.page.document.characterCount() < _FIRST_LETTERS:
-        waiting.popleft()()
     return writer.page

@@ -23,7 +23,18 @@ from PySide6.QtGui import (
 )
 
 from rairdtc_gui.ui.icons import pixmap
-from rairdtc_gui.ui.screens.drugs.runs import BOX_PADDING, NO_BREAK, REST, Cell, Page, Pill, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import (
+    BOX_PADDING,
+    NO_BREAK,
+    REST,
+    SOURCE_TARGET,
+    Cell,
+    Page,
+    Pill,
+    Row,
+    Run,
+    Style,
+)
 from rairdtc_gui.ui.theme import Role, Theme
 
 _ROLES = {
@@ -78,18 +89,21 @@ class PageWriter:
         self._cell_formats = cache(self._cell_format)
         self._above: QTextTable | None = None  # a table that ends right above the cursor
         self._is_fresh = True  # the block under the cursor is still unused
+        self._cited: set[int] = set()  # in the part that is being written
 
     def head(self, anchor: str, text: str, context: str = "") -> None:
         """A section head that the rail leads to."""
         runs = [Run(text, Style.SECTION)]
         if context:
             runs.append(Run(NO_BREAK * 2 + context, Style.MUTED))
+        self._begin(anchor)
         self._block(top=28 if self.page.anchors else 0, bottom=8, height=24)
         self._mark(anchor)
         self._runs(self._cursor, runs)
 
     def anchor(self, name: str) -> None:
-        """Names the place one is at."""
+        """A part begins that has no head."""
+        self._begin(name)
         self._mark(name)
 
     def sub_head(self, runs: Sequence[Run], anchor: str = "", top: int = 16) -> None:
@@ -209,6 +223,9 @@ class PageWriter:
         form.setLineHeight(self._theme.px(height), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
         return form
 
+    def _begin(self, part: str) -> None:
+        self._cited = self.page.cited.setdefault(part, set())
+
     def _mark(self, anchor: str) -> None:
         if anchor:
             self.page.anchors.setdefault(anchor, self._cursor.position())
@@ -227,6 +244,8 @@ class PageWriter:
                 form.setAnchor(True)
                 form.setAnchorHref(f"#{len(self.page.targets)}")
                 self.page.targets.append(run.target)
+                if run.target.startswith(SOURCE_TARGET):
+                    self._cited.add(int(run.target.removeprefix(SOURCE_TARGET)))
             cursor.insertText(run.text, form)
 
     def _pill(self, cursor: QTextCursor, run: Run) -> None:

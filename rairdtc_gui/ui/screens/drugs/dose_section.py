@@ -6,15 +6,9 @@ from dataclasses import replace
 
 from rairdtc_gui.domain.drugs import Dose, Section
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
-from rairdtc_gui.ui.screens.drugs.rows import (
-    CaseBox,
-    CaseDose,
-    CaseReason,
-    LadderChain,
-    MonographPage,
-    Part,
-)
+from rairdtc_gui.ui.screens.drugs.rows import CaseBox, CaseDose, CaseReason, LadderChain, Part
 from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style, Writer
 
 _CHEVRON = f"{NO_BREAK}› "
@@ -24,10 +18,13 @@ class DoseSection(Phrases):
     """The first thing on the page: start, reductions, this case, how to take it."""
 
     def write(self, writer: Writer, page: MonographPage, _title: str) -> None:
-        """The dose box and what belongs to it."""
+        """The dose box."""
         writer.anchor(Part.DOSE.value)
         case = (self._case(page.name, page.case),) if page.case is not None else ()
         writer.box((self._label(page), *case))
+
+    def administration(self, writer: Writer, page: MonographPage, _title: str) -> None:
+        """How it is taken."""
         lines = page.section(Section.ADMINISTRATION)
         writer.sub_head([Run(wording.section_title(Section.ADMINISTRATION), Style.META_STRONG)], top=16)
         if lines:

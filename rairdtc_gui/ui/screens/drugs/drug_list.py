@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.drugs import DrugSummary
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.search_terms import fold
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, ListedDrug
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.flow import FlowLayout
+from rairdtc_gui.ui.widgets.badge import IconLabel
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
-from rairdtc_gui.ui.widgets.text import PlainLabel
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
+_OFF = "minus"  # the sign of a drug that is not on the formulary
 _REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
 
 
@@ -30,11 +33,14 @@ class DrugList(QFrame):
         self.setObjectName("leftColumn")
         self._groups: tuple[DrugGroup, ...] = ()
         self._current = ""
+        self._is_tight = False  # large text in a narrow list
         self._filter = QLineEdit(self)
         self._class, self._target, self._region = MenuButton(self), MenuButton(self), MenuButton(self)
+        self._menus, self._all = QWidget(self), QToolButton(self)
         self._said = PlainLabel("", self, Role.META, "link")
         self._chosen = {"class": "", "target": "", "region": ""}
         self._list = RowList(self.tr("Drugs"), self)
+        self._legend = QWidget(self)
         self._none = PlainLabel(self.tr("No drug of this knowledge base fits."), self)
         self._build()
         self._connect()
@@ -63,26 +69,69 @@ class DrugList(QFrame):
         self._filter.setAccessibleName(self.tr("Filter drugs by name"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setMaxLength(60)
-        field = QVBoxLayout()
+        field = QHBoxLayout()
         field.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        field.addWidget(self._filter)
+        field.setSpacing(theme.px(4))
+        field.addWidget(self._filter, 1)
+        field.addWidget(self._all)
         self._none.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), 0)
         layout.addLayout(field)
-        menus = FlowLayout(spacing=theme.px(4), line_spacing=theme.px(4))
-        menus.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        layout.addWidget(self._built_menus())
+        self._said.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.addWidget(self._said)
+        self._build_legend()
+        layout.addWidget(self._legend)
+        layout.addWidget(self._none)
+        layout.addWidget(self._list, 1)
+
+    def _built_menus(self) -> QWidget:
+        """Three buttons in one row; where they are too wide for that, one beside the field has all three lists."""
+        theme = current_theme()
+        row = QHBoxLayout(self._menus)
+        row.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        row.setSpacing(theme.px(4))
+        every = QMenu(self._all)
         for button, name in (
             (self._class, self.tr("Filter by class")),
             (self._target, self.tr("Filter by target")),
             (self._region, self.tr("Filter by approval")),
         ):
-            button.setProperty("compact", True)
+            button.setProperty("kind", "filter")
             button.setAccessibleName(name)
-            menus.addWidget(button)
-        layout.addLayout(menus)
-        self._said.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
-        layout.addWidget(self._said)
-        layout.addWidget(self._none)
-        layout.addWidget(self._list, 1)
+            button.setIconSize(QSize(theme.px(12), theme.px(12)))
+            button.add_to(every, name)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._all.setIcon(icon("filter"))
+        self._all.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._all.setAccessibleName(self.tr("Filter by class, target or approval"))
+        set_tool_tip(self._all, self._all.accessibleName())
+        self._all.setProperty("kind", "plain")
+        self._all.setMenu(every)
+        self._all.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._all.setVisible(False)
+        return self._menus
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_tight = self._menus.sizeHint().width() > self.width()
+        if is_tight == self._is_tight:
+            return
+        self._is_tight = is_tight
+        self._menus.setVisible(not is_tight)
+        self._all.setVisible(is_tight)
+        self._filter.setPlaceholderText(self.tr("Filter") if is_tight else self.tr("Filter by name"))
+        self._show_matching()
+
+    def _build_legend(self) -> None:
+        """What the sign in the list means; only where it stands."""
+        theme = current_theme()
+        row = QHBoxLayout(self._legend)
+        row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        row.setSpacing(theme.px(6))
+        row.addWidget(IconLabel(_OFF, "muted", 12, self._legend, line=Role.META), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(PlainLabel(self.tr("not on the formulary"), self._legend, Role.META, "muted"), 1)
+        self._legend.setVisible(False)
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._show_matching)
@@ -113,13 +162,19 @@ class DrugList(QFrame):
         self._list.show_rows(tuple(rows))
         self._list.show_current(self._current)
         self._none.setVisible(bool(self._groups) and not rows)
+        self._legend.setVisible(any(row.mark[0] for row in rows))
 
     def _row(self, drug: ListedDrug) -> ListRow:
-        """A drug; one that must not be exchanged for its namesake, or that is not there, says so."""
+        """A drug; one that must not be exchanged for its namesake, or that is not there, says so.
+
+        Where names are large, the Chinese one stands on the page alone: with it half as many drugs are seen.
+        """
         own_form = self.tr("not interchangeable") if drug.is_own_form else ""
-        formulary = self.tr("not on the formulary") if drug.is_off_formulary else ""
-        side = " · ".join(part for part in (drug.summary.zh, own_form, formulary) if part)
-        return ListRow(drug.summary.id, drug.summary.name, side, card=_route(drug.summary))
+        mark = (_OFF, self.tr("not on the formulary")) if drug.is_off_formulary else ("", "")
+        zh, name = drug.summary.zh, drug.summary.name
+        side = " · ".join(part for part in ("" if self._is_tight else zh, own_form) if part)
+        spoken = zh if self._is_tight else ""
+        return ListRow(drug.summary.id, name, side, card=_route(drug.summary), mark=mark, spoken=spoken)
 
     def _show_menus(self) -> None:
         """What one can filter by, and what holds."""

@@ -6,8 +6,9 @@ from rairdtc_gui.domain.drugs import EventRate
 from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
-from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, MonographPage, OutcomeRow, Part, TrialEventRow, TrialRow
+from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, OutcomeRow, Part, TrialEventRow, TrialRow
 from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Paragraph, Row, Run, Style, Writer
 
 

@@ -7,15 +7,10 @@ from collections.abc import Iterable
 from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET, Phrases
-from rairdtc_gui.ui.screens.drugs.rows import (
-    EventTable,
-    LineRow,
-    MonographPage,
-    Part,
-    SourceRow,
-)
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, Cell, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
+from rairdtc_gui.ui.screens.drugs.phrases import Phrases
+from rairdtc_gui.ui.screens.drugs.rows import EventTable, LineRow, Part, SourceRow
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, SOURCE_TARGET, Cell, Paragraph, Row, Run, Style, Writer
 from rairdtc_gui.ui.severity_words import led
 
 

@@ -1,15 +1,15 @@
-"""The page of one drug: a text one reads, selects and searches. Keeps written pages so that going back is instant."""
+"""The page of one drug: a text one reads, selects and searches, written no further than it is seen or asked for."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,25 +25,26 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.begun import begun
+from rairdtc_gui.ui.screens.drugs.found_marks import marks_of, places_of
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
-from rairdtc_gui.ui.screens.drugs.phrases import SOURCE_TARGET
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.printed import printed
-from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
-from rairdtc_gui.ui.screens.drugs.runs import Page
+from rairdtc_gui.ui.screens.drugs.rows import Part, SourceRow
+from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Page
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
 
-_KEPT_PAGES = 16
 _WIDEST = 1040
 _NARROW = 620
+_OVER_PART = 12  # what is left above a part that was asked for
 _BETWEEN_PARTS_MS = 20
 
 
 class MonographText(QTextBrowser):
-    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total, words)`."""
+    """Signals: `route_requested(route)`, `part_reached(part)`, `found(number, total, words)`, `completed()`."""
 
     #: A link that leads out of the page.
     route_requested = Signal(str)
@@ -51,6 +52,8 @@ class MonographText(QTextBrowser):
     part_reached = Signal(str)
     #: Which of how many places of the searched text is selected, and in which words; 0 of 0: none.
     found = Signal(int, int, str)
+    #: The whole page is written.
+    completed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,14 +64,14 @@ class MonographText(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a width that never changes
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        self._pages: OrderedDict[str, tuple[MonographPage, Page]] = OrderedDict()
         self._shown: MonographPage | None = None
         self._page = Page(QTextDocument(self))
         self._tops: list[tuple[int, str]] | None = None  # none: not asked for since the page has its width
         self._hits: list[QTextCursor] = []
         self._hit = -1
-        self._needle = ""
+        self.needle = ""  # what is searched on the page
         self._is_narrow = False
         self._wanted: str | int | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
@@ -85,19 +88,28 @@ class MonographText(QTextBrowser):
         is_same = self._shown is not None and self._shown.id == page.id
         place = self.verticalScrollBar().value() if is_same else 0
         self._shown = page
-        self._page = self._written(page)
-        self.setDocument(self._page.document)
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
+        self._later.stop()
+        self._page = begun(self, page, self.devicePixelRatioF(), self._is_narrow)
+        self.setDocument(self._page.document)
         self._fit()
         self._scroll_to(place)
         self._wanted = None
-        self.find_text(self._needle)
+        if self.needle:
+            self.find_text(self.needle)
+
+    def go_to_top(self) -> None:
+        """The beginning of the page, nothing selected: as one opens it."""
+        if any(self.selection()):
+            self.select(0, 0)
+        self.verticalScrollBar().setValue(0)
 
     def complete(self) -> None:
         """Writes whatever is still missing of the page, for what needs the whole of it."""
         if self._page.waiting:
             self._page.write_all()
             self._tops = None
+            self.completed.emit()
         self._later.stop()
 
     def toPlainText(self) -> str:  # noqa: N802 - as Qt names it
@@ -116,6 +128,13 @@ class MonographText(QTextBrowser):
         self._tops = None
         if not self._page.waiting:
             self._later.stop()
+            self.completed.emit()
+
+    def sources_of(self, part: str) -> tuple[SourceRow, ...]:
+        """The sources of a part as far as it is written."""
+        numbers = self._page.cited.get(part, ())
+        rows = self._shown.sources if self._shown is not None and numbers else ()
+        return tuple(row for row in rows if row.number in numbers)
 
     def printed(self) -> Body | None:
         """The whole page for paper."""
@@ -148,7 +167,8 @@ class MonographText(QTextBrowser):
         if anchor not in self._page.anchors:
             self.complete()
         if anchor in self._page.anchors:
-            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(12)
+            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(_OVER_PART)
+            place = place if place > current_theme().px(_OVER_PART) else 0  # what begins the page is shown from its top
             if place > self.verticalScrollBar().maximum():
                 self.complete()  # the bar would not go so far
             self.verticalScrollBar().setValue(place)
@@ -162,6 +182,11 @@ class MonographText(QTextBrowser):
             self.go_to(wanted)
         elif wanted is not None:
             self.go_to_place(wanted)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is written while another page is shown."""
+        self._later.stop()
+        super().hideEvent(event)
 
     def copy_line(self) -> str:
         """The line that the cursor is in, else the dose, with its citations; it goes to the clipboard."""
@@ -178,9 +203,9 @@ class MonographText(QTextBrowser):
 
     def find_text(self, needle: str) -> None:
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""
-        self._needle, self._hit = needle, -1
+        self.needle, self._hit = needle, -1
         self._hits = self._places(needle)
-        self._mark_hits()
+        self.setExtraSelections(marks_of(self._hits, self._hit))
         if self._hits:
             top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
             starts = [hit.selectionStart() for hit in self._hits]
@@ -268,7 +293,6 @@ class MonographText(QTextBrowser):
             self._rewrite()
 
     def _rewrite(self) -> None:
-        self._pages.clear()
         if self._shown is not None:
             shown, self._shown = self._shown, None
             place, wanted = self.verticalScrollBar().value(), self._wanted
@@ -278,22 +302,19 @@ class MonographText(QTextBrowser):
 
     # --- writing -------------------------------------------------------------------------------
 
-    def _written(self, page: MonographPage) -> Page:
-        kept = self._pages.get(page.id)
-        if kept is None or kept[0] != page:
-            kept = (page, begun(self, page, self.devicePixelRatioF(), self._is_narrow))
-            self._pages[page.id] = kept
-        self._pages.move_to_end(page.id)
-        while len(self._pages) > _KEPT_PAGES:
-            self._pages.popitem(last=False)
-        return kept[1]
-
     def _fit(self) -> None:
         """The text takes the width up to the widest that one reads well."""
         width = min(self.viewport().width(), current_theme().px(_WIDEST))
         if width != self.lineWrapColumnOrWidth():  # Qt lays all of it out again, also for the same width
             self.setLineWrapColumnOrWidth(width)
         self._tops = None
+        self._fill()
+
+    def _fill(self) -> None:
+        """Writes as much as is seen at once: a part more while there is room below."""
+        height = self.verticalScrollBar().value() + self.viewport().height()
+        while self._page.waiting and self._page.document.size().height() < height:
+            self._page.write_more()
 
     def _part_tops(self) -> list[tuple[int, str]]:
         """Where the parts begin. Lays out the whole page, which its beginning does not need to be seen."""
@@ -317,32 +338,14 @@ class MonographText(QTextBrowser):
     # --- finding -------------------------------------------------------------------------------
 
     def _places(self, needle: str) -> list[QTextCursor]:
-        """Every place of the text; for Qt a typed space also matches one that does not break."""
-        found: list[QTextCursor] = []
         if not needle.strip():
-            return found
+            return []
         self.complete()
-        cursor = self._page.document.find(needle, 0)
-        while not cursor.isNull():
-            found.append(cursor)
-            cursor = self._page.document.find(needle, cursor)
-        return found
-
-    def _mark_hits(self) -> None:
-        theme = current_theme()
-        marks = []
-        for place, hit in enumerate(self._hits):
-            mark = QTextEdit.ExtraSelection()
-            mark.cursor = hit
-            ground, ink = theme.found_colors(place == self._hit)
-            mark.format.setBackground(ground)
-            mark.format.setForeground(ink)
-            marks.append(mark)
-        self.setExtraSelections(marks)
+        return places_of(self._page.document, needle)
 
     def _choose_hit(self, place: int) -> None:
         self._hit = place
-        self._mark_hits()
+        self.setExtraSelections(marks_of(self._hits, self._hit))
         top = self._top_of(self._hits[place].selectionStart())
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
@@ -363,7 +366,9 @@ class MonographText(QTextBrowser):
     def tell_part(self) -> None:
         """Says which part is at the top."""
         bar = self.verticalScrollBar()
-        if bar.maximum() - bar.value() < self.viewport().height() // 2:
+        if not self._page.anchors:
+            return  # the page is about to be written
+        if bar.value() and bar.maximum() - bar.value() < self.viewport().height() // 2:
             self.complete()  # one scrolls: what is below must be there
         if not bar.value():
             self.part_reached.emit(next(iter(Part)).value)

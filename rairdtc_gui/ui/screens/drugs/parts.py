@@ -11,7 +11,8 @@ from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.ui.screens.drugs.dose_section import DoseSection
 from rairdtc_gui.ui.screens.drugs.evidence_section import EvidenceSection
 from rairdtc_gui.ui.screens.drugs.line_sections import LineSections
-from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import Writer
 from rairdtc_gui.ui.screens.drugs.sections import SafetySections
 
@@ -24,23 +25,24 @@ _PLAIN_SECTIONS = {
 }
 
 
-def part_writers(parent: QObject, page: MonographPage) -> dict[Part, PartWriter]:
-    """What writes each part, in the order of the page."""
+def part_writers(parent: QObject, page: MonographPage) -> dict[Part, tuple[PartWriter, ...]]:
+    """What writes each part, piece by piece, in the order of the page."""
     safety, lines = SafetySections(parent, page.names), LineSections(parent, page.names)
-    own: dict[Part, PartWriter] = {
-        Part.DOSE: DoseSection(parent, page.names).write,
-        Part.ADJUSTMENTS: safety.adjustments,
-        Part.STOP: safety.stop,
-        Part.APPROVALS: lines.approvals,
-        Part.TOXICITY: safety.toxicity,
-        Part.ADVERSE_EVENTS: lines.adverse_events,
-        Part.MONITORING: lines.monitoring,
-        Part.EVIDENCE: EvidenceSection(parent, page.names).write,
-        Part.MECHANISM: lines.mechanism,
-        Part.SOURCES: lines.source_list,
-        Part.CHANGES: lines.changes,
+    dose = DoseSection(parent, page.names)
+    own: dict[Part, tuple[PartWriter, ...]] = {
+        Part.DOSE: (dose.write, dose.administration),
+        Part.ADJUSTMENTS: (safety.adjustments,),
+        Part.STOP: (safety.stop, safety.contraindications, safety.warnings),
+        Part.APPROVALS: (lines.approvals,),
+        Part.TOXICITY: (safety.toxicity,),
+        Part.ADVERSE_EVENTS: (lines.adverse_events,),
+        Part.MONITORING: (lines.monitoring,),
+        Part.EVIDENCE: (EvidenceSection(parent, page.names).write,),
+        Part.MECHANISM: (lines.mechanism,),
+        Part.SOURCES: (lines.source_list,),
+        Part.CHANGES: (lines.changes,),
     }
-    return {part: own.get(part) or partial(_plain, lines, part) for part in Part}
+    return {part: own.get(part) or (partial(_plain, lines, part),) for part in Part}
 
 
 def _plain(lines: LineSections, part: Part, writer: Writer, page: MonographPage, title: str) -> None:

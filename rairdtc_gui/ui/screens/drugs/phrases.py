@@ -8,9 +8,7 @@ from rairdtc_gui.domain.drugs import AdjustmentAction, Dose
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.rows import CaseMatch, Fact
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style
-
-SOURCE_TARGET = "source:"
+from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, SOURCE_TARGET, Cell, Paragraph, Row, Run, Style
 
 
 class Phrases(QObject):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import CaseAnswers, Session
 from rairdtc_gui.ui.screens.drugs.assemble import PageParts, page_of
 from rairdtc_gui.ui.screens.drugs.citations import Citations
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.rows import (
     CaseBox,
     CaseDose,
@@ -30,7 +32,6 @@ from rairdtc_gui.ui.screens.drugs.rows import (
     Fact,
     Finding,
     ListedDrug,
-    MonographPage,
     Part,
 )
 from rairdtc_gui.ui.widgets.copying import stamp
@@ -136,7 +137,7 @@ class DrugsPresenter:
         cite = Citations(self._knowledge.sources)
         cite.numbers(source for start in drug.start for source in start.provenance.sources)
         parts = PageParts(
-            trials=tuple(self._trials_of(drug)),
+            trials=partial(self._trials_of, drug),
             lead_region=self._lead_region(),
             case=self._case_box(drug, cite),
             matches=self._matches(drug),

@@ -25,8 +25,9 @@ from rairdtc_gui.ui.printing.blocks import (
     strong,
 )
 from rairdtc_gui.ui.screens.drugs import runs as page_runs
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.parts import part_writers
-from rairdtc_gui.ui.screens.drugs.rows import MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, REST, Cell, Row, Style
 from rairdtc_gui.ui.translation import translate
 from rairdtc_gui.ui.wording import part_title
@@ -44,8 +45,9 @@ _PAGE = 660  # pixels of the page on the screen that are as wide as a sheet
 def printed(parent: QObject, page: MonographPage) -> Body:
     """Every part of the page in its order. `parent`: who translates."""
     writer = _PrintWriter(page)
-    for part, write in part_writers(parent, page).items():
-        write(writer, page, part_title(part.value))
+    for part, pieces in part_writers(parent, page).items():
+        for write in pieces:
+            write(writer, page, part_title(part.value))
     formulary = frame_words.off_formulary() if page.is_off_formulary else ""
     context = " · ".join(part for part in ("、".join(page.zh), ", ".join(page.brands), formulary) if part)
     return Body(page.name, context, page.id, tuple(writer.blocks))

@@ -7,9 +7,8 @@ from enum import Enum
 
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.changes import ChangeKind
-from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate, Section
+from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate
 from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
-from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 
@@ -281,44 +280,3 @@ class ChangeRow:
     date: str
     kind: ChangeKind
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MonographPage:
-    """The whole page of one drug."""
-
-    id: str
-    name: str
-    zh: tuple[str, ...]
-    brands: tuple[str, ...]
-    drug_class: str
-    targets: tuple[str, ...]
-    checked_on: str
-    lead_region: str
-    start: tuple[StartRow, ...]
-    ladder: tuple[LadderChain, ...]
-    case: CaseBox | None
-    adjustments: tuple[AdjustmentRow, ...]
-    lines: tuple[tuple[Section, tuple[LineRow, ...]], ...]
-    approvals: tuple[ApprovalRow, ...]
-    toxicity: tuple[ToxicityRow, ...]
-    adverse_events: tuple[EventTable, ...]
-    trials: tuple[TrialRow, ...]
-    sources: tuple[SourceRow, ...]
-    map_route: str = ""  # to the drug on the signalling map; empty: it is not there
-    changes: tuple[ChangeRow, ...] = ()
-    stamp: str = ""  # what a copied line says of itself
-    names: NameLinks = NO_NAMES  # what a sentence of the page can name
-    is_off_formulary: bool = False
-
-    def section(self, section: Section) -> tuple[LineRow, ...]:
-        """The lines of one section; empty where the sources say nothing."""
-        return next((lines for name, lines in self.lines if name is section), ())
-
-    def case_counts(self) -> dict[Part, int]:
-        """How many lines of each part are about the open case."""
-        if self.case is None:
-            return {}
-        applying = [row for row in self.adjustments if row.match is not None]
-        counts = {Part.DOSE: 1, Part.ADJUSTMENTS: len(applying), Part.STOP: len(self.case.lines)}
-        return {part: count for part, count in counts.items() if count}

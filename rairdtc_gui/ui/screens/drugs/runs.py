@@ -14,6 +14,7 @@ NO_BREAK = "\u00a0"
 REST = 0
 ICON_COLUMN = -46
 BOX_PADDING = 10
+SOURCE_TARGET = "source:"  # of a link: the number of a source follows
 
 
 class Style(Enum):
@@ -102,6 +103,7 @@ class Page:
     document: QTextDocument
     anchors: dict[str, int] = field(default_factory=dict)
     targets: list[str] = field(default_factory=list)
+    cited: dict[str, set[int]] = field(default_factory=dict)  # the numbers of the sources of each part
     pills: list[Pill] = field(default_factory=list)
     box: QTextTable | None = None  # the dose box: a row each for the label and for the open case
     tints: list[tuple[QTextTable, int]] = field(default_factory=list)  # table rows about the open case

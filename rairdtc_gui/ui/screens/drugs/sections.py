@@ -7,14 +7,9 @@ from itertools import groupby
 from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
-from rairdtc_gui.ui.screens.drugs.rows import (
-    AdjustmentRow,
-    CaseLine,
-    MonographPage,
-    Part,
-    ToxicityRow,
-)
+from rairdtc_gui.ui.screens.drugs.rows import AdjustmentRow, CaseLine, Part, ToxicityRow
 from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, NO_BREAK, REST, Paragraph, Row, Run, Style, Writer
 
 
@@ -55,12 +50,18 @@ class SafetySections(Phrases):
         }[kind]
 
     def stop(self, writer: Writer, page: MonographPage, title: str) -> None:
-        """What rules say for the open case, the boxed warning, contraindications, warnings."""
+        """What rules say for the open case, and the boxed warning."""
         writer.head(Part.STOP.value, title)
         if page.case is not None and page.case.lines:
             writer.table((), [self._case_line(line) for line in page.case.lines], (ICON_COLUMN, REST))
         self._stop_lines(writer, page, Section.BOXED_WARNING, ("stop", "contraindicated"))
+
+    def contraindications(self, writer: Writer, page: MonographPage, _title: str) -> None:
+        """Who must not have it."""
         self._stop_lines(writer, page, Section.CONTRAINDICATIONS, ("contraindicated", "contraindicated"))
+
+    def warnings(self, writer: Writer, page: MonographPage, _title: str) -> None:
+        """What to beware of."""
         self._stop_lines(writer, page, Section.WARNINGS, ("caution", "caution"))
 
     def _case_line(self, line: CaseLine) -> Row:

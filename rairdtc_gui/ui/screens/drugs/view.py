@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.ui import frame_words, wording
+from rairdtc_gui.ui import frame_words
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.drug_list import DrugList
-from rairdtc_gui.ui.screens.drugs.monograph import MonographText
-from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, MonographPage, Part
+from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
+from rairdtc_gui.ui.screens.drugs.page import MonographPage
+from rairdtc_gui.ui.screens.drugs.rail import PageRail
+from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
-from rairdtc_gui.ui.widgets.row_list import ListRow, RowList
+from rairdtc_gui.ui.widgets.row_list import ListRow
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
+_SOURCES_AFTER_MS = 40
 _WORDS_FROM = 900  # width of the text from which every tool beside the names of the drug has its words
 
 
@@ -36,12 +39,15 @@ class DrugsView(QWidget):
         super().__init__(parent)
         self.setObjectName("drugsView")
         self._page: MonographPage | None = None
-        self._parts: tuple[ListRow, ...] = ()
+        self._counts: dict[Part, int] | None = None  # lines about the case that the rail tells of; none: no rail yet
         self._list = DrugList(self)
-        self._text = MonographText(self)
-        self._find = FindOnPage(self, self._text)
-        self._rail = RowList(self.tr("On this page"), self)
-        self._rail_panel = QFrame(self)
+        self._pages = MonographPages(self)
+        self._find = FindOnPage(self, self._pages)
+        self._rail = PageRail(self)
+        self._part = ""
+        self._sources_later = QTimer(self)  # the sources of a part come behind the frame that shows it
+        self._sources_later.setSingleShot(True)
+        self._sources_later.setInterval(_SOURCES_AFTER_MS)
         self._names = [
             PlainLabel("", self, Role.VIEW_TITLE),
             PlainLabel("", self, Role.BODY, "muted"),
@@ -70,7 +76,7 @@ class DrugsView(QWidget):
 
     def printed(self) -> Body | None:
         """The monograph for paper."""
-        return self._text.printed()
+        return self._pages.printed()
 
     def show_drugs(self, groups: tuple[DrugGroup, ...]) -> None:
         """Replaces the list of drugs."""
@@ -78,16 +84,20 @@ class DrugsView(QWidget):
 
     def show_page(self, page: MonographPage, anchor: str) -> None:
         """Shows one monograph and goes to a part of it, if one is named."""
-        self._page = page
+        if page is self._page and not anchor:
+            return
+        if self._page is None or self._page.id != page.id:
+            self._rail.hide_sources()
+        self._page, self._part = page, ""
         self._unknown.setVisible(False)
-        self._text.setVisible(True)
+        self._pages.setVisible(True)
         self._list.show_current(page.id)
         formulary = frame_words.off_formulary() if page.is_off_formulary else ""
         self._show_names(page.name, "、".join(page.zh), ", ".join(page.brands), formulary)
-        self._text.show_page(page)
+        self._pages.show_page(page)
         self._show_parts(page)
         if anchor:
-            self._text.go_to(anchor)
+            self._pages.current.go_to(anchor)
 
     def show_unknown(self, item: str) -> None:
         """Says that there is no such drug, and leaves the list to choose from."""
@@ -95,7 +105,7 @@ class DrugsView(QWidget):
         words = self.tr("{item} is not covered by this knowledge base. Choose a drug from the list.")
         self._unknown.setText(words.format(item=item) if item else self.tr("This knowledge base holds no drugs."))
         self._unknown.setVisible(True)
-        self._text.setVisible(False)
+        self._pages.setVisible(False)
         self._show_names(self.title(), "", "", "")
 
     def _show_names(self, *texts: str) -> None:
@@ -109,18 +119,18 @@ class DrugsView(QWidget):
 
     def focus_page(self) -> None:
         """The monograph takes the focus: keys scroll it, C puts the drug beside others."""
-        self._text.setFocus()
+        self._pages.current.setFocus()
 
     def state(self) -> object:
         """The scroll position and what is selected, such as the link that was followed."""
-        return (self._text.place(), *self._text.selection())
+        return (self._pages.current.place(), *self._pages.current.selection())
 
     def restore(self, state: object) -> None:
         """Back to a scroll position."""
         match state:
             case (int(place), int(start), int(end)):
-                self._text.select(start, end)
-                self._text.go_to_place(place)
+                self._pages.current.select(start, end)
+                self._pages.current.go_to_place(place)
 
     # --- building ------------------------------------------------------------------------------
 
@@ -136,11 +146,10 @@ class DrugsView(QWidget):
         self._unknown.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), 0)
         self._unknown.setVisible(False)
         middle.addWidget(self._unknown)
-        middle.addWidget(self._text, 1)
+        middle.addWidget(self._pages, 1)
         layout.addWidget(self._list)
         layout.addLayout(middle, 1)
-        self._build_rail()
-        layout.addWidget(self._rail_panel)
+        layout.addWidget(self._rail)
         self._fit_sides(0)
 
     def _built_head(self) -> QFrame:
@@ -203,43 +212,34 @@ class DrugsView(QWidget):
     def _tools(self) -> tuple[QToolButton, ...]:
         return self._compare_button, self._find_button, self._copy_button, self._print_button
 
-    def _build_rail(self) -> None:
-        theme = current_theme()
-        self._rail_panel.setObjectName("sidePanel")
-        column = QVBoxLayout(self._rail_panel)
-        column.setContentsMargins(0, theme.px(16), 0, theme.px(8))
-        column.setSpacing(theme.px(4))
-        head = PlainLabel(self.tr("On this page"), self._rail_panel, Role.META, "muted")
-        head.setContentsMargins(theme.px(16), 0, 0, 0)
-        column.addWidget(head)
-        column.addWidget(self._rail, 1)
-
     def _connect(self) -> None:
         self._list.drug_chosen.connect(self._on_drug_chosen)
-        self._text.route_requested.connect(self.route_requested)
-        self._text.part_reached.connect(self._rail.show_current)
-        self._rail.row_chosen.connect(self._text.go_to)
+        self._pages.route_requested.connect(self.route_requested)
+        self._pages.part_reached.connect(self._on_part_reached)
+        self._pages.completed.connect(self._sources_later.start)
+        self._sources_later.timeout.connect(self._show_sources)
+        self._rail.part_chosen.connect(self._on_part_chosen)
         self._parts_menu.triggered.connect(self._on_part_triggered)
         self._find_button.clicked.connect(self._find.start)
         self._compare_button.clicked.connect(self._on_compare)
         self._copy_button.clicked.connect(self._on_copy)
         self._print_button.clicked.connect(self.print_requested)
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
-        widget = Qt.ShortcutContext.WidgetShortcut
-        add_key(self._text, "C", self.tr("Add to compare, in the text"), self._on_compare, widget, is_single=True)
+        add_key(self._pages, "C", self.tr("Add to compare, in the text"), self._on_compare, is_single=True)
 
     def _show_parts(self, page: MonographPage) -> None:
         counts = page.case_counts()
-        rows = tuple(ListRow(part.value, wording.part_title(part.value), count=counts.get(part, 0)) for part in Part)
-        if rows != self._parts:
-            self._parts = rows
-            self._rail.show_rows(rows)
-            self._parts_menu.clear()
-            for row in rows:
-                action = QAction(row.text, self._parts_menu)
-                action.setData(row.key)
-                self._parts_menu.addAction(action)
-        self._text.tell_part()
+        if counts != self._counts:
+            self._counts = counts
+            self._show_menu(self._rail.show_counts(counts))
+        self._pages.current.tell_part()
+
+    def _show_menu(self, rows: tuple[ListRow, ...]) -> None:
+        self._parts_menu.clear()
+        for row in rows:
+            action = QAction(row.text, self._parts_menu)
+            action.setData(row.key)
+            self._parts_menu.addAction(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -250,9 +250,9 @@ class DrugsView(QWidget):
         theme = current_theme()
         side = min(theme.px(232), max(width // 4, 180))
         self._list.setFixedWidth(side)
-        self._rail_panel.setFixedWidth(theme.px(208))
+        self._rail.setFixedWidth(theme.px(208))
         is_wide = width - side - theme.px(208) >= theme.px(520)
-        self._rail_panel.setVisible(is_wide)
+        self._rail.setVisible(is_wide)
         self._parts_button.setVisible(not is_wide)
         words, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         has_words = width - side - theme.px(208) >= theme.px(_WORDS_FROM)
@@ -272,9 +272,24 @@ class DrugsView(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        if self._text.copy_line():
+        if self._pages.current.copy_line():
             announce(self, self.tr("Copied."))
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:
-        self._text.go_to(str(action.data()))
+        self._on_part_chosen(str(action.data()))
+
+    @Slot(str)
+    def _on_part_reached(self, part: str) -> None:
+        self._rail.show_current(part)
+        if part != self._part:
+            self._part = part
+            self._sources_later.start()
+
+    @Slot()
+    def _show_sources(self) -> None:
+        self._rail.show_sources(self._pages.current.sources_of(self._part))
+
+    @Slot(str)
+    def _on_part_chosen(self, part: str) -> None:
+        self._pages.current.go_to(part)

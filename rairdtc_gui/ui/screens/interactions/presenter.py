@@ -24,6 +24,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.interactions import words
 from rairdtc_gui.ui.screens.interactions.ports import InteractionsViewPort
 from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found, Group, LineRow, PairRow, Taken
+from rairdtc_gui.ui.severity_words import beyond
 
 #: What is offered beside the field: foods, acid reducers, QT, bleeding, thyroid hormone.
 QUICK = (
@@ -266,11 +267,13 @@ class InteractionsPresenter:
 
     def _line(self, line: Interaction, name: str, cite: Citations) -> LineRow:
         kinds = (self._knowledge.sources[source].kind for source in line.provenance.sources)
+        lead = words.severity(line.severity)
+        action = beyond(lead, line.action)
         said = cite.statement(
-            wording.bind(f"{line.with_}: {_sentence(line.action)}"),
+            wording.bind(_sentence(f"{line.with_}: {action}" if action else line.with_)),
             line.provenance,
             region=line.region,
-            lead=words.severity(line.severity),
+            lead=lead,
             note=wording.bind(line.note),
             stop=line.severity is Severity.CONTRAINDICATED,
         )
