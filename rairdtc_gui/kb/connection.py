@@ -138,7 +138,7 @@ def _authorize(action: int, first: str | None, second: str | None, _database: st
 
 
 class _TimedConnection(sqlite3.Connection):
-    """A connection that interrupts any statement that works longer than two seconds of processor time: waiting for others is no work."""
+    """A connection that interrupts any statement after two seconds of processor time; to wait for others is no work."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
