@@ -34,7 +34,7 @@ class Engine:
         self.options = {option.id: option for option in rule_set.options}
         self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
         self._standing = Standing(self.effects)
-        self._doses = PatientDoses(rule_set, self.compiled, self.open_questions)
+        self._doses = PatientDoses(rule_set, self.compiled)
         self._answers = OptionAnswers(rule_set, self.effects)
         self._derived = {derived.id: derived for derived in rule_set.derived}
         self._scopes: dict[Jurisdiction | None, dict[int, int]] = {}

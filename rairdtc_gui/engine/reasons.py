@@ -1,9 +1,9 @@
-"""The reasons beside each option, made once for each rule and verdict and then only collected."""
+"""The reasons beside each option, made once for each effect and verdict and then only collected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rairdtc_gui.domain.answers import Reason
 from rairdtc_gui.domain.rules import Caution, Effect, First, Indicate, Rule
@@ -12,54 +12,62 @@ from rairdtc_gui.engine.compiled import TRUE, UNKNOWN
 from rairdtc_gui.engine.resolve import options_of
 
 
-class Side(IntEnum):
-    """Where a reason stands in the answer of its option."""
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What speaks for an option, against it, could still do either, and is to be minded."""
 
-    SUPPORTS = 0
-    OPPOSES = 1
-    OPEN = 2
-    CAUTIONS = 3
+    supports: tuple[Reason, ...]
+    opposes: tuple[Reason, ...]
+    open: tuple[Reason, ...]
+    cautions: tuple[Reason, ...]
 
 
-#: The reasons of one option, by side.
-Reasons = tuple[list[Reason], list[Reason], list[Reason], list[Reason]]
+#: An effect on an option: the place of its rule, the rule, the effect.
+Placed = tuple[int, Rule, Effect]
 
-_Placed = tuple[tuple[int, Reason], ...]  # (side, reason)
-_NOTHING: _Placed = ()  # of a false rule
-_TRI = tuple(Tri)
+
+def effects_on_options(rules: Sequence[Rule]) -> dict[str, list[Placed]]:
+    """By option everything that rules say of it, in their order; what is to be done first is no reason."""
+    found: dict[str, list[Placed]] = {}
+    for place, rule in enumerate(rules):
+        for effect in rule.effects:
+            if not isinstance(effect, First):
+                for option in options_of(effect):
+                    found.setdefault(option, []).append((place, rule, effect))
+    return found
 
 
 class OptionReasons:
-    """The reasons that some rules give to one option. They never change, so all answers share them."""
+    """The reasons that one option can have. They never change, so all answers share them.
 
-    def __init__(self, option: str, rules: Iterable[Rule]) -> None:
-        self._placed = tuple((_NOTHING, _placed(option, rule, UNKNOWN), _placed(option, rule, TRUE)) for rule in rules)
+    `places`: of each effect the place of its rule.
+    """
 
-    def of(self, verdicts: Iterable[int]) -> Reasons:
-        """Every effect on the option, unless its rule is false, in the order of the rules, whose verdicts these are."""
-        found: Reasons = ([], [], [], [])
-        for placed, verdict in zip(self._placed, verdicts, strict=True):
-            for side, reason in placed[verdict]:
-                found[side].append(reason)
-        return found
+    def __init__(self, found: Sequence[Placed]) -> None:
+        deciding = [entry for entry in found if not isinstance(entry[2], Caution)]
+        cautions = [entry for entry in found if isinstance(entry[2], Caution)]
+        self.places = tuple(place for place, _, _ in (*deciding, *cautions))
+        self._count = len(deciding)
+        self._open = [_reason(rule, effect, Tri.UNKNOWN) for _, rule, effect in deciding]
+        self._known = [_reason(rule, effect, Tri.TRUE) for _, rule, effect in deciding]
+        self._cautions = [_reason(rule, effect, Tri.TRUE) for _, rule, effect in cautions]
+
+    def of(self, verdicts: Sequence[int]) -> Reasons:
+        """The reasons, each kind in the order of the rules; `verdicts`: of the rules at `places`.
+
+        A false rule gives none, a caution only when its rule holds.
+        """
+        deciding, cautions = verdicts[: self._count], verdicts[self._count :]
+        known = [reason for reason, verdict in zip(self._known, deciding, strict=True) if verdict == TRUE]
+        return Reasons(
+            supports=tuple([reason for reason in known if isinstance(reason.effect, Indicate)]),
+            opposes=tuple([reason for reason in known if not isinstance(reason.effect, Indicate)]),
+            open=tuple([reason for reason, verdict in zip(self._open, deciding, strict=True) if verdict == UNKNOWN]),
+            cautions=tuple(
+                [reason for reason, verdict in zip(self._cautions, cautions, strict=True) if verdict == TRUE]
+            ),
+        )
 
 
-def _placed(option: str, rule: Rule, verdict: int) -> _Placed:
-    found: list[tuple[int, Reason]] = []
-    for effect in rule.effects:
-        side = _side(effect, verdict)
-        if side is not None and option in options_of(effect):
-            counts = not isinstance(effect, Indicate) or rule.may_raise
-            found.append((int(side), Reason(rule=rule, effect=effect, verdict=_TRI[verdict], counts=counts)))
-    return tuple(found)
-
-
-def _side(effect: Effect, verdict: int) -> Side | None:
-    """None: the effect is no reason, or a caution that may never hold."""
-    if isinstance(effect, First):
-        return None
-    if isinstance(effect, Caution):
-        return Side.CAUTIONS if verdict == TRUE else None
-    if verdict != TRUE:
-        return Side.OPEN
-    return Side.SUPPORTS if isinstance(effect, Indicate) else Side.OPPOSES
+def _reason(rule: Rule, effect: Effect, verdict: Tri) -> Reason:
+    return Reason(rule, effect, verdict, counts=not isinstance(effect, Indicate) or rule.may_raise)

@@ -2,10 +2,11 @@
 
 from rairdtc_gui.domain.rules import Caution, First, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.engine.reasons import OptionReasons, Side
+from rairdtc_gui.engine.reasons import OptionReasons, effects_on_options
 from tests.engine.worlds import RECALL, indicate, limit, restrict, rule
 
 FALSE, UNKNOWN, TRUE = 0, 1, 2
+SIDES = ("supports", "opposes", "open", "cautions")
 WHEN = {"finding": "a", "is": True}
 RULES = (
     rule("yes", WHEN, indicate("x"), First("do", Urgency.NOW, "x")),
@@ -17,35 +18,36 @@ RULES = (
 
 def told(*verdicts):
     """(side, rule, verdict, counts) of every reason, by option."""
-    found = {option: OptionReasons(option, RULES).of(verdicts) for option in ("x", "y")}
+    made = {option: OptionReasons(found) for option, found in effects_on_options(RULES).items()}
+    found = {option: reasons.of([verdicts[place] for place in reasons.places]) for option, reasons in made.items()}
     return {
         option: [
-            (side, reason.rule.id, reason.verdict, reason.counts) for side in Side for reason in reasons[side]
+            (side, reason.rule.id, reason.verdict, reason.counts) for side in SIDES for reason in getattr(reasons, side)
         ]
         for option, reasons in found.items()
-    }  # fmt: skip
+    }
 
 
 def test_rules_that_hold():
     assert told(TRUE, TRUE, TRUE, TRUE) == {
         "x": [
-            (Side.SUPPORTS, "yes", Tri.TRUE, True),
-            (Side.SUPPORTS, "maybe", Tri.TRUE, False),
-            (Side.OPPOSES, "no", Tri.TRUE, True),
-            (Side.CAUTIONS, "care", Tri.TRUE, True),
+            ("supports", "yes", Tri.TRUE, True),
+            ("supports", "maybe", Tri.TRUE, False),
+            ("opposes", "no", Tri.TRUE, True),
+            ("cautions", "care", Tri.TRUE, True),
         ],
-        "y": [(Side.OPPOSES, "no", Tri.TRUE, True), (Side.OPPOSES, "no", Tri.TRUE, True)],
+        "y": [("opposes", "no", Tri.TRUE, True), ("opposes", "no", Tri.TRUE, True)],
     }
 
 
 def test_rules_that_may_hold_are_open_and_a_caution_waits_until_it_does():
     assert told(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN) == {
         "x": [
-            (Side.OPEN, "yes", Tri.UNKNOWN, True),
-            (Side.OPEN, "maybe", Tri.UNKNOWN, False),
-            (Side.OPEN, "no", Tri.UNKNOWN, True),
+            ("open", "yes", Tri.UNKNOWN, True),
+            ("open", "maybe", Tri.UNKNOWN, False),
+            ("open", "no", Tri.UNKNOWN, True),
         ],
-        "y": [(Side.OPEN, "no", Tri.UNKNOWN, True), (Side.OPEN, "no", Tri.UNKNOWN, True)],
+        "y": [("open", "no", Tri.UNKNOWN, True), ("open", "no", Tri.UNKNOWN, True)],
     }
 
 
@@ -54,9 +56,10 @@ def test_false_rules_give_no_reason():
 
 
 def test_a_rule_gives_each_verdict_its_own_reason_and_the_same_one_again():
-    reasons = OptionReasons("x", RULES)
+    reasons = OptionReasons(effects_on_options(RULES)["x"])
+    assert reasons.places == (0, 1, 2, 3)
     first, waiting, again = (reasons.of((verdict, 0, 0, 0)) for verdict in (TRUE, UNKNOWN, TRUE))
-    assert first[Side.SUPPORTS][0].effect == indicate("x")
-    assert waiting[Side.OPEN][0].verdict is Tri.UNKNOWN
+    assert first.supports[0].effect == indicate("x")
+    assert waiting.open[0].verdict is Tri.UNKNOWN
     assert again == first
-    assert again[Side.SUPPORTS][0] is first[Side.SUPPORTS][0]
+    assert again.supports[0] is first.supports[0]
