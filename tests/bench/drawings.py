@@ -7,12 +7,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView
 
 from db.build.signal_plan import planned
 from db.build.signal_routes import Net
 from rairdtc_gui.app import environment
-from rairdtc_gui.app.run import application
 from rairdtc_gui.domain.signalling import Effect, Look
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -22,6 +21,7 @@ from rairdtc_gui.ui.screens.diagrams.signals.presenter import SignalsPresenter
 from rairdtc_gui.ui.screens.diagrams.signals.rows import AreaRow, LitRow, MapRow, NodeRow, Tag, WayRow
 from rairdtc_gui.ui.screens.diagrams.signals.scene import SignalScene
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, interleaved_ms, interleaved_p95_ms
 
 _SIZE = (894, 540)
@@ -33,8 +33,7 @@ _REACH = 40  # nodes that one drug reaches: more than any drug of the real map
 def rows() -> list[Row]:
     """Today's map, and maps of 500 and 5,000 nodes."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or application()
-    assert isinstance(app, QApplication)
+    app = bench_application()
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     return [*_rows_of(_real()), *_rows_of(_made(500)), *_rows_of(_made(5000))]
 

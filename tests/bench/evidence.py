@@ -11,13 +11,13 @@ from itertools import cycle
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.app.run import application
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, times_ms
 
 _DRUGS = ("lenvatinib", "sorafenib", "cabozantinib", "selpercatinib")
@@ -26,7 +26,7 @@ _ROUNDS = 7
 
 
 def rows() -> list[Row]:
-    app = application()
+    app = bench_application()
     knowledge = Knowledge.open(environment.knowledge_base())
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     first = statistics.median(_first_ms(app, knowledge) for _ in range(_ROUNDS))

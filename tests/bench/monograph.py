@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.app.run import application
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.engine.decide import Engine
@@ -18,6 +17,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row
 
 _FIRST_MS, _KEPT_MS = 16.7, 5.0  # one frame; a kept page is only put back
@@ -30,7 +30,7 @@ def rows() -> list[Row]:
 
     Processor time of the quickest round, and the median in the note: other programs may run meanwhile.
     """
-    app = application()
+    app = bench_application()
     knowledge = Knowledge.open(environment.knowledge_base())
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     shell = _shell(app, knowledge)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.app.run import application
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import case_reader
@@ -19,6 +18,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.diagrams.presenter import DiagramPresenter
 from rairdtc_gui.ui.screens.diagrams.view import DiagramView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, times_ms
 
 _SIZE = (1198, 640)
@@ -27,8 +27,7 @@ _ROUNDS = 30
 
 
 def rows() -> list[Row]:
-    app = QApplication.instance() or application()
-    assert isinstance(app, QApplication)
+    app = bench_application()
     knowledge = Knowledge.open(environment.knowledge_base())
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     session = Session(Engine(knowledge.rule_set))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtGui import QPainter, QPicture
-from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.engine.decide import Engine
@@ -17,6 +16,7 @@ from rairdtc_gui.ui.printing.pdf import pdf_of
 from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.layout import lay_out
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, interleaved_ms
 
 ROUNDS = 15
@@ -24,8 +24,7 @@ ROUNDS = 15
 
 def rows() -> list[Row]:
     """From the answers of the longest example to a whole PDF in memory, and its last step alone."""
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
+    app = bench_application()
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     knowledge = Knowledge.open(environment.knowledge_base())
     session = Session(Engine(knowledge.rule_set))

@@ -26,7 +26,6 @@ from db.build.search_rows import Entry, add_entries, entries_of
 from db.build.write import rows_of, write_rows
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.hits import Hits
-from rairdtc_gui.app.run import application
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -35,6 +34,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.search_box import HitRow
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, p99
 
 _LARGE = 100_000
@@ -54,7 +54,7 @@ _TYPED = (
 
 
 def rows() -> list[Row]:
-    app = application()
+    app = bench_application()
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     found = _measured(app, environment.knowledge_base())
     with tempfile.TemporaryDirectory() as folder:

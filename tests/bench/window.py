@@ -10,7 +10,6 @@ from functools import partial
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
-from rairdtc_gui.app.run import application
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.questions import Question, QuestionType
@@ -20,6 +19,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from tests.bench.qt import bench_application
 from tests.bench.row import Row, p99, times_ms
 
 _PAINTED_MS = 16.7
@@ -27,7 +27,7 @@ _QUESTIONS = 25  # each answered twice
 
 
 def rows() -> list[Row]:
-    app = application()
+    app = bench_application()
     knowledge = Knowledge.open(environment.knowledge_base())
     apply_theme(app, load_theme(environment.resources(), Mode.LIGHT, 1.0))
     session = Session(Engine(knowledge.rule_set))
