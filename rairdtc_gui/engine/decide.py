@@ -15,6 +15,7 @@ from rairdtc_gui.domain.tri import Tri, negate, tri
 from rairdtc_gui.engine.compiled import FALSE, TRUE, Compiled, compile_rules, rule_scope, slots_in, without_answer
 from rairdtc_gui.engine.conditions import compare, evaluate
 from rairdtc_gui.engine.evaluation import Evaluation
+from rairdtc_gui.engine.leaves import Leaves, add_asked
 from rairdtc_gui.engine.option_answers import OptionAnswers, Ranked
 from rairdtc_gui.engine.patient_doses import PatientDoses
 from rairdtc_gui.engine.ranking import rank_of
@@ -34,9 +35,10 @@ class Engine:
         self.options = {option.id: option for option in rule_set.options}
         self.effects: dict[str, OptionEffects] = effects_by_option(rule_set.rules, tuple(self.options))
         self._standing = Standing(self.effects)
-        self._doses = PatientDoses(rule_set, self.compiled)
-        self._answers = OptionAnswers(rule_set, self.effects)
         self._derived = {derived.id: derived for derived in rule_set.derived}
+        self._leaves = Leaves(self.compiled.slot_of, self._derived)
+        self._doses = PatientDoses(rule_set, self.compiled, self._leaves)
+        self._answers = OptionAnswers(rule_set, self.effects)
         self._scopes: dict[Jurisdiction | None, dict[int, int]] = {}
         self._readers = _readers(self.compiled)
         self._firsts = _places_with(First, rule_set.rules)
@@ -142,7 +144,7 @@ class Engine:
         for item in comparisons(condition):
             if self.verdict(item, evaluation) is Tri.UNKNOWN:
                 if item.finding in self._derived:
-                    found.update(dict.fromkeys(self.open_questions(self._derived[item.finding].when, evaluation)))
+                    add_asked(found, self._leaves.behind(item.finding), evaluation.verdicts)
                 else:
                     found[item.finding] = None
         return tuple(found)

@@ -29,10 +29,11 @@ class Leaves:
     def of(self, condition: Condition) -> tuple[Leaf, ...]:
         """In reading order."""
         return tuple(
-            Leaf(self._slot_of[item], item.finding, self._asks(item.finding)) for item in comparisons(condition)
+            Leaf(self._slot_of[item], item.finding, self.behind(item.finding)) for item in comparisons(condition)
         )
 
-    def _asks(self, finding: str) -> tuple[Leaf, ...]:
+    def behind(self, finding: str) -> tuple[Leaf, ...]:
+        """What a derived finding asks; nothing stands behind a question."""
         if finding not in self._derived:
             return ()
         if finding not in self._of_derived:

@@ -18,9 +18,8 @@ from rairdtc_gui.engine.leaves import Leaf, Leaves, add_asked
 class PatientDoses:
     """Works out the dose of a drug once for each combination of what it depends on."""
 
-    def __init__(self, rule_set: RuleSet, compiled: Compiled) -> None:
-        self._rules, self._compiled = rule_set.rules, compiled
-        self._leaves = Leaves(compiled.slot_of, {derived.id: derived for derived in rule_set.derived})
+    def __init__(self, rule_set: RuleSet, compiled: Compiled, leaves: Leaves) -> None:
+        self._rules, self._compiled, self._leaves = rule_set.rules, compiled, leaves
         places = _places_by_drug(rule_set.rules)
         self._of = {drug.summary.id: self._one(drug, tuple(places.get(drug.summary.id, ()))) for drug in rule_set.drugs}
 

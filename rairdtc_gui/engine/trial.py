@@ -6,12 +6,12 @@ is unknown is judged again, and only for options that may still move.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 
-from rairdtc_gui.domain.conditions import Compare
+from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.jurisdiction import JURISDICTION_OF_REGION, REGION_QUESTION
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, rule_scope, without_answer
@@ -68,24 +68,23 @@ class Trial:
             question=question_id,
             applies=None if applies is None else space.compile(applies),
             planes=tuple(
-                (slot, self._tried(question_id, comparison), without_answer(comparison))
+                (slot, self._tried(question_id, partial(compare, comparison)), without_answer(comparison))
                 for slot, comparison in zip(entry.slots, entry.comparisons, strict=True)
                 if read >> slot & 1
             ),
         )
 
-    def _tried(self, question_id: str, comparison: Compare) -> Plane:
-        """Judged in the question's own lanes, unknown in the others."""
-        own = self.lanes.where(question_id, lambda value: compare(comparison, value))
-        return self._space.true_in(own) | self._space.lanes & ~self.lanes.of(question_id)
-
     def _scope(self, place: int) -> Plane:
-        """Whether a rule holds, while no jurisdiction is known: judged in the lanes of the region, else unknown."""
+        """Whether a rule holds, while no jurisdiction is known."""
         rule = self._engine.rule_set.rules[place]
-        own = self.lanes.where(
+        return self._tried(
             REGION_QUESTION, lambda region: rule_scope(rule, JURISDICTION_OF_REGION[str(region)]) == TRUE
         )
-        return self._space.true_in(own) | self._space.lanes & ~self.lanes.of(REGION_QUESTION)
+
+    def _tried(self, question_id: str, is_true: Callable[[Value], bool]) -> Plane:
+        """What the answer to a question decides: judged in its own lanes, unknown in the others."""
+        lanes, space = self.lanes, self._space
+        return space.true_in(lanes.where(question_id, is_true)) | space.lanes & ~lanes.of(question_id)
 
     def moves(self, evaluation: Evaluation, positions: dict[str, Position], asked: Iterable[str]) -> Iterator[Moves]:
         """The options that move with an answer to one of these open questions, in stored order."""
