@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.diagrams.fold_button import FoldButton
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+from rairdtc_gui.ui.widgets.text import PlainLabel
 
 
 class FoldBar(QFrame):
@@ -27,11 +27,7 @@ class FoldBar(QFrame):
         for label in (self._title, self._kicker):
             label.setWordWrap(False)
             label.setMinimumWidth(0)
-        self._button = QPushButton(self)
-        self._button.setProperty("kind", "quiet")
-        self._button.setProperty("compact", True)
-        side = theme.px(12)
-        self._button.setIconSize(QSize(side, side))
+        self._button = FoldButton(self)
         self._button.clicked.connect(self.pressed)
         row.addWidget(self._title)
         row.addWidget(self._kicker)
@@ -47,11 +43,10 @@ class FoldBar(QFrame):
 
     def show_folded(self, is_folded: bool) -> None:
         """Whether the panel below is away."""
-        self._button.setText(self.tr("Details") if is_folded else self.tr("Fold"))
-        self._button.setIcon(icon("chevron-up" if is_folded else "chevron-down"))
-        words = self.tr("Show the details") if is_folded else self.tr("More room for the drawing")
-        self._button.setAccessibleName(words)
-        set_tool_tip(self._button, words)
+        if is_folded:
+            self._button.show_state(True, self.tr("Details"), self.tr("Show the details"))
+        else:
+            self._button.show_state(False, self.tr("Fold"), self.tr("More room for the drawing"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -7,16 +7,16 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rairdtc_gui.ui.icons import icon
+from rairdtc_gui.ui.screens.diagrams.fold_button import FoldButton
 from rairdtc_gui.ui.screens.diagrams.geometry import Face, PlacedNode, Rect
 from rairdtc_gui.ui.screens.diagrams.items import MARK, shape_of
 from rairdtc_gui.ui.screens.diagrams.palette import Palette
 from rairdtc_gui.ui.screens.diagrams.rows import NodeState, WayState
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
-from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+from rairdtc_gui.ui.widgets.text import PlainLabel
 
 Sample = Enum | str
 Samples = tuple[tuple[Sample, str], ...]
@@ -122,10 +122,7 @@ class Legend(QFrame):
         self._flow = FlowLayout(self._line, spacing=theme.px(8 if is_large else 24), line_spacing=theme.px(8))
         self._flow.setContentsMargins(theme.px(across), theme.px(self._down), 0, theme.px(self._down))
         row.addWidget(self._line, 1)
-        self._more = QPushButton(self)
-        self._more.setProperty("kind", "quiet")
-        self._more.setProperty("compact", True)
-        self._more.setIconSize(QSize(theme.px(12), theme.px(12)))
+        self._more = FoldButton(self)
         self._more.clicked.connect(self._on_more)
         self._more.hide()
         row.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
@@ -170,11 +167,10 @@ class Legend(QFrame):
         self._flow.setContentsMargins(margins.left(), down, 0, down)
 
     def _say_more(self, hidden: int) -> None:
-        self._more.setText(self.tr("Less") if self._is_open else self.tr("{count} more").format(count=hidden))
-        self._more.setIcon(icon("chevron-down" if self._is_open else "chevron-up"))
-        words = self.tr("Legend in one line") if self._is_open else self.tr("The whole legend")
-        self._more.setAccessibleName(words)
-        set_tool_tip(self._more, words)
+        if self._is_open:
+            self._more.show_state(False, self.tr("Less"), self.tr("Legend in one line"))
+        else:
+            self._more.show_state(True, self.tr("{count} more").format(count=hidden), self.tr("The whole legend"))
 
     def _on_more(self) -> None:
         self._is_open = not self._is_open
