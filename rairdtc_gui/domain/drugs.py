@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.conditions import Condition
-from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.provenance import Checked, Provenance
 
 #: Doses a day of each frequency that can be compared; others are never called lower or higher.
 TIMES_A_DAY = {"once daily": 1.0, "twice daily": 2.0, "three times daily": 3.0}
@@ -51,6 +51,19 @@ class StartDose:
     dose: Dose
     note: str
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDose:
+    """The start dose that stands first on the page of a drug, for whom and where it holds, and how many others do."""
+
+    label: str
+    region: str
+    dose: Dose
+    checked: Checked
+    checked_on: str
+    sources: tuple[str, ...]  # their citations
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
