@@ -112,3 +112,12 @@ def test_a_medicine_with_a_monograph_of_its_own_is_a_link_to_it(qtbot, screen):
     names[0].link_activated.emit(names[0].runs()[0].span.target)
     assert gone == ["drugs/levothyroxine"]
     assert "Omeprazole" in texts(view)  # it has none
+
+
+def test_a_medicine_that_is_not_in_the_book_says_so_on_its_button(qtbot, screen):
+    view, presenter = screen
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "herbal tea"):
+        presenter.on_medicine_added(name)
+    said = [button.text().strip() for button in view._list.findChildren(QPushButton) if button.isVisible()]
+    assert said == ["Omeprazole", "\u201cherbal tea\u201d, not checked", "Remove all"]
