@@ -214,13 +214,15 @@ class DrugTraits:
     """By what the drug list is told apart: where it is approved for this disease or for any tumour, and where not.
 
     A region in neither was not read. `is_own_form`: never to be exchanged for another product of the substance.
-    `targets`: the names of what it acts on, on the signalling map.
+    `targets`: the names of what it acts on, on the signalling map. `look_alikes`: names that are taken for its own, and
+    whether that was read.
     """
 
     approved_in: frozenset[str]
     not_approved_in: frozenset[str]
     is_own_form: bool
     targets: tuple[str, ...] = ()
+    look_alikes: tuple[tuple[str, bool], ...] = ()
 
 
 class Section(Enum):
