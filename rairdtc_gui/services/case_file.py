@@ -129,7 +129,7 @@ def load_file(path: Path, what: str) -> Any:
     except SourceError as error:
         raise CaseError([str(error)]) from error
     except OSError as error:
-        raise CaseError([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise CaseError([f"{path}: cannot be read: {error.strerror}; check the path"]) from error
 
 
 def to_data(case: Case) -> dict[str, Any]:
