@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from rairdtc_gui.app.command_line import main
+from rairdtc_gui.domain.rules import Stance
 
 STANCES = ["preferred", "recommended", "consider", "none", "not-recommended", "contraindicated"]
 SAME_STANCE = ("stronger recommendation", "higher certainty", "biomarker-matched", "equal on these facts")
@@ -100,7 +101,7 @@ def test_the_text_compares_only_with_what_it_shows(run, case_file, knowledge):
 
 
 def said_of(code):
-    return "no statement" if code == "none" else code.replace("-", " ")
+    return next(member.words for member in Stance if member.code == code)
 
 
 def is_hidden(option):
@@ -234,7 +235,7 @@ def test_text_result_names_options_doses_and_open_questions(run, case_file):
     assert "  do first, before treatment: " in out
     assert "  Recommended · provisional · Multidisciplinary review · do first" in lines
     assert "  Possible · not indicated now, could become preferred · selpercatinib" in lines
-    assert "  ask next: rai-given (could move 1\u00a0option)" in lines
+    assert "  ask next: rai-given (moves options together with others)" in lines
     assert not [line for line in lines if line.startswith(("  none", "  not-recommended", "  possible"))]
 
 
