@@ -144,7 +144,11 @@ def add_parsers(commands: Any) -> None:
     interact.add_argument("drug", metavar="DRUG", help=DRUG)
     interact.add_argument("names", nargs="+", metavar="NAME", help="substance, brand or class")
     interact.set_defaults(run=DrugCommands.interactions)
-    for command in (dose, toxic, interact):
-        command.add_argument("--region", choices=REGIONS, help="whose label leads; else that of the case, else FDA")
+    for command, otherwise in (
+        (dose, "that of the case, else FDA"),
+        (toxic, "that of the case, else FDA"),
+        (interact, "FDA"),
+    ):
+        command.add_argument("--region", choices=REGIONS, help=f"whose label leads; else {otherwise}")
         command.add_argument("--json", action="store_true", help="one JSON object")
         command.set_defaults(commands=DrugCommands)

@@ -45,7 +45,7 @@ class CaseReader:
         try:
             data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            raise CaseError([f"{place}: broken JSON: {error}"]) from error
+            raise CaseError([f"{place}: broken JSON: {error}; check its quotes, commas and brackets"]) from error
         return self.from_data(data, place)
 
     def from_example(self, example: ExampleCase) -> Case:
