@@ -57,7 +57,7 @@ def position(found: Data) -> str:
 
 def is_possible(found: Data) -> bool:
     """Whether nothing indicates an option now, and something still could."""
-    return bool(found["stance"] == Stance.NONE.code and found["status"] == Status.POSSIBLE.value)
+    return bool(found["status"] == Status.POSSIBLE.value)
 
 
 def action(code: str) -> str:

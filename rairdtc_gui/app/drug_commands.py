@@ -47,7 +47,7 @@ class DrugCommands:
         drug, case = named_drug(self._knowledge, options.drug), self._case(options.case)
         evaluation = self._engine.evaluate(case)
         answer = self._engine.drug_dose(drug.summary.id, evaluation, self._region(options, case))
-        if answer is None:  # only for a drug without a monograph, which _drug refuses
+        if answer is None:  # only for a drug without a monograph, which is refused before
             raise BadInput(f"no dose data for {drug.summary.id}")
         data = ResultWriter(self._engine, self._knowledge.identity).dose(answer)
         return as_json(data) if options.json else self._framed(text_output.dose(data))
