@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app.cases import Cases
-from rairdtc_gui.app.compose import NAV_OF_PLACE, PRINTED, Composer, Screen, nav_rows
+from rairdtc_gui.app.compose import NAV_OF_PLACE, PRINTED, Composer, nav_rows
 from rairdtc_gui.app.hits import Hits
 from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
@@ -261,11 +261,12 @@ class Shell(QObject):
         screen.presenter.refresh()
         left = visit.state if isinstance(visit.state, Left) else None
         focused = QApplication.focusWidget()
+        is_inside = focused is not None and screen.view.isAncestorOf(focused)
         if not resume_form(screen, left):
             screen.presenter.show(visit.route.item, visit.route.anchor)
         if place is Place.HOME:
             self.window.top.search.focus_and_select()
-        elif QApplication.focusWidget() in (None, focused) and not (visit.route.item and _is_within(screen, focused)):
+        elif QApplication.focusWidget() in (None, focused) and not (visit.route.item and is_inside):
             screen.view.focus_first()  # no part that is asked for took the focus
         if left is not None:
             resume_view(screen, left)
@@ -291,10 +292,6 @@ class Shell(QObject):
         text = self.tr("Region: {region}").format(region=code) if code else self.tr("Region: not set")
         regions = tuple((key, wording.region_word(key) if key else self.tr("As the case says")) for key in REGIONS)
         self.window.top.show_regions(regions, self._settings.current.region, text)
-
-
-def _is_within(screen: Screen, focused: QWidget | None) -> bool:
-    return focused is not None and screen.view.isAncestorOf(focused)
 
 
 def _lit(route: Route) -> Place:
