@@ -66,7 +66,8 @@ class DrugDoses:
         key = (fixed, _addresses(starts.known), _addresses(starts.waiting), ruled, _addresses(waiting))
         kept = self._kept.get(key) or self._kept.keep(key, self._answer(fixed, starts, reasons, waiting))
         asked: dict[str, None] = {}
-        for line in (*starts.waiting, *waiting):
+        lines: tuple[StartDose | Adjustment, ...] = (*starts.waiting, *waiting)
+        for line in lines:
             add_asked(asked, self._leaves[line.address], verdicts)
         asked.update(dict.fromkeys(rules.open_questions))
         return replace(kept, open_questions=tuple(asked)) if asked else kept
