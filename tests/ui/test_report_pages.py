@@ -13,7 +13,7 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.services.whole_files import is_whole_pdf
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.printing.blocks import Box
-from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, TextOp
+from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, RuleOp, TextOp
 from rairdtc_gui.ui.printing.pages import Paper
 from rairdtc_gui.ui.printing.pdf import pdf_of
 from rairdtc_gui.ui.printing.printer import paint_on, prepare
@@ -146,14 +146,14 @@ def test_nothing_stands_outside_the_margins(reports):
         pages = lay_out(rows, Paper.A4)
         size = pages.units
         for page in pages.pages:
+            above, below = (next(op.y for op in ops if isinstance(op, RuleOp)) for ops in (page.head, page.foot))
             for op in page.body:
                 if isinstance(op, TextOp):
                     right = op.x + op.line.naturalTextWidth()
                     assert op.x > 40 * POINT
                     assert right < size.width() - 40 * POINT
                 elif isinstance(op, IconOp | FrameOp):
-                    assert op.rect.bottom() < size.height() - 50 * POINT
-                    assert op.rect.top() > 50 * POINT
+                    assert above < op.rect.top() < op.rect.bottom() < below
 
 
 def test_every_page_is_black_and_grey_on_white(reports):

@@ -14,9 +14,9 @@ from rairdtc_gui.ui.theme import bundled_font
 from rairdtc_gui.ui.widgets.text_block import shown
 
 #: Points: size of the letters and height of a line.
-BODY_SIZE = (10, 13.5)
+BODY_SIZE = (10, 13)
 _ICON, _AFTER_ICON = 9, 4
-FRAME_PAD = 5  # free space above and below
+FRAME_PAD = 4  # free space above and below
 _SLASH = "/".encode("utf-16-le")
 _WHOLE_LINES = 3  # a paragraph of so many lines is not parted
 PLOT_UNIT = 0.75 * POINT  # a logical pixel of a plot on paper

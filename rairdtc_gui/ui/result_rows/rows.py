@@ -160,6 +160,7 @@ class SourceRow:
     kind: str = ""
     year: int | None = None
     read: str = ""
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class ExampleRow:
     decision_point: str
     story: str
     assumed: tuple[str, ...]
+    assumed_questions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,14 +40,16 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
     )
     applying = [question for question in open_ if session.engine.may_apply(question.id, answers.evaluation)]
     points = guideline_points(knowledge.differences, explainer, answers.evaluation)
+    example = example_row(session, knowledge)
+    assumed = example.assumed_questions if example is not None else frozenset()
     lead = session.region or REGION_OF_JURISDICTION[session.jurisdiction]
     return ReportRows(
         head=_head(session, knowledge, made),
-        example=example_row(session, knowledge),
+        example=example,
         notice=notice(knowledge.identity, made.date()),
-        glance=assemble.glance(found, cards, (contraindicated, not_recommended), page),
+        glance=assemble.glance(found, cards, (contraindicated, not_recommended), page, assumed),
         first=first,
-        facts=assemble.fact_groups(groups, case),
+        facts=assemble.fact_groups(groups, case, assumed),
         unanswered=tuple(wording.bind(question.label) for question in applying),
         unavailable=assemble.open_labels(groups, case, FindingState.UNAVAILABLE),
         not_applying=len(open_) - len(applying),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
 from rairdtc_gui.ui.screens.result.spans import SOURCE
@@ -43,7 +44,8 @@ class SourceEntry(FillingFrame):
         if row == self._row:
             return
         self._row = row
-        detail = (Span("  " + row.detail, SpanKind.MUTED),) if row.detail else ()
+        said = " · ".join(part for part in (row.detail, wording.checked_on(row.checked_on)) if part)
+        detail = (Span("  " + said, SpanKind.MUTED),) if said else ()
         self._line.show_spans((Span(row.citation), *detail))
 
 
