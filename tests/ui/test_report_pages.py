@@ -233,3 +233,24 @@ def test_the_board_pages_are_complete_in_themselves_and_the_annex_begins_a_page(
         assert set(re.findall(r"\[\d+\]", cited)) == set(re.findall(r"\[\d+\]", listed))
     assert max(lengths) <= 3
     assert lengths.count(2) > len(lengths) / 2
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_no_page_of_the_annex_has_much_white_but_the_last(reports, paper):
+    """What is never parted is small, so that it leaves little room behind."""
+    for rows in reports:
+        pages = lay_out(rows, paper).pages
+        annex = next(number for number, page in enumerate(pages) if page.title == words.heads()["facts"])
+        for page in pages[annex:-1]:
+            top, foot = (next(op.y for op in ops if isinstance(op, RuleOp)) for ops in (page.head, page.foot))
+            last = max(op.y + op.line.height() for op in page.body if isinstance(op, TextOp))
+            assert last - top > 0.75 * (foot - top)
+
+
+def test_why_a_difference_bears_on_the_case_stands_with_what_bodies_say(reports):
+    for rows in reports:
+        because = [bare(words.bears_because(point.because)) for point in rows.points if point.because]
+        assert because
+        for page in lay_out(rows, Paper.A4).pages:
+            body = bare("".join(op.text for op in page.body if isinstance(op, TextOp)))
+            assert not body.endswith(tuple(because))
