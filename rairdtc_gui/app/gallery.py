@@ -70,7 +70,6 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Show]:
         "08-interactions": partial(shell.visit, Route(Place.INTERACTIONS, "selpercatinib")),
         "09-tools": partial(shell.visit, Route(Place.TOOLS)),
         "10-search": partial(shell.window.top.search.type_text, "len"),
-        "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
         "11-about-news": partial(shell.visit, Route(Place.ABOUT, NEWS)),
         "11-settings": partial(shell.visit, Route(Place.SETTINGS)),

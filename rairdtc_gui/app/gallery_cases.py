@@ -78,9 +78,11 @@ class CaseGallery:
             "13-why": self._why,
             "13-what-if": self._suppose,
             "13-case-moved": self._move,
-            "13-case-odd-answers": self._odd_answers,
+            "13-case-unusual": partial(self._type, "age", ValueField, "113"),
+            "13-case-impossible": partial(self._type, "qtcf-ms", ValueField, "9"),
+            "13-case-future": self._future,
             "13-error": partial(self.shell.clear_after_error, "ZeroDivisionError\nratio.py:17 half"),
-            "13-keys": self.shell.window.show_keys,
+            "13-keys": self._keys,
             "13-saved-enter": self._enter,
             "13-saved-wrong": partial(self._saved, lambda page: page.on_unlock("not this one")),
             "13-first-screen": self._first_screen,
@@ -165,7 +167,7 @@ class CaseGallery:
         table = self.shell.window.findChild(QTableView)
         if isinstance(table, QTableView):
             table.selectRow(0)
-        return _question(partial(self._press, "Delete…"))
+        return self._boxed(partial(self._press, "Delete…"))
 
     def _unlock(self, passphrase: str) -> None:
         locked = self.shell.window.findChild(LockedView)
@@ -174,9 +176,6 @@ class CaseGallery:
 
     def _enter(self) -> None:
         """The next start: the store is there, its key is not."""
-        keys = QApplication.activeModalWidget()
-        if keys is not None:
-            keys.close()
         self._desk.keeper.forget()
         self._desk.vault.close()
         self._session.close()
@@ -195,25 +194,27 @@ class CaseGallery:
         self.shell.composer.screen(Place.RESULT).view.question_supposed.emit(gap.question)
 
     def _move(self) -> None:
-        self.shell.visit(Route(Place.CASE, "pace"))
-        self._session.answer("haemoptysis", "frank")
+        self.shell.visit(Route(Place.CASE, self._knowledge.rule_set.groups[1].id))
+        self._session.answer("wound-status", "unhealed-wound-or-tumour-ulcer")
 
-    def _odd_answers(self) -> None:
-        """A value that is not usual, one that is not possible, and a day that has not come."""
-        self.shell.visit(Route(Place.CASE, "patient"))
-        self._type("age", ValueField, "113")
-        self._type("qtcf-ms", ValueField, "9")
-        self._type("bp-systolic", ValueField, "150")
+    def _future(self) -> None:
+        """A day that has not come."""
+        self._session.answer("bp-systolic", 150.0)
         self._type("bp-systolic", MeasuredField, (self._today() + timedelta(days=40)).isoformat())
 
     def _type(self, question: str, kind: type[ValueField | MeasuredField], text: str) -> None:
-        editors = self.shell.window.findChildren(AnswerEditor)
-        editor = next(found for found in editors if found.question_id == question)
-        field = editor.findChild(kind)
-        line = field.line if isinstance(field, ValueField) else field.field.line
+        screen = self.shell.composer.screen(Place.CASE)
+        screen.presenter.on_question_requested(question)
+        editors = screen.view.findChildren(AnswerEditor)
+        found = next(editor for editor in editors if editor.question_id == question).findChild(kind)
+        line = found.field.line if isinstance(found, MeasuredField) else found.line
         line.setText(text)
         line.setModified(True)
         line.editingFinished.emit()
+
+    def _keys(self) -> QPixmap:
+        """Every key, in a window of its own."""
+        return self._boxed(self.shell.window.show_keys)
 
     # --- without a case ------------------------------------------------------------------------
 
@@ -234,17 +235,19 @@ class CaseGallery:
         buttons = self.shell.window.findChildren(QPushButton)
         next(button for button in buttons if button.isVisible() and button.text() == words).click()
 
+    def _boxed(self, ask: Callable[[], object]) -> QPixmap:
+        """What opens in a window of its own, closed again."""
+        found: list[QPixmap] = []
 
-def _question(ask: Callable[[], object]) -> QPixmap:
-    """What asks in a window of its own, answered with Escape."""
-    found: list[QPixmap] = []
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if isinstance(box, QWidget):
+                found.append(box.grab())
+                box.close()
 
-    def look() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QWidget):
-            found.append(box.grab())
-            box.close()
-
-    QTimer.singleShot(_SETTLE_MS, look)
-    ask()
-    return found[0]
+        QTimer.singleShot(_SETTLE_MS, look)
+        ask()
+        while not found:
+            QApplication.processEvents()
+        self.shell.window.activateWindow()
+        return found[0]

@@ -35,4 +35,3 @@ def source_entries(sources: Iterable[CitedSource]) -> tuple[Entry, ...]:
         parts = (source.citation, source.detail, read, wording.checked_on(source.checked_on))
         found.append((source.number, wording.bind(" · ".join(part for part in parts if part))))
     return numbered(found)
-

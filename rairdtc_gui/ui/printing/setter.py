@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, PageEnd, Paragraph, Table, Text, plain
+from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, PageEnd, Table, Text, plain
 from rairdtc_gui.ui.printing.ops import POINT, Op, RuleOp, TextOp
 from rairdtc_gui.ui.printing.slabs import (
     BODY_SIZE,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.case.group_list import GroupList
@@ -164,6 +164,7 @@ class CaseView(QWidget):
         """The first question of the group takes the focus."""
         self._rest.finish()
         self._page.focus_question("")
+        QTimer.singleShot(0, self, self._show_focus)  # once everything has its size
 
     def state(self) -> object:
         """The group and how far it is scrolled."""
@@ -204,8 +205,9 @@ class CaseView(QWidget):
         column.addWidget(self._page)
         self._scroll.setWidget(pane)
         middle.addWidget(self._scroll, 1)
-        middle.addWidget(Hairline(self))
-        middle.addWidget(self._foot())
+        foot = column if is_large else middle  # the same
+        foot.addWidget(Hairline(self))
+        foot.addWidget(self._foot())
         body.addLayout(middle, 1)
         if is_large:
             column.addWidget(self._panel)
@@ -256,6 +258,12 @@ class CaseView(QWidget):
         """What a search on this page reads."""
         self._rest.finish()
         return [self._groups, self._page, self._panel]
+
+    @Slot()
+    def _show_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, current_theme().px(16))
 
     @Slot()
     def _on_copy(self) -> None:

@@ -69,6 +69,7 @@ class SavedPresenter:
     def show(self, item: str, _anchor: str) -> None:
         """`save`: the open case is to be saved as soon as there is a store."""
         self._wants_save = item == "save"
+        self._view.clear_passphrases()
         self._view.show_notice(Notice())
         self.refresh()
 
