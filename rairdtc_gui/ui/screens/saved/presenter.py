@@ -229,9 +229,12 @@ class SavedPresenter:
             self._view.show_notice(Notice("\n".join(error.problems[:3]), "caution"))
         except StoreError as error:
             offers: tuple[str, ...] = ()
+            text, tone = store_wording.refusal_words(error.reason.value, ""), "caution"
             if error.reason is Reason.WRONG_PASSPHRASE:
                 self._waiting_import, offers = path, ("passphrase",)
-            self._view.show_notice(Notice(store_wording.refusal_words(error.reason.value, ""), "caution", offers))
+                if not passphrase:  # nobody has typed one yet
+                    text, tone = store_wording.done_words("other-passphrase"), "plain"
+            self._view.show_notice(Notice(text, tone, offers))
         else:
             self._say("imported")
 
