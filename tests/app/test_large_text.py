@@ -136,6 +136,6 @@ def test_the_band_after_an_error_leaves_the_views_their_room(shell):
 def test_every_state_of_cases_can_be_drawn(qapp, knowledge, tmp_path):
     gallery = CaseGallery(knowledge, tmp_path, environment.today)
     gallery.shell.window.show()
-    drawn = [name for name, show in gallery.views().items() if not show() or True]
+    drawn = [(name, show()) for name, show in gallery.views().items()]
     gallery.close()
     assert len(drawn) > 20
