@@ -92,7 +92,10 @@ class Engine:
         """The same from the verdicts, where they are known already."""
         jurisdiction = evaluation.jurisdiction or Jurisdiction.ANY
         label_region = region or REGION_OF_JURISDICTION[jurisdiction]
-        ranked = [self._answer(option, evaluation, label_region) for option in self.rule_set.options]
+        positions = self.positions(evaluation)
+        ranked = [
+            self._answer(option, positions[option.id], evaluation, label_region) for option in self.rule_set.options
+        ]
         answers = [found.answer for found in sorted(ranked, key=lambda found: found.rank)]
         steps = tuple(answer for answer in answers if self.is_done_first(answer))
         return Result(
@@ -167,9 +170,9 @@ class Engine:
         """Sort key, part by part as in `RankPart`."""
         return rank_of(self.options[answer.option], answer)
 
-    def _answer(self, option: TreatmentOption, evaluation: Evaluation, region: str) -> Ranked:
-        dose = self.dose(option, evaluation, region)
-        return self._answers.of(option.id, evaluation.rules, dose, self._partner_doses(option, evaluation, region))
+    def _answer(self, option: TreatmentOption, position: Position, evaluation: Evaluation, region: str) -> Ranked:
+        dose, partners = self.dose(option, evaluation, region), self._partner_doses(option, evaluation, region)
+        return self._answers.of(option.id, evaluation.rules, position, dose, partners)
 
     def _first(self, evaluation: Evaluation, steps: Sequence[OptionAnswer]) -> tuple[FirstAction, ...]:
         """What rules order to be done first, and each recommended step that none of them orders."""

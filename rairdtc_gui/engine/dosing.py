@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
 from rairdtc_gui.domain.conditions import Condition, comparisons
@@ -11,6 +11,7 @@ from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDr
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import AdjustDose, Rule
 from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, DrugJudges, Judge, Verdicts
+from rairdtc_gui.engine.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ class DrugDoses:
             adjustment.id: (adjustment, judge)
             for adjustment, judge in zip(drug.adjustments, judges.adjustments, strict=True)
         }
+        self._kept: Kept[DoseAnswer] = Kept()
 
     def start_dose(self, fixed: Dose | None, rules: DoseRules, verdicts: Verdicts, region: str) -> DoseAnswer:
         """The dose to show. `fixed`: the option's own start in place of the label's. `region`: whose label leads."""
         starts = _NO_STARTS if fixed else self._starts_of(verdicts, region)
         reasons, waiting = self._reasons(rules.true, verdicts, region)
-        return self._answer(fixed, starts, reasons, waiting, rules.open_questions)
+        ruled = tuple([(reason.rule.id, reason.adjustment.id) for reason in reasons])
+        key = (fixed, _addresses(starts.known), _addresses(starts.waiting), ruled, _addresses(waiting))
+        kept = self._kept.get(key) or self._kept.keep(key, self._answer(fixed, starts, reasons, waiting))
+        asked = tuple(dict.fromkeys((*kept.open_questions, *rules.open_questions)))
+        return kept if asked == kept.open_questions else replace(kept, open_questions=asked)
 
     def _answer(
         self,
@@ -70,8 +76,8 @@ class DrugDoses:
         starts: _Starts,
         reasons: tuple[DoseReason, ...],
         waiting: Sequence[Adjustment],
-        open_questions: tuple[str, ...],
     ) -> DoseAnswer:
+        """The dose by the drug's own lines and the rules that hold, and what those lines still ask."""
         drug = self._drug
         actions = {reason.adjustment.action for reason in reasons}
         avoid = AdjustmentAction.AVOID in actions
@@ -90,7 +96,7 @@ class DrugDoses:
             avoid=avoid,
             is_combined=len(changes) > 1,
             reasons=reasons,
-            open_questions=tuple(dict.fromkeys((*starts.asked, *asked, *open_questions))),
+            open_questions=tuple(dict.fromkeys((*starts.asked, *asked))),
             address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
             sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
             is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
@@ -134,6 +140,10 @@ class DrugDoses:
                 elif verdict == UNKNOWN:
                     waiting.append(adjustment)
         return tuple(found), tuple(waiting)
+
+
+def _addresses(lines: Sequence[StartDose | Adjustment]) -> tuple[str, ...]:
+    return tuple([line.address for line in lines])
 
 
 def _verdict(judge: Judge | None, verdicts: Verdicts) -> int:

@@ -11,7 +11,7 @@ from rairdtc_gui.domain.rules import Restrict, TreatmentOption
 from rairdtc_gui.engine.kept import Kept, pick
 from rairdtc_gui.engine.ranking import rank_of
 from rairdtc_gui.engine.reasons import OptionReasons, effects_on_options
-from rairdtc_gui.engine.resolve import OptionEffects, resolve, stance_without_restrictions
+from rairdtc_gui.engine.resolve import OptionEffects, Position, stance_without_restrictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,15 @@ class OptionAnswers:
         }
 
     def of(
-        self, option: str, verdicts: Sequence[int], dose: DoseAnswer | None, partner_doses: tuple[DoseAnswer, ...]
+        self,
+        option: str,
+        verdicts: Sequence[int],
+        position: Position,
+        dose: DoseAnswer | None,
+        partner_doses: tuple[DoseAnswer, ...],
     ) -> Ranked:
-        """The answer for an option, given the verdict of every rule."""
-        return self._of[option].answer(verdicts, dose, partner_doses)
+        """The answer for an option, given the verdict of every rule and the position that follows from them."""
+        return self._of[option].answer(verdicts, position, dose, partner_doses)
 
 
 class _OneOption:
@@ -45,12 +50,18 @@ class _OneOption:
         self._pick = pick(reasons.places)
         self._kept: Kept[Ranked] = Kept()
 
-    def answer(self, verdicts: Sequence[int], dose: DoseAnswer | None, partner_doses: tuple[DoseAnswer, ...]) -> Ranked:
+    def answer(
+        self,
+        verdicts: Sequence[int],
+        position: Position,
+        dose: DoseAnswer | None,
+        partner_doses: tuple[DoseAnswer, ...],
+    ) -> Ranked:
         own = self._pick(verdicts)
         kept = self._kept.get(own)
         if kept is not None and kept.answer.dose is dose and kept.answer.partner_doses == partner_doses:
             return kept
-        position, reasons = resolve(self._effects, verdicts), self._reasons.of(own)
+        reasons = self._reasons.of(own)
         blocks = [reason.effect for reason in reasons.opposes if isinstance(reason.effect, Restrict)]
         made = OptionAnswer(
             option=self._option.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from rairdtc_gui.domain.answers import Reason
 from rairdtc_gui.domain.rules import Caution, Effect, First, Indicate, Rule
@@ -47,26 +48,30 @@ class OptionReasons:
         deciding = [entry for entry in found if not isinstance(entry[2], Caution)]
         cautions = [entry for entry in found if isinstance(entry[2], Caution)]
         self.places = tuple(place for place, _, _ in (*deciding, *cautions))
-        self._count = len(deciding)
+        self._known = [_reason(rule, effect, Tri.TRUE) for _, rule, effect in (*deciding, *cautions)]
         self._open = [_reason(rule, effect, Tri.UNKNOWN) for _, rule, effect in deciding]
-        self._known = [_reason(rule, effect, Tri.TRUE) for _, rule, effect in deciding]
-        self._cautions = [_reason(rule, effect, Tri.TRUE) for _, rule, effect in cautions]
 
     def of(self, verdicts: Sequence[int]) -> Reasons:
         """The reasons, each kind in the order of the rules; `verdicts`: of the rules at `places`.
 
         A false rule gives none, a caution only when its rule holds.
         """
-        deciding, cautions = verdicts[: self._count], verdicts[self._count :]
-        known = [reason for reason, verdict in zip(self._known, deciding, strict=True) if verdict == TRUE]
+        found = bytes(verdicts)
+        known = list(compress(self._known, found.translate(_WHERE_TRUE)))
         return Reasons(
             supports=tuple([reason for reason in known if isinstance(reason.effect, Indicate)]),
-            opposes=tuple([reason for reason in known if not isinstance(reason.effect, Indicate)]),
-            open=tuple([reason for reason, verdict in zip(self._open, deciding, strict=True) if verdict == UNKNOWN]),
-            cautions=tuple(
-                [reason for reason, verdict in zip(self._cautions, cautions, strict=True) if verdict == TRUE]
-            ),
+            opposes=tuple([reason for reason in known if not isinstance(reason.effect, Indicate | Caution)]),
+            open=tuple(compress(self._open, found.translate(_WHERE_UNKNOWN))),
+            cautions=tuple([reason for reason in known if isinstance(reason.effect, Caution)]),
         )
+
+
+def _where(wanted: int) -> bytes:
+    """A table that leaves of verdicts only where they are the wanted one."""
+    return bytes(verdict == wanted for verdict in range(256))
+
+
+_WHERE_TRUE, _WHERE_UNKNOWN = _where(TRUE), _where(UNKNOWN)
 
 
 def _reason(rule: Rule, effect: Effect, verdict: Tri) -> Reason:

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-_THEME_PROPERTY = "rairdtcTheme"
 _FONTS_PROPERTY = "rairdtcFonts"
 _SHEETS = ("base.qss", "parts.qss")
 _FONT_FILES = ("IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf", "NotoSansSC-Regular-subset.otf")
@@ -173,12 +172,18 @@ def _grey(color: QColor) -> str:
     return QColor(level, level, level).name()
 
 
+class _InUse:
+    """What `apply_theme` was given last; whatever is painted asks for it."""
+
+    theme: Theme | None = None
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives the program its fonts, palette and sheets."""
     if app.property(_FONTS_PROPERTY) is None:
         app.setProperty(_FONTS_PROPERTY, _load_fonts(theme.resources / "fonts"))
         app.setStyle("Fusion")
-    app.setProperty(_THEME_PROPERTY, theme)
+    _InUse.theme = theme
     with _no_garbage_collection():
         app.setPalette(_palette(theme))
         app.setFont(theme.font(Role.BODY))
@@ -199,9 +204,8 @@ def _no_garbage_collection() -> Iterator[None]:
 
 def current_theme() -> Theme:
     """The theme in use; raises `ThemeError` before the first `apply_theme`."""
-    app = QApplication.instance()
-    theme = None if app is None else app.property(_THEME_PROPERTY)
-    if not isinstance(theme, Theme):
+    theme = _InUse.theme
+    if theme is None:
         raise ThemeError("no theme is applied yet")
     return theme
 

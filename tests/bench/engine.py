@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import rule_engine
 
@@ -27,7 +28,8 @@ from tests.bench.row import Row, interleaved_ms, median_ms, p99, times_ms
 from tests.prove.second import Second
 
 ASK_NEXT_MS, FRAME_MS = 8, 16.7
-ORDERS = 5  # in which the answers of a case are given
+ORDERS, ROUNDS = 5, 7  # in how many orders the answers of a case are given, and how often each time is taken
+_Measured = TypeVar("_Measured", Case, list[Case])
 BATCH, NAIVE_EVERY = 100_000, 1_000
 TABLES_OF_RULES = (
     "question", "question_answer", "derived", "treatment_option", "option_class_member", "option_evidence", "rule",
@@ -42,9 +44,9 @@ def rows() -> list[Row]:
     finder = GapFinder(engine)
     cases = _cases(knowledge)
     walks = [_in_random_order(case, seed) for case in _shipped(knowledge) for seed in range(ORDERS)]
-    ranked = [time for walk in walks for time in _along(walk, engine, partial(_rank, engine))]
-    explained = [time for walk in walks for time in _explained_along(walk, knowledge)]
-    asked = [time for case in cases for time in times_ms(partial(finder.gaps, case), 1)]
+    ranked = _medians(lambda walk: _along(walk, engine, partial(_rank, engine)), walks)
+    explained = _medians(partial(_explained_along, knowledge), walks)
+    asked = _medians(lambda case: times_ms(partial(finder.gaps, case), 1), cases)
     blank = partial(finder.gaps, Case())
     complete = max(cases[1:], key=lambda case: len(case.findings))
     return [
@@ -65,6 +67,12 @@ def rows() -> list[Row]:
         _batch(engine, finder),
         _cold_load(),
     ]
+
+
+def _medians(measure: Callable[[_Measured], list[float]], items: Sequence[_Measured]) -> list[float]:
+    """The median of several rounds for each time that is measured over items; a round takes all of them."""
+    rounds = [[time for item in items for time in measure(item)] for _ in range(ROUNDS)]
+    return [statistics.median(times) for times in zip(*rounds, strict=True)]
 
 
 def _in_random_order(case: Case, seed: int) -> list[Case]:
@@ -94,7 +102,7 @@ def _rank(engine: Engine, evaluation: Evaluation) -> None:
     sorted(positions, key=lambda option: (-positions[option].stance, engine.options[option].order))
 
 
-def _explained_along(walk: Sequence[Case], knowledge: Knowledge) -> list[float]:
+def _explained_along(knowledge: Knowledge, walk: Sequence[Case]) -> list[float]:
     """The same to a list with every explanation, by an engine that has answered nothing before."""
     engine = Engine(knowledge.rule_set)
     gc.collect()
