@@ -141,6 +141,13 @@ def test_values_keep_their_units_on_every_line(reports):
                 assert not (re.search(r"\d $", before) and re.match(r"(mg|mL|mm|GBq|mCi|%|months?)\b", after)), before
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_no_line_end_parts_a_grade_or_a_nuclide_at_its_hyphen(reports, paper):
+    for rows in reports:
+        for page in lay_out(rows, paper).pages:
+            assert not [text for text in page.text if re.search(r"(^|[\s(])\w{1,2}-$", text)]
+
+
 def test_nothing_stands_outside_the_margins(reports):
     for rows in reports:
         pages = lay_out(rows, Paper.A4)
