@@ -88,11 +88,12 @@ def test_the_list_of_cases_begins_with_what_tells_them_apart(shell):
 
 def test_the_first_question_of_an_example_is_in_sight_with_the_focus(shell, knowledge):
     shell.open_example(knowledge.example_cases[1].id)
-    shell.visit(Route(Place.CASE))
-    settle()
-    focus = QApplication.focusWidget()
-    assert shell.composer.screen(Place.CASE).view.isAncestorOf(focus)
-    assert shown_part(focus).size() == focus.size()
+    for group in ("", *(group.id for group in knowledge.rule_set.groups)):
+        shell.visit(Route(Place.CASE, group))
+        settle()
+        focus = QApplication.focusWidget()
+        assert shell.composer.screen(Place.CASE).view.isAncestorOf(focus)
+        assert shown_part(focus).size() == focus.size()
 
 
 def test_the_foot_scrolls_with_the_questions(shell):

@@ -159,12 +159,12 @@ class CaseView(QWidget):
         block = self._page.focus_question(question_id)
         if block is not None and question_id:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
+        else:
+            QTimer.singleShot(0, self, self._show_focus)  # once everything has its size
 
     def focus_first(self) -> None:
         """The first question of the group takes the focus."""
-        self._rest.finish()
-        self._page.focus_question("")
-        QTimer.singleShot(0, self, self._show_focus)  # once everything has its size
+        self.focus_question("")
 
     def state(self) -> object:
         """The group and how far it is scrolled."""
