@@ -81,6 +81,7 @@ class CaseGallery:
             "13-case-unusual": partial(self._type, "age", ValueField, "113"),
             "13-case-impossible": partial(self._type, "qtcf-ms", ValueField, "9"),
             "13-case-future": self._future,
+            "13-case-definition": self._define,
             "13-error": partial(self.shell.clear_after_error, "ZeroDivisionError\nratio.py:17 half"),
             "13-keys": self._keys,
             "13-saved-enter": self._enter,
@@ -201,6 +202,12 @@ class CaseGallery:
         """A day that has not come."""
         self._session.answer("bp-systolic", 150.0)
         self._type("bp-systolic", MeasuredField, (self._today() + timedelta(days=40)).isoformat())
+
+    def _define(self) -> None:
+        """What a question means, below it."""
+        presenter = self.shell.composer.screen(Place.CASE).presenter
+        presenter.on_question_requested("rai-uptake-pattern")
+        presenter.on_help_requested("rai-uptake-pattern")
 
     def _type(self, question: str, kind: type[ValueField | MeasuredField], text: str) -> None:
         screen = self.shell.composer.screen(Place.CASE)

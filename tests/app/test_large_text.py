@@ -10,6 +10,7 @@ from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.case.help_box import HelpBox
 from rairdtc_gui.ui.screens.result.panels import ResultPanels
 from rairdtc_gui.ui.screens.saved.case_table import CaseTable
 from rairdtc_gui.ui.screens.saved.notice import NoticeArea
@@ -140,3 +141,13 @@ def test_every_state_of_cases_can_be_drawn(qapp, knowledge, tmp_path):
     drawn = [(name, show()) for name, show in gallery.views().items()]
     gallery.close()
     assert len(drawn) > 20
+
+
+def test_a_definition_comes_into_sight(shell):
+    shell.new_case()
+    view, presenter = (getattr(shell.composer.screen(Place.CASE), part) for part in ("view", "presenter"))
+    presenter.on_question_requested("rai-uptake-pattern")
+    settle()
+    presenter.on_help_requested("rai-uptake-pattern")
+    settle()
+    assert shown_part(view.findChild(HelpBox)).height() > 100

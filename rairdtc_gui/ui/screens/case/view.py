@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.text import on_button
 
 _SIDE = 328
@@ -137,7 +137,7 @@ class CaseView(QWidget):
         self._rest.finish()
         block = self._page.show_help(row)
         if block is not None:
-            QTimer.singleShot(0, block, _InSight(self._scroll, block))
+            QTimer.singleShot(0, block, _InSight(self._scroll, block, block.help_box))
 
     def announce(self, sentence: str) -> None:
         """Tells screen readers, once."""
@@ -261,9 +261,10 @@ class CaseView(QWidget):
 
     @Slot()
     def _show_focus(self) -> None:
+        _lay_out()
         focused = QApplication.focusWidget()
         if focused is not None and self._page.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, current_theme().px(16))
+            bring_into_sight(focused, focused.rect())
 
     @Slot()
     def _on_copy(self) -> None:
@@ -288,6 +289,11 @@ class CaseView(QWidget):
         self.route_requested.emit(Route(Place.RESULT).encode())
 
 
+def _lay_out() -> None:
+    """Gives everything the size that it has by now: a timer can be quicker than what was asked of the layouts."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 class _Restore:
     """Puts a scroll area back to a position once its page has its size."""
 
@@ -299,13 +305,17 @@ class _Restore:
 
 
 class _InSight:
-    """Brings a block into sight once it has its size: its top stays visible."""
+    """Brings a block into sight once it has its size: its top stays visible, and the top of its `part`."""
 
-    def __init__(self, area: PageScroll, block: QWidget) -> None:
-        self._area, self._block = area, block
+    def __init__(self, area: PageScroll, block: QWidget, part: QWidget | None = None) -> None:
+        self._area, self._block, self._part = area, block, part
 
     def __call__(self) -> None:
+        _lay_out()
         bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+        if self._part is not None and self._part.y() > height // 2:
+            bring_into_sight(self._part, self._part.rect())
+            return
         top = self._block.mapTo(self._area.viewport(), QPoint(0, 0)).y() + bar.value()
         bottom = top + self._block.height()
         if top < bar.value() or bottom - top > height:
