@@ -156,6 +156,10 @@ def test_an_answer_that_was_assumed_says_so_beside_itself(knowledge):
     text = plain_text(rows)
     assert "Age: 10 years · assumed" in text.replace(wording.NO_BREAK, " ")
     assert "Sex: Female\n" in text
+    session.answer("age", 11.0)
+    changed = {fact.label: fact for group in report_of(knowledge, session).facts for fact in group.facts}
+    assert changed["Age"].is_assumed is False
+    assert changed["Region"].is_assumed
     session.start(session.case)  # the same answers, of a patient of one's own
     assert "assumed" not in plain_text(report_of(knowledge, session)).lower()
 

@@ -83,7 +83,6 @@ def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:
             for question, _ in example.assumed
             if question in questions and question in findings
         ),
-        assumed_questions=frozenset(question for question, _ in example.assumed),
     )
 
 

@@ -171,7 +171,6 @@ class ExampleRow:
     decision_point: str
     story: str
     assumed: tuple[str, ...]
-    assumed_questions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

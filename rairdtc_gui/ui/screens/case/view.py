@@ -136,8 +136,9 @@ class CaseView(QWidget):
         """Opens a definition below its question."""
         self._rest.finish()
         block = self._page.show_help(row)
-        if block is not None:
-            QTimer.singleShot(0, block, _InSight(self._scroll, block, block.help_box))
+        box = block.help_box if block is not None else None
+        if block is not None and box is not None:
+            QTimer.singleShot(0, box, _InSight(self._scroll, block, box))
 
     def announce(self, sentence: str) -> None:
         """Tells screen readers, once."""

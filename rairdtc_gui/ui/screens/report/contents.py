@@ -9,6 +9,7 @@ from rairdtc_gui.domain.drugs import Line, Section
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
@@ -40,12 +41,11 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
     )
     applying = [question for question in open_ if session.engine.may_apply(question.id, answers.evaluation)]
     points = guideline_points(knowledge.differences, explainer, answers.evaluation)
-    example = example_row(session, knowledge)
-    assumed = example.assumed_questions if example is not None else frozenset()
+    assumed = _assumed(session, knowledge)
     lead = session.region or REGION_OF_JURISDICTION[session.jurisdiction]
     return ReportRows(
         head=_head(session, knowledge, made),
-        example=example,
+        example=example_row(session, knowledge),
         notice=notice(knowledge.identity, made.date()),
         glance=assemble.glance(found, cards, (contraindicated, not_recommended), page, assumed),
         first=first,
@@ -83,6 +83,16 @@ def _head(session: Session, knowledge: Knowledge, made: datetime) -> ReportHead:
         ),
         open_count=words.open_count(len(answers.gaps)),
     )
+
+
+def _assumed(session: Session, knowledge: Knowledge) -> frozenset[str]:
+    """The questions whose answer the published report of an example does not give, while it is as it was assumed."""
+    example = next((example for example in knowledge.example_cases if example.id == session.example), None)
+    if example is None:
+        return frozenset()
+    shipped = case_reader(knowledge.rule_set).from_example(example).findings
+    findings = session.case.findings
+    return frozenset(name for name, _ in example.assumed if name in findings and findings[name] == shipped[name])
 
 
 def _monitoring(knowledge: Knowledge, drug_id: str) -> tuple[Line, ...]:
