@@ -9,7 +9,7 @@ from rairdtc_gui.domain.drugs import Line, Section
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.case_file import case_reader
+from rairdtc_gui.services.examples import open_example, still_assumed
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
@@ -86,13 +86,8 @@ def _head(session: Session, knowledge: Knowledge, made: datetime) -> ReportHead:
 
 
 def _assumed(session: Session, knowledge: Knowledge) -> frozenset[str]:
-    """The questions whose answer the published report of an example does not give, while it is as it was assumed."""
-    example = next((example for example in knowledge.example_cases if example.id == session.example), None)
-    if example is None:
-        return frozenset()
-    shipped = case_reader(knowledge.rule_set).from_example(example).findings
-    findings = session.case.findings
-    return frozenset(name for name, _ in example.assumed if name in findings and findings[name] == shipped[name])
+    example = open_example(session, knowledge)
+    return frozenset() if example is None else frozenset(still_assumed(example, session, knowledge))
 
 
 def _monitoring(knowledge: Knowledge, drug_id: str) -> tuple[Line, ...]:
