@@ -8,8 +8,10 @@ from pathlib import Path
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.streams import complain, say
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.drugs import Drug
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_file import CaseError, CaseReader, case_reader
+from rairdtc_gui.services.formulary import nearest_drugs
 
 _OK, _BAD_INPUT = 0, 2
 
@@ -39,3 +41,12 @@ def reader_of(knowledge: Knowledge) -> CaseReader:
 def read_case(knowledge: Knowledge, path: str) -> Case:
     """The case in a file; raises `CaseError`."""
     return reader_of(knowledge).read_yaml(Path(path))
+
+
+def named_drug(knowledge: Knowledge, drug_id: str) -> Drug:
+    """The drug with an id; raises `BadInput` with the nearest ones."""
+    drug = knowledge.drug(drug_id)
+    if drug is None:
+        near = nearest_drugs(drug_id, knowledge.drug_list)
+        raise BadInput(f"drug {drug_id!r} is not covered by this knowledge base; {near}")
+    return drug

@@ -6,10 +6,13 @@ import argparse
 from collections.abc import Iterable
 from typing import Any
 
+from rairdtc_gui.app import code_words
 from rairdtc_gui.app.streams import as_json, complain, say
 from rairdtc_gui.domain.calculators import Calculation, Calculator, CalculatorInput, InputKind, Outcome, Value
 from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, shown
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.calculators import words
 
 _OK, _BAD_INPUT = 0, 2
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
@@ -20,6 +23,7 @@ class CalculatorCommands:
     """The calculators of one open knowledge base. Each command returns an exit code."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._identity = knowledge.identity
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
 
     def calculate(self, options: argparse.Namespace) -> int:
@@ -30,12 +34,13 @@ class CalculatorCommands:
         except CalculatorError as error:
             complain(str(error))
             return _BAD_INPUT
-        say(as_json(data) if options.json else _text(data))
+        say(as_json(data) if options.json else code_words.framed(_text(calculator, data), self._identity))
         return _OK
 
     def _calculator(self, calculator_id: str) -> Calculator:
         if calculator_id not in self._calculators:
-            raise CalculatorError("no such calculator", calculator_id, "one of " + ", ".join(self._calculators))
+            problem = "no such calculator" if calculator_id else "name a calculator"
+            raise CalculatorError(problem, calculator_id or "calculate", "one of " + ", ".join(self._calculators))
         return self._calculators[calculator_id]
 
 
@@ -101,24 +106,39 @@ def _figure(name: str, outcome: Outcome) -> Any:
     return None if outcome.value is None else shown(name, outcome.value)
 
 
-def _text(data: Data) -> str:
+def _text(calculator: Calculator, data: Data) -> str:
+    units = {item.id: item.unit for item in calculator.inputs}
     lines = [f"{data['label']} ({data['result_unit']})"]
     for name, figure in data["results"].items():
-        possible = " or ".join(str(item) for item in data["possible"].get(name, ())) or "cannot be told"
-        lines.append(f"  {name}: {possible if figure is None else figure}")
+        lines.append(f"  {words.result_name(name)}: {_said(name, figure, data['possible'].get(name, ()))}")
     lines += [f"  not given, so not counted or left open: {input_id}" for input_id in data["not_given"]]
     for item in data["implausible"]:
-        lines.append(f"  please check {item['input']}: usually from {item['usual'][0]:g} to {item['usual'][1]:g}")
+        usual = f"{item['usual'][0]:g} to {item['usual'][1]:g} {units[item['input']]}".strip()
+        lines.append(f"  unusual, please check {item['input']}: usually {usual}")
     lines += [f"  {band['when']}: {band['meaning']}" for band in data["bands"]]
     lines += [f"  note: {warning}" for warning in data["warnings"]]
-    state = "" if data["checked"] == "seen" else "not confirmed; "
-    return "\n".join([*lines, f"  {state}sources: {', '.join(data['sources']) or 'none'}"])
+    state = "" if data["checked"] == "seen" else "unconfirmed; "
+    return "\n".join([*lines, f"  {state}sources: {', '.join(data['sources']) or 'no source'}"])
+
+
+def _said(name: str, figure: Any, possible: Iterable[Any]) -> str:
+    if figure is not None:
+        return _with_unit(name, figure)
+    figures = tuple(_with_unit(name, item) for item in possible)
+    return words.still_possible(figures) if figures else words.cannot_be_told()
+
+
+def _with_unit(name: str, figure: Any) -> str:
+    number = wording.number_text(figure) if isinstance(figure, float) else str(figure)
+    return wording.with_unit(number, words.result_unit(name))
 
 
 def add_parser(commands: Any) -> None:
     """The command, with --json."""
     command = commands.add_parser("calculate", help="one of the calculators")
-    command.add_argument("id", metavar="ID", help="an unknown one lists them")
-    command.add_argument("inputs", nargs="*", metavar="key=value", help="a series with commas; none lists the inputs")
+    command.add_argument("id", metavar="ID", nargs="?", default="", help="none lists the calculators")
+    command.add_argument(
+        "inputs", nargs="*", metavar="key=value", help="a series with commas; none lists the inputs and their units"
+    )
     command.add_argument("--json", action="store_true", help="one JSON object")
     command.set_defaults(run=CalculatorCommands.calculate, commands=CalculatorCommands)

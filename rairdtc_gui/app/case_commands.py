@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from rairdtc_gui.app import case_output, environment
+from rairdtc_gui.app import case_output, code_words, environment
 from rairdtc_gui.app.bad_input import BadInput, attempt, read_case, reader_of
 from rairdtc_gui.app.streams import as_json
 from rairdtc_gui.domain.evidence import Trial
@@ -57,17 +57,20 @@ class CaseCommands:
         case = read_case(self._knowledge, options.case)
         evaluation = self._engine.evaluate(case)
         data = fit_data(case, [trial_fit(trial, self._engine, evaluation) for trial in trials])
-        return as_json(data) if options.json else case_output.fit(data)
+        return as_json(data) if options.json else self._framed(case_output.fit(data))
 
     def _what_if(self, options: argparse.Namespace) -> str:
         case = read_case(self._knowledge, options.case)
         question, value = typed_answer(options.change, reader_of(self._knowledge))
         data = what_if_data(self._engine, case, question, value)
-        return as_json(data) if options.json else case_output.what_if(data, self._labels())
+        return as_json(data) if options.json else self._framed(case_output.what_if(data, self._labels()))
 
     def _compare(self, options: argparse.Namespace) -> str:
         data = compare_data(self._engine, read_case(self._knowledge, options.case))
-        return as_json(data) if options.json else case_output.compare(data, self._labels())
+        return as_json(data) if options.json else self._framed(case_output.compare(data, self._labels()))
+
+    def _framed(self, answer: str) -> str:
+        return code_words.framed(answer, self._knowledge.identity)
 
     def _labels(self) -> dict[str, str]:
         return {option.id: option.label for option in self._knowledge.rule_set.options}
@@ -85,19 +88,21 @@ class CaseCommands:
 def add_parsers(commands: Any) -> None:
     """The three commands, each with --json."""
     fit = commands.add_parser("fit", help="a case against the criteria of entry of trials")
-    fit.add_argument("case", metavar="CASE.yaml")
+    fit.add_argument("case", metavar="CASE.yaml", help="a case file")
     fit.add_argument("trials", nargs="*", metavar="TRIAL", help="ids; none: every trial with criteria of entry")
     fit.set_defaults(run=CaseCommands.fit)
     change = commands.add_parser("what-if", help="what moves if one answer were another")
-    change.add_argument("case", metavar="CASE.yaml")
-    change.add_argument("change", metavar="QUESTION=VALUE", help="several entries with commas; nothing after = clears")
+    change.add_argument("case", metavar="CASE.yaml", help="a case file")
+    change.add_argument(
+        "change", metavar="QUESTION=VALUE", help="several entries with commas; nothing after = leaves it open"
+    )
     change.set_defaults(run=CaseCommands.what_if)
     compare = commands.add_parser("compare", help="a case under the rules of every jurisdiction")
-    compare.add_argument("case", metavar="CASE.yaml")
+    compare.add_argument("case", metavar="CASE.yaml", help="a case file")
     compare.set_defaults(run=CaseCommands.compare)
     report = commands.add_parser("report", help="the report of a case as text or JSON; the window makes the PDF")
-    report.add_argument("case", metavar="CASE.yaml")
-    report.add_argument("--format", choices=["text", "json"], default="text")
+    report.add_argument("case", metavar="CASE.yaml", help="a case file")
+    report.add_argument("--format", choices=["text", "json"], default="text", help="text unless said")
     report.set_defaults(run=CaseCommands.report, commands=CaseCommands)
     for command in (fit, change, compare):
         command.add_argument("--json", action="store_true", help="one JSON object")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rairdtc_gui.app import code_words
 from rairdtc_gui.app.text_output import basis
 
 Data = dict[str, Any]
@@ -46,7 +47,8 @@ def what_if(data: Data, labels: Mapping[str, str]) -> str:
         return f"{change}: nothing moves"
     lines = [change]
     for moved in data["moved"]:
-        lines.append(f"  {labels[moved['option']]}: {_position(moved['before'])} → {_position(moved['after'])}")
+        before, after = code_words.position(moved["before"]), code_words.position(moved["after"])
+        lines.append(f"  {labels[moved['option']]}: {before} → {after}")
         lines += [f"      {_verdict(rule)}: {rule['text']}{basis(rule)}" for rule in moved["rules"]]
     return "\n".join(lines)
 
@@ -55,7 +57,9 @@ def compare(data: Data, labels: Mapping[str, str]) -> str:
     """Where jurisdictions differ, a column for each; then the options with the same position everywhere."""
     differing = [option for option in data["options"] if option["differs"]]
     places, total = data["jurisdictions"], len(data["options"])
-    lines = [f"{data['label'] or 'case'} · {', '.join(places)}: {len(differing)} of {total} options differ"]
+    lines = [
+        f"{data['label'] or 'case without a label'} · {', '.join(places)}: {len(differing)} of {total} options differ"
+    ]
     tables = [_table(option, places) for option in differing]
     rows = [("", places), *(row for table in tables for row in table)]
     widths = [max(map(len, column)) for column in zip(*((name, *cells) for name, cells in rows), strict=True)]
@@ -64,18 +68,18 @@ def compare(data: Data, labels: Mapping[str, str]) -> str:
         lines += [_line(row, widths) for row in (("", places), *table)]
         lines += _availability(option)
     for option in (option for option in data["options"] if not option["differs"]):
-        lines.append(f"{labels[option['id']]}: everywhere {_position(option['positions'][places[0]])}")
+        lines.append(f"{labels[option['id']]}: everywhere {code_words.position(option['positions'][places[0]])}")
         lines += _availability(option)
-    return "\n".join([*lines, f"left out: {data['left_out']} options, none everywhere"])
+    return "\n".join([*lines, f"left out: {data['left_out']} options that are nowhere indicated or possible"])
 
 
 def _table(option: Data, places: Sequence[str]) -> list[tuple[str, list[str]]]:
     """The stance in each jurisdiction; between which it may move, where it may."""
     positions = [option["positions"][place] for place in places]
-    rows = [("stance", [position["stance"] for position in positions])]
+    rows = [("stance", [code_words.stance(position["stance"]) for position in positions])]
     if any(position["status"] != "settled" for position in positions):
-        rows.append(("lowest", [position["interval"][0] for position in positions]))
-        rows.append(("highest", [position["interval"][1] for position in positions]))
+        rows.append(("lowest", [code_words.stance(position["interval"][0]) for position in positions]))
+        rows.append(("highest", [code_words.stance(position["interval"][1]) for position in positions]))
     return rows
 
 
@@ -87,7 +91,7 @@ def _line(row: tuple[str, Sequence[str]], widths: Sequence[int]) -> str:
 def _availability(option: Data) -> list[str]:
     if option["availability"] is None:
         return []
-    states = ", ".join(f"{region} {state or 'not stated'}" for region, state in option["availability"].items())
+    states = "; ".join(f"{region} {code_words.approval(state)}" for region, state in option["availability"].items())
     return [f"  availability: {states}{' (unconfirmed)' if option['availability_checked'] == 'recall' else ''}"]
 
 
@@ -102,12 +106,6 @@ def _answer(value: object) -> str:
         case float():
             return f"{value:g}"
     return str(value)
-
-
-def _position(position: Data) -> str:
-    lowest, highest = position["interval"]
-    span = "" if lowest == highest else f", could be {lowest} to {highest}"
-    return f"{position['stance']} ({position['status']}{span})"
 
 
 def _verdict(rule: Data) -> str:

@@ -14,7 +14,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rairdtc_gui.app import calculator_commands, case_commands, drug_commands, environment, fhir_commands, text_output
+from rairdtc_gui.app import (
+    calculator_commands,
+    case_commands,
+    code_words,
+    drug_commands,
+    environment,
+    fhir_commands,
+    text_output,
+)
+from rairdtc_gui.app.bad_input import attempt, named_drug
 from rairdtc_gui.app.streams import as_json, complain, input_lines, say, speak_utf8
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
@@ -27,6 +36,7 @@ from rairdtc_gui.services.formulary import Formulary, read_formulary
 from rairdtc_gui.services.result_json import ResultWriter
 from rairdtc_gui.services.shipped_cases import check_shipped_cases
 
+PURPOSE = "Reference for radioiodine-refractory thyroid cancer. Supports, does not replace, clinical judgement."
 OK, FAILED, BAD_INPUT, NO_KNOWLEDGE = 0, 1, 2, 4
 
 
@@ -97,23 +107,21 @@ class Commands:
 
     def drug(self, options: argparse.Namespace) -> int:
         """One monograph."""
-        drug = self._knowledge.drug(options.id)
-        if drug is None:
-            known = ", ".join(summary.id for summary in self._knowledge.drug_list)
-            complain(f"drug {options.id!r} is not covered by this knowledge base; covered: {known}")
-            return BAD_INPUT
-        data = drug_data(drug)
-        say(as_json(data) if options.json else text_output.drug(data))
-        return OK
+        return attempt(lambda: self._drug(options))
+
+    def _drug(self, options: argparse.Namespace) -> str:
+        data = drug_data(named_drug(self._knowledge, options.id))
+        return as_json(data) if options.json else code_words.framed(text_output.drug(data), self._knowledge.identity)
 
     def search(self, options: argparse.Namespace) -> int:
         """What matches a text, best first."""
-        hits = self._knowledge.search(" ".join(options.text))
+        text = " ".join(options.text)
+        hits = self._knowledge.search(text)
         for hit in hits:
             matched = f"{hit.matched} → " if hit.matched and hit.matched != hit.title else ""
             say(f"{hit.kind}\t{hit.target}\t{matched}{hit.title} ({hit.detail})")
         if not hits:
-            complain("nothing found in this knowledge base")
+            complain(f"nothing found for {text!r}; searched: names, brands, trials, toxicities, text")
         return OK
 
     def knowledge(self, options: argparse.Namespace) -> int:
@@ -161,22 +169,27 @@ def _attempt(read: Any) -> Case | CaseError:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="rairdtc", description="Options for radioiodine-refractory thyroid cancer.")
-    parser.add_argument("--knowledge-base", type=Path, help="another knowledge base file")
+    parser = argparse.ArgumentParser(prog="rairdtc", description=PURPOSE)
+    parser.add_argument("--knowledge-base", type=Path, metavar="FILE", help="another knowledge base")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     evaluate = commands.add_parser("evaluate", help="ranked options for cases")
-    evaluate.add_argument("cases", nargs="*", metavar="CASE.yaml", help="case files; none or -: JSON lines on stdin")
-    evaluate.add_argument("--jurisdiction", choices=[member.value for member in Jurisdiction])
-    evaluate.add_argument("--formulary", type=Path, metavar="FILE", help="YAML list of drug ids: what is there locally")
+    evaluate.add_argument(
+        "cases", nargs="*", metavar="CASE.yaml", help="case files; none or -: JSON lines on standard input"
+    )
+    places = [member.value for member in Jurisdiction]
+    evaluate.add_argument("--jurisdiction", choices=places, help="whose rules lead; else those of the case")
+    evaluate.add_argument(
+        "--formulary", type=Path, metavar="FILE", help="YAML list of drug ids: marks what is not there"
+    )
     evaluate.set_defaults(run=Commands.evaluate)
     ask = commands.add_parser("ask", help="open questions that can still move an option")
-    ask.add_argument("case", metavar="CASE.yaml")
+    ask.add_argument("case", metavar="CASE.yaml", help="a case file")
     ask.set_defaults(run=Commands.ask)
     drug = commands.add_parser("drug", help="a drug monograph")
-    drug.add_argument("id", metavar="ID")
+    drug.add_argument("id", metavar="ID", help=drug_commands.DRUG)
     drug.set_defaults(run=Commands.drug)
-    search = commands.add_parser("search", help="find drugs, options, trials, toxicities, questions")
-    search.add_argument("text", nargs="+", metavar="TEXT")
+    search = commands.add_parser("search", help="drugs, options, trials, toxicities, questions by any name")
+    search.add_argument("text", nargs="+", metavar="TEXT", help="names or words")
     search.set_defaults(run=Commands.search)
     knowledge = commands.add_parser("knowledge", help="what the knowledge base is and holds")
     knowledge.add_argument(

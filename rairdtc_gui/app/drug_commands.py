@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from rairdtc_gui.app import text_output
-from rairdtc_gui.app.bad_input import BadInput, attempt, read_case
+from rairdtc_gui.app import code_words, text_output
+from rairdtc_gui.app.bad_input import BadInput, attempt, named_drug, read_case
 from rairdtc_gui.app.streams import as_json, complain
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.drugs import Dose, Drug
@@ -19,6 +20,8 @@ from rairdtc_gui.engine.toxicity import Situation, toxicity
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_dose
 from rairdtc_gui.services.result_json import ResultWriter, dose_line
+
+DRUG = "id, such as lenvatinib; `rairdtc search` finds it"
 
 
 class DrugCommands:
@@ -41,16 +44,16 @@ class DrugCommands:
         return attempt(lambda: self._interactions(options))
 
     def _dose(self, options: argparse.Namespace) -> str:
-        drug, case = self._drug(options.drug), self._case(options.case)
+        drug, case = named_drug(self._knowledge, options.drug), self._case(options.case)
         evaluation = self._engine.evaluate(case)
         answer = self._engine.drug_dose(drug.summary.id, evaluation, self._region(options, case))
-        if answer is None:  # only for a drug without a monograph, which _drug refuses
+        if answer is None:  # only for a drug without a monograph, which is refused before
             raise BadInput(f"no dose data for {drug.summary.id}")
         data = ResultWriter(self._engine, self._knowledge.identity).dose(answer)
-        return as_json(data) if options.json else text_output.dose(data)
+        return as_json(data) if options.json else self._framed(text_output.dose(data))
 
     def _toxicity(self, options: argparse.Namespace) -> str:
-        drug, case = self._drug(options.drug), self._case(options.case)
+        drug, case = named_drug(self._knowledge, options.drug), self._case(options.case)
         events, current = _events(options), _current(options.dose, drug)
         evaluation = self._engine.evaluate(case)
         situation = Situation(
@@ -60,26 +63,20 @@ class DrugCommands:
         known = {event.casefold() for answer in answers for event in answer.known_events}
         for event in events:
             if event.event.casefold() not in known and not options.json:
-                complain(
-                    f"{drug.summary.id} has no own line for {event.event!r}; it has: {_listed(answers[0].known_events)}"
-                )
+                complain(_without_line(drug.summary.id, event.event, answers[0].known_events))
         data = toxicity_data(drug, answers, current)
-        return as_json(data) if options.json else text_output.toxicity(data)
+        return as_json(data) if options.json else self._framed(text_output.toxicity(data))
 
     def _interactions(self, options: argparse.Namespace) -> str:
-        drug = self._drug(options.drug)
+        drug = named_drug(self._knowledge, options.drug)
         lines = self._knowledge.interactions(drug.summary.id)
         region = options.region or REGION_OF_JURISDICTION[Jurisdiction.ANY]
         answer = interactions(drug.summary.id, lines, self._knowledge.co_medicines, options.names, region)
         data = interaction_data(answer)
-        return as_json(data) if options.json else text_output.interactions(data)
+        return as_json(data) if options.json else self._framed(text_output.interactions(data))
 
-    def _drug(self, drug_id: str) -> Drug:
-        drug = self._knowledge.drug(drug_id)
-        if drug is None:
-            known = _listed([summary.id for summary in self._knowledge.drug_list])
-            raise BadInput(f"drug {drug_id!r} is not covered by this knowledge base; covered: {known}")
-        return drug
+    def _framed(self, answer: str) -> str:
+        return code_words.framed(answer, self._knowledge.identity)
 
     def _case(self, path: str | None) -> Case:
         return Case() if path is None else read_case(self._knowledge, path)
@@ -110,31 +107,48 @@ def _current(text: str | None, drug: Drug) -> Dose | None:
     return dose
 
 
-def _listed(words: Sequence[str]) -> str:
-    return ", ".join(words) or "none"
+def _without_line(drug: str, event: str, known: Sequence[str]) -> str:
+    """Also for a name that was only mistyped: nothing tells one from an event that the label does not name."""
+    near = get_close_matches(event.casefold(), [name.casefold() for name in known], n=1, cutoff=0.6)
+    meant = next((f"was {name!r} meant? It" for name in known if name.casefold() in near), "it")
+    return f"{drug} has no line of its own for {event!r}; {meant} has lines for: {', '.join(known) or 'nothing'}"
 
 
 def add_parsers(commands: Any) -> None:
     """The three commands, each with --json."""
     dose = commands.add_parser("dose", help="the start dose of a drug for a case")
-    dose.add_argument("drug", metavar="DRUG")
-    dose.add_argument("case", nargs="?", metavar="CASE.yaml")
+    dose.add_argument("drug", metavar="DRUG", help=DRUG)
+    dose.add_argument("case", nargs="?", metavar="CASE.yaml", help="none: what the label says without a case")
     dose.set_defaults(run=DrugCommands.dose)
     toxic = commands.add_parser("toxicity", help="what the label says to do for an event at a grade")
-    toxic.add_argument("drug", metavar="DRUG")
-    toxic.add_argument("--event", action="append", required=True, metavar="TERM", help="CTCAE term; may be repeated")
-    toxic.add_argument("--grade", action="append", required=True, type=int, choices=range(1, 5), help="one an event")
+    toxic.add_argument("drug", metavar="DRUG", help=DRUG)
     toxic.add_argument(
-        "--occurrence", action="append", type=int, choices=range(1, 5), help="first, second … on this drug"
+        "--event", action="append", required=True, metavar="TERM", help="CTCAE term; repeat it for a second event"
     )
-    toxic.add_argument("--dose", metavar='"20 mg"', help="the dose taken now; add the frequency where it is not plain")
-    toxic.add_argument("--case", metavar="CASE.yaml")
+    toxic.add_argument(
+        "--grade", action="append", required=True, type=int, choices=range(1, 5), help="one for each --event"
+    )
+    toxic.add_argument(
+        "--occurrence",
+        action="append",
+        type=int,
+        choices=range(1, 5),
+        help="1: the first time on this drug; one for each --event",
+    )
+    toxic.add_argument(
+        "--dose", metavar='"20 mg"', help="dose taken now; add the frequency where two levels differ only in that"
+    )
+    toxic.add_argument("--case", metavar="CASE.yaml", help="a case, on which the label may depend")
     toxic.set_defaults(run=DrugCommands.toxicity)
     interact = commands.add_parser("interactions", help="what the monograph says of other medicines")
-    interact.add_argument("drug", metavar="DRUG")
+    interact.add_argument("drug", metavar="DRUG", help=DRUG)
     interact.add_argument("names", nargs="+", metavar="NAME", help="substance, brand or class")
     interact.set_defaults(run=DrugCommands.interactions)
-    for command in (dose, toxic, interact):
-        command.add_argument("--region", choices=REGIONS, help="whose label leads; else the case's")
+    for command, otherwise in (
+        (dose, "that of the case, else FDA"),
+        (toxic, "that of the case, else FDA"),
+        (interact, "FDA"),
+    ):
+        command.add_argument("--region", choices=REGIONS, help=f"whose label leads; else {otherwise}")
         command.add_argument("--json", action="store_true", help="one JSON object")
         command.set_defaults(commands=DrugCommands)

@@ -42,18 +42,18 @@ class FhirCommands:
         try:
             options.out.write_text(bundle, encoding="utf-8")
         except OSError as error:
-            raise BadInput(f"{options.out}: cannot be written: {error.strerror}") from error
+            raise BadInput(f"{options.out}: cannot be written: {error.strerror}; name another file") from error
         return f"written: {options.out}"
 
     def _read(self, options: argparse.Namespace) -> str:
         try:
             if options.bundle.stat().st_size > MAX_BYTES:
-                raise BadInput(f"{options.bundle}: larger than 5 MB")
+                raise BadInput(f"{options.bundle}: larger than 5 MB, so no bundle of one case")
             source = options.bundle.read_bytes().decode("utf-8-sig")
         except OSError as error:
-            raise BadInput(f"{options.bundle}: cannot be read: {error.strerror}") from error
+            raise BadInput(f"{options.bundle}: cannot be read: {error.strerror}; check the path") from error
         except UnicodeDecodeError as error:
-            raise BadInput(f"{options.bundle}: not UTF-8 text") from error
+            raise BadInput(f"{options.bundle}: not UTF-8 text; save it as UTF-8") from error
         found = read_text(source, reader_of(self._knowledge), str(options.bundle))
         complain(*(f"not taken: {name}" for name in found.not_taken))
         data = to_data(found.case)
@@ -63,10 +63,10 @@ class FhirCommands:
 def add_parsers(commands: Any) -> None:
     """The two commands."""
     export = commands.add_parser("export-fhir", help="a case and its options as a FHIR R4 bundle (mCODE)")
-    export.add_argument("case", metavar="CASE.yaml")
-    export.add_argument("--out", type=Path, metavar="FILE", help="none: standard output")
+    export.add_argument("case", metavar="CASE.yaml", help="a case file")
+    export.add_argument("--out", type=Path, metavar="FILE", help="where to write; none: standard output")
     export.set_defaults(run=FhirCommands.export, commands=FhirCommands)
     read = commands.add_parser("import-fhir", help="the case in a FHIR bundle that this program wrote")
-    read.add_argument("bundle", type=Path, metavar="BUNDLE.json")
+    read.add_argument("bundle", type=Path, metavar="BUNDLE.json", help="a file that `rairdtc export-fhir` wrote")
     read.add_argument("--json", action="store_true", help="one JSON object")
     read.set_defaults(run=FhirCommands.read, commands=FhirCommands)

@@ -40,7 +40,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("case", nargs="?", type=Path, metavar="CASE.yaml", help="a case to open")
     parser.add_argument("--knowledge-base", type=Path, default=environment.knowledge_base(), help="another file")
     parser.add_argument("--theme", choices=THEMES, help="for this start; else as in the settings")
-    parser.add_argument("--text-size", type=int, choices=range(SMALLEST_TEXT, LARGEST_TEXT + 1), metavar="90-200")
+    sizes = range(SMALLEST_TEXT, LARGEST_TEXT + 1)
+    size_words = f"in percent, {SMALLEST_TEXT} to {LARGEST_TEXT}"
+    parser.add_argument("--text-size", type=int, choices=sizes, metavar="PERCENT", help=size_words)
     parser.add_argument("--self-test", action="store_true", help="check this installation; exit 0 or 1")
     parser.add_argument("--gallery", type=Path, metavar="DIR", help="draw every screen into a folder")
     return parser

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app.cases import Cases
 from rairdtc_gui.app.compose import NAV_OF_PLACE, PRINTED, Composer, nav_rows
@@ -264,13 +265,15 @@ class Shell(QObject):
         self.window.show_band("")
         self.window.show_screen(screen.view, _lit(visit.route).value)
         screen.presenter.refresh()
-        if place is Place.HOME:
-            self.window.top.search.focus_and_select()
-        else:
-            screen.view.focus_first()  # a part that is asked for takes the focus after this
         left = visit.state if isinstance(visit.state, Left) else None
+        focused = QApplication.focusWidget()
+        is_inside = focused is not None and screen.view.isAncestorOf(focused)
         if not resume_form(screen, left):
             screen.presenter.show(visit.route.item, visit.route.anchor)
+        if place is Place.HOME:
+            self.window.top.search.focus_and_select()
+        elif QApplication.focusWidget() in (None, focused) and not (visit.route.item and is_inside):
+            screen.view.focus_first()  # no part that is asked for took the focus
         if left is not None:
             resume_view(screen, left)
         self.window.top.show_history(self.history.can_go_back, self.history.can_go_forward)

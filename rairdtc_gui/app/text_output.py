@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import Any
 
+from rairdtc_gui.app import code_words
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.ui.result_rows import words as result_words
 
 Data = dict[str, Any]
 
@@ -30,23 +32,24 @@ def refusal_reason(code: str) -> str:
 
 def refusal(code: str, path: str) -> str:
     """Why a knowledge base is not used, and what to do."""
-    return f"no answers: knowledge base {path} not used ({code}): {_REFUSALS[code]}. Install the program again."
+    return (
+        f"no answers: knowledge base {path} not used ({code}): {_REFUSALS[code]}. "
+        "Install the program again, or name another file with --knowledge-base."
+    )
 
 
 def result(data: Data, knowledge: Knowledge) -> str:
     """A result for reading: what to do first, then every option that has something to say."""
     labels = {option.id: option.label for option in knowledge.rule_set.options}
-    lines = [
-        f"{data['label'] or 'case'} · jurisdiction {data['jurisdiction']} · knowledge {data['knowledge']['version']}"
-    ]
+    lines = [code_words.head(data["label"], data["jurisdiction"])]
     if data["formulary"]:
         lines.append(f"  {_formulary(data)}")
-    lines += [f"  first ({action['urgency']}): {action['action']}" for action in data["first"]]
+    lines += [f"  do first, {code_words.urgency(action['urgency'])}: {action['action']}" for action in data["first"]]
     for option, follower in zip_longest(data["options"], data["options"][1:]):
         if not _is_shown(option):
             continue
-        step = " · done first" if option["done_first"] else ""
-        lines.append(f"  {option['stance']} · {option['status']} · {labels[option['id']]}{step}")
+        step = " · do first" if option["done_first"] else ""
+        lines.append(f"  {code_words.standing(option)} · {labels[option['id']]}{step}")
         if follower and _is_shown(follower):
             lines.append(f"      above {labels[follower['id']]}: {option['above_next']}")
         if option["not_on_formulary"]:
@@ -59,25 +62,31 @@ def result(data: Data, knowledge: Knowledge) -> str:
             lines.append(f"      open: {', '.join(questions)}")
         doses = [option["dose"], *option["partner_doses"]] if option["dose"] else option["partner_doses"]
         lines += [f"      dose: {_dose(dose)}" for dose in doses]
-    lines += [f"  ask next: {gap['question']} ({gap['moves']} options)" for gap in data["ask_next"][:3]]
-    return "\n".join(lines)
+    lines += [f"  ask next: {gap['question']} ({result_words.moves(gap['moves'])})" for gap in data["ask_next"][:3]]
+    return code_words.framed("\n".join(lines), knowledge.identity)
 
 
 def _is_shown(option: Data) -> bool:
     """Whether an option has something to say: all but those that nothing indicates or still could."""
-    return bool(option["stance"] != "none" or option["status"] == "possible")
+    return bool(option["stance"] != "none" or code_words.is_possible(option))
 
 
 def _formulary(data: Data) -> str:
     shown = sum(option["on_formulary"] is False and _is_shown(option) for option in data["options"])
     listed, off = len(data["formulary"]["drugs"]), data["formulary"]["options_off"]
-    return f"local formulary of {listed} drugs: {off} options name a drug that is not on it, {shown} of them shown here"
+    drugs, options = _counted(listed, "drug"), _counted(off, "option")
+    named = "names" if off == 1 else "name"
+    return f"local formulary of {drugs}: {options} {named} a drug that is not on it, {shown} of them shown here"
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def basis(item: Data) -> str:
     """Whether something was read, and in which sources."""
-    cited = f" [{', '.join(item['sources'])}]" if item["sources"] or item["checked"] != "own" else ""
-    return f"{_MARKS[item['checked']]}{cited}"
+    cited = ", ".join(item["sources"]) or ("" if item["checked"] == "own" else "no source")
+    return _MARKS[item["checked"]] + (f" [{cited}]" if cited else "")
 
 
 def _reason(reason: Data) -> str:
@@ -87,18 +96,17 @@ def _reason(reason: Data) -> str:
 
 def _dose(dose: Data) -> str:
     if dose["avoid"]:
-        return "avoid: no dose is given"
-    unconfirmed = " (unconfirmed)" if dose["checked"] == "recall" else ""
+        return "avoid, no dose is given"
     if dose["line"]:
-        return f"{dose['line']}{unconfirmed}"
+        return f"{dose['line']}{basis(dose)}"
     if dose["candidates"]:
-        return "; ".join(f"{entry['for']}: {entry['line']}" for entry in dose["candidates"]) + unconfirmed
-    return "; ".join(reason["text"] for reason in dose["reasons"]) or "no dose can be computed from these facts"
+        return "; ".join(f"{entry['for']}: {entry['line']}" for entry in dose["candidates"]) + basis(dose)
+    return "; ".join(reason["text"] for reason in dose["reasons"]) or result_words.no_dose()
 
 
 def dose(data: Data) -> str:
     """A start dose, what changed it, and what is open."""
-    lines = [_dose(data)]
+    lines = [f"start dose: {_dose(data)}"]
     lines += [f"  {reason['text']} [{', '.join(reason['sources'])}]" for reason in data["reasons"]]
     if data["combined"]:
         lines.append("  two adjustments at once: the lower dose is shown; combined adjustments are not in the label")
@@ -123,18 +131,23 @@ def toxicity(data: Data) -> str:
 
 
 def _tox_step(step: Data) -> str:
-    said = [step["action"] + (f" [{step['region']}]" if step["region"] else ""), step["text"]]
+    region = f" [{step['region']}]" if step["region"] else ""
+    said = [f"{code_words.action(step['action'])}{region}", step["text"]]
     if step.get("next_dose"):
-        left = step["levels_left"]
-        said.append(f"then {step['next_dose']}" + ("" if left is None else f", reductions left: {left}"))
+        said += [f"Next dose: {step['next_dose']}", _reductions_left(step["levels_left"])]
     if step.get("either"):
-        said.append("either " + " or ".join(step["either"]))
+        said.append("Next dose: either " + " or ".join(step["either"]))
     if step.get("below_last_level"):
-        said.append("no lower level in the label: stop")
+        said.append("The label has no level below the dose now: stop")
     if step.get("open"):
-        said.append(f"holds if: {', '.join(step['open'])}")
-    unconfirmed = " (unconfirmed)" if step["checked"] == "recall" else ""
-    return "; ".join(part.rstrip(".") for part in said if part) + f"{unconfirmed} [{', '.join(step['sources'])}]"
+        said.append(f"Still depends on: {', '.join(step['open'])}")
+    return ". ".join(part.rstrip(".") for part in said if part) + f".{basis(step)}"
+
+
+def _reductions_left(count: int | None) -> str:
+    if count is None:
+        return ""
+    return f"Reductions left after this: {count}" if count else "No reduction is left after this"
 
 
 def interactions(data: Data) -> str:
@@ -154,8 +167,8 @@ def interactions(data: Data) -> str:
 
 def _interaction(line: Data) -> str:
     region = f" [{line['region']}]" if line["region"] else ""
-    unconfirmed = " (unconfirmed)" if line["checked"] == "recall" else ""
-    return f"{line['severity']}{region}: {line['with']}: {line['action']}{unconfirmed} [{', '.join(line['sources'])}]"
+    said = code_words.interaction(line["severity"], line["action"])
+    return f"{line['with']}{region}: {said}{basis(line)}"
 
 
 def gaps(data: list[Data]) -> str:
@@ -167,17 +180,24 @@ def drug(data: Data) -> str:
     """A monograph as indented lines."""
     lines = [f"{data['name']} ({', '.join(data['brands'])})"]
     for section, items in data["sections"].items():
-        lines.append(section)
-        lines += [f"  {item['text']}{_MARKS[item['checked']]}" for item in items]
+        lines.append(code_words.part(section))
+        lines += [f"  {_monograph_line(item)}" for item in items]
         if not items:
             lines.append("  No statement in the sources checked")
     return "\n".join(lines)
 
 
+def _monograph_line(item: Data) -> str:
+    text = item["text"]
+    if item.get("action"):
+        text = text.replace(f": {item['action']}", f": {code_words.action(item['action'])}", 1)
+    return f"{code_words.worded(text)}{_MARKS[item['checked']]}"
+
+
 def knowledge(data: Data) -> str:
     """Identity and counts, then the lists that were asked for."""
     lines = [f"knowledge {data['version']} of {data['date']}", f"content hash {data['hash']}"]
-    lines += [f"{name}: {count}" for name, count in data["counts"].items()]
+    lines += [f"{name.replace('_', ' ')}: {count}" for name, count in data["counts"].items()]
     total, seen = sum(share["total"] for share in data["seen"]), sum(share["seen"] for share in data["seen"])
     lines.append(f"seen in a source: {seen} of {total} facts ({_percent(seen, total)})")
     lines += [

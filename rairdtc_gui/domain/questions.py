@@ -155,3 +155,12 @@ class QuestionGroup:
     id: str
     label: str
     questions: tuple[Question, ...]
+
+
+_PARTS = 1000  # number questions are tried a thousandth beside each threshold
+
+
+def beside_threshold(value: float) -> tuple[int, float]:
+    """Of a number that was tried: -1 or 1 and the threshold that it lies below or above, or 0 and the number itself."""
+    side = {9: -1, 1: 1}.get(round(value * _PARTS) % 10, 0)
+    return side, value - side / _PARTS

@@ -27,6 +27,11 @@ class Stance(IntEnum):
         """The word used in rule sources and JSON."""
         return self.name.lower().replace("_", "-")
 
+    @property
+    def words(self) -> str:
+        """How a sentence names it: `not recommended`."""
+        return "no statement" if self is Stance.NONE else self.code.replace("-", " ")
+
 
 class Strength(IntEnum):
     """How strongly the cited body says it, strongest first."""

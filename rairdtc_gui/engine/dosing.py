@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.answers import DoseAnswer, DoseReason
-from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose, DosedDrug, StartDose
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.rules import AdjustDose, Rule
 from rairdtc_gui.engine.compiled import TRUE, UNKNOWN, DrugJudges, Judge, Verdicts
 from rairdtc_gui.engine.kept import Kept
+from rairdtc_gui.engine.leaves import Leaves, add_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,6 @@ class _Starts:
 
     known: tuple[StartDose, ...]
     waiting: tuple[StartDose, ...]
-    asked: tuple[str, ...]  # what those that still could wait for
 
     @property
     def base(self) -> Dose | None:
@@ -42,22 +41,21 @@ class _Starts:
         return tuple((start.label, start.dose) for start in (*self.known, *self.waiting))
 
 
-_NO_STARTS = _Starts((), (), ())
+_NO_STARTS = _Starts((), ())
 
 
 class DrugDoses:
     """The doses of one drug with the compiled conditions of its lines."""
 
-    def __init__(self, drug: DosedDrug, judges: DrugJudges) -> None:
+    def __init__(self, drug: DosedDrug, judges: DrugJudges, leaves: Leaves) -> None:
         self._drug = drug
-        self._starts = tuple(
-            (start, judge, () if start.when is None else _asked((start.when,)))
-            for start, judge in zip(drug.start, judges.start, strict=True)
-        )
+        self._starts = tuple(zip(drug.start, judges.start, strict=True))
         self._adjustments = {
             adjustment.id: (adjustment, judge)
             for adjustment, judge in zip(drug.adjustments, judges.adjustments, strict=True)
         }
+        lines: tuple[StartDose | Adjustment, ...] = (*drug.start, *drug.adjustments)
+        self._leaves = {line.address: leaves.of(line.when) for line in lines if line.when is not None}
         self._kept: Kept[DoseAnswer] = Kept()
 
     def start_dose(self, fixed: Dose | None, rules: DoseRules, verdicts: Verdicts, region: str) -> DoseAnswer:
@@ -67,8 +65,12 @@ class DrugDoses:
         ruled = tuple([(reason.rule.id, reason.adjustment.id) for reason in reasons])
         key = (fixed, _addresses(starts.known), _addresses(starts.waiting), ruled, _addresses(waiting))
         kept = self._kept.get(key) or self._kept.keep(key, self._answer(fixed, starts, reasons, waiting))
-        asked = tuple(dict.fromkeys((*kept.open_questions, *rules.open_questions)))
-        return kept if asked == kept.open_questions else replace(kept, open_questions=asked)
+        asked: dict[str, None] = {}
+        lines: tuple[StartDose | Adjustment, ...] = (*starts.waiting, *waiting)
+        for line in lines:
+            add_asked(asked, self._leaves[line.address], verdicts)
+        asked.update(dict.fromkeys(rules.open_questions))
+        return replace(kept, open_questions=tuple(asked)) if asked else kept
 
     def _answer(
         self,
@@ -77,7 +79,7 @@ class DrugDoses:
         reasons: tuple[DoseReason, ...],
         waiting: Sequence[Adjustment],
     ) -> DoseAnswer:
-        """The dose by the drug's own lines and the rules that hold, and what those lines still ask."""
+        """The dose by the drug's own lines and the rules that hold, without what is still asked."""
         drug = self._drug
         actions = {reason.adjustment.action for reason in reasons}
         avoid = AdjustmentAction.AVOID in actions
@@ -88,7 +90,6 @@ class DrugDoses:
         lead = next(iter((*starts.known, *starts.waiting, *drug.start)), None)
         facts: list[StartDose | Adjustment] = [reason.adjustment for reason in reasons]
         provenances = [fact.provenance for fact in ([lead, *facts] if lead else facts)]
-        asked = _asked(adjustment.when for adjustment in waiting if adjustment.when is not None)
         return DoseAnswer(
             drug=drug.summary.id,
             dose=_adjusted(fixed or starts.base, changes, fixed is not None) if can_be_shown else None,
@@ -96,7 +97,7 @@ class DrugDoses:
             avoid=avoid,
             is_combined=len(changes) > 1,
             reasons=reasons,
-            open_questions=tuple(dict.fromkeys((*starts.asked, *asked))),
+            open_questions=(),
             address=next((reason.adjustment.address for reason in changes), lead.address if lead else ""),
             sources=tuple(dict.fromkeys(source for provenance in provenances for source in provenance.sources)),
             is_confirmed=all(provenance.checked is Checked.SEEN for provenance in provenances),
@@ -106,16 +107,14 @@ class DrugDoses:
         """Start doses by what the case fulfils; those of the leading region go before the general ones."""
         known: list[StartDose] = []
         waiting: list[StartDose] = []
-        asked: list[str] = []
-        for start, judge, findings in self._starts:
+        for start, judge in self._starts:
             verdict = _verdict(judge, verdicts)
             if verdict == TRUE:
                 known.append(start)
             elif verdict == UNKNOWN and start.region in ("", region):
                 waiting.append(start)
-                asked += findings
         known = [start for start in known if start.region == region] or [start for start in known if not start.region]
-        return _Starts(tuple(known), tuple(waiting), tuple(asked))
+        return _Starts(tuple(known), tuple(waiting))
 
     def _reasons(
         self, rules: Sequence[Rule], verdicts: Verdicts, region: str
@@ -176,8 +175,3 @@ def _adjusted(base: Dose | None, changes: Sequence[DoseReason], is_fixed: bool) 
 
 def _daily(dose: Dose) -> float:
     return dose.daily or 0.0
-
-
-def _asked(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """Every finding that conditions read."""
-    return tuple(dict.fromkeys(item.finding for condition in conditions for item in comparisons(condition)))

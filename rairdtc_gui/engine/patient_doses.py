@@ -30,7 +30,7 @@ class PatientDoses:
         for place in places:
             read |= self._compiled.rule_reads[place]
         slots = tuple(slots_in(self._compiled.depends_on(read)))
-        return _OneDrug(DrugDoses(drug, judges), rules, slots)
+        return _OneDrug(DrugDoses(drug, judges, self._leaves), rules, slots)
 
     def of(self, drug_id: str, evaluation: Evaluation, region: str, fixed: Dose | None) -> DoseAnswer | None:
         """The start dose of a drug; `fixed` goes in place of the label's. None for a drug without a monograph."""

@@ -38,6 +38,10 @@ def effects_on_options(rules: Sequence[Rule]) -> dict[str, list[Placed]]:
     return found
 
 
+#: What leaves of verdicts, one byte each, only where they are the wanted one.
+_WHERE_TRUE, _WHERE_UNKNOWN = (bytes(verdict == wanted for verdict in range(256)) for wanted in (TRUE, UNKNOWN))
+
+
 class OptionReasons:
     """The reasons that one option can have. They never change, so all answers share them.
 
@@ -64,14 +68,6 @@ class OptionReasons:
             open=tuple(compress(self._open, found.translate(_WHERE_UNKNOWN))),
             cautions=tuple([reason for reason in known if isinstance(reason.effect, Caution)]),
         )
-
-
-def _where(wanted: int) -> bytes:
-    """A table that leaves of verdicts only where they are the wanted one."""
-    return bytes(verdict == wanted for verdict in range(256))
-
-
-_WHERE_TRUE, _WHERE_UNKNOWN = _where(TRUE), _where(UNKNOWN)
 
 
 def _reason(rule: Rule, effect: Effect, verdict: Tri) -> Reason:

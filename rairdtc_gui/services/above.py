@@ -21,16 +21,20 @@ def above_next(engine: Engine, answer: OptionAnswer, follower: OptionAnswer, for
     next_strength, next_certainty = deciding_grade(follower)
     match deciding_part(engine.rank(answer), engine.rank(follower)):
         case RankPart.STANCE:
-            return f"stronger stance: {answer.stance.code} before {follower.stance.code}"
+            return f"stronger stance: {answer.stance.words} before {follower.stance.words}"
         case RankPart.KIND:
             return "a treatment before what goes with it"
         case RankPart.HIGHEST:
-            return f"could still become {answer.highest.code}; the next one at most {follower.highest.code}"
+            return f"could still become {answer.highest.words}; the next one at most {follower.highest.words}"
         case RankPart.STRENGTH:
             return f"stronger recommendation: {strength.code} before {next_strength.code}"
         case RankPart.CERTAINTY:
-            return f"higher certainty: {certainty.code} before {next_certainty.code}"
+            return f"higher certainty: {_plain(certainty.code)} before {_plain(next_certainty.code)}"
         case RankPart.BIOMARKER:
             return "biomarker-matched"
         case RankPart.ORDER:
             return "equal on these facts: stored order"
+
+
+def _plain(code: str) -> str:
+    return code.replace("-", " ")

@@ -45,7 +45,7 @@ class CaseReader:
         try:
             data = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse_constant)
         except (ValueError, RecursionError) as error:
-            raise CaseError([f"{place}: broken JSON: {error}"]) from error
+            raise CaseError([f"{place}: broken JSON: {error}; check its quotes, commas and brackets"]) from error
         return self.from_data(data, place)
 
     def from_example(self, example: ExampleCase) -> Case:
@@ -129,7 +129,7 @@ def load_file(path: Path, what: str) -> Any:
     except SourceError as error:
         raise CaseError([str(error)]) from error
     except OSError as error:
-        raise CaseError([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise CaseError([f"{path}: cannot be read: {error.strerror}; check the path"]) from error
 
 
 def to_data(case: Case) -> dict[str, Any]:

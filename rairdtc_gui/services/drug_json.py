@@ -76,7 +76,7 @@ def _toxicity(step: ToxicityStep) -> Data:
 
 def _approval(approval: Approval) -> Data:
     year = f" {approval.year}" if approval.year else ""
-    return _fact(approval, (f"{approval.region} {approval.status}{year}", approval.indication))
+    return _fact(approval, (f"{approval.region} {approval.status.replace('-', ' ')}{year}", approval.indication))
 
 
 def _line(line: Line) -> Data:

@@ -54,7 +54,7 @@ def read_formulary(path: Path, drugs: Sequence[DrugSummary], options: Mapping[st
     known = {drug.id for drug in drugs}
     lines = getattr(entries, "lines", [])
     problems = [
-        f"{path}:{line}: unknown drug {entry!r:.60}; {_hint(entry, drugs)}"
+        f"{path}:{line}: unknown drug {entry!r:.60}; {nearest_drugs(entry, drugs)}"
         for line, entry in zip(lines, entries, strict=True)
         if not isinstance(entry, str) or entry not in known
     ]
@@ -63,7 +63,7 @@ def read_formulary(path: Path, drugs: Sequence[DrugSummary], options: Mapping[st
     return Formulary(frozenset(entries), options)
 
 
-def _hint(entry: object, drugs: Sequence[DrugSummary]) -> str:
+def nearest_drugs(entry: object, drugs: Sequence[DrugSummary]) -> str:
     """The ids that are nearest, also by brand and by Chinese name."""
     ids = {name.casefold(): drug.id for drug in drugs for name in (*drug.brands, drug.zh, drug.name, drug.id)}
     close = get_close_matches(str(entry).casefold(), list(ids), n=_NEAREST, cutoff=0.6)

@@ -6,8 +6,10 @@ from itertools import zip_longest
 from typing import Any
 
 from rairdtc_gui.domain.answers import DoseAnswer, FirstAction, Gap, OptionAnswer, Reason, Result
+from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
+from rairdtc_gui.domain.questions import Question, beside_threshold
 from rairdtc_gui.domain.rules import Caution, Indicate, Limit, Restrict
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
@@ -64,13 +66,10 @@ class ResultWriter:
         if not gap.moves:
             return f"{question.label}: moves options only together with others"
         if not gap.option:
-            return f"{question.label}: narrows what is still possible for {gap.moves} options"
-        words = gap.answer[0] if isinstance(gap.answer, tuple) else gap.answer
-        if isinstance(words, bool):
-            words = "yes" if words else "no"
-        answer = question.label_of(words) if isinstance(words, str) else f"{words:g} {question.unit}".strip()
-        before, after = gap.before.code, gap.after.code
-        return f"{question.label}: {answer} would move {gap.option} from {before} to {after}"
+            options = "1 option" if gap.moves == 1 else f"{gap.moves} options"
+            return f"{question.label}: narrows what is still possible for {options}"
+        answer, option = _answer(question, gap.answer), self._engine.options[gap.option].label
+        return f"{question.label}: {answer} would move {option} from {gap.before.words} to {gap.after.words}"
 
     def _option(self, answer: OptionAnswer, follower: OptionAnswer | None, evaluation: Evaluation) -> Data:
         return {
@@ -118,6 +117,17 @@ class ResultWriter:
             "sources": list(answer.sources),
             "checked": "seen" if answer.is_confirmed else "recall",
         }
+
+
+def _answer(question: Question, value: Value | None) -> str:
+    """The answer that would move an option: beside a threshold "less than 40 percent", not 39.999."""
+    word = value[0] if isinstance(value, tuple) else value
+    if isinstance(word, bool):
+        return "yes" if word else "no"
+    if isinstance(word, str):
+        return question.label_of(word)
+    side, amount = beside_threshold(word or 0.0)
+    return f"{('', 'more than ', 'less than ')[side]}{amount:,g} {question.unit}".strip()
 
 
 def _amounts(dose: Dose | None) -> Data:

@@ -218,7 +218,7 @@ def _tokens(path: Path) -> Mapping[str, str]:
             or entry.keys() != {"use", "value"}
             or not QColor.isValidColorName(entry["value"])
         ):
-            raise ThemeError(f"{path.name}: {name} must have a use and a colour value")
+            raise ThemeError(f"{path.name}: {name} needs a use and a colour value")
     return MappingProxyType({name: entry["value"] for name, entry in data.items()})
 
 

@@ -47,20 +47,23 @@ def test_json_has_the_documented_shape(run):
 
 def test_text_says_what_is_open_what_to_check_and_where_it_comes_from(run):
     _, out, _ = run("child-pugh", "inr=1.0", "ascites=none", "bilirubin-mg-dl=16")
-    assert "  child-pugh: B or C\n" in out
+    out = out.replace("\u00a0", " ")
+    assert "  Child-Pugh class: B or C: still possible\n" in out
     assert "  not given, so not counted or left open: encephalopathy\n" in out
-    assert "  please check bilirubin-mg-dl: usually from 0.1 to 15\n" in out
+    assert "  unusual, please check bilirubin-mg-dl: usually 0.1 to 15 mg/dL\n" in out
     assert "  10 to 15 points: class C\n" in out
     assert "sources: msd-child-pugh" in out
     _, out, _ = run("ctcae-proteinuria", "dipstick=2+")
-    assert "  upcr: cannot be told\n  grade: 2\n" in out
+    assert "  Protein to creatinine ratio: cannot be told yet\n  Grade: 2\n" in out
     _, out, _ = run("lu177-kidney-dose", "activities-gbq=7.4", "dose-factor=0.4")
-    assert "  not confirmed; sources: " in out
+    assert "  unconfirmed; sources: " in out
+    assert "  Kidney dose: 3\u00a0Gy\n" in out
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        ([], "calculate: name a calculator; allowed: one of tg-doubling-time, cockcroft-gault,"),
         (["bmi", "weight-kg=70"], "bmi: no such calculator; allowed: one of tg-doubling-time, cockcroft-gault,"),
         (["bsa"], "bsa: nothing was given; allowed: height-cm=a number from 50 to 250 cm; weight-kg=a number"),
         (["bsa", "size=3"], "bsa: 'size=3' is no input; allowed: height-cm="),

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -8,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from rairdtc_gui.app.command_line import main
+from rairdtc_gui.domain.rules import Stance
 
 STANCES = ["preferred", "recommended", "consider", "none", "not-recommended", "contraindicated"]
 SAME_STANCE = ("stronger recommendation", "higher certainty", "biomarker-matched", "equal on these facts")
@@ -74,11 +76,14 @@ def test_each_option_says_why_it_stands_above_the_next(run, case_file, knowledge
     assert options[-1]["above_next"] is None
     for option, follower in pairwise(options):
         if option["stance"] != follower["stance"]:
-            assert option["above_next"] == f"stronger stance: {option['stance']} before {follower['stance']}"
+            assert (
+                option["above_next"]
+                == f"stronger stance: {said_of(option['stance'])} before {said_of(follower['stance'])}"
+            )
         elif option["above_next"] == "a treatment before what goes with it":
             assert (kinds[option["id"]], kinds[follower["id"]]) == (True, False)
         elif option["interval"][1] != follower["interval"][1]:
-            assert option["above_next"].startswith(f"could still become {option['interval'][1]}; ")
+            assert option["above_next"].startswith(f"could still become {said_of(option['interval'][1])}; ")
         else:
             assert option["above_next"].partition(":")[0] in SAME_STANCE, option["id"]
 
@@ -93,6 +98,10 @@ def test_the_text_compares_only_with_what_it_shows(run, case_file, knowledge):
     assert not [label for label in hidden if f"      above {label}: " in out]
     shown = len(options) - len(hidden)
     assert shown - 2 <= out.count("      above ") < shown  # the last, and the last before those that are not shown
+
+
+def said_of(code):
+    return next(member.words for member in Stance if member.code == code)
 
 
 def is_hidden(option):
@@ -123,7 +132,8 @@ def test_a_formulary_as_text(run, case_file):
     out = run("evaluate", "--formulary", listed, path)[1]
     assert "      not on the local formulary: lenvatinib, pembrolizumab\n" in out
     shown = out.count("      not on the local formulary: ")
-    assert "  local formulary of 1 drugs: " in out
+    out = out.replace("\u00a0", " ")
+    assert "  local formulary of 1 drug: " in out
     assert f" options name a drug that is not on it, {shown} of them shown here\n" in out
     assert "formulary" not in run("evaluate", path)[1]
 
@@ -219,9 +229,39 @@ def test_jurisdiction_given_on_the_command_line_wins(run, case_file):
 
 
 def test_text_result_names_options_doses_and_open_questions(run, case_file):
-    _, out, _ = run("evaluate", case_file(SIMPLE))
-    assert "A-12 · jurisdiction EU" in out
-    assert "ask next:" in out
+    _, out, _ = run("evaluate", case_file(SIMPLE.replace("papillary,", "papillary, structural-disease: true,")))
+    lines = out.splitlines()
+    assert lines[0] == "A-12 · Rules: European Union"
+    assert "  do first, before treatment: " in out
+    assert "  Recommended · provisional · Multidisciplinary review · do first" in lines
+    assert "  Possible · not indicated now, could become preferred · selpercatinib" in lines
+    assert "  ask next: rai-given (could move 1 option)" in lines
+    assert not [line for line in lines if line.startswith(("  none", "  not-recommended", "  possible"))]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["evaluate", "CASE"],
+        ["drug", "lenvatinib"],
+        ["dose", "lenvatinib"],
+        ["toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3"],
+        ["interactions", "lenvatinib", "metformin"],
+        ["calculate", "qtc", "qt-ms=410", "heart-rate=72"],
+        ["fit", "CASE", "select"],
+        ["what-if", "CASE", "age=70"],
+        ["compare", "CASE"],
+    ],
+)
+def test_below_each_answer_stand_the_knowledge_and_whose_judgement(run, case_file, knowledge, arguments):
+    path = case_file(SIMPLE)
+    code, out, _ = run(*(path if argument == "CASE" else argument for argument in arguments))
+    identity = knowledge.identity
+    assert code == 0
+    last = out.splitlines()[-1]
+    assert last.startswith(f"Knowledge {identity.date} · pack {identity.version} · ")
+    assert last.endswith(" · Supports, does not replace, clinical judgement.")
+    assert not re.search(r"\d (?:mg|ms|percent|months|weeks)\b", out)  # each has a space that cannot break
 
 
 def test_ask(run, case_file):
@@ -231,6 +271,10 @@ def test_ask(run, case_file):
     _, out, _ = run("ask", "--json", case_file(SIMPLE))
     moves = json.loads(out)
     assert moves[0]["moves"] >= 1
+    why = {gap["question"]: gap["why"] for gap in moves}
+    assert why["rai-given"].endswith("narrows what is still possible for 1 option")
+    assert " less than 40 percent would move " in why["lvef-percent"]
+    assert not [text for text in why.values() if re.search(r"\.\d*(?:999|001)\b", text)]
     code, _, err = run("ask", case_file("findings: {x: 1}"))
     assert code == 2
     assert "unknown question 'x'" in err
@@ -239,14 +283,20 @@ def test_ask(run, case_file):
 def test_drug(run):
     code, out, _ = run("drug", "lenvatinib")
     assert code == 0
-    assert "lenvatinib — 24 mg — oral — once daily" in out
+    assert "lenvatinib — 24\u00a0mg — oral — once daily" in out
+    assert "\nDose levels\n" in out
+    assert ": Hold: Until grade 2 or less." in out.replace("\u00a0", " ")
+    assert not [
+        line for line in out.splitlines() if re.search(r": (?:withhold|discontinue|avoid|monitor|none): ", line)
+    ]
     _, out, _ = run("drug", "lenvatinib", "--json")
     data = json.loads(out)
     assert data["schema"] == "rairdtc.drug/1"
     assert data["sections"]["dose"][0]["address"] == "drug/lenvatinib/dosing/start"
-    code, _, err = run("drug", "aspirin")
+    code, _, err = run("drug", "lenvatinb")
     assert code == 2
-    assert "not covered by this knowledge base" in err
+    assert err.startswith("rairdtc: drug 'lenvatinb' is not covered by this knowledge base; nearest: lenvatinib, ")
+    assert "none is near; `rairdtc search NAME` finds the id" in run("drug", "aspirin")[2]
 
 
 def test_search(run):
@@ -254,7 +304,7 @@ def test_search(run):
     assert code == 0
     assert out.startswith("drug\tlenvatinib\tLenvima → lenvatinib")
     _, out, err = run("search", "zzzz")
-    assert (out, err) == ("", "rairdtc: nothing found in this knowledge base\n")
+    assert (out, err) == ("", "rairdtc: nothing found for 'zzzz'; searched: names, brands, trials, toxicities, text\n")
 
 
 def test_knowledge(run):

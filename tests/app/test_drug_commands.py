@@ -26,7 +26,8 @@ def test_the_start_dose_of_a_case_with_what_changed_it(run, case):
     assert (code, err) == (0, "")
     assert data["line"] == "selpercatinib — 40 mg — oral — twice daily"
     assert [reason["adjustment"] for reason in data["reasons"]]
-    assert "40 mg" in run("dose", "selpercatinib", case)[1]
+    said = run("dose", "selpercatinib", case)[1]
+    assert said.startswith("start dose: selpercatinib — 40\u00a0mg — oral — twice daily [")
 
 
 def test_without_a_case_the_start_doses_and_what_decides_between_them(run):
@@ -49,12 +50,19 @@ def test_a_toxicity_step_with_the_next_level_and_the_levels_left(run):
     assert step["levels_left"] == 2
     assert step["sources"]
     words = run("toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "24 mg")[1]
-    assert "reductions left: 2" in words
+    words = words.replace("\u00a0", " ")
+    assert (
+        "  Hold [FDA]. Until grade 2 or less. Resume at a reduced dose. Next dose: lenvatinib — 20 mg — oral — "
+        in words
+    )
+    assert ". Reductions left after this: 2. [" in words
+    arguments = ["toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "14 mg"]
+    assert ". No reduction is left after this. [" in run(*arguments)[1]
 
 
 def test_below_the_last_level_the_drug_stops(run):
     _, out, _ = run("toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "10 mg")
-    assert "no lower level in the label: stop" in out
+    assert ". The label has no level below the dose now: stop. [" in out
 
 
 def test_of_two_events_the_stricter_leads_and_both_are_shown(run):
@@ -73,13 +81,16 @@ def test_silence_is_said_and_is_not_go_on(run):
     assert "not the same as going on" in out
     code, _, err = run("toxicity", "lenvatinib", "--event", "Hiccups", "--grade", "2")
     assert code == 0
-    assert "has no own line for 'Hiccups'" in err
+    assert "lenvatinib has no line of its own for 'Hiccups'; it has lines for: Hypertension, " in err
+    code, out, err = run("toxicity", "lenvatinib", "--event", "Hypertensio", "--grade", "3")
+    assert "; was 'Hypertension' meant? It has lines for: " in err
+    assert "Hypertensio, grade\u00a03 (the label's line for other reactions)\n" in out
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["dose", "snakeoil"], "covered: "),
+        (["dose", "snakeoil"], "not covered by this knowledge base; none is near; `rairdtc search NAME` finds the id"),
         (
             ["toxicity", "lenvatinib", "--event", "Rash", "--grade", "3", "--dose", "21 mg"],
             "levels: lenvatinib — 24 mg",
@@ -124,6 +135,7 @@ def test_interactions_by_substance_brand_and_class(run):
     assert all(line["sources"] or line["checked"] == "recall" for pair in data["pairs"] for line in pair["lines"])
     words = run("interactions", "selpercatinib", *names)[1]
     assert "not checked: the name is not known" in words
+    assert "  Proton-pump inhibitors: Avoid; if not possible give selpercatinib with food [" in words
 
 
 def test_effects_that_add_up(run):

@@ -65,7 +65,7 @@ def test_what_is_not_taken_is_said(run, case, tmp_path):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"{", "broken JSON"),
+        (b"{", "; export the case again"),
         (b"\xff", "not UTF-8 text"),
         (b"[" * 6_000_000, "larger than 5 MB"),
         (None, "cannot be read"),

@@ -11,11 +11,12 @@ import yaml
 
 SOURCES = Path(__file__).resolve().parents[2] / "db" / "sources"
 #: What another body wrote, and names of things; everything else is said by this reference.
-NOT_OURS = frozenset({"citation", "url", "title", "read", "quote", "where", "id", "sources", "source", "doi"})
+NOT_OURS = frozenset({"citation", "url", "title", "read", "quote", "where", "id", "sources", "source", "doi", "code"})
 _UNITS = "mg|g|kg|microgram|mL|mmHg|ms|GBq|MBq|mCi|months?|years?|weeks?|days?|hours?|minutes?|%|percent|times|cm|mm"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 #: What must not be found, and how it is written instead.
 WRONG = {
+    "10 to 14": re.compile(r"(?<![\w.,/-])\d+(?:\.\d+)?[-\u2013]\d+(?:\.\d+)?(?![\w/-]|\.\d)"),
     "10 to 14 mg": re.compile(rf"(?<![\d.-])\d+(?:\.\d+)? ?[-\u2013] ?\d+(?:\.\d+)? ?(?:{_UNITS})\b"),
     "1,000 mg": re.compile(r"(?<![\d.,/:-])[1-9]\d{3,} (?:mg|mL|MBq|mCi|GBq|patients|people|cases|participants)\b"),
     "microgram, units, mL, in full": re.compile(r"µg|μg|\bmcg\b|\bIU\b|\b(?:QD|BID|TID)\b|\d ml\b|\d U\b"),
@@ -58,6 +59,8 @@ def test_figures_are_written_as_everywhere(said, right):
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
+        ("10 to 14", "grade 3-4"),
+        ("10 to 14", "95 percent interval 0.12-0.37"),
         ("10 to 14 mg", "10-14 mg"),
         ("1,000 mg", "1000 mg"),
         ("microgram, units, mL, in full", "400 IU"),

@@ -56,7 +56,7 @@ def test_the_rule_fires_in_the_case_and_not_in_the_near_miss(followed, tmp_path,
     _, new, text = followed
     case = tmp_path / "case.yaml"
     case.write_text(text, encoding="utf-8")
-    words = "A phase 2 trial showed responses after a first RET inhibitor."
+    words = "A phase\u00a02 trial showed responses after a first RET inhibitor."
     assert rairdtc(["--knowledge-base", str(new), "evaluate", str(case)]) == 0
     assert words in capsys.readouterr().out
     assert "prior-agents: [selpercatinib, lenvatinib]" in text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rairdtc_gui.domain.questions import AnswerError, QuestionType, Range
+from rairdtc_gui.domain.questions import AnswerError, QuestionType, Range, beside_threshold
 from tests.engine.worlds import question
 
 YES_NO = question("yes-no")
@@ -82,3 +82,13 @@ def test_only_a_number_outside_its_plausible_range_is_questioned():
 
 def test_an_answer_without_a_label_is_shown_as_it_is():
     assert (CHOICE.label_of("1"), CHOICE.label_of("9")) == ("1", "9")
+
+
+@pytest.mark.parametrize(
+    ("tried", "side", "threshold"),
+    [(39.999, -1, 40), (30.001, 1, 30), (470, 0, 470), (0.001, 1, 0), (-0.001, -1, 0), (2.099, -1, 2.1), (2.1, 0, 2.1)],
+)
+def test_a_number_that_was_tried_is_told_by_its_threshold(tried, side, threshold):
+    found = beside_threshold(tried)
+    assert found[0] == side
+    assert found[1] == pytest.approx(threshold)

@@ -139,3 +139,9 @@ def test_two_adjusted_doses_that_cannot_be_compared_give_no_number(rule_set):
     assert answer.dose is None
     assert answer.is_combined
     assert [reason.adjustment for reason in answer.reasons] == [first, weekly]
+
+
+def test_a_start_that_waits_asks_only_what_is_not_answered(engine):
+    assert dose_of(engine, SELPERCATINIB, age=64.0).open_questions[:1] == ("weight-kg",)
+    assert "age" not in dose_of(engine, SELPERCATINIB, age=64.0).open_questions
+    assert {"age", "weight-kg"} <= set(dose_of(engine, SELPERCATINIB).open_questions)

@@ -251,13 +251,14 @@ def test_a_dose_takes_as_many_lines_as_it_needs(qtbot, qapp, width, scale, lines
     window.resize(width, 500)
     box.type_text("le")
     heights = []
-    for dose in (DOSE, replace(DOSE, line="24\u00a0mg", whom="Adults.")):
+    for dose in (DOSE, replace(DOSE, line="24\u00a0mg", whom="Adults."), replace(DOSE, line="24\u00a0mg", whom="")):
         box.show_hits((HitRow("Drugs", "drug", "lenvatinib", "", "", "drugs/lenvatinib", "", dose),))
         hits = popup_of(window).findChild(QListView)
         heights.append(hits.visualRect(hits.model().index(1, 0)).height())
         popup_of(window).grab()
     theme = current_theme()
     more = (heights[0] - heights[1] - (lines - 1) * theme.line(Role.DOSE)) / theme.line(Role.BODY)
+    assert heights[1] - heights[2] == theme.line(Role.BODY)
     assert more == int(more) >= 0  # besides the dose only that for whom takes further lines
 
 

@@ -159,3 +159,8 @@ def test_dose_is_what_the_result_file_writes():
     dose = Dose(14, 20, "mg", "oral", "once daily")
     for changed in (dose, dataclasses.replace(dose, amount=1200, amount_to=None)):
         assert wording.dose_text("lenvatinib", changed).replace(NB, " ") == dose_line("lenvatinib", changed)
+
+
+@pytest.mark.parametrize("stance", Stance)
+def test_a_stance_within_a_sentence_is_called_as_it_is_on_its_card(stance):
+    assert wording.stance_word(stance).lower() == stance.words

@@ -163,8 +163,8 @@ def _line(dose: Dose) -> str:
 
 
 def _position(answer: OptionAnswer) -> str:
-    span = "" if answer.lowest == answer.highest else f", could be {answer.lowest.code} to {answer.highest.code}"
-    return f"{answer.stance.code} ({answer.status.value}{span})"
+    span = "" if answer.lowest == answer.highest else f", could be {answer.lowest.words} to {answer.highest.words}"
+    return f"{answer.stance.words} ({answer.status.value}{span})"
 
 
 def _reasons(answer: OptionAnswer) -> list[str]:

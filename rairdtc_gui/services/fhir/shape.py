@@ -24,7 +24,7 @@ def parse(source: str) -> object:
     except RecursionError as error:
         raise Refused("Bundle", f"nested deeper than {MAX_DEPTH}") from error
     except ValueError as error:
-        raise Refused("Bundle", f"broken JSON: {error}"[:200]) from error
+        raise Refused("Bundle", f"broken JSON: {error}"[:200] + "; export the case again") from error
     _refuse_depth(data)
     return data
 

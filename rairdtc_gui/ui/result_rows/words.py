@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from rairdtc_gui.domain.answers import OptionAnswer, Status
 from rairdtc_gui.domain.case import Value
-from rairdtc_gui.domain.questions import Question
+from rairdtc_gui.domain.questions import Question, beside_threshold
 from rairdtc_gui.domain.rules import Grade, Stance
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
-
-_STEP = 1000  # number questions are tried a thousandth beside each threshold
 
 
 def context(label: str, about: str, firm: str, formulary: str = "") -> str:
@@ -195,12 +193,11 @@ def answer_words(question: Question, value: Value) -> str:
     """An answer that was tried; beside a threshold it is worded as less or more than that threshold."""
     if isinstance(value, bool | str | tuple):
         return wording.answer_text(question, value)
-    rest = round(value * _STEP) % 10
-    if rest == 9:
-        amount = wording.with_unit(wording.number_text(value + 1 / _STEP), question.unit)
+    side, threshold = beside_threshold(value)
+    amount = wording.with_unit(wording.number_text(threshold), question.unit)
+    if side < 0:
         return translate("Result", "less than {amount}").format(amount=amount)
-    if rest == 1:
-        amount = wording.with_unit(wording.number_text(value - 1 / _STEP), question.unit)
+    if side > 0:
         return translate("Result", "more than {amount}").format(amount=amount)
     return wording.answer_text(question, value)
 

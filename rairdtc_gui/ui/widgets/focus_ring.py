@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
@@ -52,7 +53,7 @@ class FocusRing(QObject):
         if place == "none" or target is None:
             return
         host = _host_of(target)
-        self._ring = _Ring(target, host, is_inside=place == "inside")
+        self._made_ring(host).surround(target, is_inside=place == "inside")
         walker: QWidget | None = target
         while walker is not None and walker is not host:
             walker.installEventFilter(self)
@@ -65,25 +66,43 @@ class FocusRing(QObject):
                 widget.removeEventFilter(self)
         self._watched = []
         if self._ring is not None and isValid(self._ring):
-            self._ring.hide()
-            self._ring.deleteLater()
-        self._ring = None
+            self._ring.leave()
+
+    def _made_ring(self, host: QWidget) -> _Ring:
+        """That of the last focus where it has the same host: a view that opens moves the focus more than once."""
+        if self._ring is None or not isValid(self._ring) or self._ring.parentWidget() is not host:
+            if self._ring is not None and isValid(self._ring):
+                self._ring.deleteLater()
+            self._ring = _Ring(host)
+        return self._ring
 
 
 class _Ring(QWidget):
     """The drawn ring, on top of its host."""
 
-    def __init__(self, target: QWidget, host: QWidget, is_inside: bool) -> None:
+    def __init__(self, host: QWidget) -> None:
         super().__init__(host)
-        self._target, self._host, self._is_inside = target, host, is_inside
-        self._rect = target.ring_rect if isinstance(target, HasRingRect) else target.rect
+        self._host, self._is_inside = host, False
+        self._target: QWidget | None = None
+        self._rect: Callable[[], QRect] = host.rect
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def surround(self, target: QWidget, is_inside: bool) -> None:
+        """Goes around a widget, inside or outside of its edge."""
+        self._target, self._is_inside = target, is_inside
+        self._rect = target.ring_rect if isinstance(target, HasRingRect) else target.rect
         self.follow()
+        self.update()
+
+    def leave(self) -> None:
+        """Around nothing."""
+        self._target = None
+        self.hide()
 
     def follow(self) -> None:
         """Goes to where its target is now."""
-        if not isValid(self._target):
+        if self._target is None or not isValid(self._target):
             return
         out = 0 if self._is_inside else _OUTSIDE
         inside = self._rect()

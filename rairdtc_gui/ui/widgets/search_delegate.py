@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -119,8 +120,8 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_dose(self, painter: QPainter, rect: QRect, dose: HitDose) -> None:
         """The dose and for whom it holds, whole on as many lines as they take; where it was read may be cut."""
         theme, inside = current_theme(), QRect(rect)
-        for text, role in ((dose.line, Role.DOSE), (dose.whom, Role.BODY)):
-            inside.setHeight(theme.line(role) * _lines(text, role, rect.width()))
+        for text, role, height in _dose_lines(dose, self.width):
+            inside.setHeight(height)
             _write(painter, inside, text, role, "text", is_wrapped=True)
             inside.moveTop(inside.top() + inside.height())
         inside.setHeight(theme.line(Role.META))
@@ -152,9 +153,15 @@ def _height_of(entry: Entry, width: int, _scale: float) -> int:
 def _dose_height(dose: HitDose | None, width: int) -> int:
     if dose is None:
         return 0
+    return sum(height for _, _, height in _dose_lines(dose, width)) + current_theme().line(Role.META)
+
+
+def _dose_lines(dose: HitDose, width: int) -> Iterator[tuple[str, Role, int]]:
+    """What is never cut, and how high it is; nothing for a dose that says not for whom it is."""
     theme, room = current_theme(), _dose_room(width)
-    line = theme.line(Role.DOSE) * _lines(dose.line, Role.DOSE, room)
-    return line + theme.line(Role.BODY) * _lines(dose.whom, Role.BODY, room) + theme.line(Role.META)
+    for text, role in ((dose.line, Role.DOSE), (dose.whom, Role.BODY)):
+        if text:
+            yield text, role, theme.line(role) * _lines(text, role, room)
 
 
 def _is_detail_beside(entry: Entry, width: int) -> bool:

@@ -46,7 +46,12 @@ class MonographPages(QStackedWidget):
         self._texts.move_to_end(page.id)
         if text is not self.currentWidget():
             text.go_to_top()
+        has_focus = self.current.hasFocus()
+        if has_focus:
+            self.current.clearFocus()  # Qt would first give it to whatever comes next in the window
         self.setCurrentWidget(text)  # before it is written: now it has its size
+        if has_focus:
+            text.setFocus()
         text.show_page(page)
         if text.needle != self._needle:
             text.find_text(self._needle)
