@@ -23,8 +23,8 @@ _NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.na
 _LAST = "\U0010ffff"
 _NAMED = (
     "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
-    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT rowid FROM search_name"
-    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ORDER BY entry LIMIT ?) ORDER BY e.rowid, n.rowid"
+    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT min(rowid) FROM search_name"
+    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?) ORDER BY e.rowid"
 )
 _SHORT = {letters: _NAMED.format(f"substr(folded, 1, {letters}) = ?") for letters in (1, 2, 3)}
 
