@@ -798,14 +798,20 @@ CREATE TABLE search_entry (
 ) STRICT;
 
 -- `kind` is that of the entry: what is asked of the names of some kinds is then answered by the index alone.
+-- `field`: what sort of name it is; empty: the title of the entry.
 CREATE TABLE search_name (
   rowid INTEGER NOT NULL PRIMARY KEY,
   entry INTEGER NOT NULL REFERENCES search_entry (rowid),
   kind TEXT NOT NULL,
+  field TEXT NOT NULL CHECK (field IN ('','brand','chinese','other','short','trial-number','protein-number','event')),
   name TEXT NOT NULL,
   folded TEXT NOT NULL
 ) STRICT;
 CREATE INDEX search_name_kind ON search_name (kind, folded, entry);
+-- Many names begin with the same one to three letters: here they stand in the order of importance.
+CREATE INDEX search_name_1 ON search_name (substr(folded, 1, 1), entry, kind);
+CREATE INDEX search_name_2 ON search_name (substr(folded, 1, 2), entry, kind);
+CREATE INDEX search_name_3 ON search_name (substr(folded, 1, 3), entry, kind);
 
 -- For near spelling: every name of Latin letters with one letter left out, and whole; the first row of such a name.
 CREATE TABLE search_near (
@@ -822,6 +828,11 @@ CREATE TABLE search_text (
 CREATE VIRTUAL TABLE search_index USING fts5 (
   terms, content='search_text', content_rowid='rowid',
   tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4'
+);
+
+-- The words of each name; rowid is that of `search_name`, so that the first are the most important.
+CREATE VIRTUAL TABLE search_word USING fts5 (
+  words, content='', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3 4'
 );
 
 -- Every fact of the base: what it says, in which unit, where it was read and whether it was.

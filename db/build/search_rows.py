@@ -15,16 +15,19 @@ from db.build.rows import Rows
 from db.build.sources import Placed, Sources
 from rairdtc_gui.domain.search_terms import fold, is_spelled, near_forms, words
 
+#: What sort of name it is, as in `search_name`, and the name.
+Name = tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be found: `names` find it exactly or by their beginning, `text` by any word."""
+    """Something that can be found: `names`, each with its field, find it by themselves, `text` by any word."""
 
     kind: str
     target: str
     title: str
     detail: str
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     text: str = ""
 
 
@@ -40,10 +43,10 @@ def add_entries(rows: Rows, entries: Iterable[Entry]) -> None:
         rows.add(
             "search_entry", rowid=rowid, kind=entry.kind, target=entry.target, title=entry.title, detail=entry.detail
         )
-        for name, folded in _typed((entry.title, *entry.names)):
+        for field, name, folded in _typed((("", entry.title), *entry.names)):
             name_id += 1
-            rows.add("search_name", rowid=name_id, entry=rowid, kind=entry.kind, name=name, folded=folded)
-        text = " ".join((entry.title, entry.detail, *entry.names, entry.text))
+            rows.add("search_name", rowid=name_id, entry=rowid, kind=entry.kind, field=field, name=name, folded=folded)
+        text = " ".join((entry.title, entry.detail, *(name for _, name in entry.names), entry.text))
         rows.add("search_text", rowid=rowid, terms=" ".join(words(text)))
     names = {row["folded"]: row["rowid"] for row in reversed(rows.tables["search_name"]) if is_spelled(row["folded"])}
     for folded, name in sorted(names.items()):
@@ -51,11 +54,19 @@ def add_entries(rows: Rows, entries: Iterable[Entry]) -> None:
             rows.add("search_near", form=form, name=name)
 
 
-def _typed(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each name with each way to type it; a Chinese one also by its pinyin and initials."""
-    for name in dict.fromkeys(names):
+def _typed(names: Iterable[Name]) -> Iterator[tuple[str, str, str]]:
+    """Each name once, with its field and each way to type it; a Chinese one also by its pinyin and initials."""
+    fields: dict[str, str] = {}
+    for field, name in names:
+        fields.setdefault(name, field)
+    for name, field in fields.items():
         for form in dict.fromkeys((name, *typed_forms(name))):
-            yield name, fold(form)
+            yield field, name, fold(form)
+
+
+def _named(field: str, names: Iterable[str | None]) -> tuple[Name, ...]:
+    """Names of one field; those that are not there are left out."""
+    return tuple((field, name) for name in names if name)
 
 
 def entries_of(sources: Sources) -> list[Entry]:
@@ -98,24 +109,33 @@ _NOT_TEXT = {
 
 def _drug(drug: drug_models.Drug) -> Entry:
     names = drug.names
-    found = [brand.name for brand in names.brands] + names.aliases
-    found += [name for name in (names.zh, names.zh_other) if name]
-    return Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), tuple(found), _all_text(drug))
+    found = (
+        *_named("brand", (brand.name for brand in names.brands)),
+        *_named("other", names.aliases),
+        *_named("chinese", (names.zh, names.zh_other)),
+    )
+    return Entry("drug", drug.id, names.inn, drug.drug_class.replace("-", " "), found, _all_text(drug))
 
 
 def _option(option: models.TreatmentOption) -> Entry:
-    return Entry("option", option.id, option.label, option.kind, (option.short,), _all_text(option))
+    return Entry("option", option.id, option.label, option.kind, _named("short", (option.short,)), _all_text(option))
 
 
 def _trial(trial: drug_models.Trial) -> Entry:
-    names = tuple(name for name in (trial.nct, trial.id) if name)
+    names = (*_named("trial-number", (trial.nct,)), *_named("short", (trial.id,)))
     return Entry("trial", trial.id, trial.name, trial.setting.population, names, _all_text(trial))
 
 
 def _toxicities(drug: drug_models.Drug) -> list[Entry]:
     events = dict.fromkeys(step.event for step in drug.toxicity)
     return [
-        Entry("toxicity", f"{drug.id}/{event}", f"{event}: {drug.names.inn}", "dose change by grade", (event,))
+        Entry(
+            "toxicity",
+            f"{drug.id}/{event}",
+            f"{event}: {drug.names.inn}",
+            "dose change by grade",
+            _named("event", (event,)),
+        )
         for event in events
     ]
 
@@ -133,12 +153,13 @@ def _genes(drugs: list[drug_models.Drug], maps: list[Placed]) -> list[Entry]:
 
 
 def _gene(gene: str, drugs: list[drug_models.Drug], nodes: list[Any]) -> Entry:
-    names = [name for node in nodes for name in (node.label, *node.aliases, node.uniprot) if name]
+    other = _named("other", (name for node in nodes for name in (node.label, *node.aliases)))
+    names = (*other, *_named("protein-number", (node.uniprot for node in nodes)))
     text = " ".join(node.text for node in nodes if node.text)
     detail = "target of " + ", ".join(drug.names.inn for drug in drugs) if drugs else "signalling map"
     if nodes:
-        return Entry("signal", nodes[0].id, gene, detail, tuple(names), text)
-    return Entry("gene", drugs[0].id, gene, detail, tuple(names), text)
+        return Entry("signal", nodes[0].id, gene, detail, names, text)
+    return Entry("gene", drugs[0].id, gene, detail, names, text)
 
 
 def _definition(definition: models.Definition) -> Entry:
@@ -150,11 +171,12 @@ def _question(question: models.Question) -> Entry:
 
 
 def _rule(rule: models.Rule) -> Entry:
-    return Entry("rule", rule.id, rule.id.replace("-", " "), "rule", (rule.id,), _all_text(rule))
+    return Entry("rule", rule.id, rule.id.replace("-", " "), "rule", _named("short", (rule.id,)), _all_text(rule))
 
 
 def _event(event: content_models.AdverseEvent) -> Entry:
-    return Entry("event", event.id, event.term, "adverse event", (*event.aliases, *event.zh), _all_text(event))
+    names = (*_named("other", event.aliases), *_named("chinese", event.zh))
+    return Entry("event", event.id, event.term, "adverse event", names, _all_text(event))
 
 
 def _difference(difference: content_models.GuidelineDifference) -> Entry:
@@ -162,11 +184,12 @@ def _difference(difference: content_models.GuidelineDifference) -> Entry:
 
 
 def _calculator(calculator: content_models.Calculator) -> Entry:
-    return Entry("calculator", calculator.id, calculator.label, "calculator", (calculator.id,), _all_text(calculator))
+    names = _named("short", (calculator.id,))
+    return Entry("calculator", calculator.id, calculator.label, "calculator", names, _all_text(calculator))
 
 
 def _co_medicine(medicine: models.CoMedicine) -> Entry:
-    names = (*medicine.names[1:], *medicine.zh)
+    names = (*_named("other", medicine.names[1:]), *_named("chinese", medicine.zh))
     return Entry("co-medicine", medicine.id, medicine.names[0], "other medicine", names, " ".join(medicine.classes))
 
 

@@ -17,9 +17,10 @@ from db.build.rows import Rows, as_json
 from db.build.rule_rows import add_rules
 from db.build.search_rows import add_search
 from db.build.sources import Sources
+from rairdtc_gui.domain.search_terms import words
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (
@@ -32,7 +33,7 @@ _PRAGMAS = (
     f"PRAGMA user_version = {SCHEMA_VERSION}",
     "PRAGMA foreign_keys = ON",
 )
-_SEARCH_TABLES = ("search_index",)
+_SEARCH_TABLES = ("search_index", "search_word")
 
 
 def rows_of(sources: Sources) -> Rows:
@@ -104,7 +105,10 @@ def _write(rows: Rows, path: Path) -> str:
         connection.execute("INSERT INTO pack (key, value) VALUES ('content_hash', ?)", (stated,))
         connection.execute("COMMIT")
         connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
-        connection.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+        named = [(row["rowid"], " ".join(words(row["folded"]))) for row in rows.tables["search_name"]]
+        connection.executemany("INSERT INTO search_word (rowid, words) VALUES (?, ?)", named)
+        for table in _SEARCH_TABLES:
+            connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
         connection.execute("VACUUM")
     finally:
         database.close()
@@ -112,7 +116,7 @@ def _write(rows: Rows, path: Path) -> str:
 
 
 def content_hash(connection: sqlite3.Connection) -> str:
-    """SHA-256 over every row of every table but the search index, in sorted order: the same on any platform."""
+    """SHA-256 over every row of every table but the search indexes, in sorted order: the same on any platform."""
     digest = hashlib.sha256()
     tables = [
         name

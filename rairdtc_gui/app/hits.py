@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.domain.search_terms import words
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.kb.search import Hit, MatchKind
 from rairdtc_gui.services.look_up import look_up, nearest_drugs, not_included
-from rairdtc_gui.ui import frame_words, wording
+from rairdtc_gui.ui import frame_words, hit_words, wording
 from rairdtc_gui.ui.widgets.search_box import HitRow
+from rairdtc_gui.ui.widgets.search_delegate import HitDose
 
 _MOST_HITS = 12
 #: Those that have a page.
@@ -26,11 +26,17 @@ _KINDS_WITHOUT_CASE = tuple(kind for kind in _KINDS if kind not in ("definition"
 class Hits:
     """The rows of the search list and the sentence above them, from one knowledge base."""
 
-    def __init__(self, knowledge: Knowledge, is_missing: Callable[[str], bool] = lambda _drug: False) -> None:
-        """`is_missing`: whether a drug is not on the local formulary."""
-        self._knowledge, self._is_missing = knowledge, is_missing
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        is_missing: Callable[[str], bool] = lambda _drug: False,
+        lead_region: Callable[[], str] = lambda: "",
+    ) -> None:
+        """`is_missing`: whether a drug is not on the local formulary. `lead_region`: whose label gives doses."""
+        self._knowledge, self._is_missing, self._lead_region = knowledge, is_missing, lead_region
         self._kind_words: dict[str, str] = {}
         self._classes: dict[str, str] = {}
+        self._doses: dict[tuple[str, str], HitDose | None] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
         """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
@@ -40,8 +46,9 @@ class Hits:
         if not text.strip():
             return (), ""
         found = look_up(self._knowledge, text, _MOST_HITS, _KINDS_WITHOUT_CASE if without_case else _KINDS)
-        typed = words(text)
-        return tuple(self._row(hit, typed, is_case_open) for hit in found), self._not_covered(text, bool(found))
+        has_exact = any(hit.match is MatchKind.EXACT for hit in found)
+        rows = tuple(self._row(hit, has_exact, is_case_open, place == 0) for place, hit in enumerate(found))
+        return rows, self._not_covered(text, bool(found))
 
     def _not_covered(self, text: str, is_found: bool) -> str:
         left_out = not_included(self._knowledge, text)
@@ -59,19 +66,29 @@ class Hits:
             return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
         return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
 
-    def _row(self, hit: Hit, typed: tuple[str, ...], is_case_open: bool) -> HitRow:
+    def _row(self, hit: Hit, has_exact: bool, is_case_open: bool, is_top: bool) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
         title = hit.title
         if hit.kind == "part":
             title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
         return HitRow(
-            kind=self._head(hit, typed),
+            kind=self._head(hit, has_exact),
             icon=wording.hit_icon(hit.kind),
             title=title,
             detail=" · ".join(filter(None, (self._formulary(hit), self._detail(hit)))),
             matched=matched,
             route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
+            field=hit_words.field_word(hit.field, is_pinyin=hit.typed.isascii()) if matched else "",
+            dose=self._dose(hit) if is_top and hit.kind == "drug" else None,
         )
+
+    def _dose(self, hit: Hit) -> HitDose | None:
+        """The dose that stands first on the page of a drug."""
+        key = hit.target, self._lead_region()
+        if key not in self._doses:
+            first = self._knowledge.first_dose(*key)
+            self._doses[key] = None if first is None else HitDose(*hit_words.dose_words(hit.title, first))
+        return self._doses[key]
 
     def _detail(self, hit: Hit) -> str:
         """What is said of a hit; of a drug its class, in the words of the list of drugs."""
@@ -81,14 +98,19 @@ class Hits:
             self._classes = {drug.id: wording.drug_class_word(drug.drug_class) for drug in self._knowledge.drug_list}
         return self._classes.get(hit.target, hit.detail)
 
-    def _head(self, hit: Hit, typed: tuple[str, ...]) -> str:
-        """What sort of thing it is, and what matched if not its name: a name that is like it, or words of its text."""
-        if hit.match is MatchKind.NEAR:
-            return QCoreApplication.translate("Shell", "Similar name")
+    def _head(self, hit: Hit, has_exact: bool) -> str:
+        """What sort of thing it is, and how it was found if not by its whole name; that parts the groups."""
         kind = self._kind_word(hit.kind)
-        if hit.match is not MatchKind.TEXT or _names(hit.title, typed):
-            return kind
-        return QCoreApplication.translate("Hits", "{kind}, in the text").format(kind=kind)
+        match hit.match:
+            case MatchKind.NEAR:
+                return hit_words.similar()
+            case MatchKind.TEXT:
+                return hit_words.in_text(kind)
+            case MatchKind.WORD:
+                return hit_words.word_of_name(kind)
+            case MatchKind.PREFIX if has_exact:
+                return hit_words.beginning(kind)
+        return kind
 
     def _kind_word(self, kind: str) -> str:
         """Asked for with every hit of every key, so looked up once."""
@@ -105,12 +127,6 @@ class Hits:
         """The first question that uses a definition; empty if none does."""
         questions = self._knowledge.rule_set.questions
         return next((question.id for question in questions if question.definition == definition_id), "")
-
-
-def _names(title: str, typed: tuple[str, ...]) -> bool:
-    """Whether every word that was typed begins a word of a name."""
-    found = words(title)
-    return all(any(word.startswith(part) for word in found) for part in typed)
 
 
 _LONGEST = 60

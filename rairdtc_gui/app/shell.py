@@ -15,6 +15,7 @@ from rairdtc_gui.app.hits import Hits
 from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
 from rairdtc_gui.domain.routes import OVER_A_CASE, REFERENCE_ONLY, Place, Route
 from rairdtc_gui.domain.settings import Settings
 from rairdtc_gui.kb.knowledge import Knowledge
@@ -63,7 +64,7 @@ class Shell(QObject):
         self.composer.on_print, self.composer.on_back = self.print_page, self._on_back_requested
         self.composer.seen = self._seen
         self.history = History(Route(Place.HOME))
-        self._hits = Hits(knowledge, session.is_off_formulary)
+        self._hits = Hits(knowledge, session.is_off_formulary, self._lead_region)
         self._connect(on_text_size)
         self._apply(Settings())
         session.subscribe(self.refresh)
@@ -243,6 +244,11 @@ class Shell(QObject):
     def _on_search_text_changed(self, text: str) -> None:
         found = self._hits.of(text, self._session.is_open, self.is_reference_only)
         self.window.top.search.show_hits(*found)
+
+    def _lead_region(self) -> str:
+        """Whose label gives doses: the region that was chosen, else that of the case; no case is worked out for it."""
+        jurisdiction = jurisdiction_of(self._session.case) or Jurisdiction.ANY
+        return self._session.region or REGION_OF_JURISDICTION[jurisdiction]
 
     def _on_hit_chosen(self, target: str) -> None:
         self.window.top.search.clear()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rairdtc_gui.domain.conditions import Condition
-from rairdtc_gui.domain.provenance import Provenance
+from rairdtc_gui.domain.provenance import Checked, Provenance
 
 #: Doses a day of each frequency that can be compared; others are never called lower or higher.
 TIMES_A_DAY = {"once daily": 1.0, "twice daily": 2.0, "three times daily": 3.0}
@@ -51,6 +51,19 @@ class StartDose:
     dose: Dose
     note: str
     provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDose:
+    """The start dose that stands first on the page of a drug, for whom and where it holds, and how many others do."""
+
+    label: str
+    region: str
+    dose: Dose
+    checked: Checked
+    checked_on: str
+    sources: tuple[str, ...]  # their citations
+    others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +214,15 @@ class DrugTraits:
     """By what the drug list is told apart: where it is approved for this disease or for any tumour, and where not.
 
     A region in neither was not read. `is_own_form`: never to be exchanged for another product of the substance.
-    `targets`: the names of what it acts on, on the signalling map.
+    `targets`: the names of what it acts on, on the signalling map. `look_alikes`: names that are taken for its own, and
+    whether that was read.
     """
 
     approved_in: frozenset[str]
     not_approved_in: frozenset[str]
     is_own_form: bool
     targets: tuple[str, ...] = ()
+    look_alikes: tuple[tuple[str, bool], ...] = ()
 
 
 class Section(Enum):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _MAGIC = b"SQLite format 3\x00"
 _MAX_BYTES = 256 * 2**20
 _MAX_SECONDS = 2.0
@@ -22,6 +22,7 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _FUNCTIONS = frozenset(
     {
         "count",
+        "substr",
         "bm25",
         "coalesce",
         "group_concat",
@@ -124,6 +125,7 @@ def _restrict(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.execute("SELECT count(*) FROM search_index WHERE search_index MATCH 'a'").fetchone()
+    connection.execute("SELECT count(*) FROM search_word WHERE search_word MATCH 'a'").fetchone()
     connection.set_authorizer(_authorize)
 
 

@@ -26,6 +26,7 @@ from rairdtc_gui.domain.drugs import (
 from rairdtc_gui.kb.reader import Reader, Row, condition, dose, required_condition
 
 _BOXED = Section.BOXED_WARNING.value
+_LOOK_ALIKE = "/look-alike-"
 
 
 def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
@@ -39,7 +40,7 @@ def traits(reader: Reader) -> dict[str, DrugTraits]:
     rows = reader.grouped("SELECT drug_id, region, status, scope FROM approval ORDER BY position", "drug_id")
     own = "SELECT drug_id FROM monograph_line WHERE address LIKE '%/not-interchangeable'"
     forms = {row["drug_id"] for row in reader.rows(own)}
-    targets = _targets(reader)
+    targets, look_alikes = _targets(reader), _look_alikes(reader)
     found = {}
     for row in reader.rows("SELECT id FROM drug ORDER BY position"):
         states = rows.get(row["id"], ())
@@ -49,8 +50,24 @@ def traits(reader: Reader) -> dict[str, DrugTraits]:
             if state["status"] == "approved" and state["scope"] != "other-tumour-only"
         )
         read = frozenset(state["region"] for state in states)
-        found[row["id"]] = DrugTraits(approved, read - approved, row["id"] in forms, targets.get(row["id"], ()))
+        found[row["id"]] = DrugTraits(
+            approved,
+            read - approved,
+            row["id"] in forms,
+            targets.get(row["id"], ()),
+            look_alikes.get(row["id"], ()),
+        )
     return found
+
+
+def _look_alikes(reader: Reader) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """The names that are taken for that of each drug, by drug; the id of such a line ends with the name."""
+    lines = "SELECT drug_id, address, checked FROM monograph_line WHERE address LIKE ? ORDER BY position"
+    rows = reader.grouped(lines, "drug_id", f"%{_LOOK_ALIKE}%")
+    return {
+        drug_id: tuple((line["address"].partition(_LOOK_ALIKE)[2], line["checked"] == "seen") for line in found)
+        for drug_id, found in rows.items()
+    }
 
 
 def _targets(reader: Reader) -> dict[str, tuple[str, ...]]:

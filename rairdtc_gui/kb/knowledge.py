@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.calculators import Calculator
     from rairdtc_gui.domain.changes import Release, ValueChange
     from rairdtc_gui.domain.diagrams import Diagram
-    from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits
+    from rairdtc_gui.domain.drugs import Drug, DrugSummary, DrugTraits, FirstDose
     from rairdtc_gui.domain.events import AdverseEvent
     from rairdtc_gui.domain.evidence import Trial
     from rairdtc_gui.domain.guidelines import GuidelineDifference
@@ -146,6 +146,12 @@ class Knowledge:
         from rairdtc_gui.kb import drugs
 
         return drugs.drug(self._reader, drug_id)
+
+    def first_dose(self, drug_id: str, lead_region: str) -> FirstDose | None:
+        """The start dose that stands first on the page of a drug where this region leads; none if there is none."""
+        from rairdtc_gui.kb.first_dose import first_dose
+
+        return first_dose(self._reader, drug_id, lead_region)
 
     def interactions(self, drug_id: str) -> tuple[Interaction, ...]:
         """The typed interactions of one drug."""

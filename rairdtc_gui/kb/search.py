@@ -1,4 +1,4 @@
-"""Search: exact name, beginning of a name, words anywhere, then names one slip away.
+"""Search: exact name, beginning of a name, words of a name, words anywhere, then names one slip away.
 
 User text never reaches MATCH unquoted.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import islice
 
 from rairdtc_gui.domain.search_terms import fold, is_near, is_spelled, near_forms, words
 from rairdtc_gui.kb.reader import Reader, Row
@@ -15,7 +16,17 @@ from rairdtc_gui.kb.reader import Reader, Row
 _MAX_WORDS = 32
 _MAX_LETTERS = 200
 _LEAST_LETTERS = 3
+_MOST_NEAR = 4
+_NAMES_OF_ONE = 3
 _NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
+
+_LAST = "\U0010ffff"
+_NAMED = (
+    "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
+    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT min(rowid) FROM search_name"
+    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?) ORDER BY e.rowid"
+)
+_SHORT = {letters: _NAMED.format(f"substr(folded, 1, {letters}) = ?") for letters in (1, 2, 3)}
 
 
 #: Every kind of thing that can be found; the queries below have a place for each.
@@ -30,13 +41,17 @@ class MatchKind(IntEnum):
 
     EXACT = 0
     PREFIX = 1
-    TEXT = 2
-    NEAR = 3  # one slip away
+    WORD = 2  # every word begins a word of one name
+    TEXT = 3
+    NEAR = 4  # one slip away
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found; `matched` is the name that matched, empty for text."""
+    """One thing found; `matched` is the name that matched, empty for text; `field` what sort of name, empty: the title.
+
+    `typed`: the name as it was typed, without accents and in small letters; of a Chinese one perhaps its pinyin.
+    """
 
     kind: str
     target: str
@@ -44,22 +59,29 @@ class Hit:
     detail: str
     match: MatchKind
     matched: str
+    field: str = ""
+    typed: str = ""
 
 
 def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()) -> tuple[Hit, ...]:
-    """What matches, exact before prefix before text, important things first. `kinds`: only these; none: all.
+    """What matches, the closest match first, important things before others. `kinds`: only these; none: all.
 
-    Near spelling is looked at only where no name begins with the text.
+    Near spelling is looked at only where no name fits; text leaves it some room.
     """
     folded = fold(text[:_MAX_LETTERS])
     if not folded:
         return ()
     found = _Found(limit, _filled(kinds or KINDS))
-    _add_names(reader, folded, found)
+    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
     if not found.is_full:
-        found.add(MatchKind.TEXT, _by_text(reader, text, found))
-    if all(hit.match is MatchKind.TEXT for hit in found.hits.values()):
-        found.add(MatchKind.NEAR, _by_spelling(reader, folded, found))
+        found.add(MatchKind.PREFIX, _by_beginning(reader, folded, found))
+    query = match_query(text[:_MAX_LETTERS])
+    if not found.is_full and query:
+        found.add(MatchKind.WORD, _by_word(reader, query, found))
+    near = () if found.hits else tuple(islice(_by_spelling(reader, folded, found), _MOST_NEAR))
+    if not found.is_full and query:
+        found.add(MatchKind.TEXT, _by_text(reader, query, found), limit - min(len(near), limit // 3))
+    found.add(MatchKind.NEAR, near)
     return tuple(found.hits.values())
 
 
@@ -68,7 +90,9 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
     folded = fold(text[:_MAX_LETTERS])
     found = _Found(limit, _filled(kinds))
     if folded:
-        _add_names(reader, folded, found)
+        found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
+        if not found.is_full:
+            found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + _LAST, found))
     return tuple(found.hits.values())
 
 
@@ -89,45 +113,48 @@ class _Found:
     def is_full(self) -> bool:
         return len(self.hits) >= self.limit
 
-    def add(self, match: MatchKind, rows: Iterable[Row]) -> None:
-        """What was not found before, as long as there is room."""
+    def add(self, match: MatchKind, rows: Iterable[Row], most: int | None = None) -> None:
+        """What was not found before, as long as there is room; `most`: so many in all."""
+        most = self.limit if most is None else most
         for row in rows:
-            if self.is_full:
+            if len(self.hits) >= most:
                 return
-            hit = Hit(row["kind"], row["target"], row["title"], row["detail"], match, row["name"])
-            self.hits.setdefault(row["rowid"], hit)
-
-
-def _add_names(reader: Reader, folded: str, found: _Found) -> None:
-    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
-    if not found.is_full:
-        found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", found))
+            said = (row["kind"], row["target"], row["title"], row["detail"])
+            self.hits.setdefault(row["rowid"], Hit(*said, match, row["name"], row["field"], row["folded"]))
 
 
 def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
     """The index alone finds the few first; only their rows are read."""
+    return list(reader.rows(_NAMED.format("folded >= ? AND folded < ?"), low, high, *wanted.kinds, wanted.limit))
+
+
+def _by_beginning(reader: Reader, folded: str, wanted: _Found) -> list[Row]:
+    """The same for names that begin with a text; where it is so short that many do, an index has them in order."""
+    if len(folded) not in _SHORT:
+        return _by_name(reader, folded, folded + _LAST, wanted)
+    return list(reader.rows(_SHORT[len(folded)], folded, *wanted.kinds, wanted.limit))
+
+
+def _by_word(reader: Reader, query: str, wanted: _Found) -> list[Row]:
+    """Names in the order of importance; of those that share a thing the first counts, so a few more are read."""
     return list(
         reader.rows(
-            "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name FROM search_name n"
-            " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT rowid FROM search_name"
-            " WHERE kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND folded >= ? AND folded < ?"
-            " ORDER BY entry LIMIT ?) ORDER BY e.rowid, n.rowid",
+            "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_word w"
+            " JOIN search_name n ON n.rowid = w.rowid JOIN search_entry e ON e.rowid = n.entry"
+            " WHERE search_word MATCH ? AND n.kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ORDER BY w.rowid LIMIT ?",
+            query,
             *wanted.kinds,
-            low,
-            high,
-            wanted.limit,
+            wanted.limit * _NAMES_OF_ONE,
         )
     )
 
 
-def _by_text(reader: Reader, text: str, wanted: _Found) -> list[Row]:
+def _by_text(reader: Reader, query: str, wanted: _Found) -> list[Row]:
     """In the order of the index, which is that of importance, so that it can stop at the last one wanted."""
-    query = match_query(text[:_MAX_LETTERS])
-    if not query:
-        return []
     return list(
         reader.rows(
-            "SELECT i.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name FROM search_index i"
+            "SELECT i.rowid AS rowid, e.kind, e.target, e.title, e.detail, '' AS name, '' AS field, '' AS folded"
+            " FROM search_index i"
             " JOIN search_entry e ON e.rowid = i.rowid WHERE search_index MATCH ?"
             " AND e.kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) ORDER BY i.rowid LIMIT ?",
             query,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from rairdtc_gui.domain.choices import Choice, nearest
@@ -60,11 +61,19 @@ class Finder(Protocol):
 
 
 def look_up(knowledge: Finder, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]:
-    """The one place that is asked for, then everything that is found; a drug is not offered as another medicine too."""
-    found = (*_asked(knowledge, text), *knowledge.search(text, limit, kinds))
+    """A name that the text is or begins, then the place that is asked for, then everything else that is found.
+
+    A drug is not offered as another medicine too.
+    """
+    hits = knowledge.search(text, limit, kinds)
+    named = tuple(hit for hit in hits if hit.match in (MatchKind.EXACT, MatchKind.PREFIX))
+    found = (*named, *_asked(knowledge, text), *hits)
     drugs = {fold(hit.title) for hit in found if hit.kind == "drug"}
-    unlike = [hit for hit in found if hit.kind != "co-medicine" or fold(hit.title) not in drugs]
-    return tuple({(hit.kind, hit.target): hit for hit in reversed(unlike)}.values())[::-1][:limit]
+    unique: dict[tuple[str, str], Hit] = {}
+    for hit in found:
+        if hit.kind != "co-medicine" or fold(hit.title) not in drugs:
+            unique.setdefault((hit.kind, hit.target), hit)
+    return tuple(unique.values())[:limit]
 
 
 def not_included(knowledge: Finder, text: str) -> Hit | None:
@@ -99,14 +108,14 @@ def _of_drug(knowledge: Finder, name: str, rest: str) -> Iterator[Hit]:
     for drug in knowledge.called(name, 1, ("drug",)):
         for anchor, words in PART_WORDS.items():
             if any(word.startswith(rest) for word in words):
-                yield Hit("part", f"{drug.target}/{anchor}", drug.title, drug.detail, MatchKind.PREFIX, "")
+                yield Hit("part", f"{drug.target}/{anchor}", drug.title, drug.detail, MatchKind.EXACT, "")
         for event in knowledge.called(rest, _MOST_EVENTS, ("toxicity",)):
             if event.target.startswith(f"{drug.target}/"):
-                yield event
+                yield replace(event, match=MatchKind.EXACT)
         for medicine in knowledge.called(rest, _MOST_PAIRS, ("co-medicine",)):
             if fold(medicine.title) != fold(drug.title):
                 target, title = f"{drug.target}/{medicine.target}", f"{drug.title} + {medicine.title}"
-                yield Hit("pair", target, title, "", medicine.match, medicine.matched)
+                yield Hit("pair", target, title, "", MatchKind.EXACT, medicine.matched, medicine.field, medicine.typed)
 
 
 def _is_enough(text: str) -> bool:

@@ -16,14 +16,18 @@ def judgement() -> str:
 def knowledge(identity: KnowledgeIdentity, age: int) -> str:
     """Which knowledge, and how many days old; an age below zero cannot be."""
     text = translate("Strip", "Knowledge {date} · pack {version}")
-    words = text.format(date=identity.date, version=identity.version)
+    return text.format(date=identity.date, version=identity.version) + " · " + age_words(identity, age)
+
+
+def age_words(identity: KnowledgeIdentity, age: int) -> str:
+    """How many days old, and what to do once that is too many."""
     if age < 0:
-        return words + " · " + translate("Strip", "clock looks wrong, age unknown")
+        return translate("Strip", "clock looks wrong, age unknown")
     if age == 0:
-        return words + " · " + translate("Strip", "of today")
+        return translate("Strip", "of today")
     if age == 1:
-        return words + " · " + translate("Strip", "1 day old")
-    words += " · " + translate("Strip", "{days} days old").format(days=age)
+        return translate("Strip", "1 day old")
+    words = translate("Strip", "{days} days old").format(days=age)
     if age > identity.old_after_days:
         words += " · " + translate("Strip", "check the current label first")
     return words

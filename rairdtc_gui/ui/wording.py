@@ -373,10 +373,9 @@ def about_head(part: str) -> str:
     return words.get(part, _plain(part))
 
 
-def knowledge_context(version: str, date: str, age: int) -> str:
-    """Which knowledge base, and how old."""
-    text = translate("Words", "pack {version} of {date} · {age} days old")
-    return text.format(version=version, date=date, age=age)
+def knowledge_context(version: str, date: str) -> str:
+    """Which knowledge base."""
+    return translate("Words", "pack {version} of {date}").format(version=version, date=date)
 
 
 def counts_sentence(counts: dict[str, int]) -> str:

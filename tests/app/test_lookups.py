@@ -14,6 +14,10 @@ import yaml
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from rairdtc_gui.domain.provenance import Checked
+from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.screens.drugs.assemble import by_region
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
 from tests.app.keyboard import count_of, press_all
 from tests.ui.on_screen import is_on_screen
@@ -69,12 +73,75 @@ def test_a_drug_that_was_found_says_its_class_as_the_list_of_drugs_does(shell):
     [
         ("SELECT", "SELECT", "Trials"),
         ("SELECT", "axitinib", "Drugs, in the text"),
+        ("lenvatinib", "lenvatinib at a lower start dose", "Options, beginning of the name"),
+        ("lenva", "lenvatinib at a lower start dose", "Options"),
+        ("pembrolizumab", "lenvatinib with pembrolizumab", "Options, words of the name"),
         ("herald bleeding", "Hemorrhage", "Adverse events, in the text"),
         ("lenva hypert", "Hypertension: lenvatinib", "Toxicity"),
         ("NCT01321554", "SELECT", "Trials"),
         ("lenvatnib", "lenvatinib", "Similar name"),
     ],
 )
-def test_a_hit_says_where_it_was_found_if_not_by_its_name(shell, text, title, head):
+def test_a_hit_says_how_it_was_found_if_not_by_its_whole_name(shell, text, title, head):
     heads = {hit.title: hit.kind for hit in shell._hits.of(text, False)[0]}
     assert heads.get(title, "") == head
+
+
+@pytest.mark.parametrize("text", ["lenvatinib", "capsules", "pembrolizumab", "len", "hypertension", "child-pugh"])
+def test_groups_follow_each_other_from_the_whole_name_to_the_text(shell, text):
+    heads = list(dict.fromkeys(hit.kind for hit in shell._hits.of(text, True)[0]))
+    how = [head.partition(", ")[2] for head in heads]
+    order = ["", "beginning of the name", "words of the name", "in the text"]
+    assert how == sorted(how, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Lenvima", "brand name"),
+        ("仑伐替尼", "Chinese name"),
+        ("lftn", "pinyin"),
+        ("NCT01321554", "trial number"),
+        ("VEGFR2", "other name"),
+        ("lenvatinib", ""),
+    ],
+)
+def test_a_hit_says_which_field_matched(shell, text, field):
+    assert shell._hits.of(text, False)[0][0].field == field
+
+
+def test_the_top_drug_shows_the_dose_that_stands_first_on_its_page(shell):
+    (top, *others), _ = shell._hits.of("selpercatinib", False)
+    assert top.dose.line.replace("\u00a0", " ") == "selpercatinib — 160 mg — oral — twice daily"
+    whom = top.dose.whom.replace("\u00a0", " ")
+    assert whom == "12 years and over, 50 kg or more. 5 other start doses stand on the page."
+    assert top.dose.source.startswith("checked 2026-")
+    assert not any(hit.dose for hit in others)
+    shell._on_region_chosen("PMDA")
+    assert shell._hits.of("Tafinlar", False)[0][0].dose.whom.startswith("Adults, alone or with trametinib")
+
+
+@pytest.mark.parametrize("region", ["FDA", "EMA", "NMPA", "PMDA"])
+def test_every_top_dose_is_the_first_of_its_page_with_all_that_belongs_to_it(shell, knowledge, region):
+    shell._on_region_chosen(region)
+    shown = 0
+    for drug in knowledge.drug_list:
+        start = by_region(knowledge.drug(drug.id).start, region)
+        dose = shell._hits.of(drug.name, False)[0][0].dose
+        assert bool(dose) is bool(start), drug.id
+        if dose is None:
+            continue
+        shown += 1
+        first = start[0]
+        mark = "" if first.provenance.checked is Checked.SEEN else " (unconfirmed)"
+        assert dose.line == wording.dose_text(drug.name, first.dose) + mark
+        assert wording.bind(first.label.rstrip(".")) in dose.whom
+        assert dose.whom.startswith(f"{first.region}: ") is bool(first.region)
+        assert (f"{len(start) - 1} other" in dose.whom) is (len(start) > 1)
+        assert knowledge.sources[first.provenance.sources[0]].citation in dose.source
+    assert shown > 30
+
+
+def test_enter_opens_the_product_whose_whole_name_was_typed(shell):
+    press_all(["Ctrl+K", "type cabozantinib capsules", "Return"])
+    assert shell.history.current.route == Route(Place.DRUGS, "cabozantinib-capsules")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMe
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.main import main
+from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.routes import OVER_A_CASE, Place, Route
 from rairdtc_gui.domain.settings import ActivityUnit, Settings
+from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.settings import SettingsKeeper, SettingsProblem
 from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
-from rairdtc_gui.ui.theme import Mode, current_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.key_list import KeyList
 from rairdtc_gui.ui.widgets.row_list import RowList
@@ -474,6 +476,29 @@ def test_about_says_what_one_must_know_and_finds_a_source(start, knowledge):
     lines = listed.toPlainText().splitlines()
     for source in knowledge.sources.values():
         assert any(source.citation in line and source.url in line for line in lines), source.id
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (-1, "clock looks wrong"),
+        (0, "of today"),
+        (1, "1 day old"),
+        (400, "400 days old · check the current label first"),
+    ],
+)
+def test_about_says_the_age_of_the_knowledge_as_the_strip_does(qtbot, qapp, knowledge, engine, days, said):
+    today = date.fromisoformat(knowledge.identity.date) + timedelta(days=days)
+    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
+    shell = Shell(Session(engine), knowledge, lambda: today, lambda step: None)
+    qtbot.addWidget(shell.window)
+    shell.window.show()
+    shell.visit(Route(Place.ABOUT))
+    view = shell.composer.screen(Place.ABOUT).view
+    context = next(label.text() for label in view.findChildren(PlainLabel) if label.text().startswith("pack "))
+    assert said in context
+    strip = [label.text() for label in shell.window.strip.findChildren(PlainLabel)]
+    assert any(text.endswith(context.partition(" · ")[2]) for text in strip), strip
 
 
 def test_ids_in_what_changed_stand_back_behind_the_words(start, knowledge):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 from rairdtc_gui.app.command_line import main as command_line
 from rairdtc_gui.app.windows import Windows
 from rairdtc_gui.domain.questions import QuestionType
-from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.kb.connection import KnowledgeUnusable
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.settings import SettingsKeeper
@@ -339,3 +339,24 @@ def test_a_slash_goes_to_the_search_except_where_one_types_it(shell):
     assert shell.window.top.search.isAncestorOf(field)
     press(Qt.Key.Key_Slash)
     assert field.text() == "/"
+
+
+@pytest.mark.parametrize(
+    "route",
+    [
+        Route(Place.COMPARE, "lenvatinib"),
+        Route(Place.EVIDENCE),
+        Route(Place.DRUGS, "lenvatinib"),
+        Route(Place.TOXICITY),
+        Route(Place.INTERACTIONS, "lenvatinib", "omeprazole"),
+        Route(Place.CALCULATORS),
+    ],
+)
+def test_the_words_of_a_button_stand_a_little_away_from_its_icon(shell, route):
+    shell.go(route.encode())
+    QApplication.processEvents()
+    view = shell.composer.screen(route.place).view
+    buttons = [button for button in view.findChildren(QPushButton) if not button.icon().isNull() and button.text()]
+    tight = [button.text() for button in buttons if button.isVisible() and button.text() == button.text().strip()]
+    assert buttons
+    assert tight == []

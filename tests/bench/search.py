@@ -85,7 +85,14 @@ def made_up(words: list[str], count: int) -> Iterator[Entry]:
         name = "".join(dice.choice(("lan", "ve", "ti", "so", "ra", "cab", "o", "zan", "nib", "mab")) for _ in range(4))
         text = dice.choices(words, k=60)
         title = f"{name} {' '.join(text[:2])}"
-        yield Entry(_KINDS[number % len(_KINDS)], f"made-{number}", title, " ".join(text[2:8]), (name,), " ".join(text))
+        yield Entry(
+            _KINDS[number % len(_KINDS)],
+            f"made-{number}",
+            title,
+            " ".join(text[2:8]),
+            (("other", name),),
+            " ".join(text),
+        )
 
 
 def _measured(app: QApplication, path: Path) -> list[Row]:

@@ -50,6 +50,38 @@ def test_found(tiny, text, target, match, matched):
     assert not matched or any(hit.matched == matched for hit in tiny.search(text))
 
 
+def test_words_of_a_name_come_before_words_of_the_text(knowledge):
+    hits = knowledge.search("capsules", 12, ("drug",))
+    assert (hits[0].target, hits[0].match) == ("cabozantinib-capsules", MatchKind.WORD)
+    assert {hit.match for hit in hits[1:]} == {MatchKind.TEXT}
+    option = knowledge.search("trametinib dabrafenib", 12, ("option",))[0]
+    assert (option.target, option.match) == ("dabrafenib-trametinib", MatchKind.WORD)
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "field", "typed"),
+    [
+        ("Lenvima", "lenvatinib", "brand", "lenvima"),
+        ("仑伐替尼", "lenvatinib", "chinese", "仑伐替尼"),
+        ("lftn", "lenvatinib", "chinese", "lftn"),
+        ("NCT01321554", "select", "trial-number", "nct01321554"),
+        ("P35968", "vegfr2", "protein-number", "p35968"),
+        ("VEGFR2", "vegfr2", "other", "vegfr2"),
+        ("lenvatinib", "lenvatinib", "", "lenvatinib"),
+        ("placebo", "select", "", ""),
+    ],
+)
+def test_a_hit_knows_which_field_matched(knowledge, text, target, field, typed):
+    hit = next(hit for hit in knowledge.search(text, 40, ("drug", "trial", "signal")) if hit.target == target)
+    assert (hit.field, hit.typed) == (field, typed)
+
+
+def test_text_leaves_room_for_names_one_slip_away(knowledge):
+    hits = knowledge.search("help", 12)  # a word of more than twelve texts
+    assert [hit.match for hit in hits] == [MatchKind.TEXT] * 11 + [MatchKind.NEAR]
+    assert hits[-1].matched == "Kelp"
+
+
 def test_only_the_kinds_that_are_asked_for(tiny):
     assert {hit.kind for hit in tiny.search("bleeding")} >= {"toxicity", "event", "question"}
     assert {hit.kind for hit in tiny.search("bleeding", kinds=("toxicity",))} == {"toxicity"}

@@ -22,6 +22,8 @@ def first(knowledge, text):
         ("仑伐替尼 妊娠", "part", "lenvatinib/pregnancy"),
         ("lunfatini pregnancy", "part", "lenvatinib/pregnancy"),
         ("cabozantinib capsules dose", "part", "cabozantinib-capsules/dose"),
+        ("cabozantinib capsules", "drug", "cabozantinib-capsules"),
+        ("cabozantinib cap", "drug", "cabozantinib-capsules"),
         ("selpercatinib half-life", "part", "selpercatinib/metabolism"),
         ("lenva hypert", "toxicity", "lenvatinib/Hypertension"),
         ("selp omepr", "pair", "selpercatinib/omeprazole"),
@@ -45,6 +47,14 @@ def test_a_word_for_two_parts_gives_both(knowledge):
 )
 def test_too_little_too_much_or_nothing_that_fits_is_an_ordinary_search(knowledge, text):
     assert look_up(knowledge, text, MOST, KINDS) == knowledge.search(text, MOST, KINDS)
+
+
+def test_what_is_asked_for_stays_first_where_the_search_finds_it_again(knowledge):
+    hits = look_up(knowledge, "trametinib dabrafenib", MOST, KINDS)
+    assert (hits[0].kind, hits[0].target) == ("pair", "trametinib/dabrafenib")
+    bleeding = look_up(knowledge, "lenvatinib hypertension", MOST, KINDS)
+    assert [(hit.kind, hit.target) for hit in bleeding[:1]] == [("toxicity", "lenvatinib/Hypertension")]
+    assert len({(hit.kind, hit.target) for hit in bleeding}) == len(bleeding)
 
 
 def test_a_drug_is_not_offered_as_another_medicine_too(knowledge):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from rairdtc_gui.domain.case import Case
@@ -18,6 +18,7 @@ from rairdtc_gui.ui.screens.calculators.result_box import PurposeBox
 from rairdtc_gui.ui.screens.calculators.view import CalculatorsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.answer_field import ValueField
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -115,3 +116,19 @@ def test_purpose_and_limits_stand_above_the_fields(screen, knowledge):
         assert box.mapTo(view, box.rect().bottomLeft()).y() <= first.mapTo(view, first.rect().topLeft()).y()
         assert calculator.label in str(view.printed())
         assert str(view.printed()).index(calculator.warnings[0]) < str(view.printed()).index("Entered")
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_title_words_fields_and_result_begin_on_one_line(qapp, knowledge, qtbot, scale):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    view = CalculatorsView()
+    qtbot.addWidget(view)
+    presenter = CalculatorsPresenter(view, Session(Engine(knowledge.rule_set)), knowledge, lambda: date(2026, 11, 25))
+    view.resize(1198, 640)
+    view.show()
+    presenter.show("cockcroft-gault", "")
+    QApplication.processEvents()
+    purpose = view.findChild(PurposeBox).findChild(PlainLabel)
+    field = view.findChild(InputBlock).findChild(ValueField)
+    parts = (view._title, purpose, field, view._result)
+    assert len({part.mapTo(view, QPoint(0, 0)).x() for part in parts}) == 1

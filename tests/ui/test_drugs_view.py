@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.look_up import PART_WORDS
 from rairdtc_gui.services.session import Session
@@ -291,6 +292,18 @@ def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, k
     said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
     assert said["cabozantinib-capsules"] == "not interchangeable"
     assert "not interchangeable" not in said["cabozantinib"]
+
+
+def test_a_drug_with_a_look_alike_name_says_so_in_the_list_and_on_its_page(qtbot, qapp, knowledge, engine):
+    view = shipped(qtbot, qapp, knowledge, engine)
+    rows = view._list._list
+    said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
+    assert "look-alike: sunitinib (unconfirmed)" in said["sorafenib"]
+    assert "look-alike: sorafenib (unconfirmed)" in said["sunitinib"]
+    assert said["doxorubicin"].endswith("look-alike: daunorubicin")
+    assert {key for key, side in said.items() if "look-alike" in side} == {"sorafenib", "sunitinib", "doxorubicin"}
+    for drug, word in (("sorafenib", "SUNItinib"), ("sunitinib", "SORAfenib"), ("doxorubicin", "DAUNOrubicin")):
+        assert any(word in line.text for line in knowledge.drug(drug).lines(Section.PRACTICAL))
 
 
 def test_a_drug_that_is_asked_for_opens_at_its_dose(qtbot, qapp, knowledge, engine):

@@ -217,7 +217,7 @@ def test_a_drug_is_taken_away_and_differences_are_asked_for_by_key(shell):
         shell.go(Route(Place.COMPARE, drug).encode())
     view = view_of(shell, Place.COMPARE)
     rows = len(tables(view)[0].grid.rows)
-    toggle = next(button for button in view.findChildren(QPushButton) if button.text() == "Differences only")
+    toggle = next(button for button in view.findChildren(QPushButton) if button.accessibleName() == "Differences only")
     toggle.setFocus()
     press(Qt.Key.Key_Space)
     assert len(tables(view)[0].grid.rows) < rows

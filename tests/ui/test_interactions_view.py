@@ -1,7 +1,7 @@
 """The interaction page with real widgets, from the keyboard, at usual and at largest text."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -112,3 +112,28 @@ def test_a_medicine_with_a_monograph_of_its_own_is_a_link_to_it(qtbot, screen):
     names[0].link_activated.emit(names[0].runs()[0].span.target)
     assert gone == ["drugs/levothyroxine"]
     assert "Omeprazole" in texts(view)  # it has none
+
+
+def test_a_medicine_that_is_not_in_the_book_says_so_on_its_button(qtbot, screen):
+    view, presenter = screen
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "herbal tea"):
+        presenter.on_medicine_added(name)
+    said = [button.text().strip() for button in view._list.findChildren(QPushButton) if button.isVisible()]
+    assert said == ["Omeprazole", "\u201cherbal tea\u201d, not checked", "Remove all"]
+
+
+def test_at_200_percent_the_answer_is_in_sight_below_the_field_for_the_next_medicine(qtbot, qapp, knowledge, engine):
+    view, presenter = made(qtbot, qapp, knowledge, engine, 2.0)
+    view.resize(1226, 580)
+    presenter.show("selpercatinib", "")
+    view.focus_first()
+    for name in ("omeprazole", "amiodarone", "herbal tea", "warfarin"):
+        write(qtbot, name)
+        press(qtbot, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    port = view._scroll.viewport()
+    field = view._with.mapTo(port, QPoint(0, 0)).y()
+    card = min(part.mapTo(port, QPoint(0, 0)).y() for part in view.findChildren(GroupCard) if part.isVisible())
+    assert 0 <= field < card < port.height() * 3 // 4
+    assert view._quick.mapTo(port, QPoint(0, 0)).y() > card

@@ -103,7 +103,7 @@ def test_hold_then_the_next_level_and_what_is_left(parts):
     assert "selpercatinib" not in rows["Check"].lower()  # what is said of another drug alone is not shown
     levels = next(side for side in view.outcome.sides if side.title == "Dose levels")
     assert [(line.text, line.lead.replace("\u00a0", " ")) for line in levels.lines] == [
-        ("now", "24 mg"), ("next", "20 mg"), ("after", "14 mg"), ("last in the label", "10 mg"),
+        ("now", "24 mg"), ("next", "20 mg"), ("after", "14 mg"), ("last in label", "10 mg"),
     ]  # fmt: skip
     assert "How often" in {side.title for side in view.outcome.more}
     record = view.outcome.record

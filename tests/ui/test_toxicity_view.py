@@ -96,9 +96,11 @@ def test_the_dose_levels_stand_beside_each_other_and_the_next_is_marked(screen):
     presenter.on_grade_chosen(0, 3)
     ladder = next(part for part in view.findChildren(DoseLadder) if part.isVisible())
     said = ladder.accessibleName().replace("\u00a0", " ")
-    assert said == "now: 24 mg; next: 20 mg; after: 14 mg; last in the label: 10 mg"
+    assert said == "now: 24 mg; next: 20 mg; after: 14 mg; last in label: 10 mg"
     boxes = [box for box in ladder.findChildren(QFrame) if box.property("kind") == "level"]
     assert [box.property("is-next") for box in boxes] == [False, True, False, False]
+    QApplication.processEvents()
+    assert len({box.y() for box in boxes}) == 1
 
 
 def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):

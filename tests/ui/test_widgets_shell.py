@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
@@ -25,7 +26,7 @@ from rairdtc_gui.domain.case import FindingState
 from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import dialogs
-from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import CaseMark, CautionBadge, Chip, IconLabel, KeyChip, StanceBadge, StanceMark
@@ -38,6 +39,7 @@ from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection, SectionHead
 from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip, StripRow
 from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.search_box import HitRow, SearchBox
+from rairdtc_gui.ui.widgets.search_delegate import HitDose
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from tests.ui.parts import RESOURCES, a_question
@@ -232,6 +234,48 @@ def test_a_long_name_wraps_and_is_not_cut(qtbot):
     hits = popup_of(window).findChild(QListView)
     heights = [hits.visualRect(hits.model().index(row, 0)).height() for row in range(hits.model().rowCount())]
     assert heights == [28, 64, 28, 56, 28, 36]
+    popup_of(window).grab()
+
+
+DOSE = HitDose(
+    "lenvatinib\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily",
+    "Adults with DTC, whatever the body weight.",
+    "checked 2026-11-25 · a label with a long title " * 4,
+)
+
+
+@pytest.mark.parametrize(("width", "scale", "lines"), [(700, 1.0, 1), (300, 1.0, 2), (700, 2.0, 2), (420, 2.0, 3)])
+def test_a_dose_takes_as_many_lines_as_it_needs(qtbot, qapp, width, scale, lines):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
+    box, window, _ = searching(qtbot)
+    window.resize(width, 500)
+    box.type_text("le")
+    heights = []
+    for dose in (DOSE, replace(DOSE, line="24\u00a0mg", whom="Adults."), replace(DOSE, line="24\u00a0mg", whom="")):
+        box.show_hits((HitRow("Drugs", "drug", "lenvatinib", "", "", "drugs/lenvatinib", "", dose),))
+        hits = popup_of(window).findChild(QListView)
+        heights.append(hits.visualRect(hits.model().index(1, 0)).height())
+        popup_of(window).grab()
+    theme = current_theme()
+    more = (heights[0] - heights[1] - (lines - 1) * theme.line(Role.DOSE)) / theme.line(Role.BODY)
+    assert heights[1] - heights[2] == theme.line(Role.BODY)
+    assert more == int(more) >= 0  # besides the dose only that for whom takes further lines
+
+
+def test_a_dose_is_never_parted_within_its_amount():
+    parts = DOSE.line.split(" ")
+    assert [part.replace("\u00a0", " ") for part in parts] == ["lenvatinib —", "24 mg —", "oral —", "once daily"]
+
+
+def test_the_dose_and_the_field_that_matched_are_said_aloud(qtbot):
+    box, window, _ = searching(qtbot)
+    box.type_text("le")
+    box.show_hits((replace(HITS[0], field="brand name", dose=DOSE), HITS[1]))
+    model = popup_of(window).findChild(QListView).model()
+    said = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "brand name Lenvima" in said
+    assert DOSE.line in said
+    assert DOSE.whom in said
     popup_of(window).grab()
 
 

@@ -149,7 +149,7 @@ def test_the_about_page_has_its_sentences():
               "facts_seen": 7, "facts_recall": 8, "facts_own": 9}  # fmt: skip
     assert "8 are unconfirmed" in wording.counts_sentence(counts)
     assert "9 more are editor's notes" in wording.counts_sentence(counts)
-    assert "2026-11-25" in wording.knowledge_context("26.11", "2026-11-25", 3)
+    assert "2026-11-25" in wording.knowledge_context("26.11", "2026-11-25")
     assert "abc" in wording.hash_sentence("abc")
     assert all(wording.about_head(part) for part in ("use", "knowledge", "licences"))
 

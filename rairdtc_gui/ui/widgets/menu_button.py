@@ -51,7 +51,7 @@ class MenuButton(QPushButton):
 
     def show_words(self, words: str) -> None:
         """What stands on the button; usually the choice that holds."""
-        self.setText(on_button(words))
+        self.setText(on_button(words) + "\u2009")  # a little away from the sign
         self.setAccessibleDescription(words)
 
     @Slot()

@@ -1,7 +1,8 @@
-"""Draws the lines of the search list: heads, the top hit, hits. No name is ever cut; what explains it may be."""
+"""Draws the lines of the search list: heads, the top hit, hits. No name and no dose is cut; what explains it may be."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +24,20 @@ _ARROW = " → "
 
 
 @dataclass(frozen=True, slots=True)
+class HitDose:
+    """The start dose of a drug: the line, for whom it holds, and where it was read."""
+
+    line: str
+    whom: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class HitRow:
-    """One thing found: the head of its group, its icon and texts, the name that matched, and where it leads."""
+    """One thing found: the head of its group, its icon and texts, the name that matched, and where it leads.
+
+    `field`: what sort of name matched; empty: the name of the thing itself, or none. `dose`: shown of the top hit.
+    """
 
     kind: str
     icon: str
@@ -32,6 +45,8 @@ class HitRow:
     detail: str
     matched: str
     route: str
+    field: str = ""
+    dose: HitDose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +100,32 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, top + (line - side) // 2, picture)
         left += side + theme.px(12)
         count = _lines(_name(hit), role, room)
-        inside = QRect(left, top, room, line * count)
+        inside, right = QRect(left, top, room, line * count), rect.right() - theme.px(16)
+        tag = QRect(left + room, top, right - left - room, line)
+        _write(painter, tag, _tag(entry), Role.META, "muted", align=Qt.AlignmentFlag.AlignRight)
         if count > 1:
             _write(painter, inside, _name(hit), role, "text", is_wrapped=True)
             inside = QRect()
         else:
             inside.setLeft(left + self._paint_name(painter, inside, hit, role) + theme.px(12))
-        if entry.is_top:
-            kind = QRect(left + room, top, rect.right() - theme.px(16) - left - room, line)
-            _write(painter, kind, hit.kind, Role.META, "muted", align=Qt.AlignmentFlag.AlignRight)
-            inside = QRect(left, top + line * count, rect.right() - theme.px(16) - left, theme.line(Role.BODY))
+        below = top + line * count
+        if entry.is_top and not _is_detail_beside(entry, self.width):
+            inside = QRect(left, below, right - left, theme.line(Role.BODY))
+            below += inside.height()
         if inside.width() > theme.px(40):
             _write(painter, inside, hit.detail, Role.BODY, "muted", is_elided=True)
+        if entry.is_top and hit.dose is not None:
+            self._paint_dose(painter, QRect(left, below, _dose_room(self.width), 0), hit.dose)
+
+    def _paint_dose(self, painter: QPainter, rect: QRect, dose: HitDose) -> None:
+        """The dose and for whom it holds, whole on as many lines as they take; where it was read may be cut."""
+        theme, inside = current_theme(), QRect(rect)
+        for text, role, height in _dose_lines(dose, self.width):
+            inside.setHeight(height)
+            _write(painter, inside, text, role, "text", is_wrapped=True)
+            inside.moveTop(inside.top() + inside.height())
+        inside.setHeight(theme.line(Role.META))
+        _write(painter, inside, dose.source, Role.META, "muted", is_elided=True)
 
     @staticmethod
     def _paint_name(painter: QPainter, rect: QRect, hit: HitRow, role: Role) -> int:
@@ -115,16 +144,55 @@ def _height_of(entry: Entry, width: int, _scale: float) -> int:
         return theme.line(Role.META) + theme.px(12)
     role = Role.DOSE if entry.is_top else Role.BODY
     name = theme.line(role) * _lines(_name(entry.hit), role, _room(entry, width))
-    return name + (theme.line(Role.BODY) + theme.px(20) if entry.is_top else theme.px(16))
+    if not entry.is_top:
+        return name + theme.px(16)
+    detail = 0 if _is_detail_beside(entry, width) else theme.line(Role.BODY)
+    return name + detail + _dose_height(entry.hit.dose, width) + theme.px(20)
+
+
+def _dose_height(dose: HitDose | None, width: int) -> int:
+    if dose is None:
+        return 0
+    return sum(height for _, _, height in _dose_lines(dose, width)) + current_theme().line(Role.META)
+
+
+def _dose_lines(dose: HitDose, width: int) -> Iterator[tuple[str, Role, int]]:
+    """What is never cut, and how high it is; nothing for a dose that says not for whom it is."""
+    theme, room = current_theme(), _dose_room(width)
+    for text, role in ((dose.line, Role.DOSE), (dose.whom, Role.BODY)):
+        if text:
+            yield text, role, theme.line(role) * _lines(text, role, room)
+
+
+def _is_detail_beside(entry: Entry, width: int) -> bool:
+    """Above a dose the detail stands behind the name where there is room for all of it; else on a line of its own."""
+    hit = entry.hit
+    if hit is None or hit.dose is None or _lines(_name(hit), Role.DOSE, _room(entry, width)) > 1:
+        return False
+    scale = current_theme().scale
+    name = _type(Role.DOSE, False, scale)[1].horizontalAdvance(_name(hit))
+    detail = _type(Role.BODY, False, scale)[1].horizontalAdvance(hit.detail)
+    return name + detail + current_theme().px(12) <= _room(entry, width)
+
+
+def _dose_room(width: int) -> int:
+    """How wide a dose may be: from the name to the right margin, and a scroll bar may come."""
+    theme = current_theme()
+    return max(width - 2 * theme.px(16) - theme.px(16) - theme.px(12) - theme.px(14), theme.px(80))
+
+
+def _tag(entry: Entry) -> str:
+    """What stands at the right: the field that matched, else of the top hit what sort of thing it is."""
+    if entry.hit is None:
+        return ""
+    return entry.hit.field or (entry.hit.kind if entry.is_top else "")
 
 
 def _room(entry: Entry, width: int) -> int:
     """How wide the name of a hit may be."""
-    theme = current_theme()
-    room = width - 2 * theme.px(16) - theme.px(16) - theme.px(12) - theme.px(14)  # a scroll bar may come
-    if entry.is_top and entry.hit is not None:
-        room -= _type(Role.META, False, theme.scale)[1].horizontalAdvance(entry.hit.kind) + theme.px(12)
-    return max(room, theme.px(80))
+    theme, tag = current_theme(), _tag(entry)
+    taken = _type(Role.META, False, theme.scale)[1].horizontalAdvance(tag) + theme.px(12) if tag else 0
+    return max(_dose_room(width) - taken, theme.px(80))
 
 
 def _name(hit: HitRow) -> str:

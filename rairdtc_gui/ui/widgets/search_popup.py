@@ -64,9 +64,10 @@ class SearchPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.width = self.width() - 2
-        self._list.doItemsLayout()
-        self._show_hints_that_fit()
+        if event.size().width() != event.oldSize().width():  # most keys only change how many hits there are
+            self._delegate.width = self.width() - 2
+            self._list.doItemsLayout()
+            self._show_hints_that_fit()
         self.setMask(_rounded(self.rect(), current_theme().px(_CORNER)))
         super().resizeEvent(event)
 
@@ -146,7 +147,7 @@ class SearchPopup(QFrame):
 
 
 def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
-    """The top hit, then the others by kind, kinds in the order in which they were found."""
+    """The top hit, then the others by head, heads in the order in which they were found."""
     if not hits:
         return
     yield Entry(top, None)
@@ -156,6 +157,12 @@ def _entries(hits: tuple[HitRow, ...], top: str) -> Iterator[Entry]:
         for hit in hits[1:]:
             if hit.kind == kind:
                 yield Entry("", hit)
+
+
+def _said(hit: HitRow, is_top: bool) -> str:
+    """A hit for a screen reader."""
+    dose = (hit.dose.line, hit.dose.whom, hit.dose.source) if is_top and hit.dose is not None else ()
+    return ", ".join(filter(None, (hit.title, hit.detail, hit.field and f"{hit.field} {hit.matched}", *dose)))
 
 
 def _rounded(rect: QRect, corner: int) -> QRegion:
@@ -215,7 +222,7 @@ class _HitModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return entry.head if entry.hit is None else f"{entry.hit.title}, {entry.hit.detail}"
+            return entry.head if entry.hit is None else _said(entry.hit, entry.is_top)
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -229,6 +229,11 @@ def on_button(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def beside_icon(text: str) -> str:
+    """A text for a button with an icon, a little away from it."""
+    return "\u2002" + on_button(text)
+
+
 def set_tool_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows its text as it stands."""
     widget.setToolTip(tool_tip(text))

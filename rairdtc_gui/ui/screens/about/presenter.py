@@ -13,7 +13,7 @@ from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import NEWS, SOURCES, Place, Route
 from rairdtc_gui.domain.rules import AdjustDose, Effect
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.about import words
 from rairdtc_gui.ui.screens.about.rows import AboutPage, AboutRow, Entry, Group, Tested, ValueRow
 
@@ -83,7 +83,9 @@ class AboutPresenter:
         identity, counts = self._knowledge.identity, self._knowledge.counts()
         age = (self._today() - date.fromisoformat(identity.date)).days
         said = (wording.counts_sentence(counts), wording.hash_sentence(identity.hash), words.signature())
-        context = wording.knowledge_context(identity.version, identity.date, age)
+        context = (
+            f"{wording.knowledge_context(identity.version, identity.date)} · {frame_words.age_words(identity, age)}"
+        )
         return (
             _row("use", "", (identity.intended_use,), "use"),
             _row("not-for", "", words.not_for(), "not-for"),

@@ -35,7 +35,7 @@ class InputBlock(QWidget):
         self._choices: AnswerChoices | None = None
         self._note = NoteLine(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(4), theme.px(4), theme.px(4), theme.px(8))
+        column.setContentsMargins(0, theme.px(4), 0, theme.px(8))
         column.setSpacing(theme.px(4))
         column.addLayout(self._head())
         column.addWidget(self._choice() if row.take is Take.CHOICE else self._value())

@@ -163,7 +163,7 @@ class CalculatorsView(QWidget):
         sheet = QWidget()
         sheet.setMaximumWidth(theme.px(_WIDEST))
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(theme.px(20), theme.px(12), theme.px(24), theme.px(24))
+        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(4))
         return sheet, column
 

@@ -25,7 +25,7 @@ from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.print_button import print_button
 from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
+from rairdtc_gui.ui.widgets.text import PlainLabel, beside_icon
 
 _LARGE = 1.5  # text scale
 _LEAST = 240  # heads and rows are in sight together, also where the text is twice as large
@@ -55,7 +55,7 @@ class CompareView(QWidget):
         self._chips, self._page = QWidget(self), QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=current_theme().px(8))
         self._add = MenuButton(self._chips)
-        self._differences = QPushButton(self.tr("Differences only"), self)
+        self._differences = QPushButton(beside_icon(self.tr("Differences only")), self)
         self._line, self._notice = NoteLine(self), NoteLine(self)
         self._table = CellTable()
         self._detail = DetailView()
@@ -140,6 +140,7 @@ class CompareView(QWidget):
         self._differences.setProperty("kind", "toggle")
         side = theme.px(16)
         self._differences.setIconSize(QSize(side, side))
+        self._differences.setAccessibleName(self.tr("Differences only"))
         self._add.setAccessibleName(self.tr("Add a drug"))
         self._flow.setContentsMargins(0, 0, 0, 0)
         for part in (self._title, self._chips, self._differences, self._print):
@@ -194,7 +195,7 @@ class CompareView(QWidget):
                 widget.deleteLater()
         side = current_theme().px(12)
         for drug, name in self._drugs:
-            button = QPushButton(on_button(name), self._chips)
+            button = QPushButton(beside_icon(name), self._chips)
             button.setIcon(icon("close"))
             button.setIconSize(QSize(side, side))
             button.setAccessibleName(self.tr("Take {drug} away").format(drug=name))

@@ -165,16 +165,21 @@ class DrugList(QFrame):
         self._legend.setVisible(any(row.mark[0] for row in rows))
 
     def _row(self, drug: ListedDrug) -> ListRow:
-        """A drug; one that must not be exchanged for its namesake, or that is not there, says so.
+        """A drug; one that must not be exchanged for its namesake, has a look-alike or is not there says so.
 
         Where names are large, the Chinese one stands on the page alone: with it half as many drugs are seen.
         """
         own_form = self.tr("not interchangeable") if drug.is_own_form else ""
         mark = (_OFF, self.tr("not on the formulary")) if drug.is_off_formulary else ("", "")
         zh, name = drug.summary.zh, drug.summary.name
-        side = " · ".join(part for part in ("" if self._is_tight else zh, own_form) if part)
+        parts = ("" if self._is_tight else zh, own_form, *(self._look_alike(*pair) for pair in drug.look_alikes))
+        side = " · ".join(part for part in parts if part)
         spoken = zh if self._is_tight else ""
         return ListRow(drug.summary.id, name, side, card=_route(drug.summary), mark=mark, spoken=spoken)
+
+    def _look_alike(self, name: str, is_confirmed: bool) -> str:
+        words = self.tr("look-alike: {name}") if is_confirmed else self.tr("look-alike: {name} (unconfirmed)")
+        return words.format(name=name)
 
     def _show_menus(self) -> None:
         """What one can filter by, and what holds."""

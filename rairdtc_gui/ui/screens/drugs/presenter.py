@@ -89,6 +89,7 @@ class DrugsPresenter:
             traits.is_own_form,
             traits.targets,
             self._session.is_off_formulary(summary.id),
+            traits.look_alikes,
         )
 
     def refresh(self) -> None:

@@ -43,6 +43,7 @@ class ListedDrug:
     is_own_form: bool = False
     targets: tuple[str, ...] = ()
     is_off_formulary: bool = False
+    look_alikes: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.print_button import print_button
-from rairdtc_gui.ui.widgets.text import set_tool_tip
+from rairdtc_gui.ui.widgets.text import beside_icon, set_tool_tip
 
 _ZOOMS = (1.0, 1.5, 2.0, 3.0)
 
@@ -40,7 +40,7 @@ class EvidenceTools(QWidget):
         self._order = MenuButton(self)
         self._all = MenuButton(self)
         self._zoom_out, self._zoom_in = QToolButton(self), QToolButton(self)
-        self._export = QPushButton(self.tr("Export"), self)
+        self._export = QPushButton(beside_icon(self.tr("Export")), self)
         self._menu = QMenu(self._export)
         self._zoom = 0
         self._build()

@@ -191,7 +191,7 @@ class InteractionsPresenter:
 
     def _form(self) -> CheckForm:
         taken = tuple(
-            Taken(key, self._words.get(key, f"\u201c{key}\u201d"), is_from_case)
+            Taken(key, self._words.get(key) or words.unchecked(f"\u201c{key}\u201d"), is_from_case)
             for key, is_from_case in self._entered.items()
         )
         return CheckForm(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.printing.blocks import Body
@@ -20,7 +20,7 @@ from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.picker import Picker
 from rairdtc_gui.ui.widgets.text import PlainLabel
-from rairdtc_gui.ui.widgets.tool_page import ToolPage
+from rairdtc_gui.ui.widgets.tool_page import LARGE_TEXT, ToolPage
 
 
 class InteractionsView(ToolPage):
@@ -97,6 +97,7 @@ class InteractionsView(ToolPage):
         self._section.setVisible(bool(found.sources))
         self._section.show_count(len(found.sources))
         self.show_record(found.record)
+        QTimer.singleShot(0, self, self._bring_answer)
         if found.groups:
             announce(self, "; ".join(f"{group.title}: {len(group.rows)}" for group in found.groups))
 
@@ -130,11 +131,14 @@ class InteractionsView(ToolPage):
         self._with.offer_free()
         flow.addWidget(self._drug)
         flow.addWidget(self._with)
-        for part in (fields, self._problem, self._list, self._origin, self._quick, self._missing):
+        is_large = theme.scale >= LARGE_TEXT  # then the answer would be out of sight below the quick picks
+        above = (fields, self._problem, self._list, self._origin)
+        for part in (*above, self._missing) if is_large else (*above, self._quick, self._missing):
             self._column.addWidget(part)
         self._cards.setSpacing(theme.px(12))
         self._column.addLayout(self._cards)
-        self._column.addWidget(self._empty)
+        for part in (self._empty, self._quick) if is_large else (self._empty,):
+            self._column.addWidget(part)
         self._section.body.addWidget(self._sources)
         self._side_column.addWidget(self._section)
         self._side_column.addStretch(1)
@@ -146,6 +150,17 @@ class InteractionsView(ToolPage):
         self._with.entered.connect(self.medicine_added)
 
     # --- slots ----------------------------------------------------------------------------------
+
+    @Slot()
+    def _bring_answer(self) -> None:
+        """An answer that begins below what is seen comes up, as far as the field for the next medicine stays."""
+        page, first = self._scroll.widget(), self._cards.itemAt(0)
+        if page is None or first is None:
+            return
+        bar, height = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+        field = self._with.mapTo(page, QPoint(0, 0)).y() - current_theme().px(8)
+        if first.geometry().top() - bar.value() > height // 2 and field > bar.value():
+            bar.setValue(field)
 
     @Slot(str)
     def _on_drug_picked(self, drug_id: str) -> None:

@@ -31,6 +31,11 @@ def severity(severity: Severity) -> str:
     }[severity]
 
 
+def unchecked(name: str) -> str:
+    """A medicine that is not in the book, beside those that are."""
+    return translate("Interactions", "{name}, not checked").format(name=name)
+
+
 def missing(has_drug: bool) -> str:
     """Which field is missing."""
     if not has_drug:

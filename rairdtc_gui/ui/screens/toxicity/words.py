@@ -217,7 +217,7 @@ def level(code: str) -> str:
         "now": translate("Toxicity", "now"),
         "next": translate("Toxicity", "next"),
         "after": translate("Toxicity", "after"),
-        "last": translate("Toxicity", "last in the label"),
+        "last": translate("Toxicity", "last in label"),
     }[code]
 
 
