@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
+from rairdtc_gui.app.gallery_cases import CaseGallery, Show
 from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import NEWS, Place, Route
 from rairdtc_gui.engine.decide import Engine
@@ -27,22 +29,32 @@ def draw_gallery(app: QApplication, knowledge: Knowledge, folder: Path) -> Itera
         for scale in _SCALES:
             apply_theme(app, load_theme(environment.resources(), mode, scale))
             shell = Shell(Session(Engine(knowledge.rule_set)), knowledge, environment.today, _ignore)
-            shell.window.resize(1366, 720)
-            shell.window.show()
-            for name, show in _views(shell, knowledge).items():
-                show()
-                for _ in range(_ROUNDS_TO_SETTLE):
-                    app.processEvents()
-                path = folder / f"{name}-{mode.name.lower()}-{round(scale * 100)}.png"
-                shell.window.grab().save(str(path))
-                shell.window.top.search.clear()
-                yield path
+            ending = f"{mode.name.lower()}-{round(scale * 100)}.png"
+            yield from _draw(app, shell, _views(shell, knowledge), folder, ending)
             shell.close()
+            with TemporaryDirectory() as store:
+                cases = CaseGallery(knowledge, Path(store), environment.today)
+                yield from _draw(app, cases.shell, cases.views(), folder, ending)
+                cases.close()
 
 
-def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
+def _draw(app: QApplication, shell: Shell, views: dict[str, Show], folder: Path, ending: str) -> Iterator[Path]:
+    """Shows one thing after the other in a window, and keeps a picture of each."""
+    shell.window.resize(1366, 720)
+    shell.window.show()
+    for name, show in views.items():
+        own = show()
+        for _ in range(_ROUNDS_TO_SETTLE):
+            app.processEvents()
+        path = folder / f"{name}-{ending}"
+        (own or shell.window.grab()).save(str(path))
+        shell.window.top.search.clear()
+        yield path
+
+
+def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Show]:
     """What is drawn, in this order."""
-    views: dict[str, Callable[[], None]] = {
+    views: dict[str, Show] = {
         "01-home": partial(shell.visit, Route(Place.HOME)),
         "02-case-empty": shell.new_case,
         "06-pathway-empty": partial(shell.visit, Route(Place.PATHWAY)),
@@ -58,7 +70,6 @@ def _views(shell: Shell, knowledge: Knowledge) -> dict[str, Callable[[], None]]:
         "08-interactions": partial(shell.visit, Route(Place.INTERACTIONS, "selpercatinib")),
         "09-tools": partial(shell.visit, Route(Place.TOOLS)),
         "10-search": partial(shell.window.top.search.type_text, "len"),
-        "12-saved": partial(shell.visit, Route(Place.SAVED)),
         "11-about": partial(shell.visit, Route(Place.ABOUT)),
         "11-about-news": partial(shell.visit, Route(Place.ABOUT, NEWS)),
         "11-settings": partial(shell.visit, Route(Place.SETTINGS)),

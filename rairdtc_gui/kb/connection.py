@@ -22,6 +22,7 @@ _STEPS_BETWEEN_LOOKS = 20_000
 _FUNCTIONS = frozenset(
     {
         "count",
+        "substr",
         "bm25",
         "coalesce",
         "group_concat",

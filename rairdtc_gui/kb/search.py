@@ -20,6 +20,14 @@ _MOST_NEAR = 4
 _NAMES_OF_ONE = 3
 _NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
 
+_LAST = "\U0010ffff"
+_NAMED = (
+    "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
+    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT min(rowid) FROM search_name"
+    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?) ORDER BY e.rowid"
+)
+_SHORT = {letters: _NAMED.format(f"substr(folded, 1, {letters}) = ?") for letters in (1, 2, 3)}
+
 
 #: Every kind of thing that can be found; the queries below have a place for each.
 KINDS = (
@@ -64,7 +72,9 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     if not folded:
         return ()
     found = _Found(limit, _filled(kinds or KINDS))
-    _add_names(reader, folded, found)
+    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
+    if not found.is_full:
+        found.add(MatchKind.PREFIX, _by_beginning(reader, folded, found))
     query = match_query(text[:_MAX_LETTERS])
     if not found.is_full and query:
         found.add(MatchKind.WORD, _by_word(reader, query, found))
@@ -80,7 +90,9 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
     folded = fold(text[:_MAX_LETTERS])
     found = _Found(limit, _filled(kinds))
     if folded:
-        _add_names(reader, folded, found)
+        found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
+        if not found.is_full:
+            found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + _LAST, found))
     return tuple(found.hits.values())
 
 
@@ -111,26 +123,16 @@ class _Found:
             self.hits.setdefault(row["rowid"], Hit(*said, match, row["name"], row["field"], row["folded"]))
 
 
-def _add_names(reader: Reader, folded: str, found: _Found) -> None:
-    found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
-    if not found.is_full:
-        found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + "\U0010ffff", found))
-
-
 def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
     """The index alone finds the few first; only their rows are read."""
-    return list(
-        reader.rows(
-            "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
-            " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT rowid FROM search_name"
-            " WHERE kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) AND folded >= ? AND folded < ?"
-            " ORDER BY entry LIMIT ?) ORDER BY e.rowid, n.rowid",
-            *wanted.kinds,
-            low,
-            high,
-            wanted.limit,
-        )
-    )
+    return list(reader.rows(_NAMED.format("folded >= ? AND folded < ?"), low, high, *wanted.kinds, wanted.limit))
+
+
+def _by_beginning(reader: Reader, folded: str, wanted: _Found) -> list[Row]:
+    """The same for names that begin with a text; where it is so short that many do, an index has them in order."""
+    if len(folded) not in _SHORT:
+        return _by_name(reader, folded, folded + _LAST, wanted)
+    return list(reader.rows(_SHORT[len(folded)], folded, *wanted.kinds, wanted.limit))
 
 
 def _by_word(reader: Reader, query: str, wanted: _Found) -> list[Row]:

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.case import Value
 
+#: The answer that says what a question that does not apply says itself.
+NOT_APPLICABLE = "not-applicable"
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -142,6 +142,10 @@ def done_words(code: str) -> str:
     """After something else was done."""
     return {
         "same": translate("Store", "same"),
+        "other-passphrase": translate(
+            "Store",
+            "This file has a passphrase of its own. Type it, and the case is imported under that of this store.",
+        ),
         "imported": translate("Store", "The case is imported."),
         "duplicated": translate("Store", "The copy stands in the list under the same label. Give it another one."),
         "deleted": translate("Store", "The case and its earlier versions are deleted."),

@@ -292,14 +292,18 @@ def number_text(number: float) -> str:
     return f"{number:,.10g}" if abs(number) < 1e9 else f"{number:g}"
 
 
+_COUNTED = ("years", "months")
+
+
 def unit_word(unit: str) -> str:
     """A unit as it is shown beside a number."""
     return {"percent": "%", "x ULN": "\u00d7\u00a0ULN", "10^9/L": "\u00d7\u00a010⁹/L"}.get(unit, unit)
 
 
 def with_unit(number: str, unit: str) -> str:
-    """A number and its unit that no line end can part."""
-    return f"{number}{NO_BREAK}{unit_word(unit)}" if unit else number
+    """A number and its unit that no line end can part; of one there is one year."""
+    word = unit.removesuffix("s") if number == "1" and unit in _COUNTED else unit_word(unit)
+    return f"{number}{NO_BREAK}{word}" if unit else number
 
 
 def range_text(limits: Range, unit: str) -> str:

@@ -301,6 +301,38 @@ def test_a_full_disk_is_said_in_the_strip_and_the_case_goes_elsewhere(opened, tm
     assert (tmp_path / "stick.case").read_bytes().startswith(b"RAIRCASE")
 
 
+def test_what_was_typed_as_a_passphrase_is_gone_when_the_page_is_left(opened):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    push(window.button("Another passphrase…"))
+    write("half a passphrase")
+    press(Qt.Key.Key_1, CONTROL)
+    press(Qt.Key.Key_O, CONTROL)
+    assert window.button("Another passphrase…").isVisible()
+    assert [line.text() for line in window.view.findChildren(QLineEdit) if "half" in line.text()] == []
+
+
+def test_a_file_of_another_store_asks_for_its_own_passphrase(opened, tmp_path, monkeypatch):
+    other = opened(tmp_path / "others")
+    save_first(other, "X-99")
+    other.desk.keeper.save_elsewhere(tmp_path / "x.case")
+    other.close()
+    window = opened()
+    window.desk.vault.create("not the same words", window.desk.keeper.reader)
+    press(Qt.Key.Key_O, CONTROL)
+    monkeypatch.setattr(dialogs, "open_path", lambda *_: str(tmp_path / "x.case"))
+    push(window.button("Import a file…"))
+    assert "has a passphrase of its own" in window.texts()
+    assert "does not open this" not in window.texts()
+    write("a wrong one")
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in window.texts()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.labels() == ["X-99"]
+
+
 def test_duplicate_export_import_and_delete(opened, tmp_path, monkeypatch):
     window = opened()
     save_first(window)

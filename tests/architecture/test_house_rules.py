@@ -96,7 +96,7 @@ def literals_with_docstrings(path):
         ("setMarkdown", ("nothing",)),
         ("insertHtml", ("nothing",)),
         ("appendHtml", ("nothing",)),
-        ("QStaticText", ("nothing",)),  # guesses as QLabel does
+        ("QStaticText", ("rairdtc_gui/ui/widgets/text.py",)),  # guesses as QLabel does, unless it is told
         ("QGraphicsTextItem", ("nothing",)),
         ("setToolTip", ("rairdtc_gui/ui/widgets/text.py",)),
         (

@@ -151,6 +151,19 @@ def test_a_contradiction_is_said_beside_both_answers_and_blocks_nothing():
     assert set(session.case.findings) == {"sites", "bleeding"}
 
 
+def test_not_applicable_is_what_a_question_that_does_not_apply_says_itself(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = CasePresenter(view, session, knowledge, lambda: TODAY)
+    session.subscribe(presenter.refresh)
+    session.start(Case(label="A-12"))
+    presenter.show("last-agent-outcome", "")
+    view.listener.on_answer_given("prior-agents", ("none",))
+    view.listener.on_answer_given("last-agent-outcome", "not-applicable")
+    assert question(view, "last-agent-outcome").tone is question(view, "prior-agents").tone is Tone.PLAIN
+    view.listener.on_answer_given("last-agent-outcome", "progression")
+    assert question(view, "last-agent-outcome").tone is question(view, "prior-agents").tone is Tone.CAUTION
+
+
 def test_a_fusion_found_without_any_test_is_questioned_beside_both_answers(knowledge):
     view, session = FakeView(), Session(Engine(knowledge.rule_set))
     presenter = CasePresenter(view, session, knowledge, lambda: TODAY)

@@ -13,7 +13,7 @@ from rairdtc_gui.app import environment
 from rairdtc_gui.services.whole_files import is_whole_pdf
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.printing.blocks import Box
-from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, TextOp
+from rairdtc_gui.ui.printing.ops import POINT, FrameOp, IconOp, RuleOp, TextOp
 from rairdtc_gui.ui.printing.pages import Paper
 from rairdtc_gui.ui.printing.pdf import pdf_of
 from rairdtc_gui.ui.printing.printer import paint_on, prepare
@@ -141,19 +141,26 @@ def test_values_keep_their_units_on_every_line(reports):
                 assert not (re.search(r"\d $", before) and re.match(r"(mg|mL|mm|GBq|mCi|%|months?)\b", after)), before
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_no_line_end_parts_a_grade_or_a_nuclide_at_its_hyphen(reports, paper):
+    for rows in reports:
+        for page in lay_out(rows, paper).pages:
+            assert not [text for text in page.text if re.search(r"(^|[\s(])\w{1,2}-$", text)]
+
+
 def test_nothing_stands_outside_the_margins(reports):
     for rows in reports:
         pages = lay_out(rows, Paper.A4)
         size = pages.units
         for page in pages.pages:
+            above, below = (next(op.y for op in ops if isinstance(op, RuleOp)) for ops in (page.head, page.foot))
             for op in page.body:
                 if isinstance(op, TextOp):
                     right = op.x + op.line.naturalTextWidth()
                     assert op.x > 40 * POINT
                     assert right < size.width() - 40 * POINT
                 elif isinstance(op, IconOp | FrameOp):
-                    assert op.rect.bottom() < size.height() - 50 * POINT
-                    assert op.rect.top() > 50 * POINT
+                    assert above < op.rect.top() < op.rect.bottom() < below
 
 
 def test_every_page_is_black_and_grey_on_white(reports):
@@ -233,3 +240,24 @@ def test_the_board_pages_are_complete_in_themselves_and_the_annex_begins_a_page(
         assert set(re.findall(r"\[\d+\]", cited)) == set(re.findall(r"\[\d+\]", listed))
     assert max(lengths) <= 3
     assert lengths.count(2) > len(lengths) / 2
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_no_page_of_the_annex_has_much_white_but_the_last(reports, paper):
+    """What is never parted is small, so that it leaves little room behind."""
+    for rows in reports:
+        pages = lay_out(rows, paper).pages
+        annex = next(number for number, page in enumerate(pages) if page.title == words.heads()["facts"])
+        for page in pages[annex:-1]:
+            top, foot = (next(op.y for op in ops if isinstance(op, RuleOp)) for ops in (page.head, page.foot))
+            last = max(op.y + op.line.height() for op in page.body if isinstance(op, TextOp))
+            assert last - top > 0.7 * (foot - top)
+
+
+def test_why_a_difference_bears_on_the_case_stands_with_what_bodies_say(reports):
+    for rows in reports:
+        because = [bare(words.bears_because(point.because)) for point in rows.points if point.because]
+        assert because
+        for page in lay_out(rows, Paper.A4).pages:
+            body = bare("".join(op.text for op in page.body if isinstance(op, TextOp)))
+            assert not body.endswith(tuple(because))

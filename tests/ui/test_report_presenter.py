@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,7 +19,10 @@ from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.whole_files import is_whole_pdf
+from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.printing.blocks import Entry
 from rairdtc_gui.ui.screens.report.contents import build_report
+from rairdtc_gui.ui.screens.report.document import blocks
 from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
 from rairdtc_gui.ui.screens.report.text import plain_text
 from tests.services.case_store.disks import FullDisk, RefusingDisk
@@ -123,6 +127,41 @@ def test_every_option_stands_once_in_its_part(knowledge):
         shown += [option.option for group in (*rows.contraindicated, *rows.not_recommended) for option in group.options]
         shown += [option for option, _ in rows.quiet.options] if rows.quiet else []
         assert sorted(shown) == sorted(answer.option for answer in session.answers.result.options)
+
+
+def test_each_source_is_printed_once_with_what_identifies_it_and_its_day(knowledge):
+    for place in EXAMPLES:
+        rows = example_report(knowledge, place)
+        entries = [block for block in blocks(rows) if isinstance(block, Entry) and block.is_numbered]
+        labels = [entry.label for entry in entries]
+        assert len(labels) == len(set(labels)) > 20
+        text = plain_text(rows)
+        (day,) = set(re.findall(r"Checked (\S+) where no other day stands", text))
+        assert text.count("where no other day stands") == 2  # the board pages can be handed out alone
+        by_number = {f"[{source.number}]": source for source in rows.sources}
+        for entry in entries:
+            source, said = by_number[entry.label], entry.lines[0].text
+            assert said.startswith(wording.bind(source.citation))
+            assert wording.bind(source.detail) in said
+            is_usual = source.checked_on == day
+            assert said.endswith(wording.bind(source.checked_on or "no fact was read in it")) is not is_usual
+
+
+def test_an_answer_that_was_assumed_says_so_beside_itself(knowledge):
+    session = example_session(knowledge, 1)
+    rows = report_of(knowledge, session)
+    facts = {fact.label: fact for group in rows.facts for fact in group.facts}
+    assert facts["Sex"].is_assumed is False
+    assert facts["Age"].is_assumed
+    text = plain_text(rows)
+    assert "Age: 10 years · assumed" in text.replace(wording.NO_BREAK, " ")
+    assert "Sex: Female\n" in text
+    session.answer("age", 11.0)
+    changed = {fact.label: fact for group in report_of(knowledge, session).facts for fact in group.facts}
+    assert changed["Age"].is_assumed is False
+    assert changed["Region"].is_assumed
+    session.start(session.case)  # the same answers, of a patient of one's own
+    assert "assumed" not in plain_text(report_of(knowledge, session)).lower()
 
 
 def test_sentences_are_whole_in_print(knowledge):

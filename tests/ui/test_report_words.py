@@ -71,6 +71,8 @@ def test_a_box_without_dose_and_rows_is_its_head(knowledge):
     assert box(bare).rows == box(bare).doses == ()
     chips = replace(bare, approval=(ChipRow("FDA", "approved"),), is_approval_confirmed=False)
     assert box(chips).rows[0].lines[0].text == "FDA: approved\u00a0unconfirmed"
+    states = (ChipRow("FDA", "approved"), ChipRow("EMA", "none"), ChipRow("NMPA", "approved"))
+    assert box(replace(bare, approval=states)).rows[0].lines[0].text == "FDA, NMPA: approved; EMA: none"
     dosed = replace(bare, dose=DoseRow((DoseLine("a — 1 mg", ""),), (Line("Lower in kidney failure."),)))
     assert [line.text for line in box(dosed).doses[0].lines] == ["a — 1 mg", "Lower in kidney failure."]
 

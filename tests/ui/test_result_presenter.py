@@ -205,6 +205,9 @@ def test_an_example_is_called_one_and_names_what_was_assumed():
     presenter.refresh()
     assert view.rows.example.title == "A case"
     assert view.rows.example.assumed == ("Bleeding: None",)
+    session.answer("bleeding", "minor")
+    presenter.refresh()
+    assert view.rows.example.assumed == ()
 
 
 @pytest.fixture(scope="module")

@@ -140,6 +140,8 @@ def test_a_range_and_units_are_bound():
     assert wording.range_text(Range(300, 550), "ms") == f"300{NB}to{NB}550{NB}ms"
     assert wording.with_unit("2", "x ULN") == f"2{NB}\u00d7{NB}ULN"
     assert wording.with_unit("2", "") == "2"
+    assert wording.with_unit("1", "years") == f"1{NB}year"
+    assert wording.with_unit("1.5", "years") == f"1.5{NB}years"
 
 
 def test_the_about_page_has_its_sentences():

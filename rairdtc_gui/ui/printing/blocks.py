@@ -45,18 +45,20 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph over the whole width; heads stay with what follows them."""
+    """A paragraph over the whole width; heads stay with what follows them, and so does what `keeps`."""
 
     paragraph: Paragraph
     look: Look = Look.BODY
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word in a narrow column, and lines beside it."""
+    """A word in a narrow column, and lines beside it; a number needs less room than a word."""
 
     label: str
     lines: tuple[Paragraph, ...]
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def line(text: str) -> Text:
 
 def numbered(sources: Iterable[tuple[int, str]]) -> tuple[Entry, ...]:
     """Sources behind their numbers."""
-    return tuple(Entry(f"[{number}]", (plain(citation),)) for number, citation in sources)
+    return tuple(Entry(f"[{number}]", (plain(citation),), is_numbered=True) for number, citation in sources)
 
 
 def strong(text: str) -> Paragraph:
@@ -181,7 +183,7 @@ def said(blocks: Iterable[Block]) -> Iterator[str]:
     """Every paragraph in reading order: what the pages say, but for heads that are repeated."""
     for block in blocks:
         match block:
-            case Text(paragraph, _):
+            case Text(paragraph):
                 yield paragraph.text
             case Cells(cells):
                 yield from (cell.text for cell in cells)

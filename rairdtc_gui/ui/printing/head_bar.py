@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -64,7 +64,8 @@ class PagesHeadBar(QFrame):
         )
         self._papers = QButtonGroup(self)
         sheets = tuple(self._paper_button(kind, kind is paper) for kind in Paper)
-        for widget in (self._save, *ways, *sheets, *self._size_buttons()):
+        smaller, larger, *fits = self._size_buttons()
+        for widget in (self._save, *ways, self._side_by_side(*sheets), self._side_by_side(smaller, larger), *fits):
             flow.addWidget(widget)
         outer.addWidget(self._actions)
 
@@ -95,6 +96,16 @@ class PagesHeadBar(QFrame):
             if button.text() == paper.value:
                 button.click()
 
+    def _side_by_side(self, *buttons: QPushButton) -> QWidget:
+        """Buttons that no line end may part."""
+        box = QWidget(self._actions)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(current_theme().px(8))
+        for button in buttons:
+            row.addWidget(button)
+        return box
+
     def _button(self, text: str, clicked: SignalInstance | Callable[[], None]) -> QPushButton:
         button = QPushButton(text, self._actions)
         button.setAccessibleName(text)
@@ -107,6 +118,8 @@ class PagesHeadBar(QFrame):
         button.setCheckable(True)
         button.toggled.connect(partial(self._mark, button))
         button.setIcon(icon("check"))
+        side = current_theme().px(14)
+        button.setIconSize(QSize(side, side))
         button.setMinimumWidth(button.sizeHint().width())  # nothing moves when the other is chosen
         button.setChecked(is_chosen)
         self._mark(button, is_chosen)

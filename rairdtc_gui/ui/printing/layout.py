@@ -13,9 +13,9 @@ from rairdtc_gui.ui.printing.pages import Page, Pages, Paper
 from rairdtc_gui.ui.printing.setter import Setter
 from rairdtc_gui.ui.printing.slabs import FRAME_PAD, BoxPlace, Slab, paragraph_slabs
 
-_SIDE, _TOP, _BOTTOM = 48, 34, 34  # points of free margin
+_SIDE, _TOP, _BOTTOM = 42, 30, 30  # points of free margin
 _HEAD_SIZE = (10, 13)
-_BELOW_HEAD, _ABOVE_FOOT = 10, 12
+_BELOW_HEAD, _ABOVE_FOOT = 9, 9
 _NUMBER = 70  # points kept for the page number
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rairdtc_gui.domain.cited import CitedSource, Statement
 from rairdtc_gui.ui import wording
-from rairdtc_gui.ui.printing.blocks import Entry, Lines, Paragraph, Run, plain
+from rairdtc_gui.ui.printing.blocks import Entry, Lines, Paragraph, Run, numbered, plain
 from rairdtc_gui.ui.translation import translate
 
 
@@ -33,5 +33,5 @@ def source_entries(sources: Iterable[CitedSource]) -> tuple[Entry, ...]:
     for source in sources:
         read = translate("About", "read: {what}").format(what=source.read) if source.read else ""
         parts = (source.citation, source.detail, read, wording.checked_on(source.checked_on))
-        found.append(Entry(f"[{source.number}]", (plain(wording.bind(" · ".join(part for part in parts if part))),)))
-    return tuple(found)
+        found.append((source.number, wording.bind(" · ".join(part for part in parts if part))))
+    return numbered(found)

@@ -118,6 +118,8 @@ class PagesView(QWidget):
         self._list.setWordWrap(True)
         self._list.setSpacing(theme.px(3))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if theme.scale < _WITHOUT_LIST:
+            body.addSpacing(theme.px(16))
         body.addWidget(self._list)
         body.addWidget(self._preview, 1)
         outer.addLayout(body, 1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, PageEnd, Paragraph, Table, Text, plain
+from rairdtc_gui.ui.printing.blocks import Blank, Block, Box, Cells, Entry, Look, PageEnd, Table, Text, plain
 from rairdtc_gui.ui.printing.ops import POINT, Op, RuleOp, TextOp
 from rairdtc_gui.ui.printing.slabs import (
     BODY_SIZE,
@@ -21,13 +21,13 @@ from rairdtc_gui.ui.printing.slabs import (
 from rairdtc_gui.ui.printing.tables import TableSetter
 
 _SIZES = {Look.TITLE: (16, 21), Look.SECTION: (13, 17), Look.GROUP: (10.5, 14), Look.BODY: BODY_SIZE}
-_DOSE = (11, 15)
+_DOSE = (11, 14.5)
 _BOX_NAME = (12, 16)
-_GAPS = {Look.TITLE: 0, Look.SECTION: 16, Look.GROUP: 7, Look.BODY: 4, Look.SMALL_GAP: 1.5}
-_LABEL, _MOST_LABEL, _AFTER_LABEL = 56, 96, 6
+_GAPS = {Look.TITLE: 0, Look.SECTION: 13, Look.GROUP: 6, Look.BODY: 4, Look.SMALL_GAP: 1.5}
+_LABEL, _MOST_LABEL, _AFTER_LABEL = 48, 96, 6
 _BOX_PAD, _FRAME_GAP = 8, 5  # free space left and right, and between two boxes
 _BLANK_HEIGHT = 26
-_WHOLE_BOX = 0.34  # of the height of a page; a lower box is not parted
+_WHOLE_BOX = 0.22  # of the height of a page; a lower box is not parted
 
 
 @dataclass
@@ -38,11 +38,14 @@ class Setter:
     page_height: float
     _boxes: int = field(default=0)
     _label: float = field(default=0.0)  # how wide the column of words beside their lines is
+    _number: float = field(default=0.0)  # the same of numbers
 
     def slabs(self, blocks: Sequence[Block]) -> list[Slab]:
         """Every block in order."""
-        widest = max(map(_label_width, set(_labels(blocks))), default=0.0) + _AFTER_LABEL * POINT
+        entries = list(_entries(blocks))
+        widest = _widest(entry.label for entry in entries if not entry.is_numbered)
         self._label = min(max(widest, _LABEL * POINT), _MOST_LABEL * POINT)
+        self._number = _widest(entry.label for entry in entries if entry.is_numbered)
         found: list[Slab] = []
         for block in blocks:
             found.extend(self._block(block))
@@ -50,10 +53,10 @@ class Setter:
 
     def _block(self, block: Block) -> Iterator[Slab]:
         match block:
-            case Text(paragraph, look):
-                yield from self._text(paragraph, look)
+            case Text():
+                yield from self._text(block)
             case Entry():
-                yield from with_gap(self._entry(block, 0, self.width), 2 * POINT)
+                yield from with_gap(self._entry(block, 0, self.width), (1 if block.is_numbered else 2) * POINT)
             case Cells():
                 yield self._cells(block)
             case Box():
@@ -65,7 +68,8 @@ class Setter:
             case Table():
                 yield from TableSetter(block, self.width, self.page_height).slabs()
 
-    def _text(self, paragraph: Paragraph, look: Look) -> Iterator[Slab]:
+    def _text(self, text: Text) -> Iterator[Slab]:
+        paragraph, look = text.paragraph, text.look
         size = _SIZES.get(look, _SIZES[Look.BODY])
         is_head = look in (Look.TITLE, Look.SECTION, Look.GROUP)
         if look in (Look.TITLE, Look.SECTION):
@@ -74,13 +78,13 @@ class Setter:
         if look is Look.SECTION:
             rule = RuleOp(0, -3 * POINT, self.width)
             slabs[0] = replace(slabs[0], ops=(*slabs[0].ops, rule), starts=paragraph.text)
-        if is_head:
+        if is_head or text.keeps:
             slabs = [replace(slab, keeps=True) for slab in slabs]
         yield from with_gap(slabs, _GAPS[look] * POINT)
 
     def _entry(self, entry: Entry, x: float, width: float) -> list[Slab]:
         """The label stands beside the first line."""
-        indent = self._label
+        indent = self._number if entry.is_numbered else self._label
         found: list[Slab] = []
         for paragraph in entry.lines:
             size = _DOSE if paragraph.is_dose else _SIZES[Look.BODY]
@@ -133,14 +137,19 @@ class Setter:
         return Slab(_BLANK_HEIGHT * POINT, (*moved_ops(slab.ops, 0, down), rule), keeps=True)
 
 
-def _labels(blocks: Sequence[Block]) -> Iterator[str]:
-    """The words that stand beside lines."""
+def _entries(blocks: Sequence[Block]) -> Iterator[Entry]:
+    """Whatever has a word beside its lines."""
     for block in blocks:
         match block:
-            case Entry(label=label):
-                yield label
+            case Entry():
+                yield block
             case Box(doses=doses, rows=rows):
-                yield from (entry.label for entry in (*doses, *rows))
+                yield from (*doses, *rows)
+
+
+def _widest(labels: Iterable[str]) -> float:
+    """What a column of these words takes."""
+    return max(map(_label_width, set(labels)), default=0.0) + _AFTER_LABEL * POINT
 
 
 def _label_width(label: str) -> float:

@@ -52,10 +52,9 @@ class Numbers:
             words.pmid(source.pmid) if source.pmid else "",
             source.nct,
             source.doi,
-            wording.checked_on(source.checked_on),
         ]
         detail = " · ".join(part for part in parts if part)
-        return SourceRow(number, source.citation, detail, source.kind, source.year, source.read)
+        return SourceRow(number, source.citation, detail, source.kind, source.year, source.read, source.checked_on)
 
 
 @dataclass(frozen=True, slots=True)

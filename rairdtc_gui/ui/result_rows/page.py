@@ -13,6 +13,7 @@ from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.engine.ranking import deciding_part
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.examples import open_example, still_assumed
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Move, Session
 from rairdtc_gui.ui import wording
@@ -68,8 +69,8 @@ def notice(identity: KnowledgeIdentity, today: date) -> str:
 
 
 def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:
-    """A shipped example: its title, and the answers that were assumed for it; none for any other case."""
-    example = next((example for example in knowledge.example_cases if example.id == session.example), None)
+    """A shipped example: its title, and which answers are still as they were assumed; none for any other case."""
+    example = open_example(session, knowledge)
     if example is None:
         return None
     questions = {question.id: question for question in knowledge.rule_set.questions}
@@ -80,8 +81,8 @@ def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:
         story=example.story,
         assumed=tuple(
             f"{questions[question].label}: {wording.answer_text(questions[question], findings[question])}"
-            for question, _ in example.assumed
-            if question in questions and question in findings
+            for question in still_assumed(example, session, knowledge)
+            if question in questions
         ),
     )
 

@@ -160,6 +160,7 @@ class SourceRow:
     kind: str = ""
     year: int | None = None
     read: str = ""
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.text import PlainLabel
+
+_LARGE_TEXT = 1.5
 
 
 class ErrorBand(QFrame):
@@ -27,12 +29,16 @@ class ErrorBand(QFrame):
         self._copy.setProperty("size", "small")
         self._copy.setAccessibleName(self._copy.text())
         self._copy.clicked.connect(self._on_copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        is_large = theme.scale >= _LARGE_TEXT
+        outer = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight, self)
+        outer.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+        outer.setSpacing(theme.px(4 if is_large else 12))
+        outer.addWidget(self._text, 1)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(self._text, 1)
-        row.addWidget(self._code)
+        row.addWidget(self._code, int(is_large))
         row.addWidget(self._copy)
+        outer.addLayout(row)
         self.hide()
 
     def show_words(self, text: str, details: str = "") -> None:

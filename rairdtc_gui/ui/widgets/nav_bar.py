@@ -37,12 +37,13 @@ class NavBar(QFrame):
         self._group.buttonClicked.connect(self._on_button_clicked)
 
     def show_current(self, route: str) -> None:
-        """Marks the view one is in."""
+        """Marks the view one is in; Tab comes to its button, arrows go to the others."""
         if route not in self._buttons or self._buttons[route].isChecked():
             return
         self._buttons[route].setChecked(True)  # the group unchecks the others
         for button in self._buttons.values():
             button.refresh()
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if button.isChecked() else Qt.FocusPolicy.NoFocus)
 
     def _build(self, rows: tuple[NavRow, ...]) -> None:
         theme = current_theme()

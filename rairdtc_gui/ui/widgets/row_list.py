@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
+from rairdtc_gui.ui.widgets.text import laid_out
 
 _ROW = Qt.ItemDataRole.UserRole
 _MARK = 12
@@ -236,7 +237,7 @@ class _RowDelegate(QStyledItemDelegate):
         theme = current_theme()
         painter.setFont(theme.font(role))
         painter.setPen(theme.color(token))
-        words = _laid_out(text, role, max(rect.width(), 1), side, theme.scale)
+        words = laid_out(text, role, max(rect.width(), 1), side, theme.scale)
         top = rect.top() + (rect.height() - round(words.size().height())) // 2
         painter.drawStaticText(rect.left(), top, words)
 
@@ -252,17 +253,6 @@ class _RowDelegate(QStyledItemDelegate):
         owner = self.parent()
         assert isinstance(owner, RowList)
         return owner
-
-
-@lru_cache(maxsize=512)
-def _laid_out(text: str, role: Role, width: int, side: Qt.AlignmentFlag, _scale: float) -> QStaticText:
-    """A text broken into its lines once, however often its row is painted."""
-    words = QStaticText(text)
-    words.setTextFormat(Qt.TextFormat.PlainText)
-    words.setTextWidth(width)
-    words.setTextOption(QTextOption(side))
-    words.prepare(QTransform(), current_theme().font(role))
-    return words
 
 
 @lru_cache(maxsize=512)

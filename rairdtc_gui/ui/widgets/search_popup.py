@@ -64,9 +64,10 @@ class SearchPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.width = self.width() - 2
-        self._list.doItemsLayout()
-        self._show_hints_that_fit()
+        if event.size().width() != event.oldSize().width():  # most keys only change how many hits there are
+            self._delegate.width = self.width() - 2
+            self._list.doItemsLayout()
+            self._show_hints_that_fit()
         self.setMask(_rounded(self.rect(), current_theme().px(_CORNER)))
         super().resizeEvent(event)
 

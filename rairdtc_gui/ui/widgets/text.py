@@ -6,16 +6,38 @@ Qt would guess about tool tips; that one text is escaped here and nowhere else.
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format, units
 
-__all__ = ["PlainLabel", "RichLine", "Span", "SpanKind", "on_button", "set_property", "set_tool_tip", "tool_tip"]
+__all__ = [
+    "PlainLabel",
+    "RichLine",
+    "Span",
+    "SpanKind",
+    "laid_out",
+    "on_button",
+    "set_property",
+    "set_tool_tip",
+    "tool_tip",
+]
 
 NO_BREAK = "\u00a0"
 
@@ -220,6 +242,17 @@ def set_tool_tip(widget: QWidget, text: str) -> None:
 def tool_tip(text: str) -> str:
     """A text for a tool tip that shows it as it stands, also the tip of a cell."""
     return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+@lru_cache(maxsize=512)
+def laid_out(text: str, role: Role, width: int, side: Qt.AlignmentFlag, _scale: float) -> QStaticText:
+    """A text broken into its lines once, for what paints it many times; as it stands, at the scale in use."""
+    words = QStaticText(text)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setTextWidth(width)
+    words.setTextOption(QTextOption(side))
+    words.prepare(QTransform(), current_theme().font(role))
+    return words
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:

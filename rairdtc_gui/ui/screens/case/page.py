@@ -108,7 +108,7 @@ class QuestionPage(FillingBox):
         if question_id in self._blocks:
             self._blocks[question_id].show_refused(sentence)
 
-    def show_help(self, row: HelpRow) -> QWidget | None:
+    def show_help(self, row: HelpRow) -> QuestionBlock | None:
         """Opens the definition below its question; gives the block."""
         block = self._blocks.get(row.question)
         if block is not None:
@@ -213,6 +213,11 @@ class QuestionBlock(FillingFrame):
         self.hide_help()
         self._help = HelpBox(row, self)
         self._help_frame.addWidget(self._help)
+
+    @property
+    def help_box(self) -> HelpBox | None:
+        """The definition, while it is open."""
+        return self._help
 
     def hide_help(self) -> None:
         """Closes the definition."""

@@ -13,7 +13,7 @@ from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
-from rairdtc_gui.services.contradictions import contradictions
+from rairdtc_gui.services.contradictions import NOT_APPLICABLE, contradictions
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.verdicts import REFRACTORY, verdicts
@@ -259,7 +259,7 @@ class CasePresenter:
         state, value = case.state(question.id), case.findings.get(question.id)
         reasons = self._reasons(self._explainer.why_not_asked(question.id, self._session.answers.evaluation))
         note, tone = _note(question, state, value, weights.get(question.id))
-        if reasons and value is not None:
+        if reasons and value not in (None, NOT_APPLICABLE):
             note, tone = words.contradiction(reasons), Tone.CAUTION
         elif question.id in contradicted:
             note, tone = contradicted[question.id], Tone.CAUTION
@@ -287,7 +287,9 @@ class CasePresenter:
     def _contradicted(self) -> dict[str, str]:
         """For each answer that does not go with another one: the sentence that says so."""
         found: dict[str, str] = {}
-        for question_id in self._session.case.findings:
+        for question_id, value in self._session.case.findings.items():
+            if value == NOT_APPLICABLE:
+                continue
             for leaf in self._explainer.why_not_asked(question_id, self._session.answers.evaluation):
                 found[leaf.finding] = words.contradicted(self._explainer.questions[question_id].label)
         for first, second in contradictions(self._session.case.findings):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.screens.case.group_list import GroupList
@@ -25,7 +25,7 @@ from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.text import on_button
 
 _SIDE = 328
@@ -136,8 +136,9 @@ class CaseView(QWidget):
         """Opens a definition below its question."""
         self._rest.finish()
         block = self._page.show_help(row)
-        if block is not None:
-            QTimer.singleShot(0, block, _InSight(self._scroll, block))
+        box = block.help_box if block is not None else None
+        if block is not None and box is not None:
+            QTimer.singleShot(0, box, _InSight(self._scroll, block, box))
 
     def announce(self, sentence: str) -> None:
         """Tells screen readers, once."""
@@ -159,11 +160,12 @@ class CaseView(QWidget):
         block = self._page.focus_question(question_id)
         if block is not None and question_id:
             QTimer.singleShot(0, block, _InSight(self._scroll, block))
+        else:
+            QTimer.singleShot(0, self, self._show_focus)  # once everything has its size
 
     def focus_first(self) -> None:
         """The first question of the group takes the focus."""
-        self._rest.finish()
-        self._page.focus_question("")
+        self.focus_question("")
 
     def state(self) -> object:
         """The group and how far it is scrolled."""
@@ -204,8 +206,9 @@ class CaseView(QWidget):
         column.addWidget(self._page)
         self._scroll.setWidget(pane)
         middle.addWidget(self._scroll, 1)
-        middle.addWidget(Hairline(self))
-        middle.addWidget(self._foot())
+        foot = column if is_large else middle  # the same
+        foot.addWidget(Hairline(self))
+        foot.addWidget(self._foot())
         body.addLayout(middle, 1)
         if is_large:
             column.addWidget(self._panel)
@@ -258,6 +261,13 @@ class CaseView(QWidget):
         return [self._groups, self._page, self._panel]
 
     @Slot()
+    def _show_focus(self) -> None:
+        _lay_out()
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            bring_into_sight(focused, focused.rect())
+
+    @Slot()
     def _on_copy(self) -> None:
         question = self._page.focused_question()
         if question:
@@ -280,6 +290,11 @@ class CaseView(QWidget):
         self.route_requested.emit(Route(Place.RESULT).encode())
 
 
+def _lay_out() -> None:
+    """Gives everything the size that it has by now: a timer can be quicker than what was asked of the layouts."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+
+
 class _Restore:
     """Puts a scroll area back to a position once its page has its size."""
 
@@ -291,13 +306,17 @@ class _Restore:
 
 
 class _InSight:
-    """Brings a block into sight once it has its size: its top stays visible."""
+    """Brings a block into sight once it has its size: its top stays visible, and the top of its `part`."""
 
-    def __init__(self, area: PageScroll, block: QWidget) -> None:
-        self._area, self._block = area, block
+    def __init__(self, area: PageScroll, block: QWidget, part: QWidget | None = None) -> None:
+        self._area, self._block, self._part = area, block, part
 
     def __call__(self) -> None:
+        _lay_out()
         bar, height = self._area.verticalScrollBar(), self._area.viewport().height()
+        if self._part is not None and self._part.y() > height // 2:
+            bring_into_sight(self._part, self._part.rect())
+            return
         top = self._block.mapTo(self._area.viewport(), QPoint(0, 0)).y() + bar.value()
         bottom = top + self._block.height()
         if top < bar.value() or bottom - top > height:

@@ -22,23 +22,25 @@ _GLANCE_FACTS = 8
 _GLANCE_OPTIONS = 4
 
 
-def fact_groups(groups: Iterable[QuestionGroup], case: Case) -> tuple[FactGroup, ...]:
+def fact_groups(
+    groups: Iterable[QuestionGroup], case: Case, assumed: frozenset[str] = frozenset()
+) -> tuple[FactGroup, ...]:
     """Every answer as entered, in the order of the questions."""
     found = []
     for group in groups:
-        rows = tuple(fact(question, case) for question in group.questions if question.id in case.findings)
+        rows = tuple(fact(question, case, assumed) for question in group.questions if question.id in case.findings)
         if rows:
             found.append(FactGroup(group.label, rows))
     return tuple(found)
 
 
-def fact(question: Question, case: Case) -> FactRow:
-    """An answer with its unit, and the day it was taken."""
+def fact(question: Question, case: Case, assumed: frozenset[str]) -> FactRow:
+    """An answer with its unit, the day it was taken, and whether it is `assumed`."""
     said = wording.answer_text(question, case.findings[question.id])
     day = case.measured.get(question.id)
     if day is not None:
         said = panel_words.measured_on(said, day.isoformat())
-    return FactRow(wording.bind(question.label), wording.bind(said))
+    return FactRow(wording.bind(question.label), wording.bind(said), question.id in assumed)
 
 
 def open_labels(groups: Iterable[QuestionGroup], case: Case, state: FindingState) -> tuple[str, ...]:
@@ -56,6 +58,7 @@ def glance(
     cards: Sequence[CardRow],
     ruled_out: tuple[Sequence[ExcludedGroup], Sequence[ExcludedGroup]],
     page: Page,
+    assumed: frozenset[str] = frozenset(),
 ) -> Glance:
     """The first options and the facts on which they rest; what is only possible only if nothing is indicated."""
     indicated = [card for card in cards if card.stance > Stance.NONE]
@@ -65,15 +68,18 @@ def glance(
         tuple(option.name for group in groups for option in group.options) for groups in ruled_out
     )
     return Glance(
-        facts=_deciding(answers or result.options, result.case, page),
+        facts=tuple(
+            fact(page.questions[finding], result.case, assumed)
+            for finding in _deciding(answers or result.options, page)
+        ),
         options=tuple(shown),
         more=words.more_options(len(cards) - len(shown)),
         ruled_out=words.ruled_out(contraindicated, not_recommended),
     )
 
 
-def _deciding(answers: Iterable[OptionAnswer], case: Case, page: Page) -> tuple[FactRow, ...]:
-    """The answers behind the reasons, those on which most rests first."""
+def _deciding(answers: Iterable[OptionAnswer], page: Page) -> list[str]:
+    """The findings behind the reasons, those on which most rests first."""
     found: dict[str, Leaf] = {}
     weight: Counter[str] = Counter()
     for answer in answers:
@@ -82,8 +88,7 @@ def _deciding(answers: Iterable[OptionAnswer], case: Case, page: Page) -> tuple[
             for leaf in (leaf for leaf in leaves if leaf.value is not None):
                 found.setdefault(leaf.finding, leaf)
                 weight[leaf.finding] += 2 if isinstance(reason.effect, Indicate) else 1
-    ordered = sorted(found, key=lambda finding: -weight[finding])[:_GLANCE_FACTS]
-    return tuple(fact(page.questions[finding], case) for finding in ordered)
+    return sorted(found, key=lambda finding: -weight[finding])[:_GLANCE_FACTS]
 
 
 def monitoring(

@@ -9,6 +9,7 @@ from rairdtc_gui.domain.drugs import Line, Section
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.examples import open_example, still_assumed
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.guideline_points import guideline_points
 from rairdtc_gui.services.session import Session
@@ -40,14 +41,15 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
     )
     applying = [question for question in open_ if session.engine.may_apply(question.id, answers.evaluation)]
     points = guideline_points(knowledge.differences, explainer, answers.evaluation)
+    assumed = _assumed(session, knowledge)
     lead = session.region or REGION_OF_JURISDICTION[session.jurisdiction]
     return ReportRows(
         head=_head(session, knowledge, made),
         example=example_row(session, knowledge),
         notice=notice(knowledge.identity, made.date()),
-        glance=assemble.glance(found, cards, (contraindicated, not_recommended), page),
+        glance=assemble.glance(found, cards, (contraindicated, not_recommended), page, assumed),
         first=first,
-        facts=assemble.fact_groups(groups, case),
+        facts=assemble.fact_groups(groups, case, assumed),
         unanswered=tuple(wording.bind(question.label) for question in applying),
         unavailable=assemble.open_labels(groups, case, FindingState.UNAVAILABLE),
         not_applying=len(open_) - len(applying),
@@ -81,6 +83,11 @@ def _head(session: Session, knowledge: Knowledge, made: datetime) -> ReportHead:
         ),
         open_count=words.open_count(len(answers.gaps)),
     )
+
+
+def _assumed(session: Session, knowledge: Knowledge) -> frozenset[str]:
+    example = open_example(session, knowledge)
+    return frozenset() if example is None else frozenset(still_assumed(example, session, knowledge))
 
 
 def _monitoring(knowledge: Knowledge, drug_id: str) -> tuple[Line, ...]:

@@ -7,7 +7,8 @@ Whatever is to be read stands here; pages and text add nothing but page numbers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rairdtc_gui.domain.rules import Stance
@@ -26,7 +27,7 @@ from rairdtc_gui.ui.printing.blocks import (
     plain,
     strong,
 )
-from rairdtc_gui.ui.result_rows.rows import ExcludedGroup, FirstRow, Sign
+from rairdtc_gui.ui.result_rows.rows import ExcludedGroup, FirstRow, Sign, SourceRow
 from rairdtc_gui.ui.screens.report import words
 from rairdtc_gui.ui.screens.report.option_blocks import behind, box, line_paragraph
 from rairdtc_gui.ui.screens.report.rows import FactRow, ReportRows
@@ -37,8 +38,10 @@ _DOT = " · "
 def blocks(rows: ReportRows) -> tuple[Block, ...]:
     """The whole report in reading order."""
     board, annex = tuple(_board(rows)), tuple(_annex(rows))
-    own = _own_sources(rows, _cited(board))
-    return (*board, *own, PageEnd(), *annex, *_sources(rows, _cited((*board, *annex))))
+    on_board, cited = _cited(board), _cited((*board, *annex))
+    day = _usual_day(source for source in rows.sources if source.number in cited)
+    own = _own_sources(rows, on_board, day)
+    return (*board, *own, PageEnd(), *annex, *_sources(rows, cited, on_board, day))
 
 
 def _board(rows: ReportRows) -> Iterator[Block]:
@@ -107,16 +110,21 @@ def _first(first: tuple[FirstRow, ...]) -> Iterator[Block]:
 
 
 def _fact_cells(facts: tuple[FactRow, ...]) -> Iterator[Block]:
-    cells = [Paragraph((Run(f"{row.label}: "), Run(row.words, True))) for row in facts]
+    cells = [_fact(row) for row in facts]
     yield from (Cells(tuple(cells[place : place + 2])) for place in range(0, len(cells), 2))
+
+
+def _fact(row: FactRow) -> Paragraph:
+    mark = (Run(f"{_DOT}{words.assumed()}"),) if row.is_assumed else ()
+    return Paragraph((Run(f"{row.label}: "), Run(row.words, True), *mark))
 
 
 def _facts(rows: ReportRows) -> Iterator[Block]:
     yield head("facts")
     if not rows.facts:
         yield Text(plain(words.none_here("facts")))
-    if rows.example is not None and rows.example.assumed:
-        yield Text(plain(words.assumed(rows.example.assumed)))
+    if any(row.is_assumed for group in rows.facts for row in group.facts):
+        yield Text(plain(words.assumed_sentence()))
     for group in rows.facts:
         yield Text(strong(group.label), Look.GROUP)
         yield from _fact_cells(group.facts)
@@ -189,7 +197,7 @@ def _differences(rows: ReportRows) -> Iterator[Block]:
     for point in rows.points:
         yield Text(strong(point.point), Look.GROUP)
         because = [words.bears_because(point.because)] if point.because else []
-        yield from (Text(plain(text), Look.SMALL_GAP) for text in because)
+        yield from (Text(plain(text), Look.SMALL_GAP, keeps=True) for text in because)
         for position in point.positions:
             said = (Run(f"{position.text}  "), Run(position.grade), *behind(position.numbers, position.is_confirmed))
             note = (Run(f"  {position.note}"),) if position.note else ()
@@ -233,23 +241,33 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
             pass
 
 
-def _own_sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
-    """What the board pages cite, so that they can be handed out alone; where each was found stands in the annex."""
+def _own_sources(rows: ReportRows, cited: frozenset[int], day: str) -> Iterator[Block]:
+    """What the board pages cite, so that they can be handed out alone."""
     yield head("board-sources")
-    sources = [source for source in rows.sources if source.number in cited]
-    if not sources:
-        yield Text(plain(words.none_here("sources")))
-    for source in sources:
-        yield Text(plain(f"[{source.number}]{wording.NO_BREAK}{wording.bind(source.citation)}"), Look.SMALL_GAP)
+    yield from _source_list([source for source in rows.sources if source.number in cited], day, "")
 
 
-def _sources(rows: ReportRows, cited: frozenset[int]) -> Iterator[Block]:
-    """The sources under the numbers that they have on the screen, without those of what is not printed."""
+def _sources(rows: ReportRows, cited: frozenset[int], on_board: frozenset[int], day: str) -> Iterator[Block]:
+    """The other sources under the numbers that they have on the screen, without those of what is not printed."""
     yield head("sources")
-    sources = [source for source in rows.sources if source.number in cited]
-    said = words.same_numbers() if len(sources) < len(rows.sources) else ""
-    said = said if sources else words.none_here("sources")
+    sources = [source for source in rows.sources if source.number in cited - on_board]
+    note = words.other_numbers(bool(on_board), len(cited) == len(rows.sources)) if cited else ""
+    yield from _source_list(sources, day, note)
+
+
+def _source_list(sources: Sequence[SourceRow], day: str, note: str) -> Iterator[Block]:
+    """Each behind its number with what identifies it; `day` is said once."""
+    checked = words.checked_unless(day) if any(source.checked_on == day for source in sources) else ""
+    said = " ".join(part for part in (note, checked) if part) or ("" if sources else words.none_here("sources"))
     yield from (Text(plain(text)) for text in (said,) if text)
     for source in sources:
-        detail = f"{_DOT}{source.detail}" if source.detail else ""
-        yield Entry(f"[{source.number}]", (plain(wording.bind(source.citation + detail)),))
+        when = words.never_checked() if not source.checked_on else wording.checked_on(source.checked_on)
+        parts = (source.citation, source.detail, "" if source.checked_on == day else when)
+        said = wording.bind(_DOT.join(part for part in parts if part))
+        yield Entry(f"[{source.number}]", (plain(said),), is_numbered=True)
+
+
+def _usual_day(sources: Iterable[SourceRow]) -> str:
+    """The day on which most of them were checked."""
+    days = Counter(source.checked_on for source in sources if source.checked_on)
+    return max(days, key=lambda day: (days[day], day), default="")

@@ -54,10 +54,8 @@ def box(card: CardRow, is_short: bool = False) -> Box:
     status = (Run(f"{_DOT}{card.status_words}"),) if card.status_words else ()
     also = (Run(f"  {card.also}"),) if card.also else ()
     icon = "possible" if is_possible else wording.stance_icon(card.stance)
-    stance, name = Paragraph((Run(word, True), *status), icon), Paragraph((Run(card.name, True), *also))
-    short = Paragraph((Run(f"{word}: {card.name}", True), *status), icon)
     return Box(
-        head=(short,) if is_short else (stance, name),
+        head=(Paragraph((Run(f"{word}: {card.name}", True), *(() if is_short else also), *status), icon),),
         doses=_doses(card.dose, _FEW if is_short else _ALL),
         rows=() if is_short else _card_rows(card),
         outline=_outline(card),
@@ -115,7 +113,11 @@ def _evidence(line: Line) -> Paragraph:
 
 
 def _approval(chips: tuple[ChipRow, ...], is_confirmed: bool) -> tuple[Paragraph, ...]:
+    """Each state once, behind the regions that it is true of."""
     if not chips:
         return ()
-    said = "; ".join(f"{chip.region}: {chip.state}" for chip in chips)
+    regions: dict[str, list[str]] = {}
+    for chip in chips:
+        regions.setdefault(chip.state, []).append(chip.region)
+    said = "; ".join(f"{', '.join(names)}: {state}" for state, names in regions.items())
     return (Paragraph((Run(said), *behind((), is_confirmed))),)

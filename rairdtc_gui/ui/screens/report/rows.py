@@ -33,10 +33,14 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A question with its answer as entered, and the day it was taken where one was given."""
+    """A question with its answer as entered, and the day it was taken where one was given.
+
+    `is_assumed`: the published report of an example does not say it.
+    """
 
     label: str
     words: str
+    is_assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,14 @@ def example_sentence(title: str) -> str:
     return translate("Report", "Example, not a patient of yours: {title}").format(title=title)
 
 
-def assumed(facts: tuple[str, ...]) -> str:
-    """What the published report does not say."""
-    return translate("Report", "Assumed, since the published report does not say: {facts}").format(
-        facts="; ".join(facts)
-    )
+def assumed() -> str:
+    """Behind an answer that the published report does not give."""
+    return translate("Report", "assumed")
+
+
+def assumed_sentence() -> str:
+    """What that word means."""
+    return translate("Report", "Assumed: the published report does not say it.")
 
 
 def still_open(labels: tuple[str, ...], firmness: str) -> str:
@@ -180,9 +183,21 @@ def none_here(part: str) -> str:
     }[part]
 
 
-def same_numbers() -> str:
-    """Why numbers are missing from the list."""
-    return translate("Report", "Numbers as on the screen; sources of what is not printed here are left out.")
+def other_numbers(are_on_board: bool, are_all_printed: bool) -> str:
+    """Why numbers are missing from the list: each source is printed once."""
+    on_board = translate("Report", "Sources that the board pages cite stand there.") if are_on_board else ""
+    left_out = translate("Report", "Numbers as on the screen; sources of what is not printed here are left out.")
+    return " ".join(part for part in (on_board, "" if are_all_printed else left_out) if part)
+
+
+def never_checked() -> str:
+    """A source in which no fact was read."""
+    return translate("Report", "no fact was read in it")
+
+
+def checked_unless(day: str) -> str:
+    """The day that is not repeated behind each source."""
+    return translate("Report", "Checked {day} where no other day stands.").format(day=day)
 
 
 def region_line(region: str, text: str) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows.rows import SourceRow
 from rairdtc_gui.ui.screens.result.parts import empty
 from rairdtc_gui.ui.screens.result.spans import SOURCE
@@ -19,11 +23,21 @@ _SHOWN_FOR = 2000  # ms for which a source stays marked
 _AT_A_TIME = 3  # entries made or changed in one go; the list stands below what is read first
 
 
-class SourceEntry(FillingFrame):
-    """A numbered source: citation, year and identifiers to copy."""
+class _Citation(RichLine):
+    """Paints nothing while its number belongs to another source already: what it says follows behind the frame."""
 
-    def __init__(self, row: SourceRow, parent: QWidget) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        entry = self.parent()
+        if not isinstance(entry, SourceEntry) or entry.is_current():
+            super().paintEvent(event)
+
+
+class SourceEntry(FillingFrame):
+    """A numbered source: citation, year and identifiers to copy. `rows`: what the list is to say, by target."""
+
+    def __init__(self, row: SourceRow, rows: Mapping[str, SourceRow], parent: QWidget) -> None:
         super().__init__(parent)
+        self._rows, self._target = rows, f"{SOURCE}{row.number}"
         theme = current_theme()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(4), theme.px(2), theme.px(4), theme.px(2))
@@ -32,19 +46,25 @@ class SourceEntry(FillingFrame):
         number.setWordWrap(False)
         number.setFixedWidth(theme.px(28))
         layout.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        self._line = RichLine(self, Role.META)
+        self._line = _Citation(self, Role.META)
         self._line.fill_width()
         layout.addWidget(self._line, 1)
         self._row: SourceRow | None = None
         self.show_row(row)
 
-    def show_row(self, row: SourceRow) -> None:
-        """Another source under the same number."""
+    def is_current(self) -> bool:
+        """Whether it says what belongs to its number by now."""
+        return self._row == self._rows.get(self._target)
+
+    def show_row(self, row: SourceRow) -> bool:
+        """Another source under the same number; whether it is one."""
         if row == self._row:
-            return
+            return False
         self._row = row
-        detail = (Span("  " + row.detail, SpanKind.MUTED),) if row.detail else ()
+        said = " · ".join(part for part in (row.detail, wording.checked_on(row.checked_on)) if part)
+        detail = (Span("  " + said, SpanKind.MUTED),) if said else ()
         self._line.show_spans((Span(row.citation), *detail))
+        return True
 
 
 class SourceList(FillingBox):
@@ -70,10 +90,14 @@ class SourceList(FillingBox):
         self._timer.timeout.connect(self._unmark)
 
     def show_rows(self, rows: tuple[SourceRow, ...]) -> None:
-        """Replaces the list, piece by piece behind the frame. Entries stay: most of them only say another source."""
+        """Replaces the list, piece by piece behind the frame. Entries stay: most of them only say another source.
+
+        Until one does, it says nothing: no frame has a number of this page beside a source of the page before.
+        """
         self._timer.stop()
         self._unmark()
-        self._rows = {f"{SOURCE}{row.number}": row for row in rows}
+        self._rows.clear()
+        self._rows.update((f"{SOURCE}{row.number}", row) for row in rows)
         self._waiting, self._is_seen = list(rows), False
         if not rows:
             empty(self._column)
@@ -87,6 +111,7 @@ class SourceList(FillingBox):
             section.body.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
+        section.update()
         self._filling.start(0)
 
     def finish(self) -> None:
@@ -94,15 +119,17 @@ class SourceList(FillingBox):
         self._fill(len(self._waiting))
 
     def _fill(self, count: int) -> None:
+        """So many entries that are new or change; the others cost nothing."""
         section = self._section
-        for row in self._waiting[:count] if section is not None else ():
+        while self._waiting and count and section is not None:
+            row = self._waiting.pop(0)
             if row.number in self._entries:
-                self._entries[row.number].show_row(row)
-            elif section is not None:
-                entry = SourceEntry(row, section)
-                section.body.insertWidget(sum(number < row.number for number in self._entries), entry)
-                self._entries[row.number] = entry
-        del self._waiting[:count]
+                count -= self._entries[row.number].show_row(row)
+                continue
+            entry = SourceEntry(row, self._rows, section)
+            section.body.insertWidget(sum(number < row.number for number in self._entries), entry)
+            self._entries[row.number] = entry
+            count -= 1
 
     @Slot()
     def _on_filling(self) -> None:

@@ -379,6 +379,8 @@ class ResultView(QWidget):
 
     @Slot()
     def _scroll_to_panels(self) -> None:
+        """The panel stands below the cards, so that all of them must be there."""
+        self._column.finish()
         self._scroll_to(self._panels)
 
 

@@ -12,6 +12,8 @@ from rairdtc_gui.ui.theme import Role, current_theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (160, 116, 168, 84, 0, 150, 176)  # at 100 %; 0 takes what is left
+#: With large text the table is scrolled sideways: what tells cases apart and may need a look stands first.
+_LARGE_TEXT, _LARGE_ORDER, _LARGE_FIRST = 1.5, (0, 4, 6, 5, 2, 1, 3), 190
 
 
 class CaseModel(QAbstractTableModel):
@@ -160,7 +162,12 @@ class CaseTable(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
                 self.setColumnWidth(column, theme.px(width))
         header.setMinimumSectionSize(theme.px(80))
-        header.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
+        if theme.scale < _LARGE_TEXT:
+            header.setSectionResizeMode(_WIDTHS.index(0), QHeaderView.ResizeMode.Stretch)
+            return
+        self.setColumnWidth(_WIDTHS.index(0), theme.px(_LARGE_FIRST))
+        for place, column in enumerate(_LARGE_ORDER):
+            header.moveSection(header.visualIndex(column), place)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -69,6 +69,7 @@ class SavedPresenter:
     def show(self, item: str, _anchor: str) -> None:
         """`save`: the open case is to be saved as soon as there is a store."""
         self._wants_save = item == "save"
+        self._view.clear_passphrases()
         self._view.show_notice(Notice())
         self.refresh()
 
@@ -228,9 +229,12 @@ class SavedPresenter:
             self._view.show_notice(Notice("\n".join(error.problems[:3]), "caution"))
         except StoreError as error:
             offers: tuple[str, ...] = ()
+            text, tone = store_wording.refusal_words(error.reason.value, ""), "caution"
             if error.reason is Reason.WRONG_PASSPHRASE:
                 self._waiting_import, offers = path, ("passphrase",)
-            self._view.show_notice(Notice(store_wording.refusal_words(error.reason.value, ""), "caution", offers))
+                if not passphrase:  # nobody has typed one yet
+                    text, tone = store_wording.done_words("other-passphrase"), "plain"
+            self._view.show_notice(Notice(text, tone, offers))
         else:
             self._say("imported")
 

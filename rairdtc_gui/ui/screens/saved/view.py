@@ -139,8 +139,10 @@ class SavedView(QWidget):
         return self.tr("Cases are kept here, encrypted. Type the passphrase to see them.")
 
     def show_notice(self, notice: Notice) -> None:
-        """What happened."""
+        """What happened, in sight wherever the page was scrolled to."""
         self._notice.show_notice(notice)
+        if notice.text:
+            QTimer.singleShot(0, self, self._show_top)
 
     def clear_passphrases(self) -> None:
         """Forgets what was typed."""
@@ -280,6 +282,10 @@ class SavedView(QWidget):
     @Slot()
     def _on_keeping_opened(self) -> None:
         QTimer.singleShot(0, self, self._show_keeping)  # once it has its height
+
+    @Slot()
+    def _show_top(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
 
     @Slot()
     def _show_keeping(self) -> None:

@@ -60,6 +60,7 @@ class WelcomeView(QWidget):
         self._say(page.region[0], (page.region[1],), sheet)
         self._regions.describe(page.region[0])
         self._regions.show_values((page.current,), False)
+        self._column.addSpacing(theme.px(8))  # for the ring of the focus
         self._column.addWidget(self._regions)
         self._say(self.tr("Intended use"), (page.use,), sheet)
         self._say(self.tr("What it is not for"), tuple(f"· {text}" for text in page.not_for), sheet)
