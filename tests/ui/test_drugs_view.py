@@ -385,10 +385,10 @@ def test_a_drug_that_is_not_on_the_formulary_has_a_sign_that_is_explained(qtbot,
     rows = view._list._list
     marks = {rows._row(place).key: rows._row(place).mark[1] for place in range(rows.count())}
     assert marks["lenvatinib"] == ""
-    assert marks["sorafenib"] == "not on the formulary"
+    assert marks["pazopanib"] == "not on the formulary"
     assert view._list._legend.isVisible()
     places = {rows._row(place).key: place for place in range(rows.count())}
     heights = {key: rows.visualItemRect(rows.item(place)).height() for key, place in places.items()}
-    assert heights["sorafenib"] == heights["lenvatinib"]  # one line, as without the sign
+    assert heights["pazopanib"] == heights["lenvatinib"]  # one line, as without the sign
     view._list._filter.setText("lenvatinib")
     assert not view._list._legend.isVisible()
