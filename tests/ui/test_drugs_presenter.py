@@ -252,7 +252,7 @@ def test_several_start_doses_are_marked_and_ordered_by_region():
     assert [(row.fact.region, row.match is not None) for row in page.start] == [("EMA", True), ("", False)]
     waiting = shown(base, Case.of({}), region="EMA")
     assert waiting.case is not None
-    assert ("Lung disease", "") in waiting.case.dose.open
+    assert ("Sites", "case/sites") in waiting.case.dose.open
     assert [row.fact.region for row in shown(base).start] == ["", "EMA"]
 
 
