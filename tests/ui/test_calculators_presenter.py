@@ -160,7 +160,7 @@ def test_series_flags_and_choices_are_read(parts):
     presenter.on_text_changed("tg-ng-ml", "10; 40")
     presenter.on_text_changed("years", "0, 2")
     presenter.on_text_changed("tgab-negative", "yes")
-    assert figures(view)["Doubling time"] == "1 years"
+    assert figures(view)["Doubling time"] == "1 year"
     assert "yes" in view.outcome.worked.lower()
     presenter.on_text_changed("years", "0, later")
     assert view.outcome.problems[0].sentence.startswith("later cannot be used: ")
