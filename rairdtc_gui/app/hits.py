@@ -36,7 +36,7 @@ class Hits:
         self._knowledge, self._is_missing, self._lead_region = knowledge, is_missing, lead_region
         self._kind_words: dict[str, str] = {}
         self._classes: dict[str, str] = {}
-        self._doses: dict[tuple[str, str], HitDose | None] = {}
+        self._doses: dict[tuple[str, str, bool], HitDose | None] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
         """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
@@ -79,15 +79,16 @@ class Hits:
             matched=matched,
             route=route_of_hit(hit, is_case_open, self._question_of_definition).encode(),
             field=hit_words.field_word(hit.field, is_pinyin=hit.typed.isascii()) if matched else "",
-            dose=self._dose(hit) if is_top and hit.kind == "drug" else None,
+            dose=self._dose(hit, is_case_open) if is_top and hit.kind == "drug" else None,
         )
 
-    def _dose(self, hit: Hit) -> HitDose | None:
+    def _dose(self, hit: Hit, is_case_open: bool) -> HitDose | None:
         """The dose that stands first on the page of a drug."""
-        key = hit.target, self._lead_region()
+        key = hit.target, self._lead_region(), is_case_open
         if key not in self._doses:
-            first = self._knowledge.first_dose(*key)
-            self._doses[key] = None if first is None else HitDose(*hit_words.dose_words(hit.title, first))
+            first = self._knowledge.first_dose(hit.target, self._lead_region())
+            said = None if first is None else hit_words.dose_words(hit.title, first, is_case_open)
+            self._doses[key] = None if said is None else HitDose(*said)
         return self._doses[key]
 
     def _detail(self, hit: Hit) -> str:

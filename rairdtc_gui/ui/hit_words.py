@@ -44,11 +44,17 @@ def similar() -> str:
     return translate("Hits", "Similar name")
 
 
-def dose_words(drug: str, first: FirstDose) -> tuple[str, str, str]:
-    """The line of a start dose, for whom and where it holds with how many others there are, where it was read."""
+def dose_words(drug: str, first: FirstDose, is_case_open: bool) -> tuple[str, str, str]:
+    """The line of a start dose, for whom and where it holds with how many others there are, where it was read.
+
+    Beside an open case it says that it is not worked out for that patient.
+    """
     mark = {Checked.RECALL: f" ({wording.checked_word(Checked.RECALL)})"}.get(first.checked, "")
     source = " · ".join(filter(None, (wording.checked_on(first.checked_on), "; ".join(first.sources))))
-    return wording.dose_text(drug, first.dose) + mark, _whom(first), source
+    whom = _whom(first)
+    if is_case_open:
+        whom += " " + translate("Hits", "Not worked out for the open case.")
+    return wording.dose_text(drug, first.dose) + mark, whom.strip(), source
 
 
 def _whom(first: FirstDose) -> str:

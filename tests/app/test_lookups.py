@@ -117,6 +117,7 @@ def test_the_top_drug_shows_the_dose_that_stands_first_on_its_page(shell):
     assert whom == "12 years and over, 50 kg or more. 5 other start doses stand on the page."
     assert top.dose.source.startswith("checked 2026-")
     assert not any(hit.dose for hit in others)
+    assert shell._hits.of("selpercatinib", True)[0][0].dose.whom.endswith("Not worked out for the open case.")
     shell._on_region_chosen("PMDA")
     assert shell._hits.of("Tafinlar", False)[0][0].dose.whom.startswith("Adults, alone or with trametinib")
 
