@@ -796,6 +796,7 @@ CREATE TABLE search_entry (
   title TEXT NOT NULL,
   detail TEXT NOT NULL
 ) STRICT;
+CREATE INDEX search_entry_target ON search_entry (kind, target);
 
 -- `kind` is that of the entry: what is asked of the names of some kinds is then answered by the index alone.
 -- `field`: what sort of name it is; empty: the title of the entry.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -46,8 +46,7 @@ class Hits:
         if not text.strip():
             return (), ""
         found = look_up(self._knowledge, text, _MOST_HITS, _KINDS_WITHOUT_CASE if without_case else _KINDS)
-        has_exact = any(hit.match is MatchKind.EXACT for hit in found)
-        rows = tuple(self._row(hit, has_exact, is_case_open, place == 0) for place, hit in enumerate(found))
+        rows = tuple(self._row(hit, self._head(hit, found), is_case_open, hit is found[0]) for hit in found)
         return rows, self._not_covered(text, bool(found))
 
     def _not_covered(self, text: str, is_found: bool) -> str:
@@ -66,13 +65,13 @@ class Hits:
             return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
         return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
 
-    def _row(self, hit: Hit, has_exact: bool, is_case_open: bool, is_top: bool) -> HitRow:
+    def _row(self, hit: Hit, head: str, is_case_open: bool, is_top: bool) -> HitRow:
         matched = hit.matched if hit.matched and hit.matched != hit.title else ""
         title = hit.title
         if hit.kind == "part":
             title = f"{hit.title}: {wording.part_title(hit.target.partition('/')[2])}"
         return HitRow(
-            kind=self._head(hit, has_exact),
+            kind=head,
             icon=wording.hit_icon(hit.kind),
             title=title,
             detail=" · ".join(filter(None, (self._formulary(hit), self._detail(hit)))),
@@ -92,14 +91,14 @@ class Hits:
         return self._doses[key]
 
     def _detail(self, hit: Hit) -> str:
-        """What is said of a hit; of a drug its class, in the words of the list of drugs."""
+        """What is said of a hit; of a drug its class, in the words of the list of drugs; of its parts nothing more."""
         if hit.kind != "drug":
-            return hit.detail
+            return "" if hit.kind == "part" else hit.detail
         if not self._classes:
             self._classes = {drug.id: wording.drug_class_word(drug.drug_class) for drug in self._knowledge.drug_list}
         return self._classes.get(hit.target, hit.detail)
 
-    def _head(self, hit: Hit, has_exact: bool) -> str:
+    def _head(self, hit: Hit, found: Sequence[Hit]) -> str:
         """What sort of thing it is, and how it was found if not by its whole name; that parts the groups."""
         kind = self._kind_word(hit.kind)
         match hit.match:
@@ -109,7 +108,9 @@ class Hits:
                 return hit_words.in_text(kind)
             case MatchKind.WORD:
                 return hit_words.word_of_name(kind)
-            case MatchKind.PREFIX if has_exact:
+            case MatchKind.BESIDE:
+                return hit_words.of_drug(kind, found[0].title)
+            case MatchKind.PREFIX if found[0].match is MatchKind.EXACT:
                 return hit_words.beginning(kind)
         return kind
 

@@ -232,6 +232,12 @@ class Knowledge:
 
         return called(self._reader, text, limit, kinds)
 
+    def of_drug(self, drug_id: str, most: int) -> tuple[Hit, ...]:
+        """The first trials of a drug and the first events for which its dose changes: so many of each."""
+        from rairdtc_gui.kb.search import of_drug
+
+        return of_drug(self._reader, drug_id, most)
+
     def diagram(self, diagram_id: str) -> Diagram:
         """One diagram; raises `KeyError` if the knowledge base has none of this id."""
         from rairdtc_gui.kb import diagrams

@@ -44,6 +44,7 @@ class MatchKind(IntEnum):
     WORD = 2  # every word begins a word of one name
     TEXT = 3
     NEAR = 4  # one slip away
+    BESIDE = 5  # it belongs to the drug that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,20 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
         if not found.is_full:
             found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + _LAST, found))
     return tuple(found.hits.values())
+
+
+def of_drug(reader: Reader, drug: str, most: int) -> tuple[Hit, ...]:
+    """The first trials of a drug, then the first events for which its dose changes: so many of each."""
+    trials = (
+        "SELECT e.kind, e.target, e.title, e.detail FROM drug_trial d JOIN search_entry e"
+        " ON e.kind = 'trial' AND e.target = d.trial_id WHERE d.drug_id = ? ORDER BY d.position LIMIT ?"
+    )
+    events = (
+        "SELECT kind, target, title, detail FROM search_entry"
+        " WHERE kind = 'toxicity' AND target >= ? AND target < ? ORDER BY rowid LIMIT ?"
+    )
+    rows = [*reader.rows(trials, drug, most), *reader.rows(events, f"{drug}/", f"{drug}0", most)]
+    return tuple(Hit(row["kind"], row["target"], row["title"], row["detail"], MatchKind.BESIDE, "") for row in rows)
 
 
 def _filled(kinds: Sequence[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -43,6 +43,9 @@ PART_WORDS = {
     "sources": ("sources", "references"),
     "changes": ("changes", "what changed", "更新"),
 }  # fmt: skip
+#: The parts of the page of a drug that are offered with it.
+_FIRST_PARTS = ("adjustments", "interactions")
+_MOST_BESIDE = 3  # trials and events of a drug that are offered with it
 _LEAST_LETTERS = 3
 _MOST_WORDS = 6
 _MOST_PAIRS = 3
@@ -59,14 +62,19 @@ class Finder(Protocol):
 
     def called(self, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]: ...
 
+    def of_drug(self, drug_id: str, most: int) -> tuple[Hit, ...]: ...
+
 
 def look_up(knowledge: Finder, text: str, limit: int, kinds: tuple[str, ...]) -> tuple[Hit, ...]:
     """A name that the text is or begins, then the place that is asked for, then everything else that is found.
 
-    A drug is not offered as another medicine too.
+    A drug brings its options, the parts of its page, its trials and its toxicity with it, whatever name it was called
+    by. It is not offered as another medicine too.
     """
     hits = knowledge.search(text, limit, kinds)
     named = tuple(hit for hit in hits if hit.match in (MatchKind.EXACT, MatchKind.PREFIX))
+    if named and named[0].kind == "drug" and _is_enough(fold(text)):
+        named = (*_with_its_own(knowledge, named, kinds), *named)
     found = (*named, *_asked(knowledge, text), *hits)
     drugs = {fold(hit.title) for hit in found if hit.kind == "drug"}
     unique: dict[tuple[str, str], Hit] = {}
@@ -89,6 +97,21 @@ def nearest_drugs(knowledge: Finder, text: str) -> tuple[str, ...]:
     return nearest(drugs, text)
 
 
+def _parts(drug: Hit, anchors: Iterable[str]) -> Iterator[Hit]:
+    for anchor in anchors:
+        yield Hit("part", f"{drug.target}/{anchor}", drug.title, drug.detail, MatchKind.EXACT, "")
+
+
+def _with_its_own(knowledge: Finder, named: tuple[Hit, ...], kinds: tuple[str, ...]) -> Iterator[Hit]:
+    """The drug that was called, others called so before anything of it, then its page, options, trials and toxicity."""
+    drug = named[0]
+    same = [hit for hit in named if hit.match is drug.match]
+    yield from (hit for hit in same if hit.kind == "drug")
+    yield from _parts(drug, _FIRST_PARTS)
+    yield from (hit for hit in same if hit.kind == "option")
+    yield from (hit for hit in knowledge.of_drug(drug.target, _MOST_BESIDE) if hit.kind in kinds)
+
+
 def _asked(knowledge: Finder, text: str) -> tuple[Hit, ...]:
     """The drug stands first or last; the longest name that fits is meant."""
     words = fold(text).split()
@@ -106,9 +129,8 @@ def _of_drug(knowledge: Finder, name: str, rest: str) -> Iterator[Hit]:
     if not (_is_enough(name) and _is_enough(rest)):
         return
     for drug in knowledge.called(name, 1, ("drug",)):
-        for anchor, words in PART_WORDS.items():
-            if any(word.startswith(rest) for word in words):
-                yield Hit("part", f"{drug.target}/{anchor}", drug.title, drug.detail, MatchKind.EXACT, "")
+        asked = (anchor for anchor, words in PART_WORDS.items() if any(word.startswith(rest) for word in words))
+        yield from _parts(drug, asked)
         for event in knowledge.called(rest, _MOST_EVENTS, ("toxicity",)):
             if event.target.startswith(f"{drug.target}/"):
                 yield replace(event, match=MatchKind.EXACT)

@@ -29,6 +29,11 @@ def beginning(kind: str) -> str:
     return translate("Hits", "{kind}, beginning of the name").format(kind=kind)
 
 
+def of_drug(kind: str, drug: str) -> str:
+    """The head over things that belong to the drug that was found."""
+    return translate("Hits", "{kind} of {drug}").format(kind=kind, drug=drug)
+
+
 def word_of_name(kind: str) -> str:
     """The head over names with words that begin like those of the text."""
     return translate("Hits", "{kind}, words of the name").format(kind=kind)

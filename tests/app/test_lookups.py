@@ -80,6 +80,8 @@ def test_a_drug_that_was_found_says_its_class_as_the_list_of_drugs_does(shell):
         ("lenva hypert", "Hypertension: lenvatinib", "Toxicity"),
         ("NCT01321554", "SELECT", "Trials"),
         ("lenvatnib", "lenvatinib", "Similar name"),
+        ("lenvi", "SELECT", "Trials of lenvatinib"),
+        ("lenvi", "Hypertension: lenvatinib", "Toxicity of lenvatinib"),
     ],
 )
 def test_a_hit_says_how_it_was_found_if_not_by_its_whole_name(shell, text, title, head):

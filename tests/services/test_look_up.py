@@ -86,3 +86,24 @@ def test_what_was_left_out_says_why(knowledge):
 def test_the_nearest_drugs_of_a_text_that_finds_nothing(knowledge):
     assert nearest_drugs(knowledge, "lenvatinabum") == ("lenvatinib",)
     assert nearest_drugs(knowledge, "qqqqqqqq") == ()
+
+
+@pytest.mark.parametrize("text", ["lenvatinib", "len", "lenvi", "Lenvima", "乐卫玛"])
+def test_a_drug_brings_its_page_its_trials_and_its_toxicity_by_whatever_name_it_was_called(knowledge, text):
+    hits = [(hit.kind, hit.target) for hit in look_up(knowledge, text, MOST, KINDS)]
+    assert hits[:3] == [
+        ("drug", "lenvatinib"), ("part", "lenvatinib/adjustments"), ("part", "lenvatinib/interactions"),
+    ]  # fmt: skip
+    assert ("trial", "select") in hits
+    assert ("toxicity", "lenvatinib/Hypertension") in hits
+    assert len(set(hits)) == len(hits) <= MOST
+
+
+def test_other_drugs_called_so_stand_before_what_belongs_to_the_first(knowledge):
+    kinds = [hit.kind for hit in look_up(knowledge, "cabo", MOST, KINDS)]
+    assert kinds[:3] == ["drug", "drug", "part"]
+
+
+def test_a_drug_brings_nothing_that_is_not_asked_for(knowledge):
+    assert {hit.kind for hit in look_up(knowledge, "Lenvima", MOST, ("drug", "trial"))} == {"drug", "part", "trial"}
+    assert [hit.kind for hit in look_up(knowledge, "le", 3, ("drug", "trial"))][1] != "part"
