@@ -305,6 +305,6 @@ NAV_OF_PLACE = {
     Place.INTERACTIONS: Place.TOOLS,
     Place.SAVED: Place.CASE,
     Place.SINCE: Place.CASE,
-    Place.ABOUT: Place.HOME,
+    Place.ABOUT: Place.TOOLS,  # it is listed there
     Place.SETTINGS: Place.TOOLS,
 }

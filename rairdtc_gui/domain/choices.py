@@ -22,6 +22,14 @@ class Choice:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Entries under one head."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
 def matching(choices: Iterable[Choice], text: str, limit: int = 60) -> tuple[Choice, ...]:
     """What a text finds: whole names, then beginnings, then beginnings of words, then what contains it."""
     wanted = fold(text)

@@ -279,3 +279,18 @@ def test_a_pair_says_once_that_it_is_to_be_avoided(parts):
     (row,) = group(view, Action.NOT_TOGETHER).rows
     assert (row.lines[0].said.lead, "void" in row.lines[0].said.text) == ("Avoid", False)
     assert "with food" in row.lines[0].said.text
+
+
+def test_a_page_that_waits_offers_drugs_then_the_medicines_that_the_monograph_names(parts, knowledge):
+    view, _, presenter = parts
+    presenter.refresh()
+    assert [choice.key for group in view.form.offered for choice in group.choices] == [d.id for d in knowledge.drug_list]
+    presenter.on_drug_chosen("selpercatinib")
+    (named,) = view.form.offered
+    assert named.title == words.named_here()
+    lines = knowledge.interactions("selpercatinib")
+    assert {choice.key for choice in named.choices} == {key for line in lines for key in line.matches}
+    presenter.on_medicine_added(named.choices[0].key)
+    assert view.form.offered == ()
+    presenter.on_all_removed()
+    assert view.form.offered == (named,)

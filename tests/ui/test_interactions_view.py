@@ -137,3 +137,15 @@ def test_at_200_percent_the_answer_is_in_sight_below_the_field_for_the_next_medi
     card = min(part.mapTo(port, QPoint(0, 0)).y() for part in view.findChildren(GroupCard) if part.isVisible())
     assert 0 <= field < card < port.height() * 3 // 4
     assert view._quick.mapTo(port, QPoint(0, 0)).y() > card
+
+
+def test_what_is_offered_is_chosen_with_a_click(qtbot, screen):
+    view, presenter = screen
+    presenter.refresh()
+    for name in ("selpercatinib", "Proton pump inhibitors"):
+        buttons = {button.accessibleName(): button for button in view._offers.findChildren(QPushButton)}
+        buttons[name].click()
+    assert view._form.drug == "selpercatinib"
+    assert [item.key for item in view._form.taken] == ["proton-pump-inhibitor"]
+    assert not view._offers.isVisible()
+    assert view._side_scroll.isVisible()

@@ -162,3 +162,20 @@ def test_nothing_is_cut_at_200_percent(qtbot, qapp, knowledge, engine):
             assert field.fontMetrics().horizontalAdvance(field.text()) <= field.width(), field.text()
     assert any("lenvatinib — 20 mg" in text for text in texts(view))
     view._on_link("source:1")
+
+
+def test_a_page_that_waits_offers_what_can_be_chosen(qtbot, screen):
+    view, presenter = screen
+    presenter.refresh()
+    offered = {button.accessibleName(): button for button in view.findChildren(QPushButton) if button.isVisible()}
+    assert {"lenvatinib", "selpercatinib", "levothyroxine"} <= set(offered)
+    assert not view._side_scroll.isVisible()
+    offered["lenvatinib"].click()
+    offered = {button.accessibleName(): button for button in view.findChildren(QPushButton) if button.isVisible()}
+    assert {"Hypertension", "Proteinuria", "Fatigue"} <= set(offered)
+    assert "selpercatinib" not in offered
+    offered["Hypertension"].click()
+    assert isinstance(QApplication.focusWidget(), GradeButton)
+    assert not view._offers.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert view._side_scroll.isVisible()

@@ -68,6 +68,10 @@ class ToolPage(QWidget):
         self._record = record
         self._copy.setEnabled(bool(record))
 
+    def show_side(self, is_shown: bool) -> None:
+        """Shows or hides what stands at the side, so that no empty panel takes room."""
+        (self._panel if current_theme().scale >= LARGE_TEXT else self._side_scroll).setVisible(is_shown)
+
     def mark_source(self, _target: str) -> QWidget | None:
         """Marks the source that a number leads to and gives its entry; none if it is not listed."""
         return None

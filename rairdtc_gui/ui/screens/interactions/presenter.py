@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.choices import Choice, exact, nearest
+from rairdtc_gui.domain.choices import Choice, ChoiceGroup, exact, nearest
 from rairdtc_gui.domain.cited import Citations
 from rairdtc_gui.domain.interactions import (
     CombinedEffect,
@@ -21,6 +21,7 @@ from rairdtc_gui.engine.interactions import interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.offered import drug_choices, drugs_by_class
 from rairdtc_gui.ui.screens.interactions import words
 from rairdtc_gui.ui.screens.interactions.ports import InteractionsViewPort
 from rairdtc_gui.ui.screens.interactions.rows import Action, CheckForm, Found, Group, LineRow, PairRow, Taken
@@ -64,10 +65,7 @@ class InteractionsPresenter:
 
     def __init__(self, view: InteractionsViewPort, session: Session, knowledge: Knowledge) -> None:
         self._view, self._session, self._knowledge = view, session, knowledge
-        self._drugs = tuple(
-            Choice(summary.id, summary.name, ", ".join(summary.brands), (summary.zh, *summary.brands))
-            for summary in knowledge.drug_list
-        )
+        self._drugs = drug_choices(knowledge.drug_list)
         known = knowledge.co_medicines
         medicines = (Choice(item.id, item.label, "", item.names) for item in known.medicines)
         classes = (Choice(class_id, label, words.class_side()) for class_id, label in known.class_labels)
@@ -204,12 +202,25 @@ class InteractionsPresenter:
             quick=tuple((key, self._words[key]) for key in QUICK),
             quick_taken=tuple(key for key in QUICK if key in self._entered),
             origin=words.from_case() if self._is_drug_from_case or any(self._entered.values()) else "",
+            offered=self._offered(),
         )
 
-    def _answer(self, region: str) -> InteractionAnswer:
+    def _offered(self) -> tuple[ChoiceGroup, ...]:
+        """What can be chosen next: a drug by its class, then the medicines that its monograph names."""
+        if not self._drug:
+            return drugs_by_class(self._knowledge.drug_list)
+        named = dict.fromkeys(key for line in self._of_drug() for key in line.matches if key in self._words)
+        if self._entered or not named:
+            return ()
+        return (ChoiceGroup(words.named_here(), tuple(Choice(key, self._words[key]) for key in named)),)
+
+    def _of_drug(self) -> tuple[Interaction, ...]:
         if self._drug not in self._lines:
             self._lines[self._drug] = self._knowledge.interactions(self._drug)
-        lines = self._lines[self._drug]
+        return self._lines[self._drug]
+
+    def _answer(self, region: str) -> InteractionAnswer:
+        lines = self._of_drug()
         return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region)
 
     def _found(self) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from rairdtc_gui.domain.choices import Choice
+from rairdtc_gui.domain.choices import Choice, ChoiceGroup
 from rairdtc_gui.domain.cited import CitedSource, Statement
 
 
@@ -30,7 +30,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class CheckForm:
-    """What is chosen. `problem`: a drug that is not covered."""
+    """What is chosen. `problem`: a drug that is not covered. `offered`: drugs, or medicines of one."""
 
     drugs: tuple[Choice, ...]
     drug: str
@@ -41,6 +41,7 @@ class CheckForm:
     quick: tuple[tuple[str, str], ...]
     quick_taken: tuple[str, ...]
     origin: str
+    offered: tuple[ChoiceGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.cited import CitedSources
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.offers import Offers
 from rairdtc_gui.ui.widgets.panel import PanelSection
 from rairdtc_gui.ui.widgets.picker import Picker
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -41,6 +42,7 @@ class InteractionsView(ToolPage):
         self._quick = QuickPicks(self)
         self._missing = PlainLabel("", self, Role.BODY, "muted")
         self._empty = PlainLabel("", self, Role.BODY, "muted")
+        self._offers = Offers(self)
         self._cards = QVBoxLayout()
         self._section = PanelSection(self.tr("Sources"), "plain", None, self)
         self._sources = CitedSources(self._section)
@@ -71,6 +73,7 @@ class InteractionsView(ToolPage):
         self._list.show_taken(form.taken)
         self._list.setVisible(bool(form.taken))
         self._quick.show_form(form)
+        self._offers.show_groups(form.offered)
 
     def show_found(self, found: Found) -> None:
         """Replaces the answer."""
@@ -95,6 +98,7 @@ class InteractionsView(ToolPage):
             card.show()  # Qt would do so with a later event
         self._sources.show_sources(found.sources)
         self._section.setVisible(bool(found.sources))
+        self.show_side(bool(found.sources))
         self._section.show_count(len(found.sources))
         self.show_record(found.record)
         QTimer.singleShot(0, self, self._bring_answer)
@@ -133,7 +137,8 @@ class InteractionsView(ToolPage):
         flow.addWidget(self._with)
         is_large = theme.scale >= LARGE_TEXT  # then the answer would be out of sight below the quick picks
         above = (fields, self._problem, self._list, self._origin)
-        for part in (*above, self._missing) if is_large else (*above, self._quick, self._missing):
+        parts = (self._missing, self._offers)
+        for part in (*above, *parts) if is_large else (*above, self._quick, *parts):
             self._column.addWidget(part)
         self._cards.setSpacing(theme.px(12))
         self._column.addLayout(self._cards)
@@ -145,6 +150,7 @@ class InteractionsView(ToolPage):
 
     def _connect(self) -> None:
         self._drug.picked.connect(self._on_drug_picked)
+        self._offers.picked.connect(self._on_offer_picked)
         self._drug.entered.connect(self.drug_typed)
         self._with.picked.connect(self.medicine_added)
         self._with.entered.connect(self.medicine_added)
@@ -165,4 +171,13 @@ class InteractionsView(ToolPage):
     @Slot(str)
     def _on_drug_picked(self, drug_id: str) -> None:
         self.drug_chosen.emit(drug_id)
+        self.focus_first()
+
+    @Slot(str)
+    def _on_offer_picked(self, key: str) -> None:
+        """A drug, or once it is chosen a medicine that its monograph names."""
+        if self._form is None or not self._form.drug:
+            self.drug_chosen.emit(key)
+        else:
+            self.medicine_added.emit(key)
         self.focus_first()

@@ -36,6 +36,11 @@ def unchecked(name: str) -> str:
     return translate("Interactions", "{name}, not checked").format(name=name)
 
 
+def named_here() -> str:
+    """The head over the medicines and classes that the monograph of the drug names."""
+    return translate("Interactions", "Named in the monograph of the drug")
+
+
 def missing(has_drug: bool) -> str:
     """Which field is missing."""
     if not has_drug:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rairdtc_gui.domain.case import Jurisdiction
-from rairdtc_gui.domain.choices import Choice, exact, nearest
+from rairdtc_gui.domain.choices import Choice, ChoiceGroup, exact, nearest
 from rairdtc_gui.domain.cited import Citations
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
@@ -21,6 +21,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.drug_answers import doses_of, typed_dose
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
+from rairdtc_gui.ui.offered import choices_by_side, drug_choices, drugs_by_class
 from rairdtc_gui.ui.screens.toxicity import words
 from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
 from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
@@ -67,10 +68,7 @@ class ToxicityPresenter:
         self, view: ToxicityViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]
     ) -> None:
         self._view, self._session, self._knowledge, self._today = view, session, knowledge, today
-        self._drugs = tuple(
-            Choice(summary.id, summary.name, ", ".join(summary.brands), (summary.zh, *summary.brands))
-            for summary in knowledge.drug_list
-        )
+        self._drugs = drug_choices(knowledge.drug_list)
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._derived = {derived.id: derived.label for derived in knowledge.rule_set.derived}
@@ -269,7 +267,14 @@ class ToxicityPresenter:
             origin=words.from_case() if chosen.is_from_case else "",
             blocks=blocks,
             can_add=len(blocks) == 1 and bool(chosen.events[0].grade),
+            offered=self._offered(blocks[0]),
         )
+
+    def _offered(self, first: EventBlock) -> tuple[ChoiceGroup, ...]:
+        """What can be chosen next: a drug by its class, then an event by what speaks of it."""
+        if self._chosen.drug is None:
+            return drugs_by_class(self._knowledge.drug_list)
+        return () if first.event else choices_by_side(first.choices)
 
     def _event_choices(self, place: int) -> tuple[Choice, ...]:
         """The events of the label, then those that the knowledge base names for the drug; none that is taken."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rairdtc_gui.domain.choices import Choice
+from rairdtc_gui.domain.choices import Choice, ChoiceGroup
 from rairdtc_gui.domain.cited import CitedSource, Statement
 
 
@@ -43,7 +43,7 @@ class EventBlock:
 
 @dataclass(frozen=True, slots=True)
 class StepperForm:
-    """Everything that is chosen. `origin`: from where, if nobody chose it."""
+    """Everything that is chosen. `origin`: from where, if nobody chose it; `offered`: drugs, or the events of one."""
 
     drugs: tuple[Choice, ...]
     drug: str
@@ -54,6 +54,7 @@ class StepperForm:
     origin: str
     blocks: tuple[EventBlock, ...]
     can_add: bool
+    offered: tuple[ChoiceGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

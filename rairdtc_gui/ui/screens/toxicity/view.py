@@ -18,6 +18,7 @@ from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.card_row import CardRow
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.note import NoteLine
+from rairdtc_gui.ui.widgets.offers import Offers
 from rairdtc_gui.ui.widgets.picker import Picker
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from rairdtc_gui.ui.widgets.tool_page import ToolPage
@@ -33,6 +34,7 @@ class ToxicityView(ToolPage):
     drug_typed = Signal(str)
     dose_chosen = Signal(str)
     dose_typed = Signal(str)
+    event_offered = Signal(int, str)
     second_added = Signal()
     second_removed = Signal()
 
@@ -46,6 +48,7 @@ class ToxicityView(ToolPage):
         self._notes = (NoteLine(self), NoteLine(self))
         self._events = (EventArea(0, self), EventArea(1, self))
         self._missing = PlainLabel("", self, Role.BODY, "muted")
+        self._offers = Offers(self)
         self._boxes = QVBoxLayout()
         self._side = ToxicitySide(self)
         self._form: StepperForm | None = None
@@ -59,6 +62,7 @@ class ToxicityView(ToolPage):
         self.drug_typed.connect(listener.on_drug_typed)
         self.dose_chosen.connect(listener.on_dose_chosen)
         self.dose_typed.connect(listener.on_dose_typed)
+        self.event_offered.connect(listener.on_event_chosen)
         self.second_added.connect(listener.on_second_added)
         self.second_removed.connect(listener.on_second_removed)
         for area in self._events:
@@ -83,6 +87,7 @@ class ToxicityView(ToolPage):
         for note, problem in zip(self._notes, (form.drug_problem, form.dose_problem), strict=True):
             note.show_note(problem.sentence if problem else "", "stop")
         self._add.setVisible(form.can_add)
+        self._offers.show_groups(form.offered)
         for place, area in enumerate(self._events):
             area.setVisible(place < len(form.blocks))
             if place < len(form.blocks):
@@ -107,6 +112,7 @@ class ToxicityView(ToolPage):
             self._boxes.addWidget(frame)
             frame.show()  # Qt would do so with a later event
         self._side.show_outcome(outcome)
+        self.show_side(bool(outcome.boxes or outcome.sources))
         self.show_record(outcome.record)
         if outcome.record and not was_answered:
             announce(self, outcome.record)
@@ -138,7 +144,7 @@ class ToxicityView(ToolPage):
 
     def _build(self) -> None:
         self._column.addWidget(self._fields())
-        for part in (self._origin, *self._notes, *self._events, self._missing):
+        for part in (self._origin, *self._notes, *self._events, self._missing, self._offers):
             self._column.addWidget(part)
         self._boxes.setSpacing(current_theme().px(12))
         self._boxes.setContentsMargins(0, current_theme().px(8), 0, 0)
@@ -163,6 +169,7 @@ class ToxicityView(ToolPage):
     def _connect(self) -> None:
         self._drug.picked.connect(self._on_drug_picked)
         self._drug.entered.connect(self.drug_typed)
+        self._offers.picked.connect(self._on_offer_picked)
         self._dose.picked.connect(self.dose_chosen)
         self._dose.entered.connect(self.dose_typed)
         self._add.clicked.connect(self._on_add_clicked)
@@ -174,6 +181,15 @@ class ToxicityView(ToolPage):
     @Slot(str)
     def _on_drug_picked(self, drug_id: str) -> None:
         self.drug_chosen.emit(drug_id)
+        self.focus_first()
+
+    @Slot(str)
+    def _on_offer_picked(self, key: str) -> None:
+        """A drug, or once it is chosen an event."""
+        if self._form is None or not self._form.drug:
+            self.drug_chosen.emit(key)
+        else:
+            self.event_offered.emit(0, key)
         self.focus_first()
 
     @Slot()
