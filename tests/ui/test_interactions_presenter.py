@@ -284,7 +284,9 @@ def test_a_pair_says_once_that_it_is_to_be_avoided(parts):
 def test_a_page_that_waits_offers_drugs_then_the_medicines_that_the_monograph_names(parts, knowledge):
     view, _, presenter = parts
     presenter.refresh()
-    assert [choice.key for group in view.form.offered for choice in group.choices] == [d.id for d in knowledge.drug_list]
+    assert [choice.key for group in view.form.offered for choice in group.choices] == [
+        d.id for d in knowledge.drug_list
+    ]
     presenter.on_drug_chosen("selpercatinib")
     (named,) = view.form.offered
     assert named.title == words.named_here()

@@ -294,3 +294,17 @@ def test_no_line_ends_between_a_figure_and_its_unit_and_letters_keep_their_place
     label = PlainLabel(text)
     qtbot.addWidget(label)
     assert label.text() == text
+
+
+@pytest.mark.parametrize(
+    "text", ["graded in the body's words C-M there", "24 mg 𝄞 after I-131 was given", "at less than 52 mL/min it is"]
+)
+def test_no_line_ends_inside_a_grade_a_nuclide_or_a_unit_whatever_the_width(qtbot, text):
+    label = PlainLabel(text)
+    qtbot.addWidget(label)
+    label.show()
+    for width in range(140, 400, 3):
+        label.resize(width, label.heightForWidth(width))
+        for line in lines_of(label)[:-1]:
+            assert not line.endswith(("C-", "I-", "mL/"))
+        assert "".join("".join(lines_of(label)).split()) == "".join(text.split())

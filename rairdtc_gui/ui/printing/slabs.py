@@ -11,14 +11,13 @@ from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextO
 from rairdtc_gui.ui.printing.blocks import Outline, Paragraph
 from rairdtc_gui.ui.printing.ops import POINT, IconOp, Op, TextOp, moved
 from rairdtc_gui.ui.theme import bundled_font
+from rairdtc_gui.ui.widgets.line_ends import LineEnds
 from rairdtc_gui.ui.widgets.text_block import shown
 
 #: Points: size of the letters and height of a line.
 BODY_SIZE = (10, 13)
 _ICON, _AFTER_ICON = 9, 4
 FRAME_PAD = 4  # free space above and below
-_SLASH, _HYPHEN = "/".encode("utf-16-le"), "-".encode("utf-16-le")
-_SHORT_BEFORE_HYPHEN = 3  # with it: S-M, I-131
 _WHOLE_LINES = 3  # a paragraph of so many lines is not parted
 PLOT_UNIT = 0.75 * POINT  # a logical pixel of a plot on paper
 
@@ -94,25 +93,12 @@ def _laid(paragraph: Paragraph, width: float, size: float) -> QTextLayout:
         start += length
     layout.setFormats(formats)
     layout.beginLayout()
-    encoded = layout.text().encode("utf-16-le", "surrogatepass")
+    ends = LineEnds(layout)
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        _keep_units(line, encoded, width)
+        ends.mend(line, width)
     layout.endLayout()
     return layout
-
-
-def _keep_units(line: QTextLine, encoded: bytes, width: float) -> None:
-    """Qt ends lines behind a slash and a hyphen; one that would part a unit, such as mL/min, or a grade or nuclide,
-    such as S-M and I-131, ends at the space before it."""
-    start, end = line.textStart(), line.textStart() + line.textLength()
-    last = encoded[2 * end - 2 : 2 * end]
-    if last not in (_SLASH, _HYPHEN) or 2 * end >= len(encoded):
-        return
-    text = encoded[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-    space = max(text.rfind(" "), text.rfind("\u2009"))
-    if space > 0 and (last == _SLASH or len(text) - space - 1 <= _SHORT_BEFORE_HYPHEN):
-        line.setNumColumns(len(text[: space + 1].encode("utf-16-le", "surrogatepass")) // 2, width)
 
 
 def _line_text(layout: QTextLayout, line: QTextLine) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
+from rairdtc_gui.ui.widgets.line_ends import LineEnds
 
 _UNBOUNDED = 1e6
 _LINE_END = "\u2028"
@@ -83,9 +84,11 @@ class Laid:
         self.layout, self.width = layout, width
         self.height = self.used = 0.0
         self.is_broken = False  # whether a line ended for want of width
+        ends = LineEnds(layout)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
+            ends.mend(line, width)
             is_first = not self.height
             full = max(first_line if is_first else next_line, line.height())
             down = (full - line.height()) / 2 + (shift if is_first else 0)
