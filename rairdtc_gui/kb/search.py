@@ -98,9 +98,12 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
 
 
 def of_drug(reader: Reader, drug: str, most: int) -> tuple[Hit, ...]:
-    """The first trials of a drug, then the first events for which its dose changes: so many of each."""
+    """The first trials of a drug, then the first events for which its dose changes: so many of each.
+
+    The trials are asked for one by one (a cross join keeps its order): a large base has thousands of them.
+    """
     trials = (
-        "SELECT e.kind, e.target, e.title, e.detail FROM drug_trial d JOIN search_entry e"
+        "SELECT e.kind, e.target, e.title, e.detail FROM drug_trial d CROSS JOIN search_entry e"
         " ON e.kind = 'trial' AND e.target = d.trial_id WHERE d.drug_id = ? ORDER BY d.position LIMIT ?"
     )
     events = (
