@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
@@ -48,6 +48,7 @@ class RowList(QListWidget):
         """`padding`: what a row is higher than its text."""
         super().__init__(parent)
         self.padding = padding
+        self.painted = QRegion()  # what is being painted
         self._places: dict[str, int] = {}  # where the row of a key is
         self.setAccessibleName(name)
         self.setFrameShape(QListWidget.Shape.NoFrame)
@@ -97,6 +98,11 @@ class RowList(QListWidget):
         assert isinstance(row, ListRow)
         return row
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt paints every row between the first and the last that is new; those that are not are passed over."""
+        self.painted = event.region()
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap: their heights follow the width."""
         super().resizeEvent(event)
@@ -138,8 +144,20 @@ class RowList(QListWidget):
 class _RowDelegate(QStyledItemDelegate):
     """Draws rows: head, plain, hovered, current; two lines where name and side text do not fit into one."""
 
+    def __init__(self, owner: RowList) -> None:
+        super().__init__(owner)
+        self._sizes: dict[tuple[ListRow, int, float], QSize] = {}
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        theme, row = current_theme(), index.data(_ROW)
+        """Asked for whenever a row is painted."""
+        row = index.data(_ROW)
+        key = row, self._list().viewport().width(), current_theme().scale
+        if key not in self._sizes:
+            self._sizes[key] = self._size(row)
+        return self._sizes[key]
+
+    def _size(self, row: ListRow) -> QSize:
+        theme = current_theme()
         if row.is_head:
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
         side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
@@ -163,10 +181,11 @@ class _RowDelegate(QStyledItemDelegate):
         return _height(text, role, width, current_theme().scale)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect, state = option.rect, option.state
+        if not self._list().painted.intersects(rect):
+            return
         theme, row = current_theme(), index.data(_ROW)
         painter.save()
-        rect = option.rect
-        state = option.state
         inner = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
         if row.is_head:
             self._text(painter, inner.adjusted(0, theme.px(8), 0, 0), row.text, Role.META_STRONG, "muted")
