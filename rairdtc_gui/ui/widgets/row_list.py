@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QStaticText
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
@@ -141,12 +142,24 @@ class RowList(QListWidget):
             self.row_chosen.emit(row.key)
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text of a row, from the corner of the row."""
+
+    x: int
+    y: int
+    words: QStaticText
+    role: Role
+    token: str
+
+
 class _RowDelegate(QStyledItemDelegate):
     """Draws rows: head, plain, hovered, current; two lines where name and side text do not fit into one."""
 
     def __init__(self, owner: RowList) -> None:
         super().__init__(owner)
         self._sizes: dict[tuple[ListRow, int, float], QSize] = {}
+        self._laid: dict[tuple[ListRow, int, int, bool, float], tuple[_Piece, ...]] = {}
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Asked for whenever a row is painted."""
@@ -186,40 +199,61 @@ class _RowDelegate(QStyledItemDelegate):
             return
         theme, row = current_theme(), index.data(_ROW)
         painter.save()
-        inner = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
-        if row.is_head:
-            self._text(painter, inner.adjusted(0, theme.px(8), 0, 0), row.text, Role.META_STRONG, "muted")
-            painter.restore()
-            return
         is_current = bool(state & QStyle.StateFlag.State_Selected)
         if is_current:
             painter.fillRect(rect, theme.color("selection"))
             painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.color("link"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & QStyle.StateFlag.State_MouseOver and not row.is_head:
             painter.fillRect(rect, theme.color("raised"))
-        self._content(painter, inner, row, is_current)
+        for piece in self._pieces(row, rect.size(), is_current):
+            painter.setFont(theme.font(piece.role))
+            painter.setPen(theme.color(piece.token))
+            painter.drawStaticText(rect.left() + piece.x, rect.top() + piece.y, piece.words)
+        if row.mark[0] or row.count:
+            self._paint_signs(painter, rect, row, is_current)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.color("focus"))
             for step in (0, 1):
                 painter.drawRect(rect.adjusted(step, step, -1 - step, -1 - step))
         painter.restore()
 
-    def _content(self, painter: QPainter, inner: QRect, row: ListRow, is_current: bool) -> None:
+    def _paint_signs(self, painter: QPainter, rect: QRect, row: ListRow, is_current: bool) -> None:
         theme = current_theme()
-        role = Role.BODY_STRONG if is_current else Role.BODY
-        first = QRect(inner.left(), inner.top(), self._text_width(row), inner.height())
-        if self._is_tall(row):
-            height = self._height(row.side, Role.META, inner.width())
-            first.setBottom(inner.bottom() - height - theme.px(2))
-            second = QRect(inner.left(), first.bottom() - theme.px(4), inner.width(), height)
-            self._text(painter, second, row.side, Role.META, "muted")
-        elif row.side:
-            self._text(painter, inner, row.side, Role.META, "muted", Qt.AlignmentFlag.AlignRight)
+        inner = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
         if row.mark[0]:
-            self._mark(painter, inner, row, first.center().y())
-        self._text(painter, first, row.text, role, "text")
+            self._mark(painter, inner, row, self._name_place(row, inner).center().y())
         if row.count:
             self._count(painter, inner, row.count, is_current)
+
+    def _pieces(self, row: ListRow, size: QSize, is_current: bool) -> tuple[_Piece, ...]:
+        """The texts of a row and where they stand in it; laid out once, for a list is painted again and again."""
+        key = row, size.width(), size.height(), is_current, current_theme().scale
+        if key not in self._laid:
+            self._laid[key] = tuple(self._new_pieces(row, QRect(0, 0, size.width(), size.height()), is_current))
+        return self._laid[key]
+
+    def _new_pieces(self, row: ListRow, rect: QRect, is_current: bool) -> Iterator[_Piece]:
+        theme = current_theme()
+        inner = rect.adjusted(theme.px(16), 0, -theme.px(16), 0)
+        if row.is_head:
+            yield _piece(inner.adjusted(0, theme.px(8), 0, 0), row.text, Role.META_STRONG, "muted")
+            return
+        first = self._name_place(row, inner)
+        if self._is_tall(row):
+            height = self._height(row.side, Role.META, inner.width())
+            yield _piece(
+                QRect(inner.left(), first.bottom() - theme.px(4), inner.width(), height), row.side, Role.META, "muted"
+            )
+        elif row.side:
+            yield _piece(inner, row.side, Role.META, "muted", Qt.AlignmentFlag.AlignRight)
+        yield _piece(first, row.text, Role.BODY_STRONG if is_current else Role.BODY, "text")
+
+    def _name_place(self, row: ListRow, inner: QRect) -> QRect:
+        """Where the name stands: all of the height, or above the second line."""
+        first = QRect(inner.left(), inner.top(), self._text_width(row), inner.height())
+        if self._is_tall(row):
+            first.setBottom(inner.bottom() - self._height(row.side, Role.META, inner.width()) - current_theme().px(2))
+        return first
 
     def _mark(self, painter: QPainter, inner: QRect, row: ListRow, middle: int) -> None:
         """At the right of the name, before what else stands there."""
@@ -242,23 +276,9 @@ class _RowDelegate(QStyledItemDelegate):
         ratio = self._list().devicePixelRatioF()
         painter.drawPixmap(chip.left() + pad, chip.center().y() - size // 2, pixmap("case", "link", size, ratio))
         words = QRect(chip.left() + pad + size + theme.px(4), chip.top(), width, chip.height())
-        self._text(painter, words, str(count), Role.META_STRONG, "link")
-
-    def _text(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        role: Role,
-        token: str,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        theme = current_theme()
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.color(token))
-        words = laid_out(text, role, max(rect.width(), 1), side, theme.scale)
-        top = rect.top() + (rect.height() - round(words.size().height())) // 2
-        painter.drawStaticText(rect.left(), top, words)
+        painter.setFont(theme.font(Role.META_STRONG))
+        painter.setPen(theme.color("link"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(count))
 
     def _is_tall(self, row: ListRow) -> bool:
         if not row.side:
@@ -272,6 +292,14 @@ class _RowDelegate(QStyledItemDelegate):
         owner = self.parent()
         assert isinstance(owner, RowList)
         return owner
+
+
+def _piece(
+    rect: QRect, text: str, role: Role, token: str, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> _Piece:
+    """A text in the middle of the height of a rectangle."""
+    words = laid_out(text, role, max(rect.width(), 1), side, current_theme().scale)
+    return _Piece(rect.left(), rect.top() + (rect.height() - round(words.size().height())) // 2, words, role, token)
 
 
 @lru_cache(maxsize=512)
