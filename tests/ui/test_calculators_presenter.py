@@ -156,7 +156,7 @@ def test_a_result_that_is_no_answer_or_has_no_case_cannot_be_used(parts):
 def test_series_flags_and_choices_are_read(parts):
     view, _, presenter = parts
     presenter.show("tg-doubling-time", "")
-    assert [row.take for row in view.page.inputs] == [Take.SERIES, Take.SERIES, Take.CHOICE, Take.CHOICE]
+    assert [row.take for row in view.page.inputs] == [Take.SERIES, Take.SERIES, *[Take.CHOICE] * 3]
     presenter.on_text_changed("tg-ng-ml", "10; 40")
     presenter.on_text_changed("years", "0, 2")
     presenter.on_text_changed("tgab-negative", "yes")
