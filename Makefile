@@ -14,7 +14,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 SPREAD := -n auto --maxprocesses 4 --dist worksteal
 
 .PHONY: help setup run test prove mutation bundle gallery bench kb clean
-.PHONY: check-format check-lint check-types check-imports check-kb format coverage without-qt wheel lock
+.PHONY: check-format check-lint check-types check-imports check-kb format coverage engine-branches without-qt wheel lock
 
 help:
 	@echo 'make setup       prepare .venv and Qt'"'"'s system libraries (all others do this first)'
@@ -41,8 +41,13 @@ test: setup kb check-format check-lint check-types check-imports check-kb
 	@echo '== tests'
 	@RAIRDTC_BUILT_BASE="$(CURDIR)/db/rairdtc.sqlite" $(OFFSCREEN) $(PY) -m pytest $(SPREAD) $(ARGS)
 
-prove: kb
+prove: engine-branches
 	@$(PY) -m tests.prove $(ARGS)
+
+engine-branches: kb
+	@echo '== every branch of the engine'
+	@$(OFFSCREEN) $(PY) -m coverage run -m pytest -q tests/engine tests/domain
+	@$(PY) -m coverage report --include='rairdtc_gui/engine/*'
 
 mutation: kb
 	@sh .ci/mutation $(ARGS)

@@ -12,7 +12,7 @@ def test_a_calculator_is_read_whole(knowledge):
     assert doubling.fills == "tg-doubling-time-years"
     assert doubling.provenance.checked is Checked.SEEN
     assert "kuma-2011-tgdt" in doubling.provenance.sources
-    series, _, antibodies, _ = doubling.inputs
+    series, _, antibodies, *_ = doubling.inputs
     assert (series.kind, series.unit, series.hard) == (InputKind.SERIES, "ng/mL", Range(0.01, 1000000.0))
     assert (antibodies.kind, antibodies.is_optional, antibodies.hard) == (InputKind.BOOLEAN, True, None)
     assert dict(doubling.examples[0].given) == {"tg-ng-ml": (10.0, 40.0), "years": (0.0, 2.0)}
