@@ -13,6 +13,7 @@ class FlowLayout(ItemLayout):
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8, line_spacing: int | None = None) -> None:
         self._heights: dict[int, int] = {}
+        self._wishes: list[tuple[QLayoutItem, QSize]] | None = None  # what is shown and the size it wants
         super().__init__(parent)
         self._across = spacing
         self._down = spacing if line_spacing is None else line_spacing
@@ -31,6 +32,7 @@ class FlowLayout(ItemLayout):
     def invalidate(self) -> None:
         """Something in it changed its size, came or went."""
         self._heights.clear()
+        self._wishes = None
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -39,18 +41,21 @@ class FlowLayout(ItemLayout):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(item.sizeHint().width() for item in shown) + self._across * max(0, len(shown) - 1)
-        height = max((item.sizeHint().height() for item in shown), default=0)
+        width = sum(wish.width() for _, wish in shown) + self._across * max(0, len(shown) - 1)
+        height = max((wish.height() for _, wish in shown), default=0)
         return self._with_margins(QSize(width, height))
 
     def minimumSize(self) -> QSize:
         shown = self._shown()
-        width = max((item.minimumSize().width() for item in shown), default=0)
-        height = max((item.minimumSize().height() for item in shown), default=0)
+        least = [item.minimumSize() for item, _ in shown]
+        width = max((size.width() for size in least), default=0)
+        height = max((size.height() for size in least), default=0)
         return self._with_margins(QSize(width, height))
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, QSize]]:
+        if self._wishes is None:
+            self._wishes = [(item, item.sizeHint()) for item in self._items if not item.isEmpty()]
+        return self._wishes
 
     def _with_margins(self, size: QSize) -> QSize:
         margins: QMargins = self.contentsMargins()
@@ -62,8 +67,8 @@ class FlowLayout(ItemLayout):
         inner = rect.marginsRemoved(margins)
         x, y, line_height = inner.x(), inner.y(), 0
         line: list[tuple[QLayoutItem, QPoint, QSize]] = []
-        for item in self._shown():
-            size = self._size(item, inner.width())
+        for item, wish in self._shown():
+            size = self._size(item, wish, inner.width())
             if line and x + size.width() > inner.x() + inner.width():
                 self._settle(line, line_height, is_trial)
                 x, y, line_height, line = inner.x(), y + line_height + self._down, 0, []
@@ -74,11 +79,10 @@ class FlowLayout(ItemLayout):
         return y + line_height - rect.y() + margins.bottom()
 
     @staticmethod
-    def _size(item: QLayoutItem, width: int) -> QSize:
-        wanted = item.sizeHint()
-        if wanted.width() <= width:
-            return wanted
-        height = item.heightForWidth(width) if item.hasHeightForWidth() else wanted.height()
+    def _size(item: QLayoutItem, wish: QSize, width: int) -> QSize:
+        if wish.width() <= width:
+            return wish
+        height = item.heightForWidth(width) if item.hasHeightForWidth() else wish.height()
         return QSize(width, height)
 
     @staticmethod

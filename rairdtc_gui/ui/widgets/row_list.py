@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QStaticText
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QStaticText,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rairdtc_gui.ui.icons import pixmap
@@ -18,6 +28,10 @@ from rairdtc_gui.ui.widgets.text import laid_out
 _ROW = Qt.ItemDataRole.UserRole
 _MARK = 12
 _WRAP = Qt.TextFlag.TextWordWrap.value
+_STATE = QStyle.StateFlag
+_SELECTED, _HOVERED, _FOCUSED = (
+    flag.value for flag in (_STATE.State_Selected, _STATE.State_MouseOver, _STATE.State_HasFocus)
+)
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,7 +71,8 @@ class RowList(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.setItemDelegate(_RowDelegate(self))
+        self._delegate = _RowDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.itemClicked.connect(self._on_item_chosen)
         self.itemEntered.connect(self._on_item_entered)
 
@@ -65,6 +80,7 @@ class RowList(QListWidget):
         """Replaces the rows; the current one stays current where it is still there."""
         key = self.current_key()
         self._places = {}
+        self._delegate.forget()
         with QSignalBlocker(self):
             self.clear()
             for place, row in enumerate(rows):
@@ -149,8 +165,8 @@ class _Piece:
     x: int
     y: int
     words: QStaticText
-    role: Role
-    token: str
+    font: QFont
+    color: QColor
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -158,15 +174,24 @@ class _RowDelegate(QStyledItemDelegate):
 
     def __init__(self, owner: RowList) -> None:
         super().__init__(owner)
-        self._sizes: dict[tuple[ListRow, int, float], QSize] = {}
-        self._laid: dict[tuple[ListRow, int, int, bool, float], tuple[_Piece, ...]] = {}
+        self._owner = owner
+        self._theme = current_theme()
+        self._sizes: dict[tuple[int, int], QSize] = {}  # by place and width
+        self._laid: dict[tuple[int, int, int, bool], tuple[_Piece, ...]] = {}
+
+    def forget(self) -> None:
+        """Other rows, or another look: nothing of these is kept."""
+        self._theme = current_theme()
+        self._sizes.clear()
+        self._laid.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Asked for whenever a row is painted."""
-        row = index.data(_ROW)
-        key = row, self._list().viewport().width(), current_theme().scale
+        if self._theme is not current_theme():
+            self.forget()
+        key = index.row(), self._owner.viewport().width()
         if key not in self._sizes:
-            self._sizes[key] = self._size(row)
+            self._sizes[key] = self._size(index.data(_ROW))
         return self._sizes[key]
 
     def _size(self, row: ListRow) -> QSize:
@@ -175,11 +200,11 @@ class _RowDelegate(QStyledItemDelegate):
             return QSize(0, self._height(row.text, Role.META_STRONG, self._width()) + theme.px(20))
         side = self._height(row.side, Role.META, self._width()) if self._is_tall(row) else 0
         return QSize(
-            0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(self._list().padding)
+            0, self._height(row.text, Role.BODY_STRONG, self._text_width(row)) + side + theme.px(self._owner.padding)
         )
 
     def _width(self) -> int:
-        return self._list().viewport().width() - current_theme().px(32)
+        return self._owner.viewport().width() - current_theme().px(32)
 
     def _text_width(self, row: ListRow) -> int:
         theme = current_theme()
@@ -194,24 +219,24 @@ class _RowDelegate(QStyledItemDelegate):
         return _height(text, role, width, current_theme().scale)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        rect, state = option.rect, option.state
-        if not self._list().painted.intersects(rect):
+        rect, state = option.rect, option.state.value
+        if not self._owner.painted.intersects(rect):
             return
         theme, row = current_theme(), index.data(_ROW)
         painter.save()
-        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        is_current = bool(state & _SELECTED)
         if is_current:
             painter.fillRect(rect, theme.color("selection"))
             painter.fillRect(QRect(rect.left(), rect.top(), theme.px(3), rect.height()), theme.color("link"))
-        elif state & QStyle.StateFlag.State_MouseOver and not row.is_head:
+        elif state & _HOVERED and not row.is_head:
             painter.fillRect(rect, theme.color("raised"))
-        for piece in self._pieces(row, rect.size(), is_current):
-            painter.setFont(theme.font(piece.role))
-            painter.setPen(theme.color(piece.token))
+        for piece in self._pieces(row, index.row(), rect.size(), is_current):
+            painter.setFont(piece.font)
+            painter.setPen(piece.color)
             painter.drawStaticText(rect.left() + piece.x, rect.top() + piece.y, piece.words)
         if row.mark[0] or row.count:
             self._paint_signs(painter, rect, row, is_current)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             painter.setPen(theme.color("focus"))
             for step in (0, 1):
                 painter.drawRect(rect.adjusted(step, step, -1 - step, -1 - step))
@@ -225,9 +250,11 @@ class _RowDelegate(QStyledItemDelegate):
         if row.count:
             self._count(painter, inner, row.count, is_current)
 
-    def _pieces(self, row: ListRow, size: QSize, is_current: bool) -> tuple[_Piece, ...]:
+    def _pieces(self, row: ListRow, place: int, size: QSize, is_current: bool) -> tuple[_Piece, ...]:
         """The texts of a row and where they stand in it; laid out once, for a list is painted again and again."""
-        key = row, size.width(), size.height(), is_current, current_theme().scale
+        if self._theme is not current_theme():
+            self.forget()
+        key = place, size.width(), size.height(), is_current
         if key not in self._laid:
             self._laid[key] = tuple(self._new_pieces(row, QRect(0, 0, size.width(), size.height()), is_current))
         return self._laid[key]
@@ -261,7 +288,7 @@ class _RowDelegate(QStyledItemDelegate):
         size, side = theme.px(_MARK), 0
         if row.side and not self._is_tall(row):
             side = _advance(row.side, Role.META, theme.scale) + theme.px(6)
-        ratio = self._list().devicePixelRatioF()
+        ratio = self._owner.devicePixelRatioF()
         painter.drawPixmap(inner.right() - side - size, middle - size // 2, pixmap(row.mark[0], "muted", size, ratio))
 
     def _count(self, painter: QPainter, inner: QRect, count: int, is_current: bool) -> None:
@@ -273,7 +300,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("background" if is_current else "selection"))
         painter.drawRoundedRect(chip, theme.px(4), theme.px(4))
-        ratio = self._list().devicePixelRatioF()
+        ratio = self._owner.devicePixelRatioF()
         painter.drawPixmap(chip.left() + pad, chip.center().y() - size // 2, pixmap("case", "link", size, ratio))
         words = QRect(chip.left() + pad + size + theme.px(4), chip.top(), width, chip.height())
         painter.setFont(theme.font(Role.META_STRONG))
@@ -286,12 +313,7 @@ class _RowDelegate(QStyledItemDelegate):
         theme = current_theme()
         name, side = _advance(row.text, Role.BODY_STRONG, theme.scale), _advance(row.side, Role.META, theme.scale)
         mark = theme.px(_MARK + 6) if row.mark[0] else 0
-        return name + side + mark + theme.px(44) > self._list().viewport().width()
-
-    def _list(self) -> RowList:
-        owner = self.parent()
-        assert isinstance(owner, RowList)
-        return owner
+        return name + side + mark + theme.px(44) > self._owner.viewport().width()
 
 
 def _piece(
@@ -299,7 +321,9 @@ def _piece(
 ) -> _Piece:
     """A text in the middle of the height of a rectangle."""
     words = laid_out(text, role, max(rect.width(), 1), side, current_theme().scale)
-    return _Piece(rect.left(), rect.top() + (rect.height() - round(words.size().height())) // 2, words, role, token)
+    top = rect.top() + (rect.height() - round(words.size().height())) // 2
+    theme = current_theme()
+    return _Piece(rect.left(), top, words, theme.font(role), theme.color(token))
 
 
 @lru_cache(maxsize=512)

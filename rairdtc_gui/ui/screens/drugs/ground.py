@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTextCursor, QTextTable
 
 from rairdtc_gui.ui.screens.drugs.runs import BOX_PADDING, Page
 from rairdtc_gui.ui.theme import current_theme
+
+_QUARTER = 90 * 16  # of a circle, as Qt counts
 
 
 class PageGround:
@@ -39,16 +41,28 @@ class PageGround:
 
     def _paint_box(self, table: QTextTable) -> None:
         rows = [self._row_rect(table, place, self._theme.px(BOX_PADDING)) for place in range(table.rows())]
-        whole = rows[0].united(rows[-1]).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline, pen = QPainterPath(), QPen(self._theme.color("border"), 1)
-        outline.addRoundedRect(whole, self._theme.px(6), self._theme.px(6))
+        whole, radius = rows[0].united(rows[-1]), self._theme.px(6)
         for rect in rows[1:]:
-            ground = QPainterPath()
-            ground.addRect(rect.adjusted(0, 0, 0, 1))
+            outline, ground = QPainterPath(), QPainterPath()
+            outline.addRoundedRect(whole, radius, radius)
+            ground.addRect(rect)
             self._painter.fillPath(outline.intersected(ground), self._theme.color("selection"))
-            self._painter.setPen(pen)
-            self._painter.drawLine(QPointF(whole.left(), rect.top() + 0.5), QPointF(whole.right(), rect.top() + 0.5))
-        self._painter.strokePath(outline, pen)
+            self._painter.fillRect(QRectF(whole.left(), rect.top(), whole.width(), 1), self._theme.color("border"))
+        self._paint_outline(whole, radius)
+
+    def _paint_outline(self, rect: QRectF, radius: int) -> None:
+        """Four sides and four corners: as one path the painter would go through all that it surrounds."""
+        color, straight = self._theme.color("border"), rect.adjusted(radius, radius, -radius, -radius)
+        for y in (rect.top(), rect.bottom() - 1):
+            self._painter.fillRect(QRectF(straight.left(), y, straight.width(), 1), color)
+        for x in (rect.left(), rect.right() - 1):
+            self._painter.fillRect(QRectF(x, straight.top(), 1, straight.height()), color)
+        self._painter.setPen(QPen(color, 1))
+        inside, wide = rect.adjusted(0.5, 0.5, -0.5, -0.5), 2 * radius - 1
+        rights, lowers = inside.right() - wide, inside.bottom() - wide
+        corners = ((rights, inside.top()), (inside.left(), inside.top()), (inside.left(), lowers), (rights, lowers))
+        for quarter, (x, y) in enumerate(corners):
+            self._painter.drawArc(QRectF(x, y, wide, wide), quarter * _QUARTER, _QUARTER)
 
     def _row_rect(self, table: QTextTable, place: int, padding: int) -> QRectF:
         """Where a row of a table lies, taken from the blocks in its cells.
