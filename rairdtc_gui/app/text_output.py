@@ -132,16 +132,26 @@ def toxicity(data: Data) -> str:
 
 def _tox_step(step: Data) -> str:
     region = f" [{step['region']}]" if step["region"] else ""
-    said = [f"{code_words.action(step['action'])}{region}", step["text"]]
-    if step.get("next_dose"):
-        said += [f"Next dose: {step['next_dose']}", _reductions_left(step["levels_left"])]
-    if step.get("either"):
-        said.append("Next dose: either " + " or ".join(step["either"]))
-    if step.get("below_last_level"):
-        said.append("The label has no level below the dose now: stop")
+    said = [f"{code_words.action(step['action'])}{region}", step["text"], *_level(step)]
+    for ladder in step.get("by_ladder", ()):
+        whom = " ".join(filter(None, (f"[{ladder['region']}]" if ladder["region"] else "", ladder["for"])))
+        asked = f" (depends on {', '.join(ladder['open'])})" if ladder["open"] else ""
+        said.append(f"{whom}{asked}: {'. '.join(_level(ladder))}")
     if step.get("open"):
         said.append(f"Still depends on: {', '.join(step['open'])}")
     return ". ".join(part.rstrip(".") for part in said if part) + f".{basis(step)}"
+
+
+def _level(said: Data) -> list[str]:
+    """The dose that follows a step, or why there is none."""
+    found: list[str] = []
+    if said.get("next_dose"):
+        found += filter(None, (f"Next dose: {said['next_dose']}", _reductions_left(said["levels_left"])))
+    if said.get("either"):
+        found.append("Next dose: either " + " or ".join(said["either"]))
+    if said.get("below_last_level"):
+        found.append("The label has no level below the dose now: stop")
+    return found
 
 
 def _reductions_left(count: int | None) -> str:

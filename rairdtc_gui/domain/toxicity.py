@@ -28,6 +28,17 @@ class LevelAfter:
     levels_left: int | None  # reductions that remain below `dose`
     alternatives: tuple[Dose, ...] = ()  # where the label leaves the same or a lower dose to judgement
     lower: tuple[Dose, ...] = ()  # the levels below `dose`, the highest first
+    by_ladder: tuple[LadderAnswer, ...] = ()  # of several ladders that may hold each says something else: no dose then
+
+
+@dataclass(frozen=True, slots=True)
+class LadderAnswer:
+    """What one of several ladders says: for whom it is, and the findings that decide whether it holds."""
+
+    label: str
+    region: str  # empty: every label
+    after: LevelAfter
+    open_questions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def interactions(
     for name in dict.fromkeys(names):
         found = known.by_name.get(fold(name))
         if isinstance(found, CoMedicine):
-            taken.append(found)
+            if found not in taken:  # a brand and its substance are one
+                taken.append(found)
             wanted = {found.id, *found.classes}
             said = _about(ruling, wanted) or _about(lines, wanted)
             own = any(found.id in line.matches for line in said)

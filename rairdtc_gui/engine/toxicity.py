@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Dose, Drug, LadderStep, NextLevel, StartDose, ToxicityStep
-from rairdtc_gui.domain.toxicity import STRICTNESS, LevelAfter, StepAnswer, Toxicity, ToxicityAnswer
+from rairdtc_gui.domain.toxicity import STRICTNESS, LadderAnswer, LevelAfter, StepAnswer, Toxicity, ToxicityAnswer
 from rairdtc_gui.domain.tri import Tri
 
 Judge = Callable[[Condition], Tri]
@@ -30,10 +30,12 @@ def toxicity(drug: Drug, event: Toxicity, situation: Situation) -> ToxicityAnswe
     own = [step for step in drug.toxicity if step.event.casefold() == event.event.casefold()]
     is_general = not own
     steps = own or [step for step in drug.toxicity if step.event.casefold().startswith(_GENERAL)]
-    levels = _levels(drug, situation)
-    leading = _leading([step for step in steps if _may_hold(step, situation)], situation.region)
+    ladders = _ladders(drug, situation)
+    leading = _leading([step for step in steps if _may_be(step.when, situation)], situation.region)
     fitting = [step for step in leading if event.grade in step.grades and _is_occurrence(step, event)]
-    answers = [StepAnswer(step, _after(step, levels, situation.current), _open(step, situation)) for step in fitting]
+    answers = [
+        StepAnswer(step, _after(step, ladders, situation.current), _asked(step.when, situation)) for step in fitting
+    ]
     return ToxicityAnswer(
         toxicity=event,
         fitting=tuple(sorted(answers, key=_strictness, reverse=True)),
@@ -52,19 +54,28 @@ def _strictness(answer: StepAnswer) -> tuple[int, int, float]:
     """Stop before hold before reduce before go on; then the longer hold; then the lower dose."""
     after = answer.after
     until = 9 if answer.step.until_grade is None else 9 - answer.step.until_grade
-    dose = after.dose.daily if after is not None and after.dose is not None else None
-    lowered = 0.0 if dose is None else -dose
-    return STRICTNESS.index(answer.step.action), until, math.inf if after and after.is_below_last else lowered
+    return STRICTNESS.index(answer.step.action), until, 0.0 if after is None else _lowered(after)
 
 
-def _may_hold(step: ToxicityStep, situation: Situation) -> bool:
-    return step.when is None or situation.judge(step.when) is not Tri.FALSE
+def _lowered(after: LevelAfter) -> float:
+    """How low the dose goes; of ladders that differ, the lowest."""
+    if after.is_below_last:
+        return math.inf
+    if after.by_ladder:
+        return max(_lowered(ladder.after) for ladder in after.by_ladder)
+    return -after.dose.daily if after.dose is not None and after.dose.daily is not None else 0.0
 
 
-def _open(step: ToxicityStep, situation: Situation) -> tuple[str, ...]:
-    if step.when is None or situation.judge(step.when) is Tri.TRUE:
+def _may_be(when: Condition | None, situation: Situation) -> bool:
+    """Whether a condition holds or may still hold."""
+    return when is None or situation.judge(when) is not Tri.FALSE
+
+
+def _asked(when: Condition | None, situation: Situation) -> tuple[str, ...]:
+    """The findings that decide whether a condition holds; none if it does."""
+    if when is None or situation.judge(when) is Tri.TRUE:
         return ()
-    return tuple(dict.fromkeys(item.finding for item in comparisons(step.when)))
+    return tuple(dict.fromkeys(item.finding for item in comparisons(when)))
 
 
 def _is_occurrence(step: ToxicityStep, event: Toxicity) -> bool:
@@ -76,39 +87,77 @@ def _leading(steps: Sequence[ToxicityStep], region: str) -> list[ToxicityStep]:
     return [step for step in steps if step.region in ("", region)] or list(steps)
 
 
-def _levels(drug: Drug, situation: Situation) -> tuple[tuple[Dose, ...], ...]:
-    """Every chain of start dose and reductions that may hold for the case, the highest dose first."""
-    chains: dict[tuple[str, str], list[LadderStep]] = {}
+@dataclass(frozen=True, slots=True)
+class _Ladder:
+    """Doses from the start downwards, for whom and where they are, and what decides whether they hold."""
+
+    label: str
+    region: str
+    doses: tuple[Dose, ...]
+    open_questions: tuple[str, ...]
+
+
+def _ladders(drug: Drug, situation: Situation) -> tuple[_Ladder, ...]:
+    """Every ladder that may hold for the case; where no region leads, those of all."""
+    found: dict[tuple[str, str], list[LadderStep]] = {}
     for step in drug.ladder:
-        if step.when is None or situation.judge(step.when) is not Tri.FALSE:
-            chains.setdefault((step.label, step.region), []).append(step)
-    ruling = {key: steps for key, steps in chains.items() if key[1] in ("", situation.region)} or chains
-    found = []
-    for steps in ruling.values():
-        ladder = [step.dose for step in sorted(steps, key=lambda step: step.step) if step.dose is not None]
-        found += [tuple(dict.fromkeys((start.dose, *ladder))) for start in _starts(drug, steps[0], situation)]
-    return tuple(dict.fromkeys(chain for chain in found if chain))
+        if _may_be(step.when, situation):
+            found.setdefault((step.label, step.region), []).append(step)
+    leading = {key: steps for key, steps in found.items() if not situation.region or key[1] in ("", situation.region)}
+    ladders = []
+    for (label, region), steps in (leading or found).items():
+        steps = sorted(steps, key=lambda step: step.step)
+        levels = tuple(dict.fromkeys(step.dose for step in steps if step.dose is not None))
+        asked = _asked(steps[0].when, situation)
+        for doses in _from_starts(drug, steps[0], levels, situation):
+            ladders.append(_Ladder(label, region, doses, asked))
+    return tuple(dict.fromkeys(ladders))
+
+
+def _from_starts(
+    drug: Drug, first: LadderStep, levels: tuple[Dose, ...], situation: Situation
+) -> Iterator[tuple[Dose, ...]]:
+    """A ladder below each start dose it belongs to; one that goes on where another ends has none."""
+    if first.step > 1:
+        yield levels
+        return
+    for start in _starts(drug, first, situation):
+        yield (start.dose, *(dose for dose in levels if dose != start.dose and not _is_higher(dose, start.dose)))
 
 
 def _starts(drug: Drug, step: LadderStep, situation: Situation) -> list[StartDose]:
-    """The start doses from which a chain leads down: those of the same people."""
-    may_hold = [start for start in drug.start if start.when is None or situation.judge(start.when) is not Tri.FALSE]
+    """The start doses from which a ladder leads down: those of the same people."""
+    may_hold = [start for start in drug.start if _may_be(start.when, situation)]
     same = [start for start in may_hold if step.when is not None and start.when == step.when]
     return same or [start for start in may_hold if start.region in ("", situation.region)] or may_hold
 
 
-def _after(step: ToxicityStep, chains: Sequence[tuple[Dose, ...]], current: Dose | None) -> LevelAfter | None:
+def _is_higher(dose: Dose, other: Dose) -> bool:
+    """Whether more is taken in a day, as far as both are said in the same unit."""
+    mine, theirs = dose.daily, other.daily
+    return mine is not None and theirs is not None and dose.unit == other.unit and mine > theirs
+
+
+def _after(step: ToxicityStep, ladders: Sequence[_Ladder], current: Dose | None) -> LevelAfter | None:
+    """The level that follows; where ladders that may hold differ, what each says."""
     if step.next_level is None:
         return None
     if step.next_dose is not None:
         return LevelAfter(step.next_dose, False, None)
-    chain = next((chain for chain in chains if current in chain), None)
-    if current is None or chain is None:
+    said = [(ladder, _below(step.next_level, ladder.doses, current)) for ladder in ladders if current in ladder.doses]
+    if current is None or not said:
         return LevelAfter(None, False, None)
-    place = chain.index(current)
-    if step.next_level is NextLevel.JUDGEMENT:
-        return LevelAfter(None, False, None, alternatives=chain[place : place + 2])
-    target = place + _LOWER.get(step.next_level, 1)
-    if target >= len(chain):
+    if len({after for _, after in said}) == 1:
+        return said[0][1]
+    each = (LadderAnswer(ladder.label, ladder.region, after, ladder.open_questions) for ladder, after in said)
+    return LevelAfter(None, False, None, by_ladder=tuple(dict.fromkeys(each)))
+
+
+def _below(level: NextLevel, doses: tuple[Dose, ...], current: Dose) -> LevelAfter:
+    place = doses.index(current)
+    if level is NextLevel.JUDGEMENT:
+        return LevelAfter(None, False, None, alternatives=doses[place : place + 2])
+    target = place + _LOWER.get(level, 1)
+    if target >= len(doses):
         return LevelAfter(None, True, 0)
-    return LevelAfter(chain[target], False, len(chain) - 1 - target, lower=chain[target + 1 :])
+    return LevelAfter(doses[target], False, len(doses) - 1 - target, lower=doses[target + 1 :])

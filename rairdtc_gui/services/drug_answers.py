@@ -8,7 +8,7 @@ from typing import Any
 
 from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
 from rairdtc_gui.domain.interactions import Interaction, InteractionAnswer, Verdict
-from rairdtc_gui.domain.toxicity import StepAnswer, ToxicityAnswer
+from rairdtc_gui.domain.toxicity import LevelAfter, StepAnswer, ToxicityAnswer
 from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.engine.toxicity import strictest
 from rairdtc_gui.services.result_json import dose_line
@@ -77,14 +77,29 @@ def _stated(step: ToxicityStep) -> Data:
 
 
 def _step(name: str, answer: StepAnswer) -> Data:
-    after = answer.after
+    ladders = answer.after.by_ladder if answer.after else ()
     return {
         **_stated(answer.step),
+        **_level(name, answer.after),
+        "by_ladder": [
+            {
+                "for": ladder.label,
+                "region": ladder.region or None,
+                **_level(name, ladder.after),
+                "open": list(ladder.open_questions),
+            }
+            for ladder in ladders
+        ],
+        "open": list(answer.open_questions),
+    }
+
+
+def _level(name: str, after: LevelAfter | None) -> Data:
+    return {
         "next_dose": dose_line(name, after.dose) if after and after.dose else None,
         "either": [dose_line(name, dose) for dose in after.alternatives] if after else [],
         "below_last_level": bool(after and after.is_below_last),
         "levels_left": after.levels_left if after else None,
-        "open": list(answer.open_questions),
     }
 
 

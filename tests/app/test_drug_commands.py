@@ -38,6 +38,19 @@ def test_without_a_case_the_start_doses_and_what_decides_between_them(run):
     assert "weight-kg" in data["open"]
 
 
+def test_ladders_that_differ_are_named_with_what_decides(run):
+    arguments = ["toxicity", "selpercatinib", "--event", "Rash maculo-papular", "--grade", "3", "--dose"]
+    arguments.append("40 mg twice daily")
+    (event,) = json.loads(run(*arguments, "--json")[1])["events"]
+    (step,) = event["steps"]
+    assert (step["next_dose"], step["below_last_level"]) == (None, False)
+    stops = {(ladder["region"], ladder["below_last_level"], *ladder["open"]) for ladder in step["by_ladder"]}
+    assert {(None, True, "age", "weight-kg"), ("FDA", False, "age", "weight-kg")} <= stops
+    words = run(*arguments)[1].replace("\u00a0", " ")
+    assert "(depends on age, weight-kg): The label has no level below the dose now: stop." in words
+    assert "(depends on age, weight-kg): Next dose: selpercatinib — 40 mg — oral — once daily." in words
+
+
 def test_a_toxicity_step_with_the_next_level_and_the_levels_left(run):
     code, out, err = run(
         "toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "24 mg", "--json"

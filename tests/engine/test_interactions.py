@@ -119,6 +119,8 @@ def test_two_that_prolong_qt_add_up_and_one_does_not():
     assert both.medicines == ("sotalol", "ondansetron")
     assert [item.severity for item in both.lines] == [Severity.MONITOR]
     assert ask("sotalol", "warfarin").combined == ()
+    assert ask("Zofran", "ondansetron").combined == ()  # brand and substance of one medicine
+    assert [pair.medicine for pair in ask("Zofran", "ondansetron").pairs] == ["ondansetron"] * 2
 
 
 def test_a_name_given_twice_is_answered_once():

@@ -197,6 +197,53 @@ def next_dose(monograph, current, region="FDA", verdict=Tri.UNKNOWN):
     return answer.after.dose and answer.after.dose.amount
 
 
+def by_ladder(monograph, current, region="FDA", verdict=Tri.UNKNOWN):
+    """What each ladder says, where they differ."""
+    after = ask(monograph, 3, current, region, verdict=verdict).fitting[0].after
+    assert not after.by_ladder or (after.dose, after.is_below_last, after.levels_left) == (None, False, None)
+    return [
+        (item.label, item.region, item.after.dose and item.after.dose.amount, item.open_questions)
+        for item in after.by_ladder
+    ]
+
+
+def test_ladders_that_may_hold_and_differ_each_say_what_follows_and_what_decides():
+    """The last level of one is a level of the other: unknown weight must not read as "stop"."""
+    heavy, light = rungs(14.0, label="heavy", when=HEAVY), rungs(14.0, 6.0, label="light", when=LIGHT)
+    both = replace(drug(HOLD), ladder=(*heavy, *light))
+    assert by_ladder(both, 14.0) == [("heavy", "", None, ("weight-kg",)), ("light", "", 6.0, ("weight-kg",))]
+    assert [item.after.is_below_last for item in ask(both, 3, 14.0).fitting[0].after.by_ladder] == [True, False]
+    assert by_ladder(both, 14.0, verdict=Tri.TRUE) == [("heavy", "", None, ()), ("light", "", 6.0, ())]
+    assert by_ladder(replace(both, ladder=heavy), 14.0) == []
+    assert by_ladder(replace(both, ladder=(*heavy, *rungs(14.0, label="light", when=LIGHT))), 14.0) == []
+
+
+def test_of_two_events_the_lowest_of_ladders_that_differ_counts():
+    differing = replace(
+        drug(HOLD, step("Cough", (3,), "withhold", until_grade=1, next_level=NextLevel.SAME)),
+        ladder=(*rungs(20.0, 14.0, label="heavy", when=HEAVY), *rungs(20.0, 6.0, label="light", when=LIGHT)),
+    )
+    assert strictest([ask(differing, 3, 20.0, event="Cough"), ask(differing, 3, 20.0)]).step is HOLD
+    last = replace(differing, ladder=(*differing.ladder[:1], *differing.ladder[2:]))
+    named = step("Cough", (3,), "withhold", until_grade=1, next_dose=mg(1.0), next_level=NextLevel.ONE_LOWER)
+    last = replace(last, toxicity=(HOLD, named))
+    assert strictest([ask(last, 3, 20.0, event="Cough"), ask(last, 3, 20.0)]).step is HOLD
+
+
+def test_a_ladder_that_goes_on_where_another_ends_has_no_start_of_its_own():
+    below = tuple(replace(item, step=item.step + 2) for item in rungs(8.0, 4.0, label="below"))
+    both = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *below))
+    assert [next_dose(both, current) for current in (24.0, 20.0, 14.0, 8.0, 4.0)] == [20.0, 14.0, None, 4.0, None]
+    assert by_ladder(both, 24.0) == []
+
+
+def test_a_lower_start_never_leads_up():
+    lower = replace(drug(HOLD), start=(start(24.0), start(14.0)))
+    assert next_dose(lower, 14.0) == 10.0
+    odd = replace(lower, start=(start(14.0), StartDose("drug/a/dosing/x", "", None, "", mg(9.0, "weekly"), "", SEEN)))
+    assert ask(odd, 3, 14.0).fitting[0].after.dose == mg(10.0)
+
+
 def test_the_answer_says_what_was_asked():
     assert ask(drug(HOLD), 3, occurrence=2).toxicity == Toxicity("Rash", 3, 2)
 
@@ -208,7 +255,9 @@ def test_a_step_of_no_region_holds_in_each_and_rules_those_of_others_out():
 
 def test_the_ladder_of_the_leading_region_goes_first_and_another_only_where_it_has_none():
     both = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0, region="FDA"), *rungs(18.0, 12.0, region="EMA")))
-    assert [next_dose(both, 24.0, region) for region in ("FDA", "EMA", "PMDA")] == [20.0, 18.0, 20.0]
+    assert [next_dose(both, 24.0, region) for region in ("FDA", "EMA")] == [20.0, 18.0]
+    assert by_ladder(both, 24.0, "PMDA") == [("", "FDA", 20.0, ()), ("", "EMA", 18.0, ())]
+    assert by_ladder(both, 24.0, "") == by_ladder(both, 24.0, "PMDA")
     assert [next_dose(both, 18.0, region) for region in ("FDA", "EMA", "PMDA")] == [None, 12.0, 12.0]
     plain = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *rungs(18.0, 12.0, region="EMA")))
     assert [next_dose(plain, 18.0, region) for region in ("FDA", "EMA")] == [None, 12.0]

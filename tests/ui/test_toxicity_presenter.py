@@ -133,6 +133,25 @@ def test_without_the_dose_the_step_stands_and_the_dose_is_not_guessed(parts):
     assert view.form.dose == ""
 
 
+def test_ladders_that_differ_are_both_shown_with_what_decides_and_nothing_is_guessed(parts):
+    """Without the weight 40 mg twice daily is the last level of one ladder and not of the other."""
+    view, session, presenter = parts
+    session.choose_jurisdiction(Jurisdiction.US, "FDA")
+    presenter.show("selpercatinib", "Rash maculo-papular")
+    presenter.on_dose_chosen(dose_key(view, "40 mg oral twice daily"))
+    presenter.on_grade_chosen(0, 3)
+    (box,) = view.outcome.boxes
+    row = next(row for row in box.rows if row.label == words.label("by-ladder"))
+    heavy, light = row.lines
+    assert (heavy.is_stop, light.is_stop) == (True, False)
+    assert "40 mg — oral — once daily" in light.lead.replace("\u00a0", " ")
+    assert light.region == "FDA"
+    assert [route for _, route in heavy.links] == ["case/age", "case/weight-kg"]
+    assert "no level below" in view.outcome.record
+    assert "once daily" in view.outcome.record
+    assert not any(section.is_ladder for section in view.outcome.sides)
+
+
 def test_a_dose_beside_the_ladder_has_no_named_next_level(parts):
     view, _, presenter = parts
     presenter.show("selpercatinib", "")
@@ -350,7 +369,7 @@ def test_every_drug_event_and_grade_says_what_the_engine_says(parts, knowledge, 
             answer = toxicity(drug, Toxicity(event, grade), situation)
             (box,) = view.outcome.boxes
             actions = [row for row in box.rows if row.is_action]
-            shown = [row for row in actions if row.label not in ("Resume at", "Go on at", "Then")]
+            shown = [row for row in actions if row.label not in ("Resume at", "Go on at", "Then", "One of")]
             assert len(shown) == len(answer.fitting)
             for row, item in zip(shown, answer.fitting, strict=True):
                 checked += 1

@@ -9,7 +9,7 @@ from rairdtc_gui.domain.cited import Citations, Statement
 from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
 from rairdtc_gui.domain.events import AdverseEvent, EventLine, EventSection
 from rairdtc_gui.domain.search_terms import fold
-from rairdtc_gui.domain.toxicity import LevelAfter, StepAnswer, ToxicityAnswer
+from rairdtc_gui.domain.toxicity import LadderAnswer, LevelAfter, StepAnswer, ToxicityAnswer
 from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.toxicity import words
@@ -96,6 +96,9 @@ def _step_rows(item: StepAnswer, ground: Ground) -> list[DoRow]:
 def _after_row(step: ToxicityStep, after: LevelAfter, ground: Ground) -> DoRow:
     """The dose that follows, or why none is named."""
     label = words.label("resume" if step.action == "withhold" else "go-on")
+    if after.by_ladder:
+        each = tuple(_ladder_statement(ladder, ground) for ladder in after.by_ladder)
+        return DoRow(words.label("by-ladder"), each, is_action=True)
     if after.dose is not None:
         levels = tuple(wording.amount_text(dose) for dose in after.lower)
         left = "" if after.levels_left is None else words.reductions_left(levels)
@@ -109,6 +112,23 @@ def _after_row(step: ToxicityStep, after: LevelAfter, ground: Ground) -> DoRow:
     return DoRow(
         words.label("then"), (Statement(words.dose_missing() if ground.dose is None else words.level_not_named()),)
     )
+
+
+def _ladder_statement(ladder: LadderAnswer, ground: Ground) -> Statement:
+    """What one ladder says, for whom it is, and what still decides whether it holds."""
+    after = ladder.after
+    return Statement(
+        wording.bind(words.for_whom(ladder.label, bool(ladder.open_questions))),
+        lead=words.below_last() if after.is_below_last else _doses(after, ground.dose_text),
+        region=ladder.region,
+        is_stop=after.is_below_last,
+        links=tuple(ground.question(finding) for finding in ladder.open_questions),
+    )
+
+
+def _doses(after: LevelAfter, said: Callable[[Dose], str]) -> str:
+    """The dose, or those between which the label leaves the choice."""
+    return words.either(tuple(said(dose) for dose in ((after.dose,) if after.dose else after.alternatives)))
 
 
 def step_statement(step: ToxicityStep, cite: Citations) -> Statement:
@@ -261,6 +281,9 @@ def _recorded(answer: StepAnswer) -> str:
         said.append(words.next_dose(plain_dose(after.dose)))
     if after is not None and after.is_below_last:
         said.append(words.below_last())
+    for ladder in after.by_ladder if after is not None else ():
+        then = words.below_last() if ladder.after.is_below_last else words.next_dose(_doses(ladder.after, plain_dose))
+        said.append(words.of_ladder(ladder.label, ladder.region, then))
     return " ".join(said)
 
 

@@ -123,6 +123,7 @@ def label(code: str) -> str:
         "go-on": translate("Toxicity", "Go on at"),
         "then": translate("Toxicity", "Then"),
         "holds-if": translate("Toxicity", "Holds if"),
+        "by-ladder": translate("Toxicity", "One of"),
         "measure": translate("Toxicity", "Not by grade"),
         "recurs": translate("Toxicity", "If it recurs"),
         "meanwhile": translate("Toxicity", "Meanwhile"),
@@ -172,6 +173,17 @@ def reductions_left(levels: tuple[str, ...]) -> str:
 def below_last() -> str:
     """There is no lower level."""
     return translate("Toxicity", "The label has no level below the dose now: stop.")
+
+
+def for_whom(ladder: str, is_open: bool) -> str:
+    """For whom one of several ladders is; what decides that stands behind it."""
+    return translate("Toxicity", "{ladder}. Depends on: ").format(ladder=ladder) if is_open else ladder
+
+
+def of_ladder(ladder: str, region: str, then: str) -> str:
+    """What one of several ladders says, in one line of text."""
+    whom = " ".join(part for part in (f"[{region}]" if region else "", ladder) if part)
+    return translate("Toxicity", "{whom}: {then}").format(whom=whom, then=then)
 
 
 def dose_missing() -> str:
