@@ -9,7 +9,12 @@ from rairdtc_gui.domain.toxicity import Toxicity
 from rairdtc_gui.engine.toxicity import Situation, toxicity
 from rairdtc_gui.services.drug_answers import doses_of
 
-PEOPLE = ({}, {"age": 45.0, "weight-kg": 70.0}, {"age": 45.0, "weight-kg": 45.0}, {"age": 14.0, "weight-kg": 35.0})
+PEOPLE: tuple[dict[str, float], ...] = (
+    {},
+    {"age": 45.0, "weight-kg": 70.0},
+    {"age": 45.0, "weight-kg": 45.0},
+    {"age": 14.0, "weight-kg": 35.0},
+)
 
 
 def after_one_step(knowledge, engine, region):

@@ -20,7 +20,6 @@ from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_th
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import (
     CaseMark,
-    CautionBadge,
     Chip,
     IconLabel,
     KeyChip,
@@ -100,7 +99,6 @@ def stances() -> list[QWidget]:
         labelled("filled", StanceBadge(Stance.PREFERRED), StanceBadge(Stance.RECOMMENDED)),
         labelled("outline", StanceBadge(Stance.CONSIDER), StanceBadge(Stance.NONE, Status.POSSIBLE)),
         labelled("ruled out", StanceBadge(Stance.NOT_RECOMMENDED), StanceBadge(Stance.CONTRAINDICATED)),
-        labelled("flag", CautionBadge()),
         labelled("inline", *(StanceMark(stance) for stance in reversed(Stance))),
         SectionHead("Chip, source, case mark"),
         row(Chip("FDA", "approved 2024"), Chip("NMPA", "unconfirmed"), CaseMark(), KeyChip("Ctrl+K")),

@@ -96,18 +96,6 @@ class StanceMark(_Marked):
         super().__init__(IconLabel(code, code, 12), stance_words(stance, status), Role.BODY_STRONG, code, parent)
 
 
-class CautionBadge(_Marked):
-    """The flag caution on its tint; it is no stance."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        word = QCoreApplication.translate("Words", "Caution")
-        super().__init__(IconLabel("caution", "caution", 14), word, Role.BODY_STRONG, "caution", parent)
-        theme = current_theme()
-        self.setProperty("kind", "badge")
-        self.setProperty("stance", "caution")
-        self.row.setContentsMargins(theme.px(8), theme.px(1), theme.px(8), theme.px(1))
-
-
 class CaseMark(_Marked):
     """Says that a line applies to the open case; white on a selected row."""
 

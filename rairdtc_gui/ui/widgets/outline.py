@@ -24,11 +24,6 @@ class OutlinedFrame(QFrame):
         super().__init__(parent)
         self._look, self._radius = look, radius
 
-    def set_look(self, look: str) -> None:
-        """Another outline."""
-        self._look = look
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look not in _OUTLINES:
             super().paintEvent(event)

@@ -45,10 +45,6 @@ class SectionHead(QWidget):
         self._context.setText(context)
         self._context.setVisible(bool(context))
 
-    def accessible_words(self) -> str:
-        """The title alone."""
-        return self._title.text()
-
 
 class PanelSection(QFrame):
     """A head and a body in a side panel; content goes into `body`.
