@@ -11,6 +11,15 @@ from itertools import chain
 from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
 
 _OWN_FIGURES = ("median-months", "percent")
+#: Endpoints that hold for everybody of an arm. Responses, their duration and subgroups have patients of their own.
+_OF_WHOLE_ARM = frozenset(
+    {
+        "PFS", "PFS (primary)", "PFS (primary interim analysis)", "PFS (extended cut)", "PFS (updated cut, 2015-08-31)",
+        "PFS (data cut January 2023)", "PFS, first report 2008", "PFS, long-term report 2014", "Time to progression",
+        "OS", "OS (interim)", "OS (interim analysis)", "OS (final data cut)", "OS (last data cut)",
+        "OS, long-term report 2014",
+    }
+)  # fmt: skip
 
 
 class Topic(Enum):
@@ -101,6 +110,13 @@ class EventContrast:
 def topic_of(endpoint: str) -> Topic:
     """What an endpoint is about."""
     return next((topic for topic, starts in _STARTS if endpoint.startswith(starts)), Topic.OTHER)
+
+
+def n_of(trial: Trial, outcome: Outcome) -> int | None:
+    """The patients behind a figure: its own number, else that of its arm where the figure holds for all of it."""
+    if outcome.n is not None or outcome.endpoint not in _OF_WHOLE_ARM:
+        return outcome.n
+    return next((arm.n for arm in trial.arms if arm.id == outcome.arm), None)
 
 
 def pairs_of(trial: Trial) -> tuple[tuple[str, ...], ...]:

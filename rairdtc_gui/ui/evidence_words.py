@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rairdtc_gui.domain.contrasts import Contrast, Topic
+from rairdtc_gui.domain.contrasts import Contrast, Topic, n_of
 from rairdtc_gui.domain.evidence import Interval, Outcome, Trial
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.ui import wording
@@ -68,11 +68,10 @@ def patients(n: int | None) -> str:
     return translate("Evidence", "n not reported") if n is None else f"n{NO_BREAK}={NO_BREAK}{n:,}"
 
 
-def n_of(trial: Trial, outcome: Outcome) -> int | None:
-    """The patients behind a figure: its own number, else that of its arm."""
-    if outcome.n is not None:
-        return outcome.n
-    return next((arm.n for arm in trial.arms if arm.id == outcome.arm), None)
+def patients_of(trial: Trial, outcome: Outcome) -> str:
+    """The patients behind a figure; where nobody read how many they were, that."""
+    n = n_of(trial, outcome)
+    return translate("Evidence", "n not read") if n is None else patients(n)
 
 
 def regimen(trial: Trial, arm_id: str, is_short: bool = True) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from rairdtc_gui.domain.contrasts import (
@@ -9,6 +12,7 @@ from rairdtc_gui.domain.contrasts import (
     calculated_difference,
     contrasts,
     event_contrasts,
+    n_of,
     pairs_of,
     topic_of,
 )
@@ -130,3 +134,35 @@ def test_no_difference_without_two_figures_of_one_kind(first, second):
 )
 def test_an_endpoint_belongs_to_one_topic(endpoint, topic):
     assert topic_of(endpoint) is topic
+
+
+def counted(endpoint, n=None, arm="drug"):
+    return Outcome("trial/t/a", endpoint, "independent", arm, (), "percent", 1.0, None, n, "", "", SEEN)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "n", "patients"),
+    [
+        ("PFS (primary)", None, 170),
+        ("PFS, prior sorafenib only", 96, 96),
+        ("PFS, prior sorafenib only", None, None),
+        ("ORR", None, None),
+        ("DOR", None, None),
+    ],
+)
+def test_only_survival_of_the_whole_arm_borrows_the_number_of_its_arm(endpoint, n, patients):
+    trial = replace(a_trial(), arms=(Arm("drug", "drug", 170),))
+    assert n_of(trial, counted(endpoint, n)) == patients
+    assert n_of(trial, counted(endpoint, n, arm="no-such-arm")) == n
+
+
+def test_no_subgroup_of_a_trial_is_given_the_patients_of_its_arm(trials):
+    """A name with a comma or a word for a part stands in no list of the whole."""
+    found = [
+        (trial.id, outcome.endpoint)
+        for trial in trials
+        for outcome in trial.outcomes
+        if outcome.n is None and re.search(r"prior|interrupted|histology|metastas|tumour|aged", outcome.endpoint)
+        and n_of(trial, outcome) is not None
+    ]  # fmt: skip
+    assert found == []

@@ -288,3 +288,17 @@ def test_not_reported_is_said_and_never_left_empty(screen):
             for row in block.grid.rows:
                 assert all(cell.text or cell.marks or cell.words for cell in row.cells), (topic, row.key)
                 assert all(para.look is not Look.DOSE for cell in row.cells for para in cell.paras)
+
+
+def test_a_figure_of_a_subgroup_never_stands_with_the_patients_of_its_arm(screen):
+    view, presenter, _ = screen
+    presenter.show("cosmic-311", "")
+    rows = {row.key: text_of(row) for block in view.trial.blocks for row in block.grid.rows}
+    subgroups = [text for text in rows.values() if text.startswith("ORR, prior")]
+    assert len(subgroups) == 3
+    assert all("n not read" in text and "n = 170" not in text for text in subgroups)
+    assert all("n = 88" not in text for text in rows.values() if text.startswith("PFS, prior"))
+    presenter.show("select", "")
+    texts = [text_of(row) for block in view.trial.blocks for row in block.grid.rows]
+    assert "n = 261" not in next(text for text in texts if text.startswith("PFS, dose interrupted for 10"))
+    assert "n = 261" in next(text for text in texts if text.startswith("PFS\n"))

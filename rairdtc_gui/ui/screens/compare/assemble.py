@@ -221,7 +221,7 @@ class CellMaker:
         name = words.regimen(trial, arm)
         if outcome is None:
             return texts.arm_figure(name, words.not_reported())
-        interval, patients = words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))
+        interval, patients = words.interval_text(outcome.interval), words.patients_of(trial, outcome)
         said = f"{words.value_text(outcome)} ({interval}; {patients})"
         return self.sourced(texts.arm_figure(name, said), outcome.provenance)
 

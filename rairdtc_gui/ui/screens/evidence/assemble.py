@@ -204,7 +204,7 @@ class TableMaker:
     def _figure(self, trial: Trial, outcome: Outcome | None, arm: str) -> Cell:
         if outcome is None:
             return Cell((Para(words.not_reported(), Look.MUTED),))
-        said = [self._interval(outcome), words.patients(words.n_of(trial, outcome))]
+        said = [self._interval(outcome), words.patients_of(trial, outcome)]
         said += [words.p_text(outcome.p)] if outcome.p and not self._asked.is_dense else []
         if len(trial.arms) > 2 and arm and not self._asked.is_dense:
             said.append(words.regimen(trial, arm))
