@@ -11,6 +11,7 @@ from itertools import chain
 from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
 
 _OWN_FIGURES = ("median-months", "percent")
+_LATER = ("extended cut", "updated cut", "final data cut", "last data cut")  # than an interim one
 #: Endpoints that hold for everybody of an arm. Responses, their duration and subgroups have patients of their own.
 _OF_WHOLE_ARM = frozenset(
     {
@@ -139,7 +140,22 @@ def grouped(trial: Trial) -> dict[tuple[str, str], list[Outcome]]:
         others = [other for other in groups if other[0] == key[0] and other != key]
         if len(others) == 1 and all(outcome.compare for outcome in groups[key]):
             groups[others[0]] += groups.pop(key)
-    return groups
+    return {key: groups[key] for key in _later_cuts_first(list(groups))}
+
+
+def _later_cuts_first(keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """An interim cut stands behind one of the same outcome and assessor that is said to be later."""
+    for key in [key for key in keys if "interim" in key[0]]:
+        outcome = key[0].partition(" (")[0]
+        later = [
+            other
+            for other in keys
+            if other[0].partition(" (")[0] == outcome and other[1] == key[1] and any(cut in other[0] for cut in _LATER)
+        ]
+        if later:
+            keys.remove(key)
+            keys.insert(keys.index(later[-1]) + 1, key)
+    return keys
 
 
 def contrasts(trial: Trial) -> tuple[Contrast, ...]:

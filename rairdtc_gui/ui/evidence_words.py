@@ -21,6 +21,16 @@ def not_reported() -> str:
     return translate("Evidence", "not reported")
 
 
+def missing_arm(contrast: Contrast) -> str:
+    """Stands for the figure of an arm; beside a ratio there is one that nobody read."""
+    return not_reported() if contrast.ratio is None else translate("Evidence", "arm figure not read")
+
+
+def missing_arms() -> str:
+    """A ratio has neither of its two figures."""
+    return translate("Evidence", "arm figures not read")
+
+
 def topic_word(topic: Topic) -> str:
     """What is asked of the trials."""
     return {

@@ -166,3 +166,16 @@ def test_no_subgroup_of_a_trial_is_given_the_patients_of_its_arm(trials):
         and n_of(trial, outcome) is not None
     ]  # fmt: skip
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("endpoints", "order"),
+    [
+        (("PFS (interim)", "ORR", "PFS (extended cut)"), ["ORR", "PFS (extended cut)", "PFS (interim)"]),
+        (("PFS (interim)", "OS (final data cut)"), ["PFS (interim)", "OS (final data cut)"]),
+        (("PFS (interim)", "PFS"), ["PFS (interim)", "PFS"]),
+    ],
+)
+def test_a_cut_that_is_said_to_be_later_leads_before_the_interim_one(endpoints, order):
+    trial = a_trial(*(figure(name, "drug", endpoint=name) for name in endpoints), is_randomised=False)
+    assert [line.endpoint for line in contrasts(trial)] == order

@@ -302,3 +302,30 @@ def test_a_figure_of_a_subgroup_never_stands_with_the_patients_of_its_arm(screen
     texts = [text_of(row) for block in view.trial.blocks for row in block.grid.rows]
     assert "n = 261" not in next(text for text in texts if text.startswith("PFS, dose interrupted for 10"))
     assert "n = 261" in next(text for text in texts if text.startswith("PFS\n"))
+
+
+def test_beside_a_ratio_a_missing_figure_of_an_arm_is_said_to_be_not_read(screen):
+    """On the page of the trial, in the table of all trials, and so on paper and in the export."""
+    view, presenter, _ = screen
+    presenter.on_all_toggled(True)
+    lone = 0
+    for trial_id, trial in presenter._trials.items():
+        for line in contrasts(trial):
+            if line.ratio is None or None not in (line.first, line.second):
+                continue
+            presenter.show(trial_id, "")
+            rows = [row for block in view.trial.blocks for row in block.grid.rows if row.key == line.key]
+            presenter.show("", line.topic.value)
+            rows += [row for block in view.page.blocks for row in block.grid.rows if row.key == line.key]
+            assert len(rows) == 2
+            for row in rows:
+                lone += 1
+                assert "arm figure not read" in text_of(row), (trial_id, line.endpoint)
+                assert all("arm figure not read" in cell.words for cell in row.cells if cell.words)
+    assert lone >= 2 * 15
+
+
+def test_the_later_cut_leads(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    assert text_of(row_of(view, "COSMIC-311")).splitlines()[2:3] == ["11 months"]

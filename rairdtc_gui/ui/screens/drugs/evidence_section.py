@@ -89,7 +89,7 @@ class EvidenceSection(Phrases):
         name: list[Paragraph] = [(Run(wording.bind(row.endpoint)),), (Run(self._assessor(row.assessor), Style.META),)]
         figures = [part for estimate in row.figures for part in self._figure(trial, estimate)]
         if not figures:
-            figures = [(Run(self.tr("figures of the arms not reported"), Style.MUTED),)]
+            figures = [(Run(evidence_words.missing_arms(), Style.MUTED),)]
         comparisons = [part for estimate in row.comparisons for part in self._comparison(trial, estimate)]
         if row.difference:
             comparisons.insert(0, (Run(self._difference(row)),))

@@ -155,10 +155,10 @@ class TableMaker:
         if not self._is_randomised and len(contrast.arms) > 1:
             cells = [self._name(line, contrast), self._compared(line.trial, contrast)]
         else:
-            cells = [self._name(line, contrast), self._figure(line.trial, contrast.first, contrast.arms[0])]
+            cells = [self._name(line, contrast), self._figure(line.trial, contrast, 0)]
         is_toxicity = self._asked.topic is Topic.TOXICITY
         if self._is_randomised:
-            cells.append(self._figure(line.trial, contrast.second, contrast.arms[-1] if len(contrast.arms) > 1 else ""))
+            cells.append(self._figure(line.trial, contrast, 1))
             if is_toxicity and len(contrast.arms) > 1:
                 cells[-1] = Cell((*cells[-1].paras, *self._beside(contrast)))
             elif not is_toxicity:
@@ -201,9 +201,12 @@ class TableMaker:
     def _arms(self, trial: Trial, arms: tuple[str, ...]) -> str:
         return texts.against([words.regimen(trial, arm) for arm in arms])
 
-    def _figure(self, trial: Trial, outcome: Outcome | None, arm: str) -> Cell:
+    def _figure(self, trial: Trial, contrast: Contrast, place: int, is_named: bool = True) -> Cell:
+        """The figure of the first or second arm; `is_named`: with what the arm was given where there are several."""
+        outcome = (contrast.first, contrast.second)[place]
+        arm = contrast.arms[place] if is_named and place < len(contrast.arms) else ""
         if outcome is None:
-            return Cell((Para(words.not_reported(), Look.MUTED),))
+            return Cell((Para(words.missing_arm(contrast), Look.MUTED),))
         said = [self._interval(outcome), words.patients_of(trial, outcome)]
         said += [words.p_text(outcome.p)] if outcome.p and not self._asked.is_dense else []
         if len(trial.arms) > 2 and arm and not self._asked.is_dense:
@@ -214,8 +217,8 @@ class TableMaker:
     def _compared(self, trial: Trial, contrast: Contrast) -> Cell:
         """Both groups of a trial that did not randomise them, in one cell."""
         paras: list[Para] = []
-        for arm, outcome in zip(contrast.arms, (contrast.first, contrast.second), strict=True):
-            figure = self._figure(trial, outcome, "").paras
+        for place, arm in enumerate(contrast.arms):
+            figure = self._figure(trial, contrast, place, is_named=False).paras
             paras += [Para(f"{words.regimen(trial, arm)}: {figure[0].text}"), *figure[1:]]
         return Cell((*paras, *self._beside(contrast)))
 
