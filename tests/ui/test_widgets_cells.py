@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.widgets.cell_delegate import lead_in
 from rairdtc_gui.ui.widgets.cell_grid import CellModel
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Detail, Look, Mark, Para, Shape
@@ -144,3 +146,46 @@ def test_a_scale_is_logarithmic_and_keeps_what_is_beyond_it_at_its_end(qtbot):
     assert scale.x(28.87) == scale.x(2)
     assert scale.is_above(28.87)
     assert not scale.is_on(0.05)
+
+
+def lines_of(delegate, text, width, look=Look.BODY):
+    """A text as the table breaks it in a column."""
+    role = Role.BODY_STRONG if look is Look.STRONG else Role.BODY
+    layout = QTextLayout(delegate.wrapped(Para(text, look), width), current_theme().font(role))
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return [line.strip() for line in found]
+
+
+def test_a_glued_run_that_is_too_wide_breaks_at_its_spaces_and_dashes_only(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    glued = "lenvatinib \u2014\u00a024\u00a0mg\u00a0\u2014\u00a0oral\u00a0\u2014\u00a0once\u00a0daily\u00a0[2]"
+    lines = lines_of(delegate, glued, 100)
+    assert len(lines) > 2
+    assert " ".join(lines).replace("\u00a0", " ").split() == glued.replace("\u00a0", " ").split()
+    assert lines_of(delegate, "in 14.7\u00a0percentage\u00a0points", 120)[-1] in ("percentage points", "points")
+    assert (
+        lines_of(delegate, "n\u00a0=\u00a0261 and n\u00a0=\u00a0131", 60)[0] == "n\u00a0=\u00a0261"
+    )  # fits: kept whole
+
+
+def test_only_a_word_that_is_wider_than_its_cell_breaks_inside(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    lines = lines_of(delegate, "oral " + "x" * 60 + " once", 90)
+    assert lines[0].startswith("oral")
+    assert lines[-1].endswith("once")
+    assert "".join(lines).replace("\u200b", "").replace(" ", "") == "oral" + "x" * 60 + "once"
+    assert len(lines) > 4
+
+
+def test_a_link_at_the_start_of_a_broken_line_ends_where_it_did(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    wrapped = delegate.wrapped(Para("x" * 60 + " once", lead=60), 90)
+    assert wrapped[: lead_in(wrapped, 60)].replace("\u200b", "") == "x" * 60
+    assert lead_in("once", 60) == 4
+    table = shown(qtbot, a_grid(CellRow((Cell((Para("x" * 60 + " once", lead=60),)), Cell(), Cell()))))
+    table.grab()
