@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.cell_delegate import lead_in
@@ -57,6 +58,22 @@ def shown(qtbot, grid, width=700):
     table.resize(width, 300)
     table.show_grid(grid)
     table.show()
+    return table
+
+
+def active(qtbot, grid):
+    """In a window that is active, with the focus beside the table."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.addWidget(QLineEdit())
+    table = CellTable()
+    table.around = window  # which would go with its last name
+    row.addWidget(table)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    table.show_grid(grid)
     return table
 
 
@@ -189,3 +206,25 @@ def test_a_link_at_the_start_of_a_broken_line_ends_where_it_did(qtbot):
     assert lead_in("once", 60) == 4
     table = shown(qtbot, a_grid(CellRow((Cell((Para("x" * 60 + " once", lead=60),)), Cell(), Cell()))))
     table.grab()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Up])
+def test_a_table_that_begins_with_a_head_is_walked_from_its_first_row(qtbot, key):
+    table = active(qtbot, a_grid(*ROWS))
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.current_key() == "alpha"
+    table.setCurrentIndex(table.model().index(-1, -1))  # as after a filter that took the row away
+    QTest.keyClick(table, key)
+    assert table.current_key() == "alpha"
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_key() == "beta"
+
+
+def test_a_click_and_an_empty_table_choose_no_row_by_themselves(qtbot):
+    table = active(qtbot, a_grid(*ROWS))
+    table.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert table.current_key() == ""
+    empty = active(qtbot, a_grid())
+    empty.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(empty, Qt.Key.Key_Down)
+    assert empty.current_key() == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import current_theme
@@ -13,6 +13,12 @@ from rairdtc_gui.ui.widgets.cells import CellGrid
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.scroll import bring_into_sight
 
+_WALKING = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+    }
+)  # fmt: skip
 _MOST_FROZEN = 0.45  # of the width, for the first column
 
 
@@ -87,16 +93,31 @@ class CellTable(Grid):
     def focus_first(self) -> None:
         """The table takes the keyboard with a current row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.selectionModel().hasSelection():
-            first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
+        self._begin()
+
+    def _begin(self) -> bool:
+        """The first row that is no head becomes current; false if a row is, or there is none."""
+        if self._cells.cell(self.currentIndex()) is not None:
+            return False
+        first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
+        if first >= 0:
             self.setCurrentIndex(self._cells.index(first, 0))
+        return first >= 0
 
     def whole_size(self, width: int) -> QSize:
         """The size that shows every row in this width."""
         rows = sum(self.rowHeight(place) for place in range(self._cells.rowCount()))
         return QSize(width, self.horizontalHeader().height() + rows + 2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By keyboard there is a current row from the beginning; a click chooses its own."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._begin()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKING and self._begin():
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._follow(self.currentIndex())
             return
