@@ -23,7 +23,7 @@ TRIALS = Path(__file__).resolve().parents[2] / "db" / "sources" / "trials"
 
 class FakeView:
     def __init__(self):
-        self.page = self.trial = self.unknown = self.detail = self.stamp = None
+        self.page = self.trial = self.unknown = self.detail = self.stamp = self.part = None
         self.count = 0
 
     def listen(self, listener):
@@ -44,6 +44,9 @@ class FakeView:
 
     def show_detail(self, detail):
         self.detail = detail
+
+    def go_to_part(self, anchor):
+        self.part = anchor
 
 
 @pytest.fixture
@@ -329,3 +332,25 @@ def test_the_later_cut_leads(screen):
     view, presenter, _ = screen
     presenter.refresh()
     assert text_of(row_of(view, "COSMIC-311")).splitlines()[2:3] == ["11 months"]
+
+
+def test_every_part_of_a_trial_has_an_anchor_and_a_route_leads_there(screen):
+    view, presenter, _ = screen
+    presenter.show("select", "response")
+    assert view.part == "response"
+    assert [block.anchor for block in view.trial.blocks] == ["pfs", "survival", "response", "toxicity"]
+    assert view.trial.entry.anchor == "fit"
+    view.part = None
+    presenter.show("select", "")
+    presenter.show("lenvatinib", "response")
+    assert view.part is None
+
+
+def test_the_fit_of_a_row_leads_to_the_criteria_where_there_are_any(screen):
+    view, presenter, session = screen
+    session.start(Case.of({"histology": "medullary"}))
+    presenter.refresh()
+    cells = {row.cells[-1].text: row.cells[-1].target for row in view.page.blocks[0].grid.rows if row.cells}
+    assert cells.pop("no criteria read") == ""
+    assert cells
+    assert all(re.fullmatch(r"evidence/[^/]+/fit", target) for target in cells.values())

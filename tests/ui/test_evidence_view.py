@@ -248,3 +248,21 @@ def test_200_percent_loses_nothing(qtbot, qapp, knowledge, engine):
             for place, row in enumerate(table.grid.rows):
                 for column, cell in enumerate(row.cells):
                     assert table.rowHeight(place) >= delegate.height(cell, table.columnWidth(column))
+
+
+def test_a_link_to_a_topic_or_to_the_fit_leads_to_that_part_of_the_trial(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    for anchor, title in (("response", "Response, and how long it lasts"), ("fit", "Fit to this case")):
+        shell.go(f"evidence/select/{anchor}")
+        trial = view_of(shell, Place.EVIDENCE)._trial
+        for _ in range(40):
+            QApplication.processEvents()
+        head = next(label for label in trial.findChildren(PlainLabel) if label.text() == title)
+        top = head.mapTo(trial.viewport(), head.rect().topLeft()).y()
+        is_at_end = trial.verticalScrollBar().value() == trial.verticalScrollBar().maximum()
+        assert trial.verticalScrollBar().value() > 0
+        assert 0 <= top < (trial.viewport().height() if is_at_end else 60)
+    shell.go("evidence")
+    rows = [row for table in tables(view_of(shell, Place.EVIDENCE)) for row in table.grid.rows if row.cells]
+    fits = [row.cells[-1].leads_to for row in rows]
+    assert "evidence/select/fit" in fits

@@ -90,6 +90,19 @@ class CellTable(Grid):
             self.setCurrentIndex(self._cells.index(place, 0))
         return place >= 0
 
+    def left(self) -> tuple[str, int, int, int]:
+        """Row, column and both scroll positions, for `resume`."""
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        return self.current_key(), max(self.currentIndex().column(), 0), down, across
+
+    def resume(self, left: tuple[str, int, int, int]) -> None:
+        """Back to where it was left."""
+        key, column, down, across = left
+        if key and self.go_to(key):
+            self.setCurrentIndex(self._cells.index(self.currentIndex().row(), column))
+        self.verticalScrollBar().setValue(down)
+        self.horizontalScrollBar().setValue(across)
+
     def focus_first(self) -> None:
         """The table takes the keyboard with a current row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)

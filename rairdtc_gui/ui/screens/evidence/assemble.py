@@ -14,7 +14,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.evidence import texts
-from rairdtc_gui.ui.screens.evidence.rows import Block
+from rairdtc_gui.ui.screens.evidence.rows import FIT, Block
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Look, Mark, Para, Shape
 
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
@@ -58,7 +58,7 @@ def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, is_by_line: 
         if grid.rows:
             title = texts.topic_title(asked.topic) if asked.is_one_trial else texts.block_title(is_randomised)
             context = "" if asked.is_one_trial else texts.block_context(is_randomised, count)
-            found.append(Block(title, context, grid, is_randomised))
+            found.append(Block(title, context, grid, is_randomised, asked.topic.value))
     return tuple(found)
 
 
@@ -165,7 +165,7 @@ class TableMaker:
                 cells += [Cell(self._apart(contrast)), self._ratio(contrast)]
         cells.append(self._plot(contrast, axis, cells))
         if self._asked.fits is not None and not is_toxicity and not self._asked.is_one_trial:
-            cells.append(Cell((Para(self._asked.fits[line.trial.id]),)))
+            cells.append(_fit(line.trial, self._asked.fits[line.trial.id]))
         return CellRow(tuple(cells), key=contrast.key)
 
     def _name(self, line: _Line, contrast: Contrast) -> Cell:
@@ -334,6 +334,13 @@ def by_order(trials: Iterable[Trial], order: str, drug_of: Callable[[Trial], str
         }[order]
 
     return sorted(trials, key=key)
+
+
+def _fit(trial: Trial, said: str) -> Cell:
+    """How the case stands to a trial; leads to the criteria, where any were read."""
+    if not trial.entry:
+        return Cell((Para(said),))
+    return Cell((Para(said, Look.LINK),), target=Route(Place.EVIDENCE, trial.id, FIT).encode())
 
 
 def _mark(outcome: Outcome, shape: Shape, lane: int = 0) -> Mark:

@@ -17,7 +17,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.evidence import texts
 from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
-from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.screens.evidence.rows import FIT, ORDERS, Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
 from rairdtc_gui.ui.widgets.copying import stamp
 
@@ -59,7 +59,7 @@ class EvidencePresenter:
             self._show_list()
 
     def show(self, item: str, anchor: str) -> None:
-        """Opens a trial, or the trials of a drug; `anchor`: the topic. Without an item the list as it was left."""
+        """Opens a trial, or the trials of a drug; `anchor`: topic or fit. Without an item the list as it was left."""
         is_drug = item in self._names
         self._item = "" if is_drug else item
         if is_drug:
@@ -67,6 +67,8 @@ class EvidencePresenter:
         if anchor in {topic.value for topic in Topic}:
             self._topic = Topic(anchor)
         self.refresh()
+        if anchor and self._item in self._trials:
+            self._view.go_to_part(anchor)
 
     def form(self) -> object:
         """What is asked of the trials."""
@@ -176,7 +178,7 @@ class EvidencePresenter:
                 CellRow((name, Cell((Para(state, look),)), self._open(fit, criterion.note)), key=criterion.address)
             )
         title = texts.entry_title(has_case)
-        return Block(title, "" if rows else texts.no_criteria(), CellGrid(title, columns, tuple(rows)), False)
+        return Block(title, "" if rows else texts.no_criteria(), CellGrid(title, columns, tuple(rows)), False, FIT)
 
     def _open(self, fit: CriterionFit | None, note: str) -> Cell:
         labels = {question.id: question.label for question in self._knowledge.rule_set.questions}

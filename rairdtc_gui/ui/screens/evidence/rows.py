@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from rairdtc_gui.ui.widgets.cells import CellGrid
 
+#: The part of a trial that holds its criteria of entry against the open case.
+FIT = "fit"
 #: The ways in which trials can be ordered; never by a figure.
 ORDERS = ("line", "name", "drug", "size")
 
@@ -18,6 +20,7 @@ class Block:
     context: str
     grid: CellGrid
     is_randomised: bool
+    anchor: str = ""  # on the page of a trial: by what a route leads here
 
 
 @dataclass(frozen=True, slots=True)

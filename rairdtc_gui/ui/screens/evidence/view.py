@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -19,6 +20,7 @@ from rairdtc_gui.ui.screens.evidence.rows import Block, ListPage, Stamp, TrialPa
 from rairdtc_gui.ui.screens.evidence.tools import EvidenceTools
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
@@ -27,7 +29,7 @@ from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _LIST, _TRIAL, _UNKNOWN = range(3)
@@ -52,6 +54,8 @@ class EvidenceView(QWidget):
         self._shown: ListPage | TrialPage | None = None
         self._stamp = Stamp("", "")
         self._row_sources: dict[int, str] = {}
+        self._around: PageScroll | None = None  # where the text is large
+        self._later = AfterFrame(self)
         self._title = PlainLabel(self.tr("Evidence"), self, Role.VIEW_TITLE)
         self._context = PlainLabel("", self, Role.BODY, "muted")
         self._back = RichLine(self)
@@ -134,18 +138,30 @@ class EvidenceView(QWidget):
             self._trial.focus_first()
 
     def state(self) -> object:
-        """Scroll positions and the current rows."""
-        tables = [(view.table.verticalScrollBar().value(), view.table.current_key()) for view in self._views]
-        return (self._trial.verticalScrollBar().value(), tuple(tables))
+        """Scroll positions, current rows and their columns."""
+        outer = self._around.verticalScrollBar().value() if self._around is not None else 0
+        trial = self._trial.state() if self._stack.currentIndex() == _TRIAL else None
+        return outer, trial, tuple(view.table.left() for view in self._views)
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
         match state:
-            case (int(page), tuple(tables)):
-                self._trial.verticalScrollBar().setValue(page)
-                for view, (value, key) in zip(self._views, tables, strict=True):
-                    view.table.go_to(key)
-                    view.table.verticalScrollBar().setValue(value)
+            case (int(outer), trial, tuple(lefts)):
+                self._trial.restore(trial)
+                resume = partial(self._resume, outer, lefts)
+                resume()
+                self._later.plan(resume)  # what stands behind a row takes room of its own
+
+    def _resume(self, outer: int, lefts: Sequence[tuple[str, int, int, int]]) -> None:
+        for view, left in zip(self._views, lefts, strict=True):
+            view.table.resume(left)
+        if self._around is not None:
+            self._around.verticalScrollBar().setValue(outer)
+
+    def go_to_part(self, anchor: str) -> None:
+        """Brings a part of the trial that is shown into sight."""
+        self._trial.go_to_part(anchor)
+        bring_into_sight(self._stack, self._stack.rect())
 
     def printed(self) -> Body | None:
         """The tables with their plots and every source, for paper."""
@@ -200,6 +216,7 @@ class EvidenceView(QWidget):
         if current_theme().scale < _LARGE:
             return QVBoxLayout(self)
         scroll, inside = PageScroll(self), QWidget()
+        self._around = scroll
         scroll.setWidget(inside)
         self._stack.setMinimumHeight(current_theme().px(_LEAST))
         around = QVBoxLayout(self)
