@@ -354,3 +354,19 @@ def test_the_fit_of_a_row_leads_to_the_criteria_where_there_are_any(screen):
     assert cells.pop("no criteria read") == ""
     assert cells
     assert all(re.fullmatch(r"evidence/[^/]+/fit", target) for target in cells.values())
+
+
+def test_by_name_also_from_the_end_and_the_head_of_the_names_says_which(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    assert view.page.blocks[0].grid.columns[0].head == "Trial, arms, assessor"
+    presenter.on_order_chosen("name")
+    up, head = names(view.page.blocks[0]), view.page.blocks[0].grid.columns[0].head
+    assert head == "Trial, arms, assessor \u2191"
+    presenter.on_order_chosen("name-down")
+    assert names(view.page.blocks[0])[0] == up[-1]
+    assert [block.grid.columns[0].head[-1] for block in view.page.blocks] == ["\u2193", "\u2193"]
+    presenter.on_topic_chosen("toxicity")
+    assert view.page.blocks[0].grid.columns[0].head.endswith("\u2193")
+    presenter.show("select", "")
+    assert not any(column.head.endswith("\u2193") for block in view.trial.blocks for column in block.grid.columns)

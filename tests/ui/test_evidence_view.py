@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -266,3 +266,22 @@ def test_a_link_to_a_topic_or_to_the_fit_leads_to_that_part_of_the_trial(shell, 
     rows = [row for table in tables(view_of(shell, Place.EVIDENCE)) for row in table.grid.rows if row.cells]
     fits = [row.cells[-1].leads_to for row in rows]
     assert "evidence/select/fit" in fits
+
+
+def test_the_head_of_the_names_sorts_by_them_and_no_figure_sorts(shell):
+    """Trials are never ordered by figures that come from different trials."""
+    shell.go("evidence")
+    table = tables(view_of(shell, Place.EVIDENCE))[0]
+    header = table.horizontalHeader()
+
+    def click(column):
+        middle = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        QApplication.processEvents()
+        return table.grid.columns[0].head[-1], [row.key for row in table.grid.rows if row.cells]
+
+    up, down, again = click(0), click(0), click(0)
+    assert (up[0], down[0]) == ("\u2191", "\u2193")
+    assert up == again
+    assert up[1] != down[1]
+    assert all(click(column) == up for column in range(1, len(table.grid.columns)))

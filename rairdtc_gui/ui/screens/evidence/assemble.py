@@ -14,11 +14,12 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.evidence import texts
-from rairdtc_gui.ui.screens.evidence.rows import FIT, Block
+from rairdtc_gui.ui.screens.evidence.rows import FIT, ORDERS, Block
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Look, Mark, Para, Shape
 
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
 _TIMES = (Topic.PFS, Topic.SURVIVAL)
+_SIGNS = {"name": "\u2191", "name-down": "\u2193"}  # in the head of the names
 _LINES = ("first", "any", "later")
 _RATIO_TICKS = (0.1, 0.2, 0.5, 1.0, 2.0)
 _USUAL_LEVEL = 95  # per cent; the heads of a dense table say so
@@ -49,12 +50,12 @@ class _Line:
     more: int = 0
 
 
-def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, is_by_line: bool = True) -> tuple[Block, ...]:
+def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, order: str = ORDERS[0]) -> tuple[Block, ...]:
     """The randomised trials, then the others; a block without rows is left out."""
     found = []
     for is_randomised in (True, False):
         chosen = [trial for trial in trials if trial.is_randomised is is_randomised]
-        grid, count = TableMaker(asked, numbers, is_randomised, is_by_line).grid(chosen)
+        grid, count = TableMaker(asked, numbers, is_randomised, order).grid(chosen)
         if grid.rows:
             title = texts.topic_title(asked.topic) if asked.is_one_trial else texts.block_title(is_randomised)
             context = "" if asked.is_one_trial else texts.block_context(is_randomised, count)
@@ -65,9 +66,9 @@ def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, is_by_line: 
 class TableMaker:
     """Writes one table."""
 
-    def __init__(self, asked: Asked, numbers: Numbers, is_randomised: bool, is_by_line: bool) -> None:
+    def __init__(self, asked: Asked, numbers: Numbers, is_randomised: bool, order: str) -> None:
         self._asked, self._numbers = asked, numbers
-        self._is_randomised, self._is_by_line = is_randomised, is_by_line
+        self._is_randomised, self._order = is_randomised, order
 
     def grid(self, trials: Sequence[Trial]) -> tuple[CellGrid, int]:
         """The table, and how many trials are in it."""
@@ -105,7 +106,7 @@ class TableMaker:
             return ""
         if self._asked.topic is Topic.TOXICITY:
             return f"{trial.name} · {words.line_word(trial.line)} · {words.patients(trial.enrolment)}"
-        return words.line_word(trial.line) if self._is_by_line else ""
+        return words.line_word(trial.line) if self._order == ORDERS[0] else ""
 
     # --- columns and axis -------------------------------------------------------------------------
 
@@ -124,7 +125,8 @@ class TableMaker:
         is_toxicity = self._asked.topic is Topic.TOXICITY
         is_dense = self._asked.is_dense
         share = 0 if is_dense else 1
-        first = Column(texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial), 232, 3)
+        head = texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial)
+        first = Column(f"{head} {_SIGNS.get(self._order, '')}".rstrip(), 232, 3)
         plot = Column(texts.lanes_head() if is_toxicity else "", 176, 1 if is_dense else 2, axis)
         fit = (
             ()
@@ -329,11 +331,12 @@ def by_order(trials: Iterable[Trial], order: str, drug_of: Callable[[Trial], str
         return {
             "line": (line, name),
             "name": (name,),
+            "name-down": (name,),
             "drug": (drug_of(trial).casefold(), name),
             "size": (-(trial.enrolment or 0), name),
         }[order]
 
-    return sorted(trials, key=key)
+    return sorted(trials, key=key, reverse=order == "name-down")
 
 
 def _fit(trial: Trial, said: str) -> Cell:

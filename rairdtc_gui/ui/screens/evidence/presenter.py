@@ -124,7 +124,7 @@ class EvidencePresenter:
         trials = by_order(filter(self._is_wanted, self._trials.values()), self._order, self._drug_names)
         fits = {trial.id: self._fit_words(trial) for trial in trials} if self._session.is_open else None
         asked = Asked(self._topic, self._has_all, fits)
-        found = blocks(trials, asked, self._numbers.numbers, self._order == ORDERS[0])
+        found = blocks(trials, asked, self._numbers.numbers, self._order)
         drugs = sorted({drug for ids in self._drugs_of.values() for drug in ids}, key=self._names.__getitem__)
         self._view.show_list(
             ListPage(

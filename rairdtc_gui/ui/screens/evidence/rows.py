@@ -9,7 +9,7 @@ from rairdtc_gui.ui.widgets.cells import CellGrid
 #: The part of a trial that holds its criteria of entry against the open case.
 FIT = "fit"
 #: The ways in which trials can be ordered; never by a figure.
-ORDERS = ("line", "name", "drug", "size")
+ORDERS = ("line", "name", "name-down", "drug", "size")
 
 
 @dataclass(frozen=True, slots=True)

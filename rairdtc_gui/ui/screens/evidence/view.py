@@ -44,6 +44,7 @@ class EvidenceView(QWidget):
     #: The page is to be printed.
     print_requested = Signal()
     topic_chosen = Signal(str)
+    order_chosen = Signal(str)
     #: The row that is current now, by its key.
     row_reached = Signal(str)
 
@@ -87,6 +88,7 @@ class EvidenceView(QWidget):
         self._tools.filter_changed.connect(listener.on_filter_changed)
         self._tools.drug_chosen.connect(listener.on_drug_chosen)
         self._tools.order_chosen.connect(listener.on_order_chosen)
+        self.order_chosen.connect(listener.on_order_chosen)
         self._tools.all_toggled.connect(listener.on_all_toggled)
 
     def show_stamp(self, stamp: Stamp) -> None:
@@ -254,6 +256,7 @@ class EvidenceView(QWidget):
         for view in self._views:
             view.table.target_activated.connect(self.route_requested)
             view.table.row_reached.connect(self.row_reached)
+            view.table.head_clicked.connect(self._on_head_clicked)
         add_key(self, "Ctrl+0", self.tr("Usual scale of the plots"), self._on_usual_zoom)
         PaneKeys(self, self._panes)
         RowCopier(self, self._ground)
@@ -294,6 +297,12 @@ class EvidenceView(QWidget):
     @Slot(object)
     def _on_topic(self, values: tuple[str, ...]) -> None:
         self.topic_chosen.emit(values[0])
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        """By name, then the other way; figures of different trials are no order."""
+        if column == 0 and isinstance(self._shown, ListPage):
+            self.order_chosen.emit("name-down" if self._shown.order == "name" else "name")
 
     @Slot()
     def _on_same_topic(self) -> None:
