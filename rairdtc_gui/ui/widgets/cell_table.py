@@ -90,6 +90,11 @@ class CellTable(Grid):
             self.setCurrentIndex(self._cells.index(place, 0))
         return place >= 0
 
+    def show_row(self, place: int) -> None:
+        """Makes a row current and brings it into sight."""
+        self.setCurrentIndex(self._cells.index(place, 0))
+        self._bring_current()
+
     def left(self) -> tuple[str, int, int, int]:
         """Row, column and both scroll positions, for `resume`."""
         down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
@@ -135,10 +140,14 @@ class CellTable(Grid):
             self._follow(self.currentIndex())
             return
         super().keyPressEvent(event)
+        self._bring_current()
+        self._point_current()
+
+    def _bring_current(self) -> None:
+        """The page around the table scrolls as well."""
         if self.currentIndex().isValid():
             row = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
             bring_into_sight(self.viewport(), row)
-        self._point_current()
 
     def _point_current(self) -> None:
         """The card of the current cell; its words are told to screen readers."""

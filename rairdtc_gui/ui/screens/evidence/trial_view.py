@@ -59,6 +59,11 @@ class TrialView(PageScroll):
         self._column.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
+    @property
+    def tables(self) -> list[CellTable]:
+        """Every table of the page, from top to bottom."""
+        return self._tables
+
     def go_to_part(self, anchor: str) -> None:
         """Brings the head of a part to the top, once the page has its size."""
         if anchor in self._parts:

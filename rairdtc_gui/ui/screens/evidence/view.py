@@ -22,9 +22,12 @@ from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
+from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.find_cells import CellFinder
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -70,6 +73,8 @@ class EvidenceView(QWidget):
         self._detail = DetailView()
         self._trial = TrialView()
         self._unknown = PlainLabel("")
+        self._finder = CellFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder, self.tr("not in these tables"))
         self._build()
         self._connect()
 
@@ -189,6 +194,7 @@ class EvidenceView(QWidget):
         outer.addWidget(self._built_head())
         self._said.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         outer.addWidget(self._said)
+        outer.addWidget(self._find.bar)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
@@ -264,6 +270,10 @@ class EvidenceView(QWidget):
     def _ground(self) -> tuple[Mapping[int, str], str]:
         """The sources of the current row or of the trial, and what a copied row says of itself."""
         return self._row_sources, self._stamp.copied
+
+    def _searched(self) -> list[CellTable]:
+        found = self._trial.tables if self._stack.currentIndex() == _TRIAL else [view.table for view in self._views]
+        return [table for table in found if table.isVisible()]
 
     def _panes(self) -> list[QWidget]:
         if self._stack.currentIndex() != _LIST:
