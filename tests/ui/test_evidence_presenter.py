@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.contrasts import Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.services.session import Session
@@ -370,3 +370,22 @@ def test_by_name_also_from_the_end_and_the_head_of_the_names_says_which(screen):
     assert view.page.blocks[0].grid.columns[0].head.endswith("\u2193")
     presenter.show("select", "")
     assert not any(column.head.endswith("\u2193") for block in view.trial.blocks for column in block.grid.columns)
+
+
+def test_an_export_says_whose_rules_and_which_case(screen):
+    view, presenter, session = screen
+    assert view.stamp.whose == "Rules of no single region \u00b7 No case is open: nothing here is for one patient."
+    session.start(Case(label="A-12"))
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Case A-12")
+    assert view.stamp.band == ""
+    session.choose_jurisdiction(Jurisdiction.CN, "NMPA")
+    presenter.refresh()
+    assert view.stamp.whose.startswith("Rules: China")
+    session.start(Case(), "an-example")
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Example: no patient")
+    assert view.stamp.band == "EXAMPLE"
+    session.start(Case())
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Case without a label")

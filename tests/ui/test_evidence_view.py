@@ -18,7 +18,7 @@ from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.detail_box import DetailView
@@ -285,3 +285,45 @@ def test_the_head_of_the_names_sorts_by_them_and_no_figure_sorts(shell):
     assert up == again
     assert up[1] != down[1]
     assert all(click(column) == up for column in range(1, len(table.grid.columns)))
+
+
+def exported(view, path):
+    view.export(path)
+    return path.read_text(encoding="utf-8")
+
+
+def test_an_export_lists_its_sources_and_says_region_pack_and_case(shell, knowledge, tmp_path):
+    shell.go("evidence")
+    view = view_of(shell, Place.EVIDENCE)
+    text = exported(view, tmp_path / "all.svg")
+    for number, citation in view._shown.sources:
+        assert f"[{number}] {citation[:20]}".split()[1] in text
+    assert f"pack {knowledge.identity.version}" in text
+    assert "No case is open" in text
+    assert "Rules of no single region" in text
+    shell.open_example(knowledge.example_cases[0].id)
+    shell.go("evidence/select")
+    text = exported(view_of(shell, Place.EVIDENCE), tmp_path / "one.svg")
+    assert "Example: no patient" in text
+    assert "No case is open" not in text
+    assert "Sources" in text
+
+
+def test_an_export_is_light_in_every_theme(qtbot, qapp, knowledge, engine, tmp_path):
+    shell = opened(qtbot, qapp, knowledge, engine)
+    shell.go("evidence")
+    view_of(shell, Place.EVIDENCE).export(tmp_path / "light.png")
+    dark_theme = load_theme(RESOURCES, Mode.DARK, 2.0)
+    apply_theme(qapp, dark_theme)
+    dark = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
+    qtbot.addWidget(dark.window)
+    dark.window.show()
+    dark.go("evidence")
+    view_of(dark, Place.EVIDENCE).export(tmp_path / "dark.png")
+    light, dark = (QImage(str(tmp_path / f"{name}.png")) for name in ("light", "dark"))
+    assert light.size() == dark.size()
+    assert light.pixelColor(4, 4) == dark.pixelColor(4, 4) == load_theme(RESOURCES, Mode.LIGHT, 1.0).color("background")
+    middle = light.width() // 2
+    shades = [image.pixelColor(middle, y).lightness() for image in (light, dark) for y in range(100, image.height(), 3)]
+    assert sum(shade > 200 for shade in shades) > 0.8 * len(shades)
+    assert current_theme() is dark_theme

@@ -13,7 +13,7 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.source_numbers import SourceNumbers
 from rairdtc_gui.ui import evidence_words as words
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.evidence import texts
 from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
@@ -40,12 +40,11 @@ class EvidencePresenter:
         self._shown: tuple[object, ...] = ()
         self._events: dict[str, EventLinks | None] = {}  # by drug
         view.listen(self)
-        identity = knowledge.identity
-        copied = stamp(identity.version, identity.date)
-        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version), copied))
+        view.show_stamp(self._stamp())
 
     def refresh(self) -> None:
         """Shows the page anew where the case, or what is asked, has changed since."""
+        self._view.show_stamp(self._stamp())
         state = (self._item, self._topic, self._drug, self._order, self._filter, self._has_all, self._case_key())
         if state == self._shown:
             return
@@ -57,6 +56,17 @@ class EvidencePresenter:
             self._view.show_unknown(texts.unknown(self._item))
         else:
             self._show_list()
+
+    def _stamp(self) -> Stamp:
+        identity, session = self._knowledge.identity, self._session
+        rules = frame_words.rules_of(session.jurisdiction, session.region)
+        return Stamp(
+            line=words.different_trials(),
+            foot=texts.export_foot(identity.date, identity.version),
+            copied=stamp(identity.version, identity.date),
+            whose=texts.whose(rules, session.case.label, session.is_open, bool(session.example)),
+            band=texts.example_band() if session.example else "",
+        )
 
     def show(self, item: str, anchor: str) -> None:
         """Opens a trial, or the trials of a drug; `anchor`: topic or fit. Without an item the list as it was left."""

@@ -62,3 +62,5 @@ class Stamp:
     line: str
     foot: str
     copied: str = ""  # what a copied row says of itself
+    whose: str = ""  # whose rules, and which case is open
+    band: str = ""  # across the picture over an example

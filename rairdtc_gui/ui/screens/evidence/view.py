@@ -19,7 +19,7 @@ from rairdtc_gui.ui.screens.evidence.printed import printed_list, printed_trial
 from rairdtc_gui.ui.screens.evidence.rows import Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.screens.evidence.tools import EvidenceTools
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
-from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.theme import Role, current_theme, for_paper
 from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.cell_table import CellTable
@@ -182,7 +182,9 @@ class EvidenceView(QWidget):
     def export(self, path: Path) -> bool:
         """Writes the tables that are shown with their plots; false if the file cannot be written."""
         title = f"{self._title.text()} · {self._context.text()}"
-        return Picture(title, self._blocks, self._stamp).write(path)
+        sources = self._shown.sources if self._shown is not None else ()
+        with for_paper():
+            return Picture(title, self._blocks, self._stamp, sources).write(path)
 
     # --- building ---------------------------------------------------------------------------------
 
