@@ -140,12 +140,17 @@ def grouped(trial: Trial) -> dict[tuple[str, str], list[Outcome]]:
         others = [other for other in groups if other[0] == key[0] and other != key]
         if len(others) == 1 and all(outcome.compare for outcome in groups[key]):
             groups[others[0]] += groups.pop(key)
-    return {key: groups[key] for key in _later_cuts_first(list(groups))}
+    early = [key for key, found in groups.items() if "interim" in key[0] or any(map(_is_of_interim, found))]
+    return {key: groups[key] for key in _later_cuts_first(list(groups), early)}
 
 
-def _later_cuts_first(keys: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _is_of_interim(outcome: Outcome) -> bool:
+    return any(arm.endswith("-interim") for arm in (outcome.arm, *outcome.compare))
+
+
+def _later_cuts_first(keys: list[tuple[str, str]], early: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """An interim cut stands behind one of the same outcome and assessor that is said to be later."""
-    for key in [key for key in keys if "interim" in key[0]]:
+    for key in early:
         outcome = key[0].partition(" (")[0]
         later = [
             other

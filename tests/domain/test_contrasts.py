@@ -179,3 +179,10 @@ def test_no_subgroup_of_a_trial_is_given_the_patients_of_its_arm(trials):
 def test_a_cut_that_is_said_to_be_later_leads_before_the_interim_one(endpoints, order):
     trial = a_trial(*(figure(name, "drug", endpoint=name) for name in endpoints), is_randomised=False)
     assert [line.endpoint for line in contrasts(trial)] == order
+
+
+def test_the_arms_of_an_interim_cut_say_so_too():
+    early = figure("a", "drug-interim", endpoint="ORR (primary, first 100)")
+    late = figure("b", "drug", endpoint="ORR (extended cut)")
+    trial = a_trial(early, late, is_randomised=False, arms=("drug-interim", "drug"))
+    assert [line.first for line in contrasts(trial)] == [late, early]

@@ -389,3 +389,43 @@ def test_an_export_says_whose_rules_and_which_case(screen):
     session.start(Case())
     presenter.refresh()
     assert view.stamp.whose.endswith("Case without a label")
+
+
+def test_a_row_from_memory_says_that_no_source_was_read(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    rows = [row for block in view.page.blocks for row in block.grid.rows if row.cells]
+    bare = [row for row in rows if "\u00a0[" not in row.cells[0].paras[0].text]
+    assert len(bare) == 4
+    assert all("no source read" in row.cells[0].text and "unconfirmed" in text_of(row) for row in bare)
+    assert not any("no source read" in row.cells[0].text for row in rows if row not in bare)
+
+
+def test_the_population_stands_whole_in_the_rows_that_have_room(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    populations = {trial.name: words.wording.bind(trial.population) for trial in presenter._trials.values()}
+    (block,) = [block for block in view.page.blocks if not block.is_randomised]
+    rows = [row for row in block.grid.rows if row.cells]
+    for name, row in zip(names(block), rows, strict=True):
+        assert populations[name] in [para.text for para in row.cells[0].paras]
+
+
+def test_an_event_leads_to_what_to_do_and_its_trial_to_the_trial(screen):
+    view, presenter, _ = screen
+    presenter.on_topic_chosen("toxicity")
+    presenter.on_drug_chosen("lenvatinib")
+    rows = {row.key: row.cells[0] for row in view.page.blocks[0].grid.rows if row.cells}
+    cell = next(cell for key, cell in rows.items() if key.startswith("trial/select/") and "Hypertension" in cell.text)
+    assert cell.leads_to == "toxicity/lenvatinib/Hypertension"
+    assert cell.paras[0].look is Look.LINK
+    trial = cell.paras[1]
+    assert (trial.target, trial.text[: trial.lead]) == ("evidence/select", "SELECT")
+    other = next(cell for cell in rows.values() if not cell.leads_to.startswith("toxicity/"))
+    assert other.leads_to.startswith("evidence/")
+    assert other.paras[0].look is Look.STRONG
+    presenter.show("select", "")
+    (block,) = [block for block in view.trial.blocks if block.anchor == "toxicity"]
+    names_of = {row.cells[0].paras[0].text: row.cells[0] for row in block.grid.rows}
+    assert names_of["Hypertension"].leads_to == "toxicity/lenvatinib/Hypertension"
+    assert names_of["Hypertension"].paras[1].target == ""

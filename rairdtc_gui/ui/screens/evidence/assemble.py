@@ -18,6 +18,7 @@ from rairdtc_gui.ui.screens.evidence.rows import FIT, ORDERS, Block
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Look, Mark, Para, Shape
 
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
+EventRoute = Callable[[Trial, str], str]  # where an event of a trial leads; empty: nowhere
 _TIMES = (Topic.PFS, Topic.SURVIVAL)
 _SIGNS = {"name": "\u2191", "name-down": "\u2193"}  # in the head of the names
 _LINES = ("first", "any", "later")
@@ -34,6 +35,7 @@ class Asked:
     has_all: bool  # every figure, not only the first of each comparison
     fits: dict[str, str] | None
     is_one_trial: bool = False
+    event_route: EventRoute | None = None
 
     @property
     def is_dense(self) -> bool:
@@ -198,7 +200,12 @@ class TableMaker:
         said = [arms, assessor, texts.more(line.more) if line.more > 0 else ""]
         if contrast.endpoint not in texts.plain_outcomes(self._asked.topic):
             said.insert(0, wording.bind(contrast.endpoint))
-        return Cell((Para(name, Look.LINK), Para(" · ".join(filter(None, said)), Look.META)), target=route)
+        if not sources:
+            said.append(texts.no_source())
+        paras = [Para(name, Look.LINK), Para(" · ".join(filter(None, said)), Look.META)]
+        if not self._is_randomised:  # the other table keeps to two lines
+            paras.append(Para(wording.bind(trial.population), Look.META))
+        return Cell(tuple(paras), target=route)
 
     def _arms(self, trial: Trial, arms: tuple[str, ...]) -> str:
         return texts.against([words.regimen(trial, arm) for arm in arms])
@@ -287,14 +294,12 @@ class TableMaker:
         return Cell(marks=marks, words=said)
 
     def _event_row(self, trial: Trial, contrast: EventContrast) -> CellRow:
-        route = "" if self._asked.is_one_trial else Route(Place.EVIDENCE, trial.id).encode()
-        name = [Para(wording.bind(contrast.term), Look.STRONG)]
-        name.append(Para(self._arms(trial, contrast.arms), Look.META))
+        name = self._event_name(trial, contrast)
         if self._asked.is_one_trial:
             notes = dict.fromkeys(event.note for event in contrast.events if event is not None and event.note)
             name += [Para(wording.bind(note), Look.META) for note in notes]
         cells = [
-            Cell(tuple(name), target=route),
+            Cell(tuple(name)),
             *(self._rates(trial, contrast, place) for place in range(len(contrast.arms))),
         ]
         if self._is_randomised and len(cells) < 3:
@@ -307,6 +312,16 @@ class TableMaker:
         said = ". ".join(", ".join(para.text for para in cell.paras) for cell in cells)
         cells.append(Cell(marks=tuple(marks), words=said))
         return CellRow(tuple(cells), key=contrast.key)
+
+    def _event_name(self, trial: Trial, contrast: EventContrast) -> list[Para]:
+        """The event leads to what to do for it; below it the trial leads to its page."""
+        route = self._asked.event_route(trial, contrast.term) if self._asked.event_route is not None else ""
+        term = Para(wording.bind(contrast.term), Look.LINK if route else Look.STRONG, route)
+        arms = self._arms(trial, contrast.arms)
+        if self._asked.is_one_trial:
+            return [term, Para(arms, Look.META)]
+        page = Route(Place.EVIDENCE, trial.id).encode()
+        return [term, Para(f"{trial.name} · {arms}", Look.META, page, len(trial.name))]
 
     def _rates(self, trial: Trial, contrast: EventContrast, place: int) -> Cell:
         event = contrast.events[place]

@@ -133,7 +133,7 @@ class EvidencePresenter:
         self._numbers = SourceNumbers(self._knowledge.sources)
         trials = by_order(filter(self._is_wanted, self._trials.values()), self._order, self._drug_names)
         fits = {trial.id: self._fit_words(trial) for trial in trials} if self._session.is_open else None
-        asked = Asked(self._topic, self._has_all, fits)
+        asked = Asked(self._topic, self._has_all, fits, event_route=self._event_route)
         found = blocks(trials, asked, self._numbers.numbers, self._order)
         drugs = sorted({drug for ids in self._drugs_of.values() for drug in ids}, key=self._names.__getitem__)
         self._view.show_list(
@@ -204,7 +204,7 @@ class EvidencePresenter:
         numbers = self._numbers.numbers
         found: list[Block] = []
         for topic in Topic:
-            found += blocks([trial], Asked(topic, True, None, is_one_trial=True), numbers)
+            found += blocks([trial], Asked(topic, True, None, True, self._event_route), numbers)
         entry = self._entry(trial)
         notes = tuple(
             f"{wording.bind(note.text)} {words.cited(numbers(note.provenance.sources))}" for note in trial.notes
@@ -232,16 +232,25 @@ class EvidencePresenter:
     def _event_links(self, trial: Trial, key: str) -> tuple[tuple[str, str], ...]:
         """What to do for the event of a row, on each drug of the trial."""
         term = next((line.term for line in event_contrasts(trial) if line.key == key), "")
-        found = []
-        for drug_id in self._drugs_of[trial.id] if term else ():
+        routes = self._event_routes(trial, term) if term else {}
+        return tuple((texts.event_on(term, self._names[drug_id]), route) for drug_id, route in routes.items())
+
+    def _event_routes(self, trial: Trial, term: str) -> dict[str, str]:
+        """Where an event leads, for each drug of the trial that knows it."""
+        found = {}
+        for drug_id in self._drugs_of[trial.id]:
             if drug_id not in self._events:
                 drug = self._knowledge.drug(drug_id)
                 self._events[drug_id] = None if drug is None else EventLinks(drug, self._knowledge.adverse_events)
             links = self._events[drug_id]
             route = "" if links is None else links.route(term)
             if route:
-                found.append((texts.event_on(term, self._names[drug_id]), route))
-        return tuple(found)
+                found[drug_id] = route
+        return found
+
+    def _event_route(self, trial: Trial, term: str) -> str:
+        """Where the name of an event leads; the box below the table has the way of each drug."""
+        return next(iter(self._event_routes(trial, term).values()), "")
 
     def _detail(self, trial: Trial, key: str) -> Detail:
         figures = _figures_of(trial, key)

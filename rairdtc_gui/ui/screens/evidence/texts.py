@@ -122,6 +122,11 @@ def more(count: int) -> str:
     return translate("Evidence", "{count} more").format(count=count)
 
 
+def no_source() -> str:
+    """A figure from memory."""
+    return translate("Evidence", "no source read")
+
+
 def against(arms: Sequence[str]) -> str:
     """What is compared with what."""
     return translate("Evidence", " against ").join(arms)
