@@ -18,7 +18,7 @@ from rairdtc_gui.ui.widgets.text_block import shown
 _RATIO = 2.0
 _WIDTH = 1180
 _TALLEST = 10_000
-_BAND = 28  # of 255
+_BAND = 18  # of 255
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
@@ -118,18 +118,19 @@ class Picture:
         return y
 
     def _write_band(self, painter: QPainter) -> None:
-        """That this is no patient, across all of it; what lies under it can be read."""
+        """That this is no patient, once for each stretch as high as wide; the words below stay legible."""
         color, font = current_theme().color("text"), current_theme().font(Role.VIEW_TITLE)
         color.setAlpha(_BAND)
         font.setPixelSize(self._width // 6)
-        painter.save()
+        half, stretches = self._width / 2, max(1, round(self._size.height() / self._width))
         painter.setPen(color)
         painter.setFont(font)
-        painter.translate(self._size.width() / 2, self._size.height() / 2)
-        painter.rotate(-30)
-        half = self._width / 2
-        painter.drawText(QRectF(-half, -half / 2, 2 * half, half), Qt.AlignmentFlag.AlignCenter, self._stamp.band)
-        painter.restore()
+        for stretch in range(stretches):
+            painter.save()
+            painter.translate(self._size.width() / 2, (stretch + 0.5) * self._size.height() / stretches)
+            painter.rotate(-30)
+            painter.drawText(QRectF(-half, -half / 2, 2 * half, half), Qt.AlignmentFlag.AlignCenter, self._stamp.band)
+            painter.restore()
 
     def _write(self, painter: QPainter, left: int, top: int, text: str, role: Role, token: str) -> None:
         theme = current_theme()
