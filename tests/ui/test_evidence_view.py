@@ -305,6 +305,7 @@ def test_an_export_lists_its_sources_and_says_region_pack_and_case(shell, knowle
     shell.go("evidence/select")
     text = exported(view_of(shell, Place.EVIDENCE), tmp_path / "one.svg")
     assert "Example: no patient" in text
+    assert "EXAMPLE" in text
     assert "No case is open" not in text
     assert "Sources" in text
 
