@@ -11,6 +11,16 @@ from itertools import chain
 from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
 
 _OWN_FIGURES = ("median-months", "percent")
+_LATER = ("extended cut", "updated cut", "final data cut", "last data cut")  # than an interim one
+#: Endpoints that hold for everybody of an arm. Responses, their duration and subgroups have patients of their own.
+_OF_WHOLE_ARM = frozenset(
+    {
+        "PFS", "PFS (primary)", "PFS (primary interim analysis)", "PFS (extended cut)", "PFS (updated cut, 2015-08-31)",
+        "PFS (data cut January 2023)", "PFS, first report 2008", "PFS, long-term report 2014", "Time to progression",
+        "OS", "OS (interim)", "OS (interim analysis)", "OS (final data cut)", "OS (last data cut)",
+        "OS, long-term report 2014",
+    }
+)  # fmt: skip
 
 
 class Topic(Enum):
@@ -103,6 +113,13 @@ def topic_of(endpoint: str) -> Topic:
     return next((topic for topic, starts in _STARTS if endpoint.startswith(starts)), Topic.OTHER)
 
 
+def n_of(trial: Trial, outcome: Outcome) -> int | None:
+    """The patients behind a figure: its own number, else that of its arm where the figure holds for all of it."""
+    if outcome.n is not None or outcome.endpoint not in _OF_WHOLE_ARM:
+        return outcome.n
+    return next((arm.n for arm in trial.arms if arm.id == outcome.arm), None)
+
+
 def pairs_of(trial: Trial) -> tuple[tuple[str, ...], ...]:
     """The arms that the trial compares; none of a trial that compares none."""
     if not trial.is_randomised:
@@ -123,7 +140,27 @@ def grouped(trial: Trial) -> dict[tuple[str, str], list[Outcome]]:
         others = [other for other in groups if other[0] == key[0] and other != key]
         if len(others) == 1 and all(outcome.compare for outcome in groups[key]):
             groups[others[0]] += groups.pop(key)
-    return groups
+    early = [key for key, found in groups.items() if "interim" in key[0] or any(map(_is_of_interim, found))]
+    return {key: groups[key] for key in _later_cuts_first(list(groups), early)}
+
+
+def _is_of_interim(outcome: Outcome) -> bool:
+    return any(arm.endswith("-interim") for arm in (outcome.arm, *outcome.compare))
+
+
+def _later_cuts_first(keys: list[tuple[str, str]], early: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """An interim cut stands behind one of the same outcome and assessor that is said to be later."""
+    for key in early:
+        outcome = key[0].partition(" (")[0]
+        later = [
+            other
+            for other in keys
+            if other[0].partition(" (")[0] == outcome and other[1] == key[1] and any(cut in other[0] for cut in _LATER)
+        ]
+        if later:
+            keys.remove(key)
+            keys.insert(keys.index(later[-1]) + 1, key)
+    return keys
 
 
 def contrasts(trial: Trial) -> tuple[Contrast, ...]:

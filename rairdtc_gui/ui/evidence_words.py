@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rairdtc_gui.domain.contrasts import Contrast, Topic
+from rairdtc_gui.domain.contrasts import Contrast, Topic, n_of
 from rairdtc_gui.domain.evidence import Interval, Outcome, Trial
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.ui import wording
@@ -19,6 +19,16 @@ def different_trials() -> str:
 def not_reported() -> str:
     """A figure that no source gives."""
     return translate("Evidence", "not reported")
+
+
+def missing_arm(contrast: Contrast) -> str:
+    """Stands for the figure of an arm; beside a ratio there is one that nobody read."""
+    return not_reported() if contrast.ratio is None else translate("Evidence", "arm figure not read")
+
+
+def missing_arms() -> str:
+    """A ratio has neither of its two figures."""
+    return translate("Evidence", "arm figures not read")
 
 
 def topic_word(topic: Topic) -> str:
@@ -68,11 +78,10 @@ def patients(n: int | None) -> str:
     return translate("Evidence", "n not reported") if n is None else f"n{NO_BREAK}={NO_BREAK}{n:,}"
 
 
-def n_of(trial: Trial, outcome: Outcome) -> int | None:
-    """The patients behind a figure: its own number, else that of its arm."""
-    if outcome.n is not None:
-        return outcome.n
-    return next((arm.n for arm in trial.arms if arm.id == outcome.arm), None)
+def patients_of(trial: Trial, outcome: Outcome) -> str:
+    """The patients behind a figure; where nobody read how many they were, that."""
+    n = n_of(trial, outcome)
+    return translate("Evidence", "n not read") if n is None else patients(n)
 
 
 def regimen(trial: Trial, arm_id: str, is_short: bool = True) -> str:

@@ -210,6 +210,17 @@ def current_theme() -> Theme:
     return theme
 
 
+@contextmanager
+def for_paper() -> Iterator[None]:
+    """Whatever is made and painted meanwhile has the light tokens at the usual size: a file is for paper."""
+    before = current_theme()
+    _InUse.theme = load_theme(before.resources, Mode.LIGHT, 1.0)
+    try:
+        yield
+    finally:
+        _InUse.theme = before
+
+
 def _tokens(path: Path) -> Mapping[str, str]:
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     for name, entry in data.items():

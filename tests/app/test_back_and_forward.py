@@ -20,7 +20,11 @@ ELSEWHERE = Route(Place.ABOUT)
 
 @pytest.fixture
 def shell(qtbot, qapp, knowledge, engine):
-    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, 1.0))
+    return opened(qtbot, qapp, knowledge, engine, 1.0)
+
+
+def opened(qtbot, qapp, knowledge, engine, scale):
+    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, scale))
     shell = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
     qtbot.addWidget(shell.window)
     shell.window.resize(1100, 600)
@@ -183,6 +187,41 @@ def test_evidence_keeps_topic_filter_row_and_focus(shell, qtbot):
     assert page.presenter.form()[1].value == "response"
     assert (page.view.state(), table.current_key()) == (left, key)
     assert table.hasFocus()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_evidence_and_a_trial_keep_column_row_focus_and_every_scroll(qtbot, qapp, knowledge, engine, scale):
+    shell = opened(qtbot, qapp, knowledge, engine, scale)
+    page = open_at(shell, Route(Place.EVIDENCE))
+    table = page.view._views[0].table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    for key in (*[Qt.Key.Key_Down] * 4, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(table, key)
+    settle()
+    left = page.view.state()
+    chosen = table.current_key(), table.currentIndex().column()
+    assert chosen[1] == 2
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    settle()
+    trial = page.view._trial
+    second = trial._tables[1]
+    second.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(second, Qt.Key.Key_Down)
+    settle()
+    there, row = trial.state(), second.current_key()
+    assert row
+    assert trial.verticalScrollBar().value() > 0
+    shell.window.top.back_requested.emit()
+    settle()
+    assert (table.current_key(), table.currentIndex().column()) == chosen
+    assert page.view.state()[0] == left[0]
+    assert page.view.state()[2] == left[2]
+    assert table.hasFocus()
+    shell.window.top.forward_requested.emit()
+    settle()
+    assert trial.state() == there
+    assert trial._tables[1].hasFocus()
+    assert trial._tables[1].current_key() == row
 
 
 def test_compare_keeps_row_and_scroll(shell, qtbot):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.printing.preview import Sheet
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
+from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.find_bar import FindBar
 from rairdtc_gui.ui.widgets.text_block import TextBlock
 from tests.app.keyboard import focused, press_all
@@ -168,3 +169,42 @@ def test_marks_lie_on_the_sheet_only_while_something_is_searched(shell):
     assert len(view.pdf()) == len(paper)
     press_all(["Escape"])
     assert sheet.grab().toImage() == before
+
+
+@pytest.mark.parametrize(("target", "needle"), [("evidence", "placebo"), ("evidence/select", "lenvatinib")])
+def test_rows_of_the_tables_of_trials_are_found_one_after_the_other(shell, target, needle):
+    shell.go(target)
+    settle()
+    view = shell.composer.screen(Place.EVIDENCE).view
+    press_all(["Ctrl+F", f"type {needle}"])
+    total = int(said(view).removeprefix("1 of "))
+    assert total > 3
+    seen = []
+    for number in range(2, total + 2):
+        table, place = view._finder.current
+        assert table.currentIndex().row() == place
+        seen.append((table.grid.name, place))
+        press_all(["F3"])
+        assert said(view) == f"{(number - 1) % total + 1} of {total}"
+    assert len(set(seen)) == total
+    press_all(["Shift+F3", "Esc"])
+    assert isinstance(focused(), CellTable)
+    assert (
+        needle in " ".join(cell.text for cell in focused().grid.rows[focused().currentIndex().row()].cells).casefold()
+    )
+    rows = focused().visualRect(focused().currentIndex())
+    assert not focused().visibleRegion().intersected(rows).isEmpty()
+    press_all(["Ctrl+F", "type nothing of the kind"])
+    assert said(view) == "not in these tables"
+    press_all(["F3", "Esc"])
+
+
+def test_a_search_in_tables_ends_in_peace_when_the_page_was_replaced(shell):
+    shell.go("evidence/select")
+    settle()
+    press_all(["Ctrl+F", "type lenvatinib"])
+    shell.go("evidence/decision")
+    settle()
+    view = shell.composer.screen(Place.EVIDENCE).view
+    bar_of(view).close_search()
+    assert not bar_of(view).isVisible()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from rairdtc_gui.domain.contrasts import (
@@ -9,6 +12,7 @@ from rairdtc_gui.domain.contrasts import (
     calculated_difference,
     contrasts,
     event_contrasts,
+    n_of,
     pairs_of,
     topic_of,
 )
@@ -130,3 +134,55 @@ def test_no_difference_without_two_figures_of_one_kind(first, second):
 )
 def test_an_endpoint_belongs_to_one_topic(endpoint, topic):
     assert topic_of(endpoint) is topic
+
+
+def counted(endpoint, n=None, arm="drug"):
+    return Outcome("trial/t/a", endpoint, "independent", arm, (), "percent", 1.0, None, n, "", "", SEEN)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "n", "patients"),
+    [
+        ("PFS (primary)", None, 170),
+        ("PFS, prior sorafenib only", 96, 96),
+        ("PFS, prior sorafenib only", None, None),
+        ("ORR", None, None),
+        ("DOR", None, None),
+    ],
+)
+def test_only_survival_of_the_whole_arm_borrows_the_number_of_its_arm(endpoint, n, patients):
+    trial = replace(a_trial(), arms=(Arm("drug", "drug", 170),))
+    assert n_of(trial, counted(endpoint, n)) == patients
+    assert n_of(trial, counted(endpoint, n, arm="no-such-arm")) == n
+
+
+def test_no_subgroup_of_a_trial_is_given_the_patients_of_its_arm(trials):
+    """A name with a comma or a word for a part stands in no list of the whole."""
+    found = [
+        (trial.id, outcome.endpoint)
+        for trial in trials
+        for outcome in trial.outcomes
+        if outcome.n is None and re.search(r"prior|interrupted|histology|metastas|tumour|aged", outcome.endpoint)
+        and n_of(trial, outcome) is not None
+    ]  # fmt: skip
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("endpoints", "order"),
+    [
+        (("PFS (interim)", "ORR", "PFS (extended cut)"), ["ORR", "PFS (extended cut)", "PFS (interim)"]),
+        (("PFS (interim)", "OS (final data cut)"), ["PFS (interim)", "OS (final data cut)"]),
+        (("PFS (interim)", "PFS"), ["PFS (interim)", "PFS"]),
+    ],
+)
+def test_a_cut_that_is_said_to_be_later_leads_before_the_interim_one(endpoints, order):
+    trial = a_trial(*(figure(name, "drug", endpoint=name) for name in endpoints), is_randomised=False)
+    assert [line.endpoint for line in contrasts(trial)] == order
+
+
+def test_the_arms_of_an_interim_cut_say_so_too():
+    early = figure("a", "drug-interim", endpoint="ORR (primary, first 100)")
+    late = figure("b", "drug", endpoint="ORR (extended cut)")
+    trial = a_trial(early, late, is_randomised=False, arms=("drug-interim", "drug"))
+    assert [line.first for line in contrasts(trial)] == [late, early]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rairdtc_gui.domain.contrasts import contrasts
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.cards import words
 from rairdtc_gui.ui.screens.cards.presenter import CardPresenter
 
 
@@ -21,6 +23,10 @@ def cards(session, knowledge):
 
 def lines(row):
     return [line.text.replace("\u00a0", " ") for line in row.lines]
+
+
+def plain(texts):
+    return [text.replace("\u00a0", " ") for text in texts]
 
 
 def said(row):
@@ -66,6 +72,17 @@ def test_no_card_shows_a_ratio_without_the_figures_beside_it(cards, knowledge):
     for row in rows:
         ratios = [place for place, text in enumerate(lines(row)) if text.startswith("hazard ratio")]
         assert all(":" in lines(row)[place - 1] for place in ratios), row.title
+
+
+def test_a_card_gives_the_difference_and_says_which_figure_of_an_arm_was_not_read(cards, knowledge):
+    assert "difference 14.7 months (calculated)" in said(cards.row("evidence/select"))
+    assert "11 months" in said(cards.row("evidence/cosmic-311"))
+    trial = knowledge.trial("select-age-subgroup")
+    lone = {line.ratio.value: line for line in contrasts(trial) if line.ratio and None in (line.first, line.second)}
+    head = "OS, assessor not stated: "
+    assert plain(words.figures(trial, lone[0.78]))[0] == f"{head}arm figures not read"
+    one = plain(words.figures(trial, lone[0.53]))[0]
+    assert one.startswith(f"{head}lenvatinib 24 mg once daily arm figure not read; placebo 18.4 months")
 
 
 def test_an_event_on_a_drug_says_grades_and_rates_of_whom(cards):

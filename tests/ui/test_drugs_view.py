@@ -108,7 +108,7 @@ def test_unconfirmed_and_missing_are_words(qtbot):
 def test_a_hazard_ratio_stands_with_level_and_what_is_missing_beside_it(qtbot):
     view, _, _ = opened(qtbot)
     said = text_of(view)
-    assert "figures of the arms not reported" in said
+    assert "arm figures not read" in said
     assert "absolute difference not reported\nhazard ratio 0.21 (99 % CI 0.14 to 0.31)" in said
     assert "independent review" in said
 

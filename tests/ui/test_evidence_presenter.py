@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.contrasts import Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.services.session import Session
@@ -23,7 +23,7 @@ TRIALS = Path(__file__).resolve().parents[2] / "db" / "sources" / "trials"
 
 class FakeView:
     def __init__(self):
-        self.page = self.trial = self.unknown = self.detail = self.stamp = None
+        self.page = self.trial = self.unknown = self.detail = self.stamp = self.part = None
         self.count = 0
 
     def listen(self, listener):
@@ -44,6 +44,9 @@ class FakeView:
 
     def show_detail(self, detail):
         self.detail = detail
+
+    def go_to_part(self, anchor):
+        self.part = anchor
 
 
 @pytest.fixture
@@ -288,3 +291,141 @@ def test_not_reported_is_said_and_never_left_empty(screen):
             for row in block.grid.rows:
                 assert all(cell.text or cell.marks or cell.words for cell in row.cells), (topic, row.key)
                 assert all(para.look is not Look.DOSE for cell in row.cells for para in cell.paras)
+
+
+def test_a_figure_of_a_subgroup_never_stands_with_the_patients_of_its_arm(screen):
+    view, presenter, _ = screen
+    presenter.show("cosmic-311", "")
+    rows = {row.key: text_of(row) for block in view.trial.blocks for row in block.grid.rows}
+    subgroups = [text for text in rows.values() if text.startswith("ORR, prior")]
+    assert len(subgroups) == 3
+    assert all("n not read" in text and "n = 170" not in text for text in subgroups)
+    assert all("n = 88" not in text for text in rows.values() if text.startswith("PFS, prior"))
+    presenter.show("select", "")
+    texts = [text_of(row) for block in view.trial.blocks for row in block.grid.rows]
+    assert "n = 261" not in next(text for text in texts if text.startswith("PFS, dose interrupted for 10"))
+    assert "n = 261" in next(text for text in texts if text.startswith("PFS\n"))
+
+
+def test_beside_a_ratio_a_missing_figure_of_an_arm_is_said_to_be_not_read(screen):
+    """On the page of the trial, in the table of all trials, and so on paper and in the export."""
+    view, presenter, _ = screen
+    presenter.on_all_toggled(True)
+    lone = 0
+    for trial_id, trial in presenter._trials.items():
+        for line in contrasts(trial):
+            if line.ratio is None or None not in (line.first, line.second):
+                continue
+            presenter.show(trial_id, "")
+            rows = [row for block in view.trial.blocks for row in block.grid.rows if row.key == line.key]
+            presenter.show("", line.topic.value)
+            rows += [row for block in view.page.blocks for row in block.grid.rows if row.key == line.key]
+            assert len(rows) == 2
+            for row in rows:
+                lone += 1
+                assert "arm figure not read" in text_of(row), (trial_id, line.endpoint)
+                assert all("arm figure not read" in cell.words for cell in row.cells if cell.words)
+    assert lone >= 2 * 15
+
+
+def test_the_later_cut_leads(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    assert text_of(row_of(view, "COSMIC-311")).splitlines()[2:3] == ["11 months"]
+
+
+def test_every_part_of_a_trial_has_an_anchor_and_a_route_leads_there(screen):
+    view, presenter, _ = screen
+    presenter.show("select", "response")
+    assert view.part == "response"
+    assert [block.anchor for block in view.trial.blocks] == ["pfs", "survival", "response", "toxicity"]
+    assert view.trial.entry.anchor == "fit"
+    view.part = None
+    presenter.show("select", "")
+    presenter.show("lenvatinib", "response")
+    assert view.part is None
+
+
+def test_the_fit_of_a_row_leads_to_the_criteria_where_there_are_any(screen):
+    view, presenter, session = screen
+    session.start(Case.of({"histology": "medullary"}))
+    presenter.refresh()
+    cells = {row.cells[-1].text: row.cells[-1].target for row in view.page.blocks[0].grid.rows if row.cells}
+    assert cells.pop("no criteria read") == ""
+    assert cells
+    assert all(re.fullmatch(r"evidence/[^/]+/fit", target) for target in cells.values())
+
+
+def test_by_name_also_from_the_end_and_the_head_of_the_names_says_which(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    assert view.page.blocks[0].grid.columns[0].head == "Trial, arms, assessor"
+    presenter.on_order_chosen("name")
+    up, head = names(view.page.blocks[0]), view.page.blocks[0].grid.columns[0].head
+    assert head == "Trial, arms, assessor \u2191"
+    presenter.on_order_chosen("name-down")
+    assert names(view.page.blocks[0])[0] == up[-1]
+    assert [block.grid.columns[0].head[-1] for block in view.page.blocks] == ["\u2193", "\u2193"]
+    presenter.on_topic_chosen("toxicity")
+    assert view.page.blocks[0].grid.columns[0].head.endswith("\u2193")
+    presenter.show("select", "")
+    assert not any(column.head.endswith("\u2193") for block in view.trial.blocks for column in block.grid.columns)
+
+
+def test_an_export_says_whose_rules_and_which_case(screen):
+    view, presenter, session = screen
+    assert view.stamp.whose == "Rules of no single region \u00b7 No case is open: nothing here is for one patient."
+    session.start(Case(label="A-12"))
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Case A-12")
+    assert view.stamp.band == ""
+    session.choose_jurisdiction(Jurisdiction.CN, "NMPA")
+    presenter.refresh()
+    assert view.stamp.whose.startswith("Rules: China")
+    session.start(Case(), "an-example")
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Example: no patient")
+    assert view.stamp.band == "EXAMPLE"
+    session.start(Case())
+    presenter.refresh()
+    assert view.stamp.whose.endswith("Case without a label")
+
+
+def test_a_row_from_memory_says_that_no_source_was_read(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    rows = [row for block in view.page.blocks for row in block.grid.rows if row.cells]
+    bare = [row for row in rows if "\u00a0[" not in row.cells[0].paras[0].text]
+    assert len(bare) == 4
+    assert all("no source read" in row.cells[0].text and "unconfirmed" in text_of(row) for row in bare)
+    assert not any("no source read" in row.cells[0].text for row in rows if row not in bare)
+
+
+def test_the_population_stands_whole_in_the_rows_that_have_room(screen):
+    view, presenter, _ = screen
+    presenter.refresh()
+    populations = {trial.name: words.wording.bind(trial.population) for trial in presenter._trials.values()}
+    (block,) = [block for block in view.page.blocks if not block.is_randomised]
+    rows = [row for row in block.grid.rows if row.cells]
+    for name, row in zip(names(block), rows, strict=True):
+        assert populations[name] in [para.text for para in row.cells[0].paras]
+
+
+def test_an_event_leads_to_what_to_do_and_its_trial_to_the_trial(screen):
+    view, presenter, _ = screen
+    presenter.on_topic_chosen("toxicity")
+    presenter.on_drug_chosen("lenvatinib")
+    rows = {row.key: row.cells[0] for row in view.page.blocks[0].grid.rows if row.cells}
+    cell = next(cell for key, cell in rows.items() if key.startswith("trial/select/") and "Hypertension" in cell.text)
+    assert cell.leads_to == "toxicity/lenvatinib/Hypertension"
+    assert cell.paras[0].look is Look.LINK
+    trial = cell.paras[1]
+    assert (trial.target, trial.text[: trial.lead]) == ("evidence/select", "SELECT")
+    other = next(cell for cell in rows.values() if not cell.leads_to.startswith("toxicity/"))
+    assert other.leads_to.startswith("evidence/")
+    assert other.paras[0].look is Look.STRONG
+    presenter.show("select", "")
+    (block,) = [block for block in view.trial.blocks if block.anchor == "toxicity"]
+    names_of = {row.cells[0].paras[0].text: row.cells[0] for row in block.grid.rows}
+    assert names_of["Hypertension"].leads_to == "toxicity/lenvatinib/Hypertension"
+    assert names_of["Hypertension"].paras[1].target == ""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
@@ -18,7 +18,7 @@ from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.detail_box import DetailView
@@ -88,7 +88,8 @@ def test_from_the_filter_to_a_trial_and_back(shell):
     press(Qt.Key.Key_F6)
     (table,) = tables(view)
     assert table.hasFocus()
-    table.focus_first()
+    assert table.grid.rows[0].head  # which the keyboard passes over
+    assert table.current_key().startswith("trial/cosmic-311/")
     assert [box.isVisible() for box in view.findChildren(DetailView)] == [True]
     press(Qt.Key.Key_Return)
     assert here(shell) == "evidence/cosmic-311"
@@ -247,3 +248,83 @@ def test_200_percent_loses_nothing(qtbot, qapp, knowledge, engine):
             for place, row in enumerate(table.grid.rows):
                 for column, cell in enumerate(row.cells):
                     assert table.rowHeight(place) >= delegate.height(cell, table.columnWidth(column))
+
+
+def test_a_link_to_a_topic_or_to_the_fit_leads_to_that_part_of_the_trial(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    for anchor, title in (("response", "Response, and how long it lasts"), ("fit", "Fit to this case")):
+        shell.go(f"evidence/select/{anchor}")
+        trial = view_of(shell, Place.EVIDENCE)._trial
+        for _ in range(40):
+            QApplication.processEvents()
+        head = next(label for label in trial.findChildren(PlainLabel) if label.text() == title)
+        top = head.mapTo(trial.viewport(), head.rect().topLeft()).y()
+        is_at_end = trial.verticalScrollBar().value() == trial.verticalScrollBar().maximum()
+        assert trial.verticalScrollBar().value() > 0
+        assert 0 <= top < (trial.viewport().height() if is_at_end else 60)
+    shell.go("evidence")
+    rows = [row for table in tables(view_of(shell, Place.EVIDENCE)) for row in table.grid.rows if row.cells]
+    fits = [row.cells[-1].leads_to for row in rows]
+    assert "evidence/select/fit" in fits
+
+
+def test_the_head_of_the_names_sorts_by_them_and_no_figure_sorts(shell):
+    """Trials are never ordered by figures that come from different trials."""
+    shell.go("evidence")
+    table = tables(view_of(shell, Place.EVIDENCE))[0]
+    header = table.horizontalHeader()
+
+    def click(column):
+        middle = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        QApplication.processEvents()
+        return table.grid.columns[0].head[-1], [row.key for row in table.grid.rows if row.cells]
+
+    up, down, again = click(0), click(0), click(0)
+    assert (up[0], down[0]) == ("\u2191", "\u2193")
+    assert up == again
+    assert up[1] != down[1]
+    assert all(click(column) == up for column in range(1, len(table.grid.columns)))
+
+
+def exported(view, path):
+    view.export(path)
+    return path.read_text(encoding="utf-8")
+
+
+def test_an_export_lists_its_sources_and_says_region_pack_and_case(shell, knowledge, tmp_path):
+    shell.go("evidence")
+    view = view_of(shell, Place.EVIDENCE)
+    text = exported(view, tmp_path / "all.svg")
+    for number, citation in view._shown.sources:
+        assert f"[{number}] {citation[:20]}".split()[1] in text
+    assert f"pack {knowledge.identity.version}" in text
+    assert "No case is open" in text
+    assert "Rules of no single region" in text
+    shell.open_example(knowledge.example_cases[0].id)
+    shell.go("evidence/select")
+    text = exported(view_of(shell, Place.EVIDENCE), tmp_path / "one.svg")
+    assert "Example: no patient" in text
+    assert "EXAMPLE" in text
+    assert "No case is open" not in text
+    assert "Sources" in text
+
+
+def test_an_export_is_light_in_every_theme(qtbot, qapp, knowledge, engine, tmp_path):
+    shell = opened(qtbot, qapp, knowledge, engine)
+    shell.go("evidence")
+    view_of(shell, Place.EVIDENCE).export(tmp_path / "light.png")
+    dark_theme = load_theme(RESOURCES, Mode.DARK, 2.0)
+    apply_theme(qapp, dark_theme)
+    dark = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
+    qtbot.addWidget(dark.window)
+    dark.window.show()
+    dark.go("evidence")
+    view_of(dark, Place.EVIDENCE).export(tmp_path / "dark.png")
+    light, dark = (QImage(str(tmp_path / f"{name}.png")) for name in ("light", "dark"))
+    assert light.size() == dark.size()
+    assert light.pixelColor(4, 4) == dark.pixelColor(4, 4) == load_theme(RESOURCES, Mode.LIGHT, 1.0).color("background")
+    middle = light.width() // 2
+    shades = [image.pixelColor(middle, y).lightness() for image in (light, dark) for y in range(100, image.height(), 3)]
+    assert sum(shade > 200 for shade in shades) > 0.8 * len(shades)
+    assert current_theme() is dark_theme

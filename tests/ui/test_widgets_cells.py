@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.widgets.cell_delegate import lead_in
 from rairdtc_gui.ui.widgets.cell_grid import CellModel
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Detail, Look, Mark, Para, Shape
@@ -55,6 +58,22 @@ def shown(qtbot, grid, width=700):
     table.resize(width, 300)
     table.show_grid(grid)
     table.show()
+    return table
+
+
+def active(qtbot, grid):
+    """In a window that is active, with the focus beside the table."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.addWidget(QLineEdit())
+    table = CellTable()
+    table.around = window  # which would go with its last name
+    row.addWidget(table)
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    table.show_grid(grid)
     return table
 
 
@@ -144,3 +163,68 @@ def test_a_scale_is_logarithmic_and_keeps_what_is_beyond_it_at_its_end(qtbot):
     assert scale.x(28.87) == scale.x(2)
     assert scale.is_above(28.87)
     assert not scale.is_on(0.05)
+
+
+def lines_of(delegate, text, width, look=Look.BODY):
+    """A text as the table breaks it in a column."""
+    role = Role.BODY_STRONG if look is Look.STRONG else Role.BODY
+    layout = QTextLayout(delegate.wrapped(Para(text, look), width), current_theme().font(role))
+    layout.beginLayout()
+    found = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return [line.strip() for line in found]
+
+
+def test_a_glued_run_that_is_too_wide_breaks_at_its_spaces_and_dashes_only(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    glued = "lenvatinib \u2014\u00a024\u00a0mg\u00a0\u2014\u00a0oral\u00a0\u2014\u00a0once\u00a0daily\u00a0[2]"
+    lines = lines_of(delegate, glued, 100)
+    assert len(lines) > 2
+    assert " ".join(lines).replace("\u00a0", " ").split() == glued.replace("\u00a0", " ").split()
+    assert lines_of(delegate, "in 14.7\u00a0percentage\u00a0points", 120)[-1] in ("percentage points", "points")
+    assert (
+        lines_of(delegate, "n\u00a0=\u00a0261 and n\u00a0=\u00a0131", 60)[0] == "n\u00a0=\u00a0261"
+    )  # fits: kept whole
+
+
+def test_only_a_word_that_is_wider_than_its_cell_breaks_inside(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    lines = lines_of(delegate, "oral " + "x" * 60 + " once", 90)
+    assert lines[0].startswith("oral")
+    assert lines[-1].endswith("once")
+    assert "".join(lines).replace("\u200b", "").replace(" ", "") == "oral" + "x" * 60 + "once"
+    assert len(lines) > 4
+
+
+def test_a_link_at_the_start_of_a_broken_line_ends_where_it_did(qtbot):
+    delegate = shown(qtbot, a_grid(*ROWS)).itemDelegate()
+    wrapped = delegate.wrapped(Para("x" * 60 + " once", lead=60), 90)
+    assert wrapped[: lead_in(wrapped, 60)].replace("\u200b", "") == "x" * 60
+    assert lead_in("once", 60) == 4
+    table = shown(qtbot, a_grid(CellRow((Cell((Para("x" * 60 + " once", lead=60),)), Cell(), Cell()))))
+    table.grab()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Up])
+def test_a_table_that_begins_with_a_head_is_walked_from_its_first_row(qtbot, key):
+    table = active(qtbot, a_grid(*ROWS))
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.current_key() == "alpha"
+    table.setCurrentIndex(table.model().index(-1, -1))  # as after a filter that took the row away
+    QTest.keyClick(table, key)
+    assert table.current_key() == "alpha"
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert table.current_key() == "beta"
+
+
+def test_a_click_and_an_empty_table_choose_no_row_by_themselves(qtbot):
+    table = active(qtbot, a_grid(*ROWS))
+    table.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert table.current_key() == ""
+    empty = active(qtbot, a_grid())
+    empty.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(empty, Qt.Key.Key_Down)
+    assert empty.current_key() == ""

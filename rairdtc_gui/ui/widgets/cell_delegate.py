@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -11,6 +13,7 @@ from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, Look, Para
 from rairdtc_gui.ui.widgets.plot import paint_grid, paint_marks, screen_look
 from rairdtc_gui.ui.widgets.text_block import shown
+from rairdtc_gui.ui.wording import NO_BREAK
 
 CELL = Qt.ItemDataRole.UserRole
 HEAD = Qt.ItemDataRole.UserRole + 1
@@ -29,7 +32,8 @@ _ACROSS, _DOWN, _ICON, _BAR = 12, 4, 24, 3
 _LEAST = 32  # a row of one line
 _TALLEST = 100_000
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_WRAP_ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_HERE = "\u200b"  # unseen: a line may end
+_AFTER_DASH = re.compile("(?<=[-/\u2013\u2014])")
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -42,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
         self._fonts = {look: theme.font(role) for look, (role, _) in _LOOKS.items()}
         self._metrics = {look: QFontMetricsF(font) for look, font in self._fonts.items()}
         self._head_font = theme.font(Role.META_STRONG)
-        self._heights: dict[tuple[Para, int], tuple[float, int]] = {}
+        self._heights: dict[tuple[Para, int], tuple[float, str]] = {}
 
     def height(self, cell: Cell, width: int) -> int:
         """How tall a cell is in a column of this width."""
@@ -106,16 +110,17 @@ class CellDelegate(QStyledItemDelegate):
             if para.lead:
                 self._paint_led(painter, place, para)
             else:
-                painter.drawText(place, self._measured(para, round(place.width()))[1], shown(para.text))
+                painter.drawText(place, _WRAP, self.wrapped(para, round(place.width())))
 
     def _paint_led(self, painter: QPainter, place: QRectF, para: Para) -> None:
         """A line whose first words are a link, broken where a plain one of the same width is."""
-        layout = QTextLayout(shown(para.text), self._fonts[para.look])
+        text = self.wrapped(para, round(place.width()))
+        layout = QTextLayout(text, self._fonts[para.look])
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)
         first = QTextLayout.FormatRange()
-        first.start, first.length, first.format = 0, para.lead, QTextCharFormat()
+        first.start, first.length, first.format = 0, lead_in(text, para.lead), QTextCharFormat()
         first.format.setForeground(self._theme.color("link"))
         layout.setFormats([first])
         top = 0.0
@@ -154,19 +159,44 @@ class CellDelegate(QStyledItemDelegate):
     def _inside_width(self, cell: Cell, width: int) -> int:
         return max(8, width - 2 * self._theme.px(_ACROSS) - (self._theme.px(_ICON) if cell.icon else 0))
 
-    def _measured(self, para: Para, width: int) -> tuple[float, int]:
-        """The height of a line of text that wraps, and how: a word that is too long breaks anywhere."""
+    def wrapped(self, para: Para, width: int) -> str:
+        """A line as it is painted in this width, with where it may end."""
+        return self._measured(para, width)[1]
+
+    def _measured(self, para: Para, width: int) -> tuple[float, str]:
+        """The height of a line of text that wraps, and the text with where it may end."""
         found = self._heights.get((para, width))
         if found is None:
-            metrics, flags = self._metrics[para.look], _WRAP
-            text = shown(para.text)
-            if metrics.horizontalAdvance(max(text.split(" "), key=len)) > width:
-                flags = _WRAP_ANYWHERE
-            bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), flags, text)
+            metrics = self._metrics[para.look]
+            text = _opened(shown(para.text), width, metrics)
+            bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), _WRAP, text)
             line = self._theme.line(_LOOKS[para.look][0])
-            found = (max(bounds.height() + 1, line), flags)
+            found = (max(bounds.height() + 1, line), text)
             self._heights[para, width] = found
         return found
+
+
+def lead_in(wrapped: str, lead: int) -> int:
+    """How far the first letters of a text reach once it holds where it may end."""
+    places = [place for place, letter in enumerate(wrapped) if letter != _HERE]
+    return len(wrapped) if lead >= len(places) else places[lead]
+
+
+def _opened(text: str, width: int, metrics: QFontMetricsF) -> str:
+    """A glued run that is too wide may end at its no-break spaces; a word too wide alone at dashes, else anywhere."""
+    runs = text.split(" ")
+    for place, run in enumerate(runs):
+        if metrics.horizontalAdvance(run) > width:
+            words = (_split(word, width, metrics) for word in run.split(NO_BREAK))
+            runs[place] = " ".join(words)
+    return " ".join(runs)
+
+
+def _split(word: str, width: int, metrics: QFontMetricsF) -> str:
+    if metrics.horizontalAdvance(word) <= width:
+        return word
+    parts = _AFTER_DASH.split(word)
+    return _HERE.join(part if metrics.horizontalAdvance(part) <= width else _HERE.join(part) for part in parts)
 
 
 def _token(cell: Cell) -> str:

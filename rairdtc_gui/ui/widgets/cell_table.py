@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rairdtc_gui.ui.theme import current_theme
@@ -13,6 +13,12 @@ from rairdtc_gui.ui.widgets.cells import CellGrid
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.scroll import bring_into_sight
 
+_WALKING = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Enter,
+    }
+)  # fmt: skip
 _MOST_FROZEN = 0.45  # of the width, for the first column
 
 
@@ -84,27 +90,64 @@ class CellTable(Grid):
             self.setCurrentIndex(self._cells.index(place, 0))
         return place >= 0
 
+    def show_row(self, place: int) -> None:
+        """Makes a row current and brings it into sight."""
+        self.setCurrentIndex(self._cells.index(place, 0))
+        self._bring_current()
+
+    def left(self) -> tuple[str, int, int, int]:
+        """Row, column and both scroll positions, for `resume`."""
+        down, across = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        return self.current_key(), max(self.currentIndex().column(), 0), down, across
+
+    def resume(self, left: tuple[str, int, int, int]) -> None:
+        """Back to where it was left."""
+        key, column, down, across = left
+        if key and self.go_to(key):
+            self.setCurrentIndex(self._cells.index(self.currentIndex().row(), column))
+        self.verticalScrollBar().setValue(down)
+        self.horizontalScrollBar().setValue(across)
+
     def focus_first(self) -> None:
         """The table takes the keyboard with a current row."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.selectionModel().hasSelection():
-            first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
+        self._begin()
+
+    def _begin(self) -> bool:
+        """The first row that is no head becomes current; false if a row is, or there is none."""
+        if self._cells.cell(self.currentIndex()) is not None:
+            return False
+        first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
+        if first >= 0:
             self.setCurrentIndex(self._cells.index(first, 0))
+        return first >= 0
 
     def whole_size(self, width: int) -> QSize:
         """The size that shows every row in this width."""
         rows = sum(self.rowHeight(place) for place in range(self._cells.rowCount()))
         return QSize(width, self.horizontalHeader().height() + rows + 2)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """By keyboard there is a current row from the beginning; a click chooses its own."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self._begin()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _WALKING and self._begin():
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._follow(self.currentIndex())
             return
         super().keyPressEvent(event)
+        self._bring_current()
+        self._point_current()
+
+    def _bring_current(self) -> None:
+        """The page around the table scrolls as well."""
         if self.currentIndex().isValid():
             row = self.visualRect(self.currentIndex()).intersected(self.viewport().rect())
             bring_into_sight(self.viewport(), row)
-        self._point_current()
 
     def _point_current(self) -> None:
         """The card of the current cell; its words are told to screen readers."""

@@ -86,12 +86,28 @@ def figures(trial: Trial, item: Contrast | None) -> tuple[str, ...]:
     if item is None:
         return (evidence_words.not_reported(),)
     head = f"{item.endpoint}, {evidence_words.assessor_word(item.assessor)}: "
-    arms = [_figure(trial, outcome, len(item.arms) > 1) for outcome in (item.first, item.second) if outcome]
-    lines = [head + ("; ".join(arms) if arms else evidence_words.not_reported())]
+    lines = [head + "; ".join(_arms(trial, item))]
     if item.ratio is not None:
         ratio = f"{evidence_words.ratio_word(item.ratio)} {evidence_words.value_text(item.ratio)}"
         lines.append(_checked(f"{ratio} ({evidence_words.interval_text(item.ratio.interval)})", item.ratio.provenance))
     return tuple(lines)
+
+
+def _arms(trial: Trial, item: Contrast) -> list[str]:
+    """The figures of the arms and their difference; beside a ratio, those that nobody read."""
+    pairs = list(zip(item.arms, (item.first, item.second), strict=False))
+    if item.ratio is not None and not any(outcome for _, outcome in pairs):
+        return [evidence_words.missing_arms()]
+    found = [
+        f"{evidence_words.regimen(trial, arm)} {evidence_words.missing_arm(item)}"
+        if outcome is None
+        else _figure(trial, outcome, len(pairs) > 1)
+        for arm, outcome in pairs
+    ]
+    if item.reported is not None or item.difference:
+        text = translate("Cards", "difference {size}")
+        found.append(text.format(size=evidence_words.difference_text(item)))
+    return found
 
 
 def _figure(trial: Trial, outcome: Outcome, is_named: bool) -> str:

@@ -206,7 +206,7 @@ class CellMaker:
         figures: list[tuple[str, Outcome | None]] = [(contrast.arms[0], contrast.first)]
         if len(contrast.arms) > 1:
             figures.append((contrast.arms[1], contrast.second))
-        paras = [Para(self._figure(trial, arm, outcome)) for arm, outcome in figures]
+        paras = [Para(self._figure(trial, arm, outcome, words.missing_arm(contrast))) for arm, outcome in figures]
         if len(contrast.arms) > 1:
             said, reported = texts.difference(words.difference_text(contrast)), contrast.reported
             paras.append(Para(said if reported is None else self.sourced(said, reported.provenance)))
@@ -217,11 +217,11 @@ class CellMaker:
         head = f"{contrast.endpoint}, {words.assessor_word(contrast.assessor)}"
         return [*paras, Para(wording.bind(head), Look.META)]
 
-    def _figure(self, trial: Trial, arm: str, outcome: Outcome | None) -> str:
+    def _figure(self, trial: Trial, arm: str, outcome: Outcome | None, missing: str) -> str:
         name = words.regimen(trial, arm)
         if outcome is None:
-            return texts.arm_figure(name, words.not_reported())
-        interval, patients = words.interval_text(outcome.interval), words.patients(words.n_of(trial, outcome))
+            return texts.arm_figure(name, missing)
+        interval, patients = words.interval_text(outcome.interval), words.patients_of(trial, outcome)
         said = f"{words.value_text(outcome)} ({interval}; {patients})"
         return self.sourced(texts.arm_figure(name, said), outcome.provenance)
 

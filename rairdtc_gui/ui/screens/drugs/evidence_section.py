@@ -5,7 +5,7 @@ from __future__ import annotations
 from rairdtc_gui.domain.drugs import EventRate
 from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import evidence_words, wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, OutcomeRow, Part, TrialEventRow, TrialRow
@@ -89,7 +89,7 @@ class EvidenceSection(Phrases):
         name: list[Paragraph] = [(Run(wording.bind(row.endpoint)),), (Run(self._assessor(row.assessor), Style.META),)]
         figures = [part for estimate in row.figures for part in self._figure(trial, estimate)]
         if not figures:
-            figures = [(Run(self.tr("figures of the arms not reported"), Style.MUTED),)]
+            figures = [(Run(evidence_words.missing_arms(), Style.MUTED),)]
         comparisons = [part for estimate in row.comparisons for part in self._comparison(trial, estimate)]
         if row.difference:
             comparisons.insert(0, (Run(self._difference(row)),))
@@ -121,7 +121,7 @@ class EvidenceSection(Phrases):
         if len(trial.arms) > 1:
             runs.append(Run(self._short_arm(estimate.arm, outcome.arm) + ": ", Style.MUTED))
         runs.append(Run(wording.bind(self._value(outcome)), Style.STRONG))
-        tail = [part for part in (self._interval(outcome.interval), self._n(estimate)) if part]
+        tail = [part for part in (self._interval(outcome.interval), evidence_words.patients_of(trial, outcome)) if part]
         if tail:
             runs.append(Run(" (" + wording.bind("; ".join(tail)) + ")", Style.MUTED))
         return [self.sourced(tuple(runs), estimate.fact), *self._note(estimate.fact)]
@@ -140,10 +140,6 @@ class EvidenceSection(Phrases):
 
     def _short_arm(self, arm: Arm | None, arm_id: str) -> str:
         return arm_id.replace("-", " ") if arm is None or len(arm.regimen) > 24 else arm.regimen
-
-    def _n(self, estimate: Estimate) -> str:
-        n = estimate.outcome.n or (estimate.arm.n if estimate.arm else None)
-        return self._patients(n)
 
     def _note(self, fact: Fact) -> tuple[Paragraph, ...]:
         return ((Run(wording.bind(fact.note), Style.META),),) if fact.note else ()

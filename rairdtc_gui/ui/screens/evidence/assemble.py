@@ -14,11 +14,13 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.evidence import texts
-from rairdtc_gui.ui.screens.evidence.rows import Block
+from rairdtc_gui.ui.screens.evidence.rows import FIT, ORDERS, Block
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, CellGrid, CellRow, Column, Look, Mark, Para, Shape
 
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
+EventRoute = Callable[[Trial, str], str]  # where an event of a trial leads; empty: nowhere
 _TIMES = (Topic.PFS, Topic.SURVIVAL)
+_SIGNS = {"name": "\u2191", "name-down": "\u2193"}  # in the head of the names
 _LINES = ("first", "any", "later")
 _RATIO_TICKS = (0.1, 0.2, 0.5, 1.0, 2.0)
 _USUAL_LEVEL = 95  # per cent; the heads of a dense table say so
@@ -33,6 +35,7 @@ class Asked:
     has_all: bool  # every figure, not only the first of each comparison
     fits: dict[str, str] | None
     is_one_trial: bool = False
+    event_route: EventRoute | None = None
 
     @property
     def is_dense(self) -> bool:
@@ -49,25 +52,25 @@ class _Line:
     more: int = 0
 
 
-def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, is_by_line: bool = True) -> tuple[Block, ...]:
+def blocks(trials: Sequence[Trial], asked: Asked, numbers: Numbers, order: str = ORDERS[0]) -> tuple[Block, ...]:
     """The randomised trials, then the others; a block without rows is left out."""
     found = []
     for is_randomised in (True, False):
         chosen = [trial for trial in trials if trial.is_randomised is is_randomised]
-        grid, count = TableMaker(asked, numbers, is_randomised, is_by_line).grid(chosen)
+        grid, count = TableMaker(asked, numbers, is_randomised, order).grid(chosen)
         if grid.rows:
             title = texts.topic_title(asked.topic) if asked.is_one_trial else texts.block_title(is_randomised)
             context = "" if asked.is_one_trial else texts.block_context(is_randomised, count)
-            found.append(Block(title, context, grid, is_randomised))
+            found.append(Block(title, context, grid, is_randomised, asked.topic.value))
     return tuple(found)
 
 
 class TableMaker:
     """Writes one table."""
 
-    def __init__(self, asked: Asked, numbers: Numbers, is_randomised: bool, is_by_line: bool) -> None:
+    def __init__(self, asked: Asked, numbers: Numbers, is_randomised: bool, order: str) -> None:
         self._asked, self._numbers = asked, numbers
-        self._is_randomised, self._is_by_line = is_randomised, is_by_line
+        self._is_randomised, self._order = is_randomised, order
 
     def grid(self, trials: Sequence[Trial]) -> tuple[CellGrid, int]:
         """The table, and how many trials are in it."""
@@ -105,7 +108,7 @@ class TableMaker:
             return ""
         if self._asked.topic is Topic.TOXICITY:
             return f"{trial.name} · {words.line_word(trial.line)} · {words.patients(trial.enrolment)}"
-        return words.line_word(trial.line) if self._is_by_line else ""
+        return words.line_word(trial.line) if self._order == ORDERS[0] else ""
 
     # --- columns and axis -------------------------------------------------------------------------
 
@@ -124,7 +127,8 @@ class TableMaker:
         is_toxicity = self._asked.topic is Topic.TOXICITY
         is_dense = self._asked.is_dense
         share = 0 if is_dense else 1
-        first = Column(texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial), 232, 3)
+        head = texts.first_head(is_toxicity, self._is_randomised, self._asked.is_one_trial)
+        first = Column(f"{head} {_SIGNS.get(self._order, '')}".rstrip(), 232, 3)
         plot = Column(texts.lanes_head() if is_toxicity else "", 176, 1 if is_dense else 2, axis)
         fit = (
             ()
@@ -155,17 +159,17 @@ class TableMaker:
         if not self._is_randomised and len(contrast.arms) > 1:
             cells = [self._name(line, contrast), self._compared(line.trial, contrast)]
         else:
-            cells = [self._name(line, contrast), self._figure(line.trial, contrast.first, contrast.arms[0])]
+            cells = [self._name(line, contrast), self._figure(line.trial, contrast, 0)]
         is_toxicity = self._asked.topic is Topic.TOXICITY
         if self._is_randomised:
-            cells.append(self._figure(line.trial, contrast.second, contrast.arms[-1] if len(contrast.arms) > 1 else ""))
+            cells.append(self._figure(line.trial, contrast, 1))
             if is_toxicity and len(contrast.arms) > 1:
                 cells[-1] = Cell((*cells[-1].paras, *self._beside(contrast)))
             elif not is_toxicity:
                 cells += [Cell(self._apart(contrast)), self._ratio(contrast)]
         cells.append(self._plot(contrast, axis, cells))
         if self._asked.fits is not None and not is_toxicity and not self._asked.is_one_trial:
-            cells.append(Cell((Para(self._asked.fits[line.trial.id]),)))
+            cells.append(_fit(line.trial, self._asked.fits[line.trial.id]))
         return CellRow(tuple(cells), key=contrast.key)
 
     def _name(self, line: _Line, contrast: Contrast) -> Cell:
@@ -196,15 +200,23 @@ class TableMaker:
         said = [arms, assessor, texts.more(line.more) if line.more > 0 else ""]
         if contrast.endpoint not in texts.plain_outcomes(self._asked.topic):
             said.insert(0, wording.bind(contrast.endpoint))
-        return Cell((Para(name, Look.LINK), Para(" · ".join(filter(None, said)), Look.META)), target=route)
+        if not sources:
+            said.append(texts.no_source())
+        paras = [Para(name, Look.LINK), Para(" · ".join(filter(None, said)), Look.META)]
+        if not self._is_randomised:  # the other table keeps to two lines
+            paras.append(Para(wording.bind(trial.population), Look.META))
+        return Cell(tuple(paras), target=route)
 
     def _arms(self, trial: Trial, arms: tuple[str, ...]) -> str:
         return texts.against([words.regimen(trial, arm) for arm in arms])
 
-    def _figure(self, trial: Trial, outcome: Outcome | None, arm: str) -> Cell:
+    def _figure(self, trial: Trial, contrast: Contrast, place: int, is_named: bool = True) -> Cell:
+        """The figure of the first or second arm; `is_named`: with what the arm was given where there are several."""
+        outcome = (contrast.first, contrast.second)[place]
+        arm = contrast.arms[place] if is_named and place < len(contrast.arms) else ""
         if outcome is None:
-            return Cell((Para(words.not_reported(), Look.MUTED),))
-        said = [self._interval(outcome), words.patients(words.n_of(trial, outcome))]
+            return Cell((Para(words.missing_arm(contrast), Look.MUTED),))
+        said = [self._interval(outcome), words.patients_of(trial, outcome)]
         said += [words.p_text(outcome.p)] if outcome.p and not self._asked.is_dense else []
         if len(trial.arms) > 2 and arm and not self._asked.is_dense:
             said.append(words.regimen(trial, arm))
@@ -214,8 +226,8 @@ class TableMaker:
     def _compared(self, trial: Trial, contrast: Contrast) -> Cell:
         """Both groups of a trial that did not randomise them, in one cell."""
         paras: list[Para] = []
-        for arm, outcome in zip(contrast.arms, (contrast.first, contrast.second), strict=True):
-            figure = self._figure(trial, outcome, "").paras
+        for place, arm in enumerate(contrast.arms):
+            figure = self._figure(trial, contrast, place, is_named=False).paras
             paras += [Para(f"{words.regimen(trial, arm)}: {figure[0].text}"), *figure[1:]]
         return Cell((*paras, *self._beside(contrast)))
 
@@ -282,14 +294,12 @@ class TableMaker:
         return Cell(marks=marks, words=said)
 
     def _event_row(self, trial: Trial, contrast: EventContrast) -> CellRow:
-        route = "" if self._asked.is_one_trial else Route(Place.EVIDENCE, trial.id).encode()
-        name = [Para(wording.bind(contrast.term), Look.STRONG)]
-        name.append(Para(self._arms(trial, contrast.arms), Look.META))
+        name = self._event_name(trial, contrast)
         if self._asked.is_one_trial:
             notes = dict.fromkeys(event.note for event in contrast.events if event is not None and event.note)
             name += [Para(wording.bind(note), Look.META) for note in notes]
         cells = [
-            Cell(tuple(name), target=route),
+            Cell(tuple(name)),
             *(self._rates(trial, contrast, place) for place in range(len(contrast.arms))),
         ]
         if self._is_randomised and len(cells) < 3:
@@ -302,6 +312,16 @@ class TableMaker:
         said = ". ".join(", ".join(para.text for para in cell.paras) for cell in cells)
         cells.append(Cell(marks=tuple(marks), words=said))
         return CellRow(tuple(cells), key=contrast.key)
+
+    def _event_name(self, trial: Trial, contrast: EventContrast) -> list[Para]:
+        """The event leads to what to do for it; below it the trial leads to its page."""
+        route = self._asked.event_route(trial, contrast.term) if self._asked.event_route is not None else ""
+        term = Para(wording.bind(contrast.term), Look.LINK if route else Look.STRONG, route)
+        arms = self._arms(trial, contrast.arms)
+        if self._asked.is_one_trial:
+            return [term, Para(arms, Look.META)]
+        page = Route(Place.EVIDENCE, trial.id).encode()
+        return [term, Para(f"{trial.name} · {arms}", Look.META, page, len(trial.name))]
 
     def _rates(self, trial: Trial, contrast: EventContrast, place: int) -> Cell:
         event = contrast.events[place]
@@ -326,11 +346,19 @@ def by_order(trials: Iterable[Trial], order: str, drug_of: Callable[[Trial], str
         return {
             "line": (line, name),
             "name": (name,),
+            "name-down": (name,),
             "drug": (drug_of(trial).casefold(), name),
             "size": (-(trial.enrolment or 0), name),
         }[order]
 
-    return sorted(trials, key=key)
+    return sorted(trials, key=key, reverse=order == "name-down")
+
+
+def _fit(trial: Trial, said: str) -> Cell:
+    """How the case stands to a trial; leads to the criteria, where any were read."""
+    if not trial.entry:
+        return Cell((Para(said),))
+    return Cell((Para(said, Look.LINK),), target=Route(Place.EVIDENCE, trial.id, FIT).encode())
 
 
 def _mark(outcome: Outcome, shape: Shape, lane: int = 0) -> Mark:

@@ -13,11 +13,11 @@ from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.source_numbers import SourceNumbers
 from rairdtc_gui.ui import evidence_words as words
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.evidence import texts
 from rairdtc_gui.ui.screens.evidence.assemble import Asked, blocks, by_order
 from rairdtc_gui.ui.screens.evidence.ports import EvidenceViewPort
-from rairdtc_gui.ui.screens.evidence.rows import ORDERS, Block, ListPage, Stamp, TrialPage
+from rairdtc_gui.ui.screens.evidence.rows import FIT, ORDERS, Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
 from rairdtc_gui.ui.widgets.copying import stamp
 
@@ -40,12 +40,11 @@ class EvidencePresenter:
         self._shown: tuple[object, ...] = ()
         self._events: dict[str, EventLinks | None] = {}  # by drug
         view.listen(self)
-        identity = knowledge.identity
-        copied = stamp(identity.version, identity.date)
-        view.show_stamp(Stamp(words.different_trials(), texts.export_foot(identity.date, identity.version), copied))
+        view.show_stamp(self._stamp())
 
     def refresh(self) -> None:
         """Shows the page anew where the case, or what is asked, has changed since."""
+        self._view.show_stamp(self._stamp())
         state = (self._item, self._topic, self._drug, self._order, self._filter, self._has_all, self._case_key())
         if state == self._shown:
             return
@@ -58,8 +57,19 @@ class EvidencePresenter:
         else:
             self._show_list()
 
+    def _stamp(self) -> Stamp:
+        identity, session = self._knowledge.identity, self._session
+        rules = frame_words.rules_of(session.jurisdiction, session.region)
+        return Stamp(
+            line=words.different_trials(),
+            foot=texts.export_foot(identity.date, identity.version),
+            copied=stamp(identity.version, identity.date),
+            whose=texts.whose(rules, session.case.label, session.is_open, bool(session.example)),
+            band=texts.example_band() if session.example else "",
+        )
+
     def show(self, item: str, anchor: str) -> None:
-        """Opens a trial, or the trials of a drug; `anchor`: the topic. Without an item the list as it was left."""
+        """Opens a trial, or the trials of a drug; `anchor`: topic or fit. Without an item the list as it was left."""
         is_drug = item in self._names
         self._item = "" if is_drug else item
         if is_drug:
@@ -67,6 +77,8 @@ class EvidencePresenter:
         if anchor in {topic.value for topic in Topic}:
             self._topic = Topic(anchor)
         self.refresh()
+        if anchor and self._item in self._trials:
+            self._view.go_to_part(anchor)
 
     def form(self) -> object:
         """What is asked of the trials."""
@@ -121,8 +133,8 @@ class EvidencePresenter:
         self._numbers = SourceNumbers(self._knowledge.sources)
         trials = by_order(filter(self._is_wanted, self._trials.values()), self._order, self._drug_names)
         fits = {trial.id: self._fit_words(trial) for trial in trials} if self._session.is_open else None
-        asked = Asked(self._topic, self._has_all, fits)
-        found = blocks(trials, asked, self._numbers.numbers, self._order == ORDERS[0])
+        asked = Asked(self._topic, self._has_all, fits, event_route=self._event_route)
+        found = blocks(trials, asked, self._numbers.numbers, self._order)
         drugs = sorted({drug for ids in self._drugs_of.values() for drug in ids}, key=self._names.__getitem__)
         self._view.show_list(
             ListPage(
@@ -176,7 +188,7 @@ class EvidencePresenter:
                 CellRow((name, Cell((Para(state, look),)), self._open(fit, criterion.note)), key=criterion.address)
             )
         title = texts.entry_title(has_case)
-        return Block(title, "" if rows else texts.no_criteria(), CellGrid(title, columns, tuple(rows)), False)
+        return Block(title, "" if rows else texts.no_criteria(), CellGrid(title, columns, tuple(rows)), False, FIT)
 
     def _open(self, fit: CriterionFit | None, note: str) -> Cell:
         labels = {question.id: question.label for question in self._knowledge.rule_set.questions}
@@ -192,7 +204,7 @@ class EvidencePresenter:
         numbers = self._numbers.numbers
         found: list[Block] = []
         for topic in Topic:
-            found += blocks([trial], Asked(topic, True, None, is_one_trial=True), numbers)
+            found += blocks([trial], Asked(topic, True, None, True, self._event_route), numbers)
         entry = self._entry(trial)
         notes = tuple(
             f"{wording.bind(note.text)} {words.cited(numbers(note.provenance.sources))}" for note in trial.notes
@@ -220,16 +232,25 @@ class EvidencePresenter:
     def _event_links(self, trial: Trial, key: str) -> tuple[tuple[str, str], ...]:
         """What to do for the event of a row, on each drug of the trial."""
         term = next((line.term for line in event_contrasts(trial) if line.key == key), "")
-        found = []
-        for drug_id in self._drugs_of[trial.id] if term else ():
+        routes = self._event_routes(trial, term) if term else {}
+        return tuple((texts.event_on(term, self._names[drug_id]), route) for drug_id, route in routes.items())
+
+    def _event_routes(self, trial: Trial, term: str) -> dict[str, str]:
+        """Where an event leads, for each drug of the trial that knows it."""
+        found = {}
+        for drug_id in self._drugs_of[trial.id]:
             if drug_id not in self._events:
                 drug = self._knowledge.drug(drug_id)
                 self._events[drug_id] = None if drug is None else EventLinks(drug, self._knowledge.adverse_events)
             links = self._events[drug_id]
             route = "" if links is None else links.route(term)
             if route:
-                found.append((texts.event_on(term, self._names[drug_id]), route))
-        return tuple(found)
+                found[drug_id] = route
+        return found
+
+    def _event_route(self, trial: Trial, term: str) -> str:
+        """Where the name of an event leads; the box below the table has the way of each drug."""
+        return next(iter(self._event_routes(trial, term).values()), "")
 
     def _detail(self, trial: Trial, key: str) -> Detail:
         figures = _figures_of(trial, key)

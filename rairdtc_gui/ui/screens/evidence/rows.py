@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from rairdtc_gui.ui.widgets.cells import CellGrid
 
+#: The part of a trial that holds its criteria of entry against the open case.
+FIT = "fit"
 #: The ways in which trials can be ordered; never by a figure.
-ORDERS = ("line", "name", "drug", "size")
+ORDERS = ("line", "name", "name-down", "drug", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Block:
     context: str
     grid: CellGrid
     is_randomised: bool
+    anchor: str = ""  # on the page of a trial: by what a route leads here
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,5 @@ class Stamp:
     line: str
     foot: str
     copied: str = ""  # what a copied row says of itself
+    whose: str = ""  # whose rules, and which case is open
+    band: str = ""  # across the picture over an example

@@ -122,6 +122,11 @@ def more(count: int) -> str:
     return translate("Evidence", "{count} more").format(count=count)
 
 
+def no_source() -> str:
+    """A figure from memory."""
+    return translate("Evidence", "no source read")
+
+
 def against(arms: Sequence[str]) -> str:
     """What is compared with what."""
     return translate("Evidence", " against ").join(arms)
@@ -250,6 +255,26 @@ def export_foot(date: str, version: str) -> str:
     """Below an exported plot."""
     text = translate("Evidence", "Knowledge {date} · pack {version} · Supports, does not replace, clinical judgement.")
     return text.format(date=date, version=version)
+
+
+def whose(rules: str, label: str, is_open: bool, is_example: bool) -> str:
+    """Whose rules lead and which case is open, below an exported plot."""
+    case = translate("Evidence", "No case is open: nothing here is for one patient.")
+    if is_example:
+        case = translate("Evidence", "Example: no patient")
+    elif is_open:
+        case = translate("Evidence", "Case {label}").format(label=label or translate("Evidence", "without a label"))
+    return f"{rules} · {case}"
+
+
+def example_band() -> str:
+    """Across an exported plot over an example."""
+    return translate("Report", "Example").upper()
+
+
+def sources_title() -> str:
+    """The head over the list of sources."""
+    return translate("Evidence", "Sources")
 
 
 def event_on(event: str, drug: str) -> str:

@@ -124,6 +124,7 @@ class EvidenceTools(QWidget):
         return {
             "line": self.tr("By line, then name"),
             "name": self.tr("By name"),
+            "name-down": self.tr("By name, from Z"),
             "drug": self.tr("By drug"),
             "size": self.tr("By number of patients"),
         }[order]

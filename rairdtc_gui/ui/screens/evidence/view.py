@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
@@ -18,16 +19,20 @@ from rairdtc_gui.ui.screens.evidence.printed import printed_list, printed_trial
 from rairdtc_gui.ui.screens.evidence.rows import Block, ListPage, Stamp, TrialPage
 from rairdtc_gui.ui.screens.evidence.tools import EvidenceTools
 from rairdtc_gui.ui.screens.evidence.trial_view import TrialView
-from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.theme import Role, current_theme, for_paper
+from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
+from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.find_cells import CellFinder
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panes import PaneKeys
-from rairdtc_gui.ui.widgets.scroll import PageScroll
+from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 
 _LIST, _TRIAL, _UNKNOWN = range(3)
@@ -42,6 +47,7 @@ class EvidenceView(QWidget):
     #: The page is to be printed.
     print_requested = Signal()
     topic_chosen = Signal(str)
+    order_chosen = Signal(str)
     #: The row that is current now, by its key.
     row_reached = Signal(str)
 
@@ -52,6 +58,8 @@ class EvidenceView(QWidget):
         self._shown: ListPage | TrialPage | None = None
         self._stamp = Stamp("", "")
         self._row_sources: dict[int, str] = {}
+        self._around: PageScroll | None = None  # where the text is large
+        self._later = AfterFrame(self)
         self._title = PlainLabel(self.tr("Evidence"), self, Role.VIEW_TITLE)
         self._context = PlainLabel("", self, Role.BODY, "muted")
         self._back = RichLine(self)
@@ -65,6 +73,8 @@ class EvidenceView(QWidget):
         self._detail = DetailView()
         self._trial = TrialView()
         self._unknown = PlainLabel("")
+        self._finder = CellFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder, self.tr("not in these tables"))
         self._build()
         self._connect()
 
@@ -83,6 +93,7 @@ class EvidenceView(QWidget):
         self._tools.filter_changed.connect(listener.on_filter_changed)
         self._tools.drug_chosen.connect(listener.on_drug_chosen)
         self._tools.order_chosen.connect(listener.on_order_chosen)
+        self.order_chosen.connect(listener.on_order_chosen)
         self._tools.all_toggled.connect(listener.on_all_toggled)
 
     def show_stamp(self, stamp: Stamp) -> None:
@@ -134,18 +145,30 @@ class EvidenceView(QWidget):
             self._trial.focus_first()
 
     def state(self) -> object:
-        """Scroll positions and the current rows."""
-        tables = [(view.table.verticalScrollBar().value(), view.table.current_key()) for view in self._views]
-        return (self._trial.verticalScrollBar().value(), tuple(tables))
+        """Scroll positions, current rows and their columns."""
+        outer = self._around.verticalScrollBar().value() if self._around is not None else 0
+        trial = self._trial.state() if self._stack.currentIndex() == _TRIAL else None
+        return outer, trial, tuple(view.table.left() for view in self._views)
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
         match state:
-            case (int(page), tuple(tables)):
-                self._trial.verticalScrollBar().setValue(page)
-                for view, (value, key) in zip(self._views, tables, strict=True):
-                    view.table.go_to(key)
-                    view.table.verticalScrollBar().setValue(value)
+            case (int(outer), trial, tuple(lefts)):
+                self._trial.restore(trial)
+                resume = partial(self._resume, outer, lefts)
+                resume()
+                self._later.plan(resume)  # what stands behind a row takes room of its own
+
+    def _resume(self, outer: int, lefts: Sequence[tuple[str, int, int, int]]) -> None:
+        for view, left in zip(self._views, lefts, strict=True):
+            view.table.resume(left)
+        if self._around is not None:
+            self._around.verticalScrollBar().setValue(outer)
+
+    def go_to_part(self, anchor: str) -> None:
+        """Brings a part of the trial that is shown into sight."""
+        self._trial.go_to_part(anchor)
+        bring_into_sight(self._stack, self._stack.rect())
 
     def printed(self) -> Body | None:
         """The tables with their plots and every source, for paper."""
@@ -159,7 +182,9 @@ class EvidenceView(QWidget):
     def export(self, path: Path) -> bool:
         """Writes the tables that are shown with their plots; false if the file cannot be written."""
         title = f"{self._title.text()} · {self._context.text()}"
-        return Picture(title, self._blocks, self._stamp).write(path)
+        sources = self._shown.sources if self._shown is not None else ()
+        with for_paper():
+            return Picture(title, self._blocks, self._stamp, sources).write(path)
 
     # --- building ---------------------------------------------------------------------------------
 
@@ -171,6 +196,7 @@ class EvidenceView(QWidget):
         outer.addWidget(self._built_head())
         self._said.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         outer.addWidget(self._said)
+        outer.addWidget(self._find.bar)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
@@ -200,6 +226,7 @@ class EvidenceView(QWidget):
         if current_theme().scale < _LARGE:
             return QVBoxLayout(self)
         scroll, inside = PageScroll(self), QWidget()
+        self._around = scroll
         scroll.setWidget(inside)
         self._stack.setMinimumHeight(current_theme().px(_LEAST))
         around = QVBoxLayout(self)
@@ -237,6 +264,7 @@ class EvidenceView(QWidget):
         for view in self._views:
             view.table.target_activated.connect(self.route_requested)
             view.table.row_reached.connect(self.row_reached)
+            view.table.head_clicked.connect(self._on_head_clicked)
         add_key(self, "Ctrl+0", self.tr("Usual scale of the plots"), self._on_usual_zoom)
         PaneKeys(self, self._panes)
         RowCopier(self, self._ground)
@@ -244,6 +272,10 @@ class EvidenceView(QWidget):
     def _ground(self) -> tuple[Mapping[int, str], str]:
         """The sources of the current row or of the trial, and what a copied row says of itself."""
         return self._row_sources, self._stamp.copied
+
+    def _searched(self) -> list[CellTable]:
+        found = self._trial.tables if self._stack.currentIndex() == _TRIAL else [view.table for view in self._views]
+        return [table for table in found if table.isVisible()]
 
     def _panes(self) -> list[QWidget]:
         if self._stack.currentIndex() != _LIST:
@@ -277,6 +309,12 @@ class EvidenceView(QWidget):
     @Slot(object)
     def _on_topic(self, values: tuple[str, ...]) -> None:
         self.topic_chosen.emit(values[0])
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        """By name, then the other way; figures of different trials are no order."""
+        if column == 0 and isinstance(self._shown, ListPage):
+            self.order_chosen.emit("name-down" if self._shown.order == "name" else "name")
 
     @Slot()
     def _on_same_topic(self) -> None:
