@@ -272,14 +272,7 @@ class CaseKeeper:
             saved=moment,
             opened=moment,
             jurisdiction=result.jurisdiction,
-            standings=standings_of(
-                {
-                    "options": [
-                        {"id": answer.option, "stance": answer.stance.code, "status": answer.status.value}
-                        for answer in result.options
-                    ]
-                }
-            ),
+            standings=standings_of(self._session.engine, result),
         )
         return replace(current.loaded.envelope, saved=saved)
 
