@@ -14,6 +14,7 @@ from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.case_store.desk import CaseDesk
+from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.main_window import MainWindow
@@ -441,6 +442,50 @@ def test_a_damaged_case_offers_its_earlier_version(opened):
     assert window.session.case.findings["ecog"] == "1"
     press(Qt.Key.Key_S, CONTROL)
     assert window.desk.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "1"
+
+
+def test_a_folder_that_cannot_be_read_is_said_and_the_open_case_stays(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "3")
+    vault = window.desk.vault
+    vault.disk = vault.store._disk = RefusingDisk("names", errno.EACCES)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_O):
+        press(key, CONTROL)
+    assert "cannot be reached" in window.texts()
+    assert window.button("Save elsewhere…")
+    assert window.view.findChild(QTableView).model().rowCount() == 0
+    window.view.version_requested.emit(case_id)
+    assert "cannot be reached" in window.texts()
+    window.shell.visit(Route(Place.HOME))
+    assert "the folder cannot be read" in window.texts()
+    assert window.session.case.findings["ecog"] == "3"
+    vault.close()
+    window.shell.visit(Route(Place.SAVED))
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert "cannot be reached" in window.texts()
+
+
+def test_a_case_that_cannot_be_compared_is_said_after_it_opened(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.desk.keeper.leave()
+    window.session.close()
+    press(Qt.Key.Key_O, CONTROL)
+    vault = window.desk.vault
+
+    class Once(RefusingDisk):
+        """Can be read until the case is open."""
+
+        def read(self, path, most=2**24):
+            return Disk.read(self, path, most) if not window.session.is_open else super().read(path, most)
+
+    vault.store._disk = Once("read", errno.EACCES)
+    window.view.open_requested.emit(case_id)
+    assert window.session.case.label == "A-12"
+    assert window.place is Place.SAVED
+    assert "cannot be reached" in window.texts()
 
 
 def test_a_label_that_looks_like_a_person_is_remarked_on(opened):
