@@ -541,6 +541,7 @@ def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
     assert window.shell.cases.is_locked
     assert "KANARIE" not in window.texts()
     assert "Locked" in window.texts()
+    assert "What was entered is kept" in window.texts()
     assert not window.desk.vault.has_key
     assert not window.session.case.findings
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_K, Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_N):
@@ -559,17 +560,71 @@ def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
     assert window.desk.keeper.is_kept
 
 
-def test_an_idle_window_keeps_what_cannot_be_saved(opened):
-    window = opened()
+def lock_on_a_full_disk(window):
+    """An answer that cannot be saved when nobody uses the window."""
     save_first(window)
-    window.desk.vault.store._disk = RefusingDisk("create", errno.ENOSPC)
+    window.shell.visit(Route(Place.CASE))
+    vault = window.desk.vault
+    vault.disk = vault.store._disk = RefusingDisk("create", errno.ENOSPC)
     window.session.answer("ecog", "4")
     window.shell.cases.lock()
+
+
+def test_an_idle_window_drops_the_key_also_when_nothing_can_be_saved(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
     assert window.shell.cases.is_locked
+    assert not window.desk.has_key
+    assert "could not be saved: disk full" in window.texts()
+    write("wrong passphrase")
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in window.texts()
+    assert "could not be saved: disk full" in window.texts()
+    window.shell.cases._locked.focus_first()
     write(PASSPHRASE)
     press(Qt.Key.Key_Return)
     assert not window.shell.cases.is_locked
     assert window.session.case.findings["ecog"] == "4"
+    assert window.place is Place.SAVED
+    assert "The disk is full" in window.texts()
+    assert window.button("Save elsewhere…")
+
+
+def test_what_could_not_be_saved_before_the_lock_is_saved_after_it(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
+    window.desk.vault.disk = Disk()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.place is Place.CASE
+    assert window.desk.keeper.is_saved
+    assert window.session.case.findings["ecog"] == "4"
+
+
+def test_a_locked_window_asks_before_it_closes_over_what_could_not_be_saved(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
+    seen = choosing("Stay")
+    assert not window.shell.window.may_close()
+    assert "Unlock the window" in seen[0]
+    assert "A-12" not in seen[0]
+    choosing("Leave it")
+    assert window.shell.window.may_close()
+
+
+def test_a_locked_window_says_that_an_example_was_never_saved(opened, knowledge):
+    window = opened()
+    save_first(window)
+    window.shell.open_example(knowledge.example_cases[0].id)
+    window.session.rename("E-01")
+    window.shell.cases.lock()
+    assert "What was entered is not saved" in window.texts()
+    assert not window.desk.has_key
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.place is Place.RESULT
+    assert window.session.case.label == "E-01"
+    assert window.labels() == ["A-12"]
 
 
 def test_use_of_the_window_starts_the_time_anew(opened):

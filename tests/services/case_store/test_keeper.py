@@ -289,9 +289,17 @@ def test_locking_keeps_in_memory_what_cannot_be_saved(window):
     window.keeper.save()
     window.session.answer("ecog", "2")
     window.use(RefusingDisk("create", errno.ENOSPC))
+    case_id = window.keeper.current_id
     assert window.keeper.lock() == ""
+    assert window.vault.mode is Mode.LOCKED
     assert window.session.case.findings["ecog"] == "2"
     assert window.keeper.problem.reason is Reason.DISK_FULL
+    assert window.keeper.would_be_lost()
+    window.vault.disk = Disk()  # there is room again
+    window.unlock()
+    assert window.keeper.current_id == case_id
+    window.keeper.save()
+    assert window.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "2"
 
 
 def test_locking_without_a_case(window):
