@@ -271,7 +271,8 @@ class Cases(QObject):
 
     def _on_changed(self) -> None:
         self._watch()
-        if self._desk.folder is not None and self._session.is_open:
+        is_kept = self._desk.folder is not None and self._session.is_open
+        if is_kept and not self._after_change.isActive():  # steady work puts no writing off
             self._after_change.start()
 
     def _watch(self) -> None:

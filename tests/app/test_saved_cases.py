@@ -278,6 +278,19 @@ def test_a_change_is_written_after_two_seconds(opened, qtbot):
     qtbot.waitUntil(path.exists, timeout=5000)
 
 
+def test_steady_work_does_not_put_the_writing_off(opened, qtbot):
+    window = opened()
+    save_first(window)
+    timer = window.shell.cases._after_change
+    assert timer.interval() == 2000
+    window.session.answer("ecog", "3")
+    qtbot.wait(100)
+    left = timer.remainingTime()
+    window.session.answer("ecog", "4")
+    assert timer.isActive()
+    assert timer.remainingTime() <= left
+
+
 def test_a_full_disk_is_said_in_the_strip_and_the_case_goes_elsewhere(opened, tmp_path, monkeypatch):
     window = opened()
     save_first(window)
