@@ -116,12 +116,16 @@ class Cases(QObject):
             return True
         self._end_editing()
         try:
-            if not self._session.can_undo and not self._desk.has_key:  # nothing was entered
+            if not self._session.can_undo and not self._desk.has_key and not self.is_locked:  # nothing was entered
                 return True
             if self._desk.keeper.settle():
                 return True
             text = self.tr("This case is not saved. What was entered in it will be gone. Ctrl+S saves it.")
-            if self._desk.mode == "memory":
+            if self.is_locked:
+                text = self.tr(
+                    "This case is not saved. What was entered in it will be gone. Unlock the window to save it."
+                )
+            elif self._desk.mode == "memory":
                 text = self.tr("Nothing is kept in this session. What was entered in this case will be gone.")
         except StoreError as error:
             text = store_wording.refusal_words(error.reason.value, error.detail)
@@ -205,7 +209,7 @@ class Cases(QObject):
 
     @Slot()
     def lock(self) -> None:
-        """Saves, drops the key and hides everything; only a store with a passphrase can be opened again."""
+        """Saves, drops the key and hides everything; what cannot be saved stays in memory, and the lock says so."""
         if not self._desk.has_key or self._locked is not None:
             return
         from rairdtc_gui.ui.screens.saved.locked import LockedView
@@ -220,6 +224,9 @@ class Cases(QObject):
         self._locked = LockedView()
         self._locked.unlock_requested.connect(self._on_unlock)
         self._locked_case = self._desk.keeper.lock()
+        is_unsaved = self._desk.keeper.would_be_lost()
+        said = store_wording.locked_words(is_unsaved, self._problem())
+        self._locked.show_kept(said, "caution" if is_unsaved else "plain")
         self._shell.window.show_band("")
         self._shell.window.show_locked(self._locked)
         self._shell.show_strip()
@@ -244,11 +251,18 @@ class Cases(QObject):
             self.open_case(self._locked_case)  # says why it did not open
         else:
             self._shell.show_again()
+            if self._problem() and self._desk.keeper.would_be_lost():
+                self.save()  # or says what stands in the way, and offers another place
         self._locked_case = ""
         locked.setParent(None)
         locked.deleteLater()
 
     # --- small parts ---------------------------------------------------------------------------
+
+    def _problem(self) -> str:
+        """The reason code of the last writing that went wrong, also while there is no key."""
+        problem = self._desk.keeper.problem
+        return problem.reason.value if problem else ""
 
     @property
     def is_locked(self) -> bool:
@@ -257,7 +271,8 @@ class Cases(QObject):
 
     def _on_changed(self) -> None:
         self._watch()
-        if self._desk.folder is not None and self._session.is_open:
+        is_kept = self._desk.folder is not None and self._session.is_open
+        if is_kept and not self._after_change.isActive():  # steady work puts no writing off
             self._after_change.start()
 
     def _watch(self) -> None:

@@ -134,8 +134,9 @@ class CaseGallery:
         store = self._desk.vault.store
         loaded = store.load(case_id)
         saved, result = loaded.envelope.saved, loaded.envelope.results[0]
-        first, second, *rest = result["options"]
-        options = [second, {**first, "stance": "consider", "for": first["for"][1:]}, *rest]
+        steps = [option for option in result["options"] if option["done_first"]]
+        first, second, *rest = [option for option in result["options"] if not option["done_first"]]
+        options = [second, {**first, "stance": "consider", "for": first["for"][1:]}, *rest, *steps]
         older = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "older"}, "options": options}
         standings = list(saved.standings)
         standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)

@@ -8,6 +8,7 @@ from rairdtc_gui.domain.routes import LOOK_UPS, Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.envelope import SavedCase
+from rairdtc_gui.services.case_store.errors import StoreError
 from rairdtc_gui.ui.screens.home.rows import LookUp, RecentCase, RecentCases
 
 _LOOK_UPS = 6
@@ -21,9 +22,13 @@ def recent_cases(desk: CaseDesk, count: int, names: Mapping[str, str]) -> Recent
     """The cases used last, and how many changes wait to be brought back. `names`: of options by their id."""
     if not desk.has_key:
         return RecentCases(desk.mode)
-    closed = [(row.listed.saved, row.changed) for row in desk.library.rows() if not row.is_open]
+    try:
+        rows, recovered = desk.library.rows(), desk.library.recovered()
+    except StoreError:
+        return RecentCases("unreadable")
+    closed = [(row.listed.saved, row.changed) for row in rows if not row.is_open]
     found = [_case(saved, changed, names) for saved, changed in closed if saved is not None][:count]
-    return RecentCases(desk.mode, tuple(found), len(desk.library.recovered()))
+    return RecentCases(desk.mode, tuple(found), len(recovered))
 
 
 def _case(saved: SavedCase, changed: int | None, names: Mapping[str, str]) -> RecentCase:

@@ -1,6 +1,7 @@
 """Keeps the settings of the program: read once, written at every change, told to whoever listens. No Qt.
 
-A file that cannot be read or written never stops anything: the program goes on with what it has, and says so.
+A file that cannot be read or written never stops anything: the program goes on with what it has, and says so. One that
+cannot be read is kept aside before another takes its place.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from enum import Enum
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,8 @@ class SettingsProblem(Enum):
 
     NONE = ""
     UNREADABLE = "unreadable"
+    ASIDE = "aside"  # unreadable, and renamed when the first choice was written
+    STUCK = "stuck"  # unreadable, and cannot be renamed: nothing is written over it
     UNWRITABLE = "unwritable"
 
 
@@ -44,13 +48,20 @@ class SettingsKeeper:
         self._path = path
         self._subscribers: list[Subscriber] = []
         self.problem = SettingsProblem.NONE
+        self._is_in_the_way = False  # what lies at `path` could not be read
+        self._aside: Path | None = None
         self._kept = self._read()
         self.current = replace(self._kept, **for_now)
 
     @property
     def is_kept(self) -> bool:
         """Whether changes are there after the next start."""
-        return self._path is not None and self.problem is not SettingsProblem.UNWRITABLE
+        return self._path is not None and self.problem not in (SettingsProblem.UNWRITABLE, SettingsProblem.STUCK)
+
+    @property
+    def place(self) -> Path | None:
+        """The file that could not be read, where it lies now; else that of the settings."""
+        return self._aside or self._path
 
     @property
     def is_first_start(self) -> bool:
@@ -86,10 +97,10 @@ class SettingsKeeper:
             found = json.loads(self._path.read_text(encoding="utf-8"))
             if not isinstance(found, dict):
                 raise ValueError
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return Settings()
         except (OSError, ValueError, RecursionError):
-            self.problem = SettingsProblem.UNREADABLE
+            self.problem, self._is_in_the_way = SettingsProblem.UNREADABLE, True
             return Settings()
         return settings_of(found)
 
@@ -101,11 +112,30 @@ class SettingsKeeper:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             new.write_text(json.dumps(data_of(self._kept), indent=1), encoding="utf-8")
+            if self._is_in_the_way and not self._keep_aside(self._path):
+                new.unlink()
+                return
             new.replace(self._path)
         except OSError:
             self.problem = SettingsProblem.UNWRITABLE
             return
-        self.problem = SettingsProblem.NONE
+        self.problem = SettingsProblem.ASIDE if self._aside else SettingsProblem.NONE
+
+    def _keep_aside(self, path: Path) -> bool:
+        """Renames what could not be read; what was kept aside before stays."""
+        names = (path.with_name(f"{path.name}.bad{number}") for number in chain([""], count(2)))
+        free = next(name for name in names if not name.exists())
+        try:
+            self.rename(path, free)
+        except OSError:
+            self.problem = SettingsProblem.STUCK
+            return False
+        self._aside, self._is_in_the_way = free, False
+        return True
+
+    def rename(self, source: Path, target: Path) -> None:
+        """Gives a file another name."""
+        source.rename(target)
 
 
 def data_of(settings: Settings) -> dict[str, Any]:

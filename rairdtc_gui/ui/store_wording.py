@@ -81,6 +81,17 @@ def keeping_words(code: str, problem: str) -> str:
     }.get(code, "")
 
 
+def locked_words(is_unsaved: bool, problem: str) -> str:
+    """What became of the open case when the window was locked. `problem`: why it could not be saved."""
+    if not is_unsaved:
+        return translate("Store", "What was entered is kept.")
+    stays = translate("Store", "It stays in memory until the program is closed. Unlock the window to save it.")
+    if not problem:
+        return f"{translate('Store', 'What was entered is not saved.')} {stays}"
+    said = translate("Store", "What was entered could not be saved: {reason}.").format(reason=short_refusal(problem))
+    return f"{said} {stays}"
+
+
 def since_words(changed: int | None) -> str:
     """What another knowledge base changed in a saved case."""
     if changed is None:

@@ -10,10 +10,11 @@ def older(desk, case_id):
     store = desk.vault.store
     loaded = store.load(case_id)
     result = loaded.envelope.results[0]
-    first, second, *rest = result["options"]
+    steps = [option for option in result["options"] if option["done_first"]]
+    first, second, *rest = [option for option in result["options"] if not option["done_first"]]
     gone = {"rule": "gone-rule", "text": "It was said.", "sources": ["old-source"], "effect": "indicate"}
     other = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "old"}}
-    other["options"] = [second, {**first, "stance": "consider", "for": [*first["for"][1:], gone]}, *rest]
+    other["options"] = [second, {**first, "stance": "consider", "for": [*first["for"][1:], gone]}, *rest, *steps]
     standings = list(loaded.envelope.saved.standings)
     standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)
     knowledge = replace(loaded.envelope.saved.knowledge, version="26.05", hash="old")

@@ -173,7 +173,10 @@ def test_a_button_prints_and_back_brings_the_page_as_it_was(shell):
     back = next(button for button in pages.findChildren(QPushButton) if button.accessibleName() == "Back to the page")
     back.click()
     assert shell.history.current.route.place is Place.TOXICITY
-    assert "Hypertension, grade 3" in view._outcome.record or view._outcome.boxes
+    assert "Hypertension, grade 3" in view._outcome.record
+    assert [box.context.replace("\u00a0", " ") for box in view._outcome.boxes] == [
+        "Hypertension, grade 3 on lenvatinib"
+    ]
     shell.window.top.forward_requested.emit()
     assert pages.pages() is before
     shell.clear_after_error()

@@ -14,6 +14,7 @@ from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.case_store.desk import CaseDesk
+from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.main_window import MainWindow
@@ -277,6 +278,19 @@ def test_a_change_is_written_after_two_seconds(opened, qtbot):
     qtbot.waitUntil(path.exists, timeout=5000)
 
 
+def test_steady_work_does_not_put_the_writing_off(opened, qtbot):
+    window = opened()
+    save_first(window)
+    timer = window.shell.cases._after_change
+    assert timer.interval() == 2000
+    window.session.answer("ecog", "3")
+    qtbot.wait(100)
+    left = timer.remainingTime()
+    window.session.answer("ecog", "4")
+    assert timer.isActive()
+    assert timer.remainingTime() <= left
+
+
 def test_a_full_disk_is_said_in_the_strip_and_the_case_goes_elsewhere(opened, tmp_path, monkeypatch):
     window = opened()
     save_first(window)
@@ -443,6 +457,50 @@ def test_a_damaged_case_offers_its_earlier_version(opened):
     assert window.desk.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "1"
 
 
+def test_a_folder_that_cannot_be_read_is_said_and_the_open_case_stays(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "3")
+    vault = window.desk.vault
+    vault.disk = vault.store._disk = RefusingDisk("names", errno.EACCES)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_O):
+        press(key, CONTROL)
+    assert "cannot be reached" in window.texts()
+    assert window.button("Save elsewhere…")
+    assert window.view.findChild(QTableView).model().rowCount() == 0
+    window.view.version_requested.emit(case_id)
+    assert "cannot be reached" in window.texts()
+    window.shell.visit(Route(Place.HOME))
+    assert "the folder cannot be read" in window.texts()
+    assert window.session.case.findings["ecog"] == "3"
+    vault.close()
+    window.shell.visit(Route(Place.SAVED))
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert "cannot be reached" in window.texts()
+
+
+def test_a_case_that_cannot_be_compared_is_said_after_it_opened(opened):
+    window = opened()
+    case_id = save_first(window)
+    window.desk.keeper.leave()
+    window.session.close()
+    press(Qt.Key.Key_O, CONTROL)
+    vault = window.desk.vault
+
+    class Once(RefusingDisk):
+        """Can be read until the case is open."""
+
+        def read(self, path, most=2**24):
+            return Disk.read(self, path, most) if not window.session.is_open else super().read(path, most)
+
+    vault.store._disk = Once("read", errno.EACCES)
+    window.view.open_requested.emit(case_id)
+    assert window.session.case.label == "A-12"
+    assert window.place is Place.SAVED
+    assert "cannot be reached" in window.texts()
+
+
 def test_a_label_that_looks_like_a_person_is_remarked_on(opened):
     window = opened()
     save_first(window)
@@ -496,6 +554,7 @@ def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
     assert window.shell.cases.is_locked
     assert "KANARIE" not in window.texts()
     assert "Locked" in window.texts()
+    assert "What was entered is kept" in window.texts()
     assert not window.desk.vault.has_key
     assert not window.session.case.findings
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_K, Qt.Key.Key_O, Qt.Key.Key_S, Qt.Key.Key_N):
@@ -514,17 +573,71 @@ def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
     assert window.desk.keeper.is_kept
 
 
-def test_an_idle_window_keeps_what_cannot_be_saved(opened):
-    window = opened()
+def lock_on_a_full_disk(window):
+    """An answer that cannot be saved when nobody uses the window."""
     save_first(window)
-    window.desk.vault.store._disk = RefusingDisk("create", errno.ENOSPC)
+    window.shell.visit(Route(Place.CASE))
+    vault = window.desk.vault
+    vault.disk = vault.store._disk = RefusingDisk("create", errno.ENOSPC)
     window.session.answer("ecog", "4")
     window.shell.cases.lock()
+
+
+def test_an_idle_window_drops_the_key_also_when_nothing_can_be_saved(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
     assert window.shell.cases.is_locked
+    assert not window.desk.has_key
+    assert "could not be saved: disk full" in window.texts()
+    write("wrong passphrase")
+    press(Qt.Key.Key_Return)
+    assert "does not open this" in window.texts()
+    assert "could not be saved: disk full" in window.texts()
+    window.shell.cases._locked.focus_first()
     write(PASSPHRASE)
     press(Qt.Key.Key_Return)
     assert not window.shell.cases.is_locked
     assert window.session.case.findings["ecog"] == "4"
+    assert window.place is Place.SAVED
+    assert "The disk is full" in window.texts()
+    assert window.button("Save elsewhere…")
+
+
+def test_what_could_not_be_saved_before_the_lock_is_saved_after_it(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
+    window.desk.vault.disk = Disk()
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.place is Place.CASE
+    assert window.desk.keeper.is_saved
+    assert window.session.case.findings["ecog"] == "4"
+
+
+def test_a_locked_window_asks_before_it_closes_over_what_could_not_be_saved(opened):
+    window = opened()
+    lock_on_a_full_disk(window)
+    seen = choosing("Stay")
+    assert not window.shell.window.may_close()
+    assert "Unlock the window" in seen[0]
+    assert "A-12" not in seen[0]
+    choosing("Leave it")
+    assert window.shell.window.may_close()
+
+
+def test_a_locked_window_says_that_an_example_was_never_saved(opened, knowledge):
+    window = opened()
+    save_first(window)
+    window.shell.open_example(knowledge.example_cases[0].id)
+    window.session.rename("E-01")
+    window.shell.cases.lock()
+    assert "What was entered is not saved" in window.texts()
+    assert not window.desk.has_key
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    assert window.place is Place.RESULT
+    assert window.session.case.label == "E-01"
+    assert window.labels() == ["A-12"]
 
 
 def test_use_of_the_window_starts_the_time_anew(opened):

@@ -21,6 +21,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.settings import SettingsKeeper, SettingsProblem
 from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.result.option_card import OptionCard
+from rairdtc_gui.ui.screens.settings.words import file_problem
 from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.key_list import KeyList
@@ -436,7 +437,7 @@ def test_nothing_on_the_settings_is_wider_than_the_window(start, scale):
         assert control.mapToGlobal(control.rect().topRight()).x() <= right, control.accessibleName()
 
 
-def test_a_file_that_cannot_be_read_is_said_and_written_anew(qtbot, start):
+def test_a_file_that_cannot_be_read_is_said_kept_aside_and_written_anew(qtbot, start):
     environment.settings().parent.mkdir(parents=True, exist_ok=True)
     environment.settings().write_text("{", encoding="utf-8")
     windows = start()
@@ -444,7 +445,16 @@ def test_a_file_that_cannot_be_read_is_said_and_written_anew(qtbot, start):
     assert any("could not be read" in text for text in texts(windows.shell))
     choose(qtbot, windows, "mCi", "Activity")
     assert stored()["activity"] == ActivityUnit.MCI.value
-    assert windows._settings.problem is SettingsProblem.NONE
+    assert windows._settings.problem is SettingsProblem.ASIDE
+    aside = environment.settings().with_name("settings.json.bad")
+    assert aside.read_text(encoding="utf-8") == "{"
+    assert any("kept aside" in text and str(aside) in text for text in texts(windows.shell))
+
+
+def test_a_file_that_can_neither_be_read_nor_renamed_is_named():
+    said = file_problem(SettingsProblem.STUCK.value, environment.settings())
+    assert "nothing is written over it" in said
+    assert str(environment.settings()) in said
 
 
 def test_the_self_test_runs_the_shipped_cases_by_keyboard(start, knowledge):

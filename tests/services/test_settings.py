@@ -1,6 +1,7 @@
 """The file of the settings: what is kept, what a broken file does, and who is told."""
 
 import json
+import os
 
 import pytest
 
@@ -44,6 +45,74 @@ def test_a_broken_file_is_said_and_stops_nothing(tmp_path, content):
     path.write_bytes(content)
     keeper = SettingsKeeper(path)
     assert (keeper.current, keeper.problem) == (Settings(), SettingsProblem.UNREADABLE)
+
+
+def a_broken_file(path):
+    """Cannot be read and holds what somebody chose."""
+    path.write_bytes(b'{"case_folder": "/cases", "formulary": ["a"]')
+    return path.read_bytes()
+
+
+def test_a_broken_file_is_kept_aside_before_anything_is_written(tmp_path):
+    path = tmp_path / "settings.json"
+    first = a_broken_file(path)
+    keeper = SettingsKeeper(path)
+    assert path.read_bytes() == first  # reading alone moves nothing
+    keeper.change(theme="dark")
+    assert (keeper.problem, keeper.is_kept) == (SettingsProblem.ASIDE, True)
+    assert keeper.place == tmp_path / "settings.json.bad"
+    assert keeper.place.read_bytes() == first
+    keeper.change(theme="light")
+    assert keeper.problem is SettingsProblem.ASIDE  # said until the program is closed
+    assert SettingsKeeper(path).current.theme == "light"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["settings.json", "settings.json.bad"]
+
+
+def test_what_was_kept_aside_before_stays(tmp_path):
+    path = tmp_path / "settings.json"
+    for theme in ("dark", "light"):
+        a_broken_file(path)
+        SettingsKeeper(path).change(theme=theme)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == [
+        "settings.json", "settings.json.bad", "settings.json.bad2",
+    ]  # fmt: skip
+
+
+def test_what_is_no_file_at_all_is_kept_aside(tmp_path):
+    path = tmp_path / "settings.json"
+    path.mkdir()
+    keeper = SettingsKeeper(path)
+    keeper.change(theme="dark")
+    assert keeper.problem is SettingsProblem.ASIDE
+    assert SettingsKeeper(path).current.theme == "dark"
+
+
+class Stuck(SettingsKeeper):
+    """Its file cannot be renamed."""
+
+    def rename(self, source, target):
+        raise PermissionError(source, target)
+
+
+def test_nothing_is_written_over_a_broken_file_that_cannot_be_kept_aside(tmp_path):
+    path = tmp_path / "settings.json"
+    first = a_broken_file(path)
+    keeper = Stuck(path)
+    keeper.change(theme="dark")
+    assert (keeper.problem, keeper.is_kept, keeper.place) == (SettingsProblem.STUCK, False, path)
+    assert keeper.current.theme == "dark"
+    assert path.read_bytes() == first
+    assert [entry.name for entry in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_broken_file_stays_where_it_is_while_no_new_one_can_be_written(tmp_path):
+    path = tmp_path / "settings.json"
+    first = a_broken_file(path)
+    keeper = SettingsKeeper(path)
+    (tmp_path / f"settings.json.{os.getpid()}.new").mkdir()  # in the way
+    keeper.change(theme="dark")
+    assert keeper.problem is SettingsProblem.UNWRITABLE
+    assert path.read_bytes() == first
 
 
 def test_a_file_that_cannot_be_written_is_said_and_the_choice_holds(tmp_path):

@@ -176,7 +176,15 @@ def test_monitoring_stands_for_what_is_indicated_only(knowledge):
     assert names[0] == "lenvatinib"
     assert "larotrectinib" not in names
     assert any(line.text.startswith("Blood pressure: ") for line in rows.monitoring[0].lines)
-    assert len(names) == len(set(names)) or any(row.lines[0].sign.name == "CAUTION" for row in rows.monitoring)
+
+
+@pytest.mark.parametrize("place", EXAMPLES)
+def test_monitoring_names_each_drug_and_says_each_caution_once(knowledge, place):
+    rows = example_report(knowledge, place).monitoring
+    cautions = [(row.name, row.lines[0].text) for row in rows if row.lines[0].sign.name == "CAUTION"]
+    drugs = [row.name for row in rows if row.lines[0].sign.name != "CAUTION"]
+    assert len(drugs) == len(set(drugs)) > 0
+    assert len(cautions) == len(set(cautions))
 
 
 def test_monitoring_of_one_label_leaves_out_the_others(knowledge):

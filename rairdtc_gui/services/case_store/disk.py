@@ -30,7 +30,7 @@ class Disk:
 
     def read(self, path: Path, most: int = MOST_FILE_BYTES) -> bytes:
         """A whole file of at most so many bytes."""
-        with system_errors(path), path.open("rb") as file:
+        with system_errors(path, Reason.MISSING), path.open("rb") as file:
             data = file.read(most + 1)
         if len(data) > most:
             raise StoreError(Reason.TOO_LARGE, path)
@@ -101,10 +101,11 @@ class Disk:
 
     def names(self, folder: Path) -> tuple[str, ...]:
         """Names in a folder, sorted; none without the folder."""
-        if not folder.is_dir():
-            return ()
-        with system_errors(folder):
-            return tuple(sorted(entry.name for entry in folder.iterdir()))
+        with system_errors(folder, Reason.MISSING):
+            try:
+                return tuple(sorted(entry.name for entry in folder.iterdir()))
+            except (FileNotFoundError, NotADirectoryError):
+                return ()
 
 
 def replace_file(disk: Disk, path: Path, data: bytes, check: Callable[[bytes], object]) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rairdtc_gui.domain.answers import Status
+from rairdtc_gui.domain.answers import Result, Status
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseError, CaseReader, to_data
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.strict_json import MOST_BYTES, strict_dumps, strict_loads
@@ -111,9 +112,25 @@ def decode(plain: bytes, reader: CaseReader) -> Envelope:
     return Envelope(saved, tuple(results))
 
 
-def standings_of(result: Data) -> tuple[Standing, ...]:
-    """The order of a result; raises `StoreError` if it is none."""
-    return _standings([[option.get("id"), option.get("stance"), option.get("status")] for option in result["options"]])
+def standings_of(engine: Engine, result: Result) -> tuple[Standing, ...]:
+    """The order by the rules alone: no formulary moves an option in it, and what is done first stands outside."""
+    ranked = sorted(result.options, key=engine.rank)
+    return tuple(Standing(answer.option, answer.stance, answer.status) for answer in ranked)
+
+
+def standings_in(result: Data) -> tuple[Standing, ...]:
+    """The same order, read from a stored result; raises `StoreError` if it is none."""
+    return _rows_of(result, is_first=False)
+
+
+def steps_in(result: Data) -> tuple[Standing, ...]:
+    """What was done first by a stored result; raises `StoreError` if it is none."""
+    return _rows_of(result, is_first=True)
+
+
+def _rows_of(result: Data, is_first: bool) -> tuple[Standing, ...]:
+    options = [option for option in result["options"] if bool(option.get("done_first")) is is_first]
+    return _standings([[option.get("id"), option.get("stance"), option.get("status")] for option in options])
 
 
 def _data(saved: SavedCase) -> Data:

@@ -38,11 +38,14 @@ _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
-def system_errors(place: Path) -> Iterator[None]:
-    """Turns what the system says into a reason; anything that is neither full nor denied means out of reach."""
+def system_errors(place: Path, denied: Reason = Reason.READ_ONLY) -> Iterator[None]:
+    """Turns what the system says into a reason; anything that is neither full nor denied means out of reach.
+
+    `denied`: what it means that it is not allowed; what may not even be read is out of reach.
+    """
     try:
         yield
     except OSError as error:
         code = error.errno or 0
-        reason = Reason.DISK_FULL if code in _FULL else Reason.READ_ONLY if code in _DENIED else Reason.MISSING
+        reason = Reason.DISK_FULL if code in _FULL else denied if code in _DENIED else Reason.MISSING
         raise StoreError(reason, place, errno.errorcode.get(code, str(code))) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -213,19 +214,17 @@ class CaseKeeper:
     # --- locking the window --------------------------------------------------------------------
 
     def lock(self) -> str:
-        """Saves, closes the case and drops the key; returns the id of the case. A case that cannot be saved stays open.
+        """Saves and closes the case, and drops the key whatever happens; returns the id of the case.
 
-        An empty id: no case was open, or it stays in memory behind the locked window.
+        An empty id: no case was open, or it could not be saved and stays in memory, with the reason in `problem`.
         """
         case_id = ""
         self.autosave()
-        try:
+        with suppress(StoreError):
             current = self._of_session()
             if current is not None and self.is_kept:
                 self._settle(current)
                 case_id = self.current_id
-        except StoreError:
-            return ""
         if case_id:
             self.forget()
             self._session.close()
@@ -272,14 +271,7 @@ class CaseKeeper:
             saved=moment,
             opened=moment,
             jurisdiction=result.jurisdiction,
-            standings=standings_of(
-                {
-                    "options": [
-                        {"id": answer.option, "stance": answer.stance.code, "status": answer.status.value}
-                        for answer in result.options
-                    ]
-                }
-            ),
+            standings=standings_of(self._session.engine, result),
         )
         return replace(current.loaded.envelope, saved=saved)
 

@@ -12,7 +12,14 @@ from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.services.case_file import CaseError, to_data
 from rairdtc_gui.services.case_store.container import MAGIC
 from rairdtc_gui.services.case_store.disk import replace_file
-from rairdtc_gui.services.case_store.envelope import Envelope, KnowledgeRef, SavedCase, Standing, standings_of
+from rairdtc_gui.services.case_store.envelope import (
+    Envelope,
+    KnowledgeRef,
+    SavedCase,
+    Standing,
+    standings_in,
+    standings_of,
+)
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.fhir_files import ENDING, Codes, is_bundle, read_bundle, write_bundle
 from rairdtc_gui.services.case_store.keeper import CaseKeeper
@@ -116,7 +123,7 @@ class Library:
         now = self._result(replace(kept.saved.case, jurisdiction=kept.saved.jurisdiction))
         knowledge = then["knowledge"]
         ref = KnowledgeRef(knowledge["version"], knowledge["date"], knowledge["hash"])
-        return ThenNow(kept.saved, ref, moved_options(then, now), standings_of(then))
+        return ThenNow(kept.saved, ref, moved_options(then, now), standings_in(then))
 
     def _write_bundle(self, case: Case, path: Path) -> None:
         engine, vault = self._session.engine, self._keeper.vault
@@ -127,9 +134,9 @@ class Library:
     def _changed(self, saved: SavedCase | None) -> int | None:
         if saved is None or saved.knowledge.hash == self._identity.hash:
             return None
-        result = self._session.engine.decide(replace(saved.case, jurisdiction=saved.jurisdiction))
-        now = [Standing(answer.option, answer.stance, answer.status) for answer in result.options]
-        return changed_count(saved.standings, now)
+        engine = self._session.engine
+        result = engine.decide(replace(saved.case, jurisdiction=saved.jurisdiction))
+        return changed_count(saved.standings, standings_of(engine, result))
 
     def _result(self, case: Case) -> Data:
         answers = CaseAnswers(self._session, case)
@@ -141,9 +148,10 @@ class Library:
         moment = self._keeper.vault.store.moment()
         result = self._result(case)
         answers = self._session.engine.decide(case)
+        standings = standings_of(self._session.engine, answers)
         saved = SavedCase(
             "", case, KnowledgeRef.of(self._identity), moment, moment, moment,
-            jurisdiction=answers.jurisdiction, standings=standings_of(result),
+            jurisdiction=answers.jurisdiction, standings=standings,
         )  # fmt: skip
         return Envelope(saved, (result,))
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from rairdtc_gui.domain.rules import Stance
-from rairdtc_gui.services.case_store.envelope import Standing, standings_of
+from rairdtc_gui.services.case_store.envelope import Standing, standings_in, steps_in
 
 Data = dict[str, Any]
 _SECTIONS = ("for", "against", "cautions", "open")
@@ -52,13 +52,12 @@ class Moved:
 
 def moved_options(then: Data, now: Data) -> tuple[Moved, ...]:
     """Options whose stance or place changed, those with another stance first, each in the order of now."""
-    earlier, later = standings_of(then), standings_of(now)
-    reasons = ({option["id"]: option for option in result["options"]} for result in (then, now))
-    before, after = reasons
-    found = []
-    for option, standing_then, standing_now, rank_then, rank_now in _changed(earlier, later):
-        rules = _turns(before.get(option, {}), after.get(option, {}))
-        found.append(Moved(option, standing_then, standing_now, rank_then, rank_now, rules))
+    before, after = ({option["id"]: option for option in result["options"]} for result in (then, now))
+    moves = _changed(standings_in(then), standings_in(now), steps_in(then), steps_in(now))
+    found = [
+        Moved(option, was, stands, rank_then, rank_now, _turns(before.get(option, {}), after.get(option, {})))
+        for option, was, stands, rank_then, rank_now in moves
+    ]
     return tuple(sorted(found, key=lambda moved: not moved.is_stance_changed))
 
 
@@ -68,9 +67,14 @@ def changed_count(then: Sequence[Standing], now: Sequence[Standing]) -> int:
 
 
 def _changed(
-    then: Sequence[Standing], now: Sequence[Standing]
+    then: Sequence[Standing],
+    now: Sequence[Standing],
+    steps_then: Sequence[Standing] = (),
+    steps_now: Sequence[Standing] = (),
 ) -> list[tuple[str, Standing | None, Standing | None, int, int]]:
-    earlier, later = ({standing.option: standing for standing in row} for row in (then, now))
+    """Steps that are done first have a stance and no place in the order."""
+    earlier = {standing.option: standing for standing in (*then, *steps_then)}
+    later = {standing.option: standing for standing in (*now, *steps_now)}
     rank_then, rank_now = _ranks(then), _ranks(now)
     found = []
     for option in dict.fromkeys([*later, *earlier]):

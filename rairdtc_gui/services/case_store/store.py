@@ -316,7 +316,7 @@ class CaseStore:
         try:
             return self._disk.read(path)
         except StoreError as error:
-            if error.reason is Reason.MISSING and not path.exists():
+            if error.detail == "ENOENT" and not path.exists():
                 return None
             raise
 

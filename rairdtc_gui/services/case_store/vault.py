@@ -51,7 +51,7 @@ class Vault:
             return Mode.OPEN
         if self._is_memory_only or self.folder is None:
             return Mode.MEMORY
-        return Mode.LOCKED if CaseStore.exists(self.folder, self.disk) else Mode.UNDECIDED
+        return Mode.LOCKED if self.has_store else Mode.UNDECIDED
 
     @property
     def has_key(self) -> bool:
@@ -75,8 +75,14 @@ class Vault:
 
     @property
     def has_store(self) -> bool:
-        """Whether cases are kept in the folder, whatever the mode of this session."""
-        return self.folder is not None and CaseStore.exists(self.folder, self.disk)
+        """Whether cases are kept in the folder, whatever the mode of this session.
+
+        A folder that cannot be read is not taken for an empty one.
+        """
+        try:
+            return self.folder is not None and CaseStore.exists(self.folder, self.disk)
+        except StoreError:
+            return True
 
     def change_passphrase(self, old: str, new: str, mine: str) -> Renewed:
         """The open store opens with `new` from now on; raises `StoreError`. `mine`: the case that is open here."""

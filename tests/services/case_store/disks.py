@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 from rairdtc_gui.services.case_store.disk import Disk
-from rairdtc_gui.services.case_store.errors import system_errors
+from rairdtc_gui.services.case_store.errors import Reason, system_errors
 
 
 class RecordingDisk(Disk):
@@ -56,7 +56,8 @@ class RefusingDisk(Disk):
 
     def _maybe(self, operation, path):
         if operation == self._operation:
-            with system_errors(path):
+            is_reading = operation in ("read", "names")
+            with system_errors(path, Reason.MISSING if is_reading else Reason.READ_ONLY):
                 raise OSError(self._code, os.strerror(self._code))
 
     def create(self, path, data):
@@ -66,6 +67,10 @@ class RefusingDisk(Disk):
     def read(self, path, most=2**24):
         self._maybe("read", path)
         return super().read(path, most)
+
+    def names(self, folder):
+        self._maybe("names", folder)
+        return super().names(folder)
 
     def rename(self, source, target):
         self._maybe("rename", target)

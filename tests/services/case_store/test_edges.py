@@ -18,6 +18,7 @@ from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.locks import FileLock
 from rairdtc_gui.services.case_store.strict_json import MOST_BYTES
 from rairdtc_gui.services.case_store.unused import split
+from rairdtc_gui.services.case_store.vault import Mode, Vault
 from rairdtc_gui.services.session import Session
 from tests.services.case_store.world import CHEAP, ID, PASSPHRASE, READER, a_case, a_store, refusal, same_store
 
@@ -47,6 +48,13 @@ def test_content_that_is_not_packed_as_it_should_be(tmp_path, plain):
     store = a_store(tmp_path)
     store.path(ID).write_bytes(pack(ID, "1", store.wrap, store._key, plain))
     assert refusal(store.load, ID).reason is Reason.HOSTILE
+
+
+def test_a_folder_that_cannot_be_asked_is_not_taken_for_none(tmp_path):
+    disk = Disk()
+    assert disk.names(tmp_path / "none") == ()
+    assert refusal(disk.names, tmp_path / ("x" * 300)).reason is Reason.MISSING
+    assert Vault(tmp_path / ("x" * 300), disk).mode is Mode.LOCKED
 
 
 def test_too_little_to_unseal_is_nothing():

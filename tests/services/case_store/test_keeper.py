@@ -11,6 +11,7 @@ import pytest
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.rules import Stance
+from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import CaseError, case_reader
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.case_store.errors import Reason
@@ -288,9 +289,17 @@ def test_locking_keeps_in_memory_what_cannot_be_saved(window):
     window.keeper.save()
     window.session.answer("ecog", "2")
     window.use(RefusingDisk("create", errno.ENOSPC))
+    case_id = window.keeper.current_id
     assert window.keeper.lock() == ""
+    assert window.vault.mode is Mode.LOCKED
     assert window.session.case.findings["ecog"] == "2"
     assert window.keeper.problem.reason is Reason.DISK_FULL
+    assert window.keeper.would_be_lost()
+    window.vault.disk = Disk()  # there is room again
+    window.unlock()
+    assert window.keeper.current_id == case_id
+    window.keeper.save()
+    assert window.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "2"
 
 
 def test_locking_without_a_case(window):
@@ -373,10 +382,11 @@ def test_then_and_now_names_what_changed(window, windows, knowledge):
     loaded = store.load(case_id)
     result = loaded.envelope.results[0]
     other = {**result, "knowledge": {"version": "26.05", "date": "2026-05-01", "hash": "old"}}
-    first, second, *rest = result["options"]
+    steps = [option for option in result["options"] if option["done_first"]]
+    first, second, *rest = [option for option in result["options"] if not option["done_first"]]
     gone = {"rule": "gone-rule", "text": "It was said.", "sources": ["old-source"], "effect": "indicate"}
     first = {**first, "stance": "consider", "for": [*first["for"][1:], gone]}
-    other["options"] = [second, first, *rest]
+    other["options"] = [second, first, *rest, *steps]
     standings = list(loaded.envelope.saved.standings)
     stance_now = standings[0].stance
     standings[:2] = standings[1], replace(standings[0], stance=Stance.CONSIDER)
@@ -404,6 +414,64 @@ def test_then_and_now_names_what_changed(window, windows, knowledge):
     window.keeper.save()
     assert window.library.rows()[0].changed is None
     assert window.library.then_now(case_id).then.version == "26.05"
+
+
+@pytest.fixture(params=[(), ("sorafenib", "levothyroxine")], ids=["every drug", "a formulary"])
+def formulary(request):
+    """The drugs that are there while a case is saved."""
+    return request.param
+
+
+@pytest.mark.parametrize("way", ["saved", "imported"])
+def test_the_same_rules_under_another_name_change_nothing(window, windows, knowledge, tmp_path, formulary, way):
+    window.session.choose_formulary(formulary)
+    for example in knowledge.example_cases:
+        window.session.start(window.reader.from_example(example))
+        window.keeper.save()
+    if way == "imported":
+        for case_id in [row.listed.id for row in window.library.rows()]:
+            window.library.export(case_id, tmp_path / "a.yaml")
+            window.library.delete(case_id)
+            window.library.import_file(tmp_path / "a.yaml")
+    window.keeper.leave()
+    later = windows(replace(knowledge.identity, hash="another name")).unlock()
+    assert [row.changed for row in later.library.rows()] == [0] * len(knowledge.example_cases)
+    for row in later.library.rows():
+        assert later.library.then_now(row.listed.id).moved == ()
+        assert row.listed.saved.standings == later.library.then_now(row.listed.id).was
+
+
+def test_one_real_change_is_counted(window, windows, knowledge, formulary):
+    window.session.choose_formulary(formulary)
+    window.session.start(window.reader.from_example(knowledge.example_cases[0]))
+    window.keeper.save()
+    said = [
+        answer for answer in window.session.engine.decide(window.session.case).options if answer.stance > Stance.NONE
+    ]
+    last = said[-1].option
+    less = tuple(
+        replace(rule, effects=tuple(effect for effect in rule.effects if getattr(effect, "option", "") != last))
+        for rule in knowledge.rule_set.rules
+    )
+    window.keeper.leave()
+    later = windows(replace(knowledge.identity, hash="another name")).unlock()
+    later.session.engine = Engine(replace(knowledge.rule_set, rules=less))
+    (row,) = later.library.rows()
+    assert row.changed == 1
+
+
+def test_a_step_that_is_no_longer_done_first_is_shown_with_what_changed(window, windows, knowledge):
+    window.session.start(window.reader.from_example(knowledge.example_cases[0]))
+    window.keeper.save()
+    result = window.session.answers.result
+    step = result.steps[0]
+    less = tuple(rule for rule in knowledge.rule_set.rules if rule not in {reason.rule for reason in step.supports})
+    case_id = window.keeper.current_id
+    window.keeper.leave()
+    later = windows(replace(knowledge.identity, hash="another name")).unlock()
+    later.session.engine = Engine(replace(knowledge.rule_set, rules=less))
+    (moved,) = [moved for moved in later.library.then_now(case_id).moved if moved.option == step.option]
+    assert (moved.then.stance, moved.rank_then) == (step.stance, 0)
 
 
 @pytest.mark.parametrize(

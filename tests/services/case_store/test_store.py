@@ -275,7 +275,7 @@ def test_a_file_that_vanished_is_written_again(tmp_path):
         ("create", errno.EFBIG, Reason.DISK_FULL), ("create", errno.ENOENT, Reason.MISSING),
         ("create", errno.ESTALE, Reason.MISSING), ("rename", errno.EACCES, Reason.READ_ONLY),
         ("rename", errno.EIO, Reason.MISSING), ("read", errno.EIO, Reason.MISSING),
-        ("read", errno.EACCES, Reason.READ_ONLY),
+        ("read", errno.EACCES, Reason.MISSING),
     ],
 )  # fmt: skip
 def test_what_the_system_refuses_has_a_reason_and_leaves_the_old_file(tmp_path, operation, code, reason):

@@ -107,6 +107,7 @@ class RecentArea(QFrame):
             "undecided": self.tr("none yet; Ctrl+S saves the open case"),
             "memory": self.tr("nothing is kept in this session"),
             "open": self.tr("all cases, import, export"),
+            "unreadable": self.tr("the folder cannot be read; the list says why"),
         }[recent.mode]
 
     def _row(self, name: str, said: str, keys: str) -> Tile:

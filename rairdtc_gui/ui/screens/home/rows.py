@@ -85,7 +85,7 @@ class LookUp:
 
 @dataclass(frozen=True, slots=True)
 class RecentCases:
-    """What there is of saved cases. `mode`: undecided, locked, open or memory."""
+    """What there is of saved cases. `mode`: undecided, locked, open, unreadable or memory."""
 
     mode: str
     cases: tuple[RecentCase, ...] = ()

@@ -21,18 +21,24 @@ class LockedView(QWidget):
         theme = current_theme()
         self.setObjectName("lockedView")
         self._note = NoteLine(self)
-        said = self.tr("Nobody used the window for a while. What was entered is kept. The passphrase opens it again.")
+        self._kept = NoteLine(self)
+        said = self.tr("Nobody used the window for a while. The passphrase opens it again.")
         self._form = UnlockForm(self.tr("The window is locked"), said, self.tr("Unlock"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(32))
         column.addWidget(self._form)
         column.addWidget(self._note)
+        column.addWidget(self._kept)
         column.addStretch(1)
         self._form.unlock_requested.connect(self.unlock_requested)
 
     def focus_first(self) -> None:
         """The field takes the focus."""
         self._form.focus_first()
+
+    def show_kept(self, text: str, tone: str) -> None:
+        """What became of the open case; stays while the window is locked."""
+        self._kept.show_note(text, tone)
 
     def show_problem(self, text: str) -> None:
         """Why it did not open."""

@@ -16,7 +16,7 @@ from rairdtc_gui.services.case_store.envelope import SavedCase
 from rairdtc_gui.services.case_store.errors import Reason, StoreError
 from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
 from rairdtc_gui.services.case_store.library import Row
-from rairdtc_gui.services.case_store.store import LEAST_PASSPHRASE, MOST_PASSPHRASE
+from rairdtc_gui.services.case_store.store import LEAST_PASSPHRASE, MOST_PASSPHRASE, Listed
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import store_wording, wording
 from rairdtc_gui.ui.screens.saved.rows import CaseRow, Notice, OpenCaseRow, RecoveredRow, SavedPage
@@ -48,18 +48,24 @@ class SavedPresenter:
     # --- showing -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """The page as it is now."""
+        """The page as it is now; of a folder that cannot be read it says so, and keeps the open case in sight."""
         vault, library = self._desk.vault, self._desk.library
+        rows: tuple[Row, ...] = ()
+        recovered: tuple[Listed, ...] = ()
+        try:
+            rows, recovered = library.rows(), library.recovered()
+        except StoreError as error:
+            self._view.show_notice(self._refusal(error, ""))
         self._view.show_page(
             SavedPage(
                 mode=vault.mode.value,
                 folder=str(vault.folder or ""),
                 other_window=vault.other_window,
                 open_case=self._open_case() if self._session.is_open else None,
-                rows=tuple(self._row(row) for row in library.rows()),
+                rows=tuple(self._row(row) for row in rows),
                 recovered=tuple(
                     RecoveredRow(listed.id, listed.saved.case.label, _moment(listed.saved.saved))
-                    for listed in library.recovered()
+                    for listed in recovered
                     if listed.saved is not None
                 ),
                 has_store=vault.has_store,
@@ -144,7 +150,14 @@ class SavedPresenter:
 
     def on_version(self, case_id: str) -> None:
         """Opens the newest earlier version of a case that cannot be read."""
-        names = self._desk.vault.store.versions(case_id)
+        names: tuple[str, ...] = ()
+
+        def look() -> None:
+            nonlocal names
+            names = self._desk.vault.store.versions(case_id)
+
+        if not self._try(look):
+            return
         if not names:
             self._say("no-version")
         elif self._may_leave() and self._try(lambda: self._desk.keeper.open_version(case_id, names[0])):
@@ -214,12 +227,18 @@ class SavedPresenter:
             return
         if self._desk.keeper.is_read_only:
             self._say("read-only")
-        found = self._desk.library.then_now(case_id)
-        is_changed = found is not None and bool(found.moved) and not self._is_of_today(found.saved)
+        try:
+            is_changed = self._is_changed(case_id)
+        except StoreError as error:
+            self._refuse(error, "")
+            return
         self._go(Route(Place.SINCE, case_id).encode() if is_changed else Route(Place.RESULT).encode())
 
-    def _is_of_today(self, saved: SavedCase) -> bool:
-        return saved.knowledge.hash == self._knowledge.identity.hash
+    def _is_changed(self, case_id: str) -> bool:
+        """Whether another knowledge base than the last one moves something in a case."""
+        found = self._desk.library.then_now(case_id)
+        is_of_today = found is not None and found.saved.knowledge.hash == self._knowledge.identity.hash
+        return found is not None and bool(found.moved) and not is_of_today
 
     def _import(self, path: Path, passphrase: str) -> None:
         self._waiting_import = None
@@ -247,6 +266,10 @@ class SavedPresenter:
         return True
 
     def _refuse(self, error: StoreError, case_id: str) -> None:
+        self._view.show_notice(self._refusal(error, case_id))
+        self.refresh()
+
+    def _refusal(self, error: StoreError, case_id: str) -> Notice:
         offers: tuple[str, ...] = ()
         if error.reason is Reason.LOCKED and case_id:
             offers = ("read", "take-over")
@@ -255,8 +278,7 @@ class SavedPresenter:
         elif error.reason in _TO_SAVE_ELSEWHERE and self._session.is_open and self._desk.vault.has_key:
             offers = ("elsewhere",)
         text = store_wording.refusal_words(error.reason.value, error.detail)
-        self._view.show_notice(Notice(text, "caution", offers, case_id))
-        self.refresh()
+        return Notice(text, "caution", offers, case_id)
 
     def _say(self, code: str, tone: str = "plain") -> None:
         self._view.show_notice(Notice(store_wording.done_words(code), tone))

@@ -103,7 +103,7 @@ class SettingsPresenter:
 
     def _page(self) -> SettingsPage:
         return SettingsPage(
-            problem=self._problem or words.file_problem(self._settings.problem.value),
+            problem=self._problem or words.file_problem(self._settings.problem.value, self._settings.place),
             choices=words.choice_rows(self._settings.current),
             folder=self._folder(),
             formulary=self._formulary(),

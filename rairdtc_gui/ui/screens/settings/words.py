@@ -195,16 +195,28 @@ def formulary_unknown(drugs: list[str]) -> str:
     return text.format(drugs=", ".join(drugs)) if drugs else ""
 
 
-def file_problem(problem: str) -> str:
-    """Why choices may be gone with the next start; empty if they will be there."""
-    return {
+def file_problem(problem: str, place: Path | None) -> str:
+    """Why choices may be gone; empty if they will be there. `place`: the file that could not be read."""
+    words = {
         "": "",
         "unreadable": translate(
             "Settings",
-            "The file of the settings could not be read. What is usual holds; the next choice writes the file anew.",
+            "The file of the settings could not be read. What is usual holds. It is kept aside before your next choice"
+            " is written: {place}",
+        ),
+        "aside": translate(
+            "Settings",
+            "The file of the settings could not be read. What is usual holds, and your choices go into a new file."
+            " Choose the folder of cases and the formulary anew. The old file is kept aside: {place}",
+        ),
+        "stuck": translate(
+            "Settings",
+            "The file of the settings could not be read, nor renamed, so nothing is written over it. What you choose"
+            " holds until the program is closed. Ask who may read and rename {place}",
         ),
         "unwritable": translate(
             "Settings",
             "The file of the settings could not be written. What you choose holds until the program is closed.",
         ),
     }[problem]
+    return words.format(place=place)
