@@ -222,6 +222,18 @@ def test_every_control_has_a_name(qtbot):
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
 
 
+def test_where_the_label_says_avoid_the_case_has_no_figure(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view, session = DrugsView(), Session(engine)
+    qtbot.addWidget(view)
+    session.start(Case.of({"crcl": 25.0, "child-pugh": "C", "qtcf-ms": 520.0}))
+    DrugsPresenter(view, session, knowledge).show("vandetanib", "")
+    said = text_of(view).partition("For this case")[2].partition("Administration")[0].replace("\u00a0", " ")
+    assert said.lstrip().startswith("Avoid: no dose is given.")
+    assert "Also true for this case: Severe renal impairment" in said
+    assert " mg" not in said
+
+
 INTERACTIONS = (
     "severity: avoid, action: Choose another pill, sources: [label-a], checked: seen}\ntrials: [trial-b]",
     (

@@ -95,13 +95,23 @@ class DoseSection(Phrases):
 
     def _reason(self, drug: str, reason: CaseReason, shown: Dose | None) -> Paragraph:
         """The situation, what it does to the dose, the answers that make it true and the rule that says so."""
+        if reason.is_named_only:
+            return self._cited(self._named(reason), reason)
         dose, label = reason.dose, Run(wording.bind(reason.label) + ": ", above=4)
         if dose is not None and shown is not None and (dose.route, dose.frequency) == (shown.route, shown.frequency):
             words: Paragraph = (Run(wording.amount_text(dose), Style.STRONG),)
         else:
             words = self.action(drug, reason.action, dose, reason.text)
+        return self._cited((label, *words), reason)
+
+    def _named(self, reason: CaseReason) -> Paragraph:
+        """A situation whose dose does not stand, because another one leaves none."""
+        said = self.tr("Also true for this case: {situations}. See dose adjustments.")
+        return (Run(wording.bind(said.format(situations=reason.label)), above=4),)
+
+    def _cited(self, words: Paragraph, reason: CaseReason) -> Paragraph:
         because = self.because(reason.match)
-        return (*self.sourced((label, *words), reason.fact), *((Run(NO_BREAK + " "), *because) if because else ()))
+        return (*self.sourced(words, reason.fact), *((Run(NO_BREAK + " "), *because) if because else ()))
 
     def _caution(self, text: str) -> Paragraph:
         return (Run("", icon=("caution", "caution"), above=6), Run(NO_BREAK * 2 + text))
