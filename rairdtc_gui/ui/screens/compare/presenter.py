@@ -58,6 +58,7 @@ class ComparePresenter:
             self._was_full,
             self._session.answers,
             self._session.is_open,
+            self._session.example,
         )
         if state != self._shown:
             self._shown = state
@@ -114,6 +115,7 @@ class ComparePresenter:
             has_differences_only=self._has_differences_only,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
             sources=self._numbers.named(),
+            is_example=bool(self._session.example),
         )
 
     def _compared(self, drug_id: str) -> Compared:

@@ -68,6 +68,7 @@ class PageParts:
     stamp: str = ""
     releases: tuple[Release, ...] = ()
     is_off_formulary: bool = False
+    is_example: bool = False  # the open case
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -97,6 +98,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         names=parts.names,
         stamp=parts.stamp,
         is_off_formulary=parts.is_off_formulary,
+        is_example=parts.is_example,
     )
 
 

@@ -81,6 +81,7 @@ class MonographPage:
     stamp: str = ""  # what a copied line says of itself
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
     is_off_formulary: bool = False
+    is_example: bool = False
 
     def section(self, section: Section) -> Lines:
         """The lines of one section; empty where the sources say nothing."""

@@ -62,7 +62,7 @@ class DrugsPresenter:
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._shown = ""
         self._pages: dict[str, MonographPage] = {}
-        self._pages_of: tuple[CaseAnswers, bool] | None = None  # the answers that the kept pages tell of
+        self._pages_of: tuple[CaseAnswers, bool, str] | None = None  # the answers that the kept pages tell of
         self._missing: frozenset[str] | None = None  # from the formulary, as the list shows it
         self._show_drugs()
 
@@ -127,7 +127,7 @@ class DrugsPresenter:
 
     def _page(self, drug: Drug) -> MonographPage:
         """Kept as long as nothing about the case is new, so that coming back costs nothing."""
-        now = (self._session.answers, self._session.is_open)
+        now = (self._session.answers, self._session.is_open, self._session.example)
         if self._pages_of != now:
             self._pages_of, self._pages = now, {}
         if drug.summary.id not in self._pages:
@@ -148,6 +148,7 @@ class DrugsPresenter:
             releases=self._knowledge.releases,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
             is_off_formulary=self._session.is_off_formulary(drug.summary.id),
+            is_example=bool(self._session.example),
         )
         return page_of(drug, parts, cite)
 
