@@ -194,6 +194,35 @@ def test_a_narrow_page_keeps_every_word_of_the_table(qtbot):
     assert "Bleeding\n3\nHold\nUntil grade 1 or less." in text_of(view)
 
 
+def test_a_figure_is_never_broken_inside_where_a_column_is_narrow(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 2.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "toxicity")
+    view.resize(1198, 560)
+    view.show()
+    page = view.findChild(MonographPages).current
+    qapp.processEvents()
+    page.complete()
+    said = [ends for ends in line_ends(page) if ends[0][-1:].isdigit() and ends[1][:1].isdigit()]
+    assert said == []
+    assert "(140\u00a0to\u00a0159\u00a0or 90\u00a0to\u00a099\u00a0mmHg)" in page.document().toRawText()
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+
+
+def line_ends(page):
+    """What stands before and behind each line end of the toxicities; their table is the one with events and grades."""
+    document, found = page.document(), []
+    document.documentLayout().documentSize()
+    block = document.findBlock(page._page.anchors["toxicity"])
+    while block.isValid() and block.position() < page._page.anchors["adverse-events"]:
+        text, lines = block.text(), [block.layout().lineAt(line) for line in range(block.layout().lineCount())]
+        found += [(text[: line.textStart()], text[line.textStart() :]) for line in lines[1:]]
+        block = block.next()
+    assert found
+    return found
+
+
 def test_the_dark_theme_writes_the_page_anew(qtbot, qapp):
     view, _, _ = opened(qtbot)
     page = view.findChild(MonographPages).current
