@@ -66,6 +66,42 @@ def test_a_dose_line_breaks_after_a_dash_only(qtbot):
     assert "druga\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily\u00a0[1]" in raw
 
 
+def test_the_dose_box_leads_to_the_doses_for_kidney_and_liver_in_the_words_of_their_section(qtbot):
+    view, _, _ = opened(qtbot)
+    page, line = view.findChild(MonographPages).current, "druga — 14 mg — oral — once daily [1]"
+    box, _, section = text_of(view).replace("\u00a0", " ").partition("Dose adjustments")
+    assert f"Kidney and liver  CrCl less than 30 mL/min: {line}\n" in box
+    assert f"CrCl less than 30 mL/min\n{line}" in section
+    page.setFocus()
+    with qtbot.waitSignal(view.route_requested) as told:
+        for _ in range(12):
+            qtbot.keyClick(page, Qt.Key.Key_Tab)
+            if page.textCursor().selectedText() == "Kidney and liver":
+                qtbot.keyClick(page, Qt.Key.Key_Return)
+                break
+    assert told.args == ["drugs/drug-a/adjustments"]
+
+
+LIVER = (
+    "toxicity:\n",
+    (
+        "    - {id: liver, kind: hepatic, label: Child-Pugh C, region: EMA, action: avoid, text: Never.,"
+        " sources: [label-a], checked: seen}\ntoxicity:\n"
+    ),
+)
+
+
+def test_where_the_label_says_avoid_for_the_liver_the_line_of_the_dose_box_says_so(qtbot):
+    view, _, _ = opened(qtbot, changes={"drugs/drug-a.yaml": LIVER})
+    box = text_of(view).replace("\u00a0", " ").partition("Administration")[0]
+    assert "once daily [1]; Child-Pugh C: EMA  Avoid [1]\n" in box
+
+
+def test_a_drug_without_a_dose_for_kidney_or_liver_has_no_such_line(qtbot):
+    view, _, _ = opened(qtbot, changes={"drugs/drug-a.yaml": ("      kind: renal\n", "      kind: other\n")})
+    assert "Kidney and liver" not in text_of(view).replace("\u00a0", " ")
+
+
 def test_sections_without_content_say_so(qtbot):
     view, _, _ = opened(qtbot)
     assert "Pregnancy\nNo statement in the sources checked" in text_of(view)
@@ -331,8 +367,8 @@ def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, k
     view = shipped(qtbot, qapp, knowledge, engine)
     rows = view._list._list
     said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
-    assert said["cabozantinib-capsules"] == "not interchangeable"
-    assert "not interchangeable" not in said["cabozantinib"]
+    marked = {key for key, side in said.items() if "not interchangeable" in side}
+    assert marked == {"cabozantinib", "cabozantinib-capsules", "pembrolizumab", "pembrolizumab-subcutaneous"}
 
 
 def test_a_drug_with_a_look_alike_name_says_so_in_the_list_and_on_its_page(qtbot, qapp, knowledge, engine):
