@@ -71,6 +71,13 @@ def test_figures_of_the_key_trials(screen):
     assert cells(page, "Start dose")[0].startswith("lenvatinib — 24 mg — oral — once daily [1]")
 
 
+def test_a_drug_that_its_trials_call_otherwise_has_that_name_below_its_own(screen):
+    page = compared(screen, "apatinib", "lenvatinib")
+    assert [column.head for column in page.grid.columns[1:]] == ["rivoceranib", "lenvatinib"]
+    assert page.grid.columns[1].caption.startswith("(apatinib) · 阿帕替尼")
+    assert not page.grid.columns[2].caption.startswith("(")
+
+
 def test_what_is_missing_is_said(screen):
     page = compared(screen, "alectinib", "cabozantinib-capsules")
     assert cells(page, "PFS with its hazard ratio") == ["not reported", "not reported"]

@@ -55,6 +55,12 @@ def test_the_list_holds_every_drug_under_its_class(base):
     ]
 
 
+def test_a_drug_that_trials_call_by_another_name_says_which():
+    other = open_tiny({"drugs/drug-a.yaml": ("  zh: 药物甲\n", "  zh: 药物甲\n  aliases: [drug-a, D1]\n")})
+    assert shown(other).also == "drug-a"
+    assert shown(open_tiny()).also == ""
+
+
 def test_a_page_is_kept_until_something_about_the_case_is_new(base):
     view, session = FakeView(), Session(Engine(base.rule_set))
     presenter = DrugsPresenter(view, session, base)

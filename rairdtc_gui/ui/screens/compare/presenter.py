@@ -172,7 +172,8 @@ class ComparePresenter:
     def _caption(self, item: Compared) -> str:
         """Other names of a drug, and whether it is there."""
         formulary = frame_words.off_formulary() if self._session.is_off_formulary(item.id) else ""
-        return " · ".join(filter(None, (item.drug.summary.zh, *item.drug.summary.brands, formulary))) or item.id
+        also, summary = f"({item.drug.also})" if item.drug.also else "", item.drug.summary
+        return " · ".join(filter(None, (also, summary.zh, *summary.brands, formulary))) or item.id
 
     def _row(self, label: str, cells: list[Cell], key: str = "") -> CellRow:
         """`key`: where several rows can have one label."""

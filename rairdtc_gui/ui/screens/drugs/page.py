@@ -98,6 +98,12 @@ class MonographPage:
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
     is_off_formulary: bool = False
     is_example: bool = False
+    also: str = ""  # how its trials call it
+
+    @property
+    def other_names(self) -> str:
+        """By which it is known too, before the brands."""
+        return " ".join(part for part in (f"({self.also})" if self.also else "", "、".join(self.zh)) if part)
 
     def section(self, section: Section) -> Lines:
         """The lines of one section; empty where the sources say nothing."""

@@ -76,7 +76,7 @@ class DrugsView(QWidget):
         """Chinese name and brands."""
         if self._page is None:
             return ""
-        return " ".join(part for part in ("、".join(self._page.zh), ", ".join(self._page.brands)) if part)
+        return " ".join(part for part in (self._page.other_names, ", ".join(self._page.brands)) if part)
 
     def printed(self) -> Body | None:
         """The monograph for paper."""
@@ -97,7 +97,7 @@ class DrugsView(QWidget):
         self._pages.setVisible(True)
         self._list.show_current(page.id)
         formulary = frame_words.off_formulary() if page.is_off_formulary else ""
-        self._show_names(page.name, "、".join(page.zh), ", ".join(page.brands), formulary)
+        self._show_names(page.name, page.other_names, ", ".join(page.brands), formulary)
         self._pages.show_page(page)
         self._show_parts(page)
         self._mark.show_for(page.is_example)
