@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
-from rairdtc_gui.domain.drugs import Adjustment, Dose
+from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Dose
 from rairdtc_gui.domain.rules import Effect, Rule, Stance, Urgency
 from rairdtc_gui.domain.tri import Tri
 
@@ -48,6 +48,11 @@ class DoseReason:
     rule: Rule
     adjustment: Adjustment
 
+    @property
+    def bars(self) -> bool:
+        """It leaves no dose: the sources say avoid, or that none was studied."""
+        return self.adjustment.action in (AdjustmentAction.AVOID, AdjustmentAction.NO_DATA)
+
 
 @dataclass(frozen=True, slots=True)
 class DoseAnswer:
@@ -63,6 +68,16 @@ class DoseAnswer:
     address: str
     sources: tuple[str, ...]
     is_confirmed: bool
+
+    @property
+    def is_barred(self) -> bool:
+        """No figure stands for this case, whatever else holds."""
+        return self.avoid or any(reason.bars for reason in self.reasons)
+
+    def words_of(self, reason: DoseReason) -> str:
+        """The text of a reason, else its situation; beside what bars the dose, other reasons are only named."""
+        is_named_only = self.is_barred and not reason.bars
+        return reason.adjustment.label if is_named_only else reason.adjustment.text or reason.adjustment.label
 
 
 @dataclass(frozen=True, slots=True)

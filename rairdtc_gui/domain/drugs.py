@@ -259,6 +259,11 @@ class Drug:
     sections: tuple[tuple[Section, tuple[Line, ...]], ...]
     trials: tuple[str, ...]
 
+    @property
+    def also(self) -> str:
+        """The name by which its trials and the rules call it, where that is not its own."""
+        return next((name.name for name in self.names if name.kind == "alias" and name.name == self.summary.id), "")
+
     def lines(self, section: Section) -> tuple[Line, ...]:
         """The lines of one section; empty where the sources say nothing."""
         return next((lines for name, lines in self.sections if name is section), ())

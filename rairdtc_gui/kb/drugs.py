@@ -38,8 +38,7 @@ def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
 def traits(reader: Reader) -> dict[str, DrugTraits]:
     """By what every drug is told apart in the list, by id."""
     rows = reader.grouped("SELECT drug_id, region, status, scope FROM approval ORDER BY position", "drug_id")
-    own = "SELECT drug_id FROM monograph_line WHERE address LIKE '%/not-interchangeable'"
-    forms = {row["drug_id"] for row in reader.rows(own)}
+    forms = _own_forms(reader)
     targets, look_alikes = _targets(reader), _look_alikes(reader)
     found = {}
     for row in reader.rows("SELECT id FROM drug ORDER BY position"):
@@ -58,6 +57,15 @@ def traits(reader: Reader) -> dict[str, DrugTraits]:
             look_alikes.get(row["id"], ()),
         )
     return found
+
+
+def _own_forms(reader: Reader) -> set[str]:
+    """The drugs with a line that says so, and their partners, whose name is the first word of theirs."""
+    said = "SELECT drug_id FROM monograph_line WHERE address LIKE '%/not-interchangeable'"
+    own = {row["drug_id"] for row in reader.rows(said)}
+    names = {row["id"]: row["name"] for row in reader.rows("SELECT id, name FROM drug")}
+    substances = {names[drug_id].partition(" ")[0] for drug_id in own}
+    return own | {drug_id for drug_id, name in names.items() if name in substances}
 
 
 def _look_alikes(reader: Reader) -> dict[str, tuple[tuple[str, bool], ...]]:

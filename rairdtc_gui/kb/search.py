@@ -21,12 +21,23 @@ _NAMES_OF_ONE = 3
 _NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
 
 _LAST = "\U0010ffff"
-_NAMED = (
+_ROWS = (
     "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
-    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN (SELECT min(rowid) FROM search_name"
-    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?) ORDER BY e.rowid"
+    " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN ({}) ORDER BY {}"
 )
-_SHORT = {letters: _NAMED.format(f"substr(folded, 1, {letters}) = ?") for letters in (1, 2, 3)}
+_FIRST = (
+    "SELECT min(rowid) FROM search_name"
+    " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?"
+)
+_NAMED = _ROWS.format(_FIRST.format("folded >= ? AND folded < ?"), "e.rowid")
+#: A drug whose title, its first name, begins so stands before drugs that are also called so.
+_OWN = (
+    "SELECT rowid FROM search_name WHERE kind = ? AND folded >= ? AND folded < ? AND field = '' ORDER BY rowid LIMIT ?"
+)
+_BOTH = "SELECT * FROM ({}) UNION SELECT * FROM ({})"
+_BEGUN = _ROWS.format(_BOTH.format(_FIRST, _OWN), "n.kind <> 'drug' OR n.field <> '', e.rowid")
+_SHORT = {letters: _BEGUN.format(f"substr(folded, 1, {letters}) = ?") for letters in (1, 2, 3)}
+_LONG = _BEGUN.format("folded >= ? AND folded < ?")
 
 
 #: Every kind of thing that can be found; the queries below have a place for each.
@@ -93,7 +104,7 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
     if folded:
         found.add(MatchKind.EXACT, _by_name(reader, folded, folded + "\0", found))
         if not found.is_full:
-            found.add(MatchKind.PREFIX, _by_name(reader, folded, folded + _LAST, found))
+            found.add(MatchKind.PREFIX, _by_beginning(reader, folded, found))
     return tuple(found.hits.values())
 
 
@@ -143,14 +154,16 @@ class _Found:
 
 def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
     """The index alone finds the few first; only their rows are read."""
-    return list(reader.rows(_NAMED.format("folded >= ? AND folded < ?"), low, high, *wanted.kinds, wanted.limit))
+    return list(reader.rows(_NAMED, low, high, *wanted.kinds, wanted.limit))
 
 
 def _by_beginning(reader: Reader, folded: str, wanted: _Found) -> list[Row]:
     """The same for names that begin with a text; where it is so short that many do, an index has them in order."""
+    limit, high = wanted.limit, folded + _LAST
+    own = ("drug" if "drug" in wanted.kinds else "", folded, high, limit)
     if len(folded) not in _SHORT:
-        return _by_name(reader, folded, folded + _LAST, wanted)
-    return list(reader.rows(_SHORT[len(folded)], folded, *wanted.kinds, wanted.limit))
+        return list(reader.rows(_LONG, folded, high, *wanted.kinds, limit, *own))
+    return list(reader.rows(_SHORT[len(folded)], folded, *wanted.kinds, limit, *own))
 
 
 def _by_word(reader: Reader, query: str, wanted: _Found) -> list[Row]:

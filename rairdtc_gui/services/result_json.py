@@ -107,7 +107,7 @@ class ResultWriter:
                 {
                     "rule": reason.rule.id,
                     "adjustment": reason.adjustment.address,
-                    "text": reason.adjustment.text or reason.adjustment.label,
+                    "text": answer.words_of(reason),
                     "sources": list(reason.adjustment.provenance.sources),
                 }
                 for reason in answer.reasons

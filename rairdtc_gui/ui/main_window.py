@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.preferences import preferences
@@ -35,6 +35,9 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._band = ErrorBand()
         self._is_covered = False
+        size = _Later(self.text_size_requested.emit, 0)
+        window = Qt.ShortcutContext.WindowShortcut
+        self._usual_size = add_key(self, "Ctrl+0", self.tr("Usual text size"), size, window)
         self.top.search.room = self.room_above_strip
         self.may_close: Callable[[], bool] = _always
         self._build()
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         if self._stack.indexOf(screen) < 0:
             self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
+        self._usual_size.setEnabled(not _has_key(screen, self._usual_size.key()))
         self._nav.show_current(nav_route)
 
     def room_above_strip(self) -> QRect:
@@ -143,6 +147,12 @@ class MainWindow(QMainWindow):
             self.add_key(keys, does, _Later(self.text_size_requested.emit, step))
         self.add_key("F1", self.tr("This list of keys"), self.show_keys)
         self.add_key("?", self.tr("This list of keys"), self.show_keys, is_single=True)
+
+
+def _has_key(screen: QWidget, keys: QKeySequence) -> bool:
+    """Whether a screen does something of its own by a key of the window, as the drawings do by Ctrl+0."""
+    own = screen.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(shortcut.key() == keys for shortcut in own)
 
 
 def _always() -> bool:

@@ -8,8 +8,9 @@ from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from tests.app.keyboard import press_all
 
 
-@pytest.mark.parametrize("place", [Place.CASE, Place.RESULT])
+@pytest.mark.parametrize("place", [Place.CASE, Place.RESULT, Place.DRUGS, Place.COMPARE])
 def test_an_example_is_marked_across_its_screen_and_no_other_case_is(shell, place, knowledge):
+    shell.go("compare/lenvatinib")
     shell.open_example(knowledge.example_cases[0].id)
     shell.visit(Route(place))
     view = shell.composer.screen(place).view

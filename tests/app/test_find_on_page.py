@@ -17,11 +17,14 @@ SCREENS = {
     Place.RESULT: ("dose", "label"),
     Place.REPORT: ("dose", "option"),
     Place.DRUGS: ("dose", "once daily"),
+    Place.COMPARE: ("dose", "once daily"),
 }
 
 
 def opened(shell, place):
     shell.open_example(shell.composer._knowledge.example_cases[2].id)
+    for drug in ("lenvatinib", "sorafenib") if place is Place.COMPARE else ():
+        shell.go(Route(place, drug).encode())
     shell.visit(Route(place))
     settle()
     return shell.composer.screen(place).view
@@ -68,6 +71,17 @@ def test_the_same_keys_find_on_every_screen(shell, place):
     assert marked(view) == []
 
 
+def test_f6_walks_through_list_page_and_rail_of_a_monograph(shell):
+    view = opened(shell, Place.DRUGS)
+    panes = (view._list, view._pages, view._rail)
+    view.focus_first()
+    seen = []
+    for keys in ("F6", "F6", "F6", "Shift+F6"):
+        press_all([keys])
+        seen.append(next(place for place, pane in enumerate(panes) if pane.isAncestorOf(focused())))
+    assert seen == [1, 2, 0, 2]
+
+
 @pytest.mark.parametrize("place", SCREENS)
 def test_what_is_not_there_is_said(shell, place):
     view = opened(shell, place)
@@ -87,6 +101,25 @@ def test_each_place_is_told_with_its_words(shell, place, monkeypatch):
     place_said, _, words = heard[-1].partition(": ")
     assert place_said == said(view)
     assert word in words.lower()
+
+
+def test_a_row_that_is_found_is_the_current_one_and_keeps_the_keyboard(shell):
+    view = opened(shell, Place.COMPARE)
+    press_all(["Ctrl+F", "type pregnancy", "Escape"])
+    (table,) = view.findChildren(CellTable)
+    assert table.hasFocus()
+    row = table.grid.rows[table.currentIndex().row()]
+    assert "pregnancy" in " ".join(cell.text for cell in row.cells).lower()
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))
+
+
+def test_the_rows_found_follow_the_table(shell):
+    view = opened(shell, Place.COMPARE)
+    press_all(["Ctrl+F", "type sorafenib"])
+    before = said(view)
+    shell.composer.screen(Place.COMPARE).presenter.on_drug_removed("sorafenib")
+    settle()
+    assert said(view) != before
 
 
 def test_the_place_found_comes_into_sight_and_keeps_the_keyboard(shell):

@@ -142,6 +142,19 @@ def test_theme_and_text_size_hold_at_once(qtbot, start):
     assert stored()["theme"] == "light"
 
 
+def test_ctrl_0_puts_the_text_size_back_except_where_it_fits_a_drawing(qtbot, start):
+    windows = start(text_size=130)
+    windows.shell.visit(Route(Place.PATHWAY))
+    press(Qt.Key.Key_0, CONTROL)
+    assert current_theme().scale == 1.3
+    assert "Usual text size" not in key_words(qtbot, windows, Qt.Key.Key_F1)
+    windows.shell.visit(Route(Place.DRUGS))
+    assert "Usual text size" in key_words(qtbot, windows, Qt.Key.Key_F1)
+    press(Qt.Key.Key_0, CONTROL)
+    qtbot.wait(50)
+    assert current_theme().scale == 1.0
+
+
 def test_what_the_command_line_says_holds_for_this_start_only(qtbot, start):
     windows = start(theme="dark", text_size=130)
     assert (current_theme().mode, current_theme().scale) == (Mode.DARK, 1.3)

@@ -66,6 +66,14 @@ def test_where_the_label_says_avoid_no_number_is_shown(engine):
         assert answer.dose is None
 
 
+def test_where_the_label_says_avoid_a_change_of_the_dose_is_only_named(engine):
+    answer = dose_of(engine, CABOZANTINIB, age=60.0, child_pugh="C", cyp3a="inhibitor")
+    said = {reason.adjustment.kind: answer.words_of(reason) for reason in answer.reasons}
+    assert answer.avoid
+    assert said["interaction"] == "Strong CYP3A4 inhibitor that cannot be avoided, from a 60 mg start"
+    assert said["hepatic"] == next(r.adjustment.text for r in answer.reasons if r.bars)
+
+
 def test_two_adjustments_show_the_lower_dose_with_both_reasons(engine):
     answer = dose_of(engine, SELPERCATINIB, age=60.0, weight_kg=45.0, child_pugh="C", cyp3a="inhibitor")
     assert figures(answer) == (40, None, "mg", "twice daily")

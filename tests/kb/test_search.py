@@ -76,6 +76,21 @@ def test_a_hit_knows_which_field_matched(knowledge, text, target, field, typed):
     assert (hit.field, hit.typed) == (field, typed)
 
 
+def test_a_drug_whose_own_name_begins_so_comes_before_one_that_is_also_called_so(knowledge):
+    for text in ("an", "ca", "cab"):
+        hits = knowledge.search(text, 12, KINDS)
+        own = [hit.title.startswith(text) for hit in hits if hit.kind == "drug"]
+        assert own == sorted(own, reverse=True), text
+        assert own[0], text
+        places = [KINDS.index(hit.kind) for hit in hits if hit.match is MatchKind.PREFIX]
+        assert places == sorted(places), text
+        assert len({(hit.kind, hit.target) for hit in hits}) == len(hits)
+    assert knowledge.search("an", 12, KINDS)[0].target == "anlotinib"
+    assert knowledge.search("ca", 12, KINDS)[0].target == "cabozantinib"
+    assert [hit.title for hit in knowledge.called("ca", 2, ("drug",))] == ["cabozantinib", "cabozantinib capsules"]
+    assert "drug" not in {hit.kind for hit in knowledge.search("an", 12, ("trial", "event"))}
+
+
 def test_text_leaves_room_for_names_one_slip_away(knowledge):
     hits = knowledge.search("help", 12)  # a word of more than twelve texts
     assert [hit.match for hit in hits] == [MatchKind.TEXT] * 11 + [MatchKind.NEAR]

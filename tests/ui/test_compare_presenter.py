@@ -71,6 +71,13 @@ def test_figures_of_the_key_trials(screen):
     assert cells(page, "Start dose")[0].startswith("lenvatinib — 24 mg — oral — once daily [1]")
 
 
+def test_a_drug_that_its_trials_call_otherwise_has_that_name_below_its_own(screen):
+    page = compared(screen, "apatinib", "lenvatinib")
+    assert [column.head for column in page.grid.columns[1:]] == ["rivoceranib", "lenvatinib"]
+    assert page.grid.columns[1].caption.startswith("(apatinib) · 阿帕替尼")
+    assert not page.grid.columns[2].caption.startswith("(")
+
+
 def test_what_is_missing_is_said(screen):
     page = compared(screen, "alectinib", "cabozantinib-capsules")
     assert cells(page, "PFS with its hazard ratio") == ["not reported", "not reported"]
@@ -151,6 +158,22 @@ def test_what_speaks_against_carries_its_sign_and_leads_to_the_rule(screen, know
     assert kinds == {"caution"}
 
 
+def test_two_rules_on_one_answer_have_a_row_and_sources_each(screen):
+    view, presenter, session, _ = screen
+    session.start(Case.of({"crcl": 25.0, "child-pugh": "C", "qtcf-ms": 520.0}))
+    page = compared(screen, "lenvatinib", "sorafenib", "selpercatinib", "vandetanib")
+    keys = [row.key for row in page.grid.rows if row.cells]
+    assert len(set(keys)) == len(keys)
+    labels = [row.cells[0].text for row in page.grid.rows if row.cells]
+    assert len(set(labels)) < len(labels)
+    for row in page.grid.rows:
+        if row.cells:
+            cited = {int(number) for cell in row.cells[1:] for number in re.findall(r"\[(\d+)\]", cell.text)}
+            presenter.on_row_reached(row.key)
+            assert {number for number, _ in (view.detail.sources if view.detail else ())} == cited
+            assert view.detail is None or view.detail.title == row.cells[0].text
+
+
 def test_a_contraindication_carries_its_own_sign(screen):
     view, presenter, session, _ = screen
     compared(screen, "lenvatinib", "apatinib")
@@ -162,7 +185,7 @@ def test_a_contraindication_carries_its_own_sign(screen):
         for row in view.page.grid.rows
         if row.cells and row.cells[2].icon == "contraindicated" and row.key != "Result"
     )
-    assert row.key.startswith(label.partition(":")[0])
+    assert row.cells[0].text.replace("\u00a0", " ").startswith(label.partition(":")[0])
     assert row.cells[2].tint == "contraindicated-tint"
     assert row.cells[2].target.startswith("result/apatinib/")
 

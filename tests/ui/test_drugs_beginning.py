@@ -59,7 +59,7 @@ def test_the_rest_comes_by_itself_and_is_the_same_as_all_at_once(qtbot, drugs):
     qtbot.waitUntil(lambda: not pages.current._page.waiting, timeout=5000)
     later = known(pages.current._page)
     assert later[0].startswith(beginning.rstrip())
-    at_once = begun(pages.current, pages.current._shown, pages.current.devicePixelRatioF(), pages.current._is_narrow)
+    at_once = begun(pages.current, pages.current._shown, pages.current.devicePixelRatioF(), pages.current._narrow)
     at_once.write_all()
     assert known(at_once) == later
 

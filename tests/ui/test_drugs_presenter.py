@@ -55,6 +55,12 @@ def test_the_list_holds_every_drug_under_its_class(base):
     ]
 
 
+def test_a_drug_that_trials_call_by_another_name_says_which():
+    other = open_tiny({"drugs/drug-a.yaml": ("  zh: 药物甲\n", "  zh: 药物甲\n  aliases: [drug-a, D1]\n")})
+    assert shown(other).also == "drug-a"
+    assert shown(open_tiny()).also == ""
+
+
 def test_a_page_is_kept_until_something_about_the_case_is_new(base):
     view, session = FakeView(), Session(Engine(base.rule_set))
     presenter = DrugsPresenter(view, session, base)
@@ -113,6 +119,38 @@ def test_an_adjustment_that_holds_but_has_no_rule_is_never_silent():
     page = shown(base, Case.of({"crcl": 28.0}))
     assert page.case is not None
     assert page.case.dose.unapplied == ("CrCl less than 30 mL/min",)
+
+
+AVOIDED = {
+    "rules/1-all.yaml": (
+        "      - {effect: dose, drug: drug-a, adjustment: renal-severe}\n",
+        (
+            "      - {effect: dose, drug: drug-a, adjustment: renal-severe}\n"
+            "      - {effect: dose, drug: drug-a, adjustment: barred}\n"
+        ),
+    ),
+    "drugs/drug-a.yaml": (
+        "toxicity:\n",
+        (
+            "    - {id: barred, kind: hepatic, label: Liver, when: {finding: crcl, less-than: 30}, action: avoid,"
+            " text: Do not start., sources: [label-a], checked: seen}\ntoxicity:\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("action", ["avoid", "no-data"])
+def test_where_the_label_gives_no_dose_no_line_of_the_case_has_a_figure(action):
+    place, (before, after) = "drugs/drug-a.yaml", AVOIDED["drugs/drug-a.yaml"]
+    changed = {**AVOIDED, place: (before, after.replace("action: avoid", f"action: {action}"))}
+    page = shown(open_tiny(changed), Case.of({"crcl": 28.0}))
+    assert page.case is not None
+    assert [(reason.label, reason.dose, reason.text, reason.is_named_only) for reason in page.case.dose.reasons] == [
+        ("Liver", None, "Do not start.", False),
+        ("CrCl less than 30 mL/min", None, "", True),
+    ]
+    marked = {row.label: row.match is not None for row in page.adjustments}
+    assert marked == {"CrCl less than 30 mL/min": False, "Liver": True}
 
 
 def test_rules_against_the_drug_are_shown_with_their_stance(base):

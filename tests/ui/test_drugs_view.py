@@ -66,6 +66,42 @@ def test_a_dose_line_breaks_after_a_dash_only(qtbot):
     assert "druga\u00a0— 24\u00a0mg\u00a0— oral\u00a0— once\u00a0daily\u00a0[1]" in raw
 
 
+def test_the_dose_box_leads_to_the_doses_for_kidney_and_liver_in_the_words_of_their_section(qtbot):
+    view, _, _ = opened(qtbot)
+    page, line = view.findChild(MonographPages).current, "druga — 14 mg — oral — once daily [1]"
+    box, _, section = text_of(view).replace("\u00a0", " ").partition("Dose adjustments")
+    assert f"Kidney and liver  CrCl less than 30 mL/min: {line}\n" in box
+    assert f"CrCl less than 30 mL/min\n{line}" in section
+    page.setFocus()
+    with qtbot.waitSignal(view.route_requested) as told:
+        for _ in range(12):
+            qtbot.keyClick(page, Qt.Key.Key_Tab)
+            if page.textCursor().selectedText() == "Kidney and liver":
+                qtbot.keyClick(page, Qt.Key.Key_Return)
+                break
+    assert told.args == ["drugs/drug-a/adjustments"]
+
+
+LIVER = (
+    "toxicity:\n",
+    (
+        "    - {id: liver, kind: hepatic, label: Child-Pugh C, region: EMA, action: avoid, text: Never.,"
+        " sources: [label-a], checked: seen}\ntoxicity:\n"
+    ),
+)
+
+
+def test_where_the_label_says_avoid_for_the_liver_the_line_of_the_dose_box_says_so(qtbot):
+    view, _, _ = opened(qtbot, changes={"drugs/drug-a.yaml": LIVER})
+    box = text_of(view).replace("\u00a0", " ").partition("Administration")[0]
+    assert "once daily [1]; Child-Pugh C: EMA  Avoid [1]\n" in box
+
+
+def test_a_drug_without_a_dose_for_kidney_or_liver_has_no_such_line(qtbot):
+    view, _, _ = opened(qtbot, changes={"drugs/drug-a.yaml": ("      kind: renal\n", "      kind: other\n")})
+    assert "Kidney and liver" not in text_of(view).replace("\u00a0", " ")
+
+
 def test_sections_without_content_say_so(qtbot):
     view, _, _ = opened(qtbot)
     assert "Pregnancy\nNo statement in the sources checked" in text_of(view)
@@ -194,6 +230,35 @@ def test_a_narrow_page_keeps_every_word_of_the_table(qtbot):
     assert "Bleeding\n3\nHold\nUntil grade 1 or less." in text_of(view)
 
 
+def test_a_figure_is_never_broken_inside_where_a_column_is_narrow(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 2.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "toxicity")
+    view.resize(1198, 560)
+    view.show()
+    page = view.findChild(MonographPages).current
+    qapp.processEvents()
+    page.complete()
+    said = [ends for ends in line_ends(page) if ends[0][-1:].isdigit() and ends[1][:1].isdigit()]
+    assert said == []
+    assert "(140\u00a0to\u00a0159\u00a0or 90\u00a0to\u00a099\u00a0mmHg)" in page.document().toRawText()
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+
+
+def line_ends(page):
+    """What stands before and behind each line end of the toxicities; their table is the one with events and grades."""
+    document, found = page.document(), []
+    document.documentLayout().documentSize()
+    block = document.findBlock(page._page.anchors["toxicity"])
+    while block.isValid() and block.position() < page._page.anchors["adverse-events"]:
+        text, lines = block.text(), [block.layout().lineAt(line) for line in range(block.layout().lineCount())]
+        found += [(text[: line.textStart()], text[line.textStart() :]) for line in lines[1:]]
+        block = block.next()
+    assert found
+    return found
+
+
 def test_the_dark_theme_writes_the_page_anew(qtbot, qapp):
     view, _, _ = opened(qtbot)
     page = view.findChild(MonographPages).current
@@ -220,6 +285,18 @@ def test_every_control_has_a_name(qtbot):
             if widget.parent().inherits("QLineEdit"):
                 continue  # the field's own clear button, named by Qt
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
+
+
+def test_where_the_label_says_avoid_the_case_has_no_figure(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view, session = DrugsView(), Session(engine)
+    qtbot.addWidget(view)
+    session.start(Case.of({"crcl": 25.0, "child-pugh": "C", "qtcf-ms": 520.0}))
+    DrugsPresenter(view, session, knowledge).show("vandetanib", "")
+    said = text_of(view).partition("For this case")[2].partition("Administration")[0].replace("\u00a0", " ")
+    assert said.lstrip().startswith("Avoid: no dose is given.")
+    assert "Also true for this case: Severe renal impairment" in said
+    assert " mg" not in said
 
 
 INTERACTIONS = (
@@ -290,8 +367,8 @@ def test_a_product_that_must_not_be_exchanged_says_so_in_the_list(qtbot, qapp, k
     view = shipped(qtbot, qapp, knowledge, engine)
     rows = view._list._list
     said = {rows._row(place).key: rows._row(place).side for place in range(rows.count())}
-    assert said["cabozantinib-capsules"] == "not interchangeable"
-    assert "not interchangeable" not in said["cabozantinib"]
+    marked = {key for key, side in said.items() if "not interchangeable" in side}
+    assert marked == {"cabozantinib", "cabozantinib-capsules", "pembrolizumab", "pembrolizumab-subcutaneous"}
 
 
 def test_a_drug_with_a_look_alike_name_says_so_in_the_list_and_on_its_page(qtbot, qapp, knowledge, engine):

@@ -115,6 +115,40 @@ def test_a_provisional_option_names_what_to_check_and_a_lower_dose_its_reason():
     assert view.rows.side.changes[0].answer == "Bleeding: Frank"
 
 
+BARRED = {
+    "rules/1-all.yaml": (
+        "      - {effect: dose, drug: drug-a, adjustment: renal-severe}\n",
+        (
+            "      - {effect: dose, drug: drug-a, adjustment: renal-severe}\n"
+            "      - {effect: dose, drug: drug-a, adjustment: barred}\n"
+        ),
+    ),
+    "drugs/drug-a.yaml": (
+        (
+            "      dose: {amount: 14.0, unit: mg, route: oral, frequency: once daily}\n"
+            "      sources: [label-a]\n      checked: seen\ntoxicity:\n"
+        ),
+        (
+            "      dose: {amount: 14.0, unit: mg, route: oral, frequency: once daily}\n"
+            "      text: From 24 mg to 14 mg.\n"
+            "      sources: [label-a]\n      checked: seen\n"
+            "    - {id: barred, kind: hepatic, label: Liver, when: {finding: crcl, less-than: 30}, action: avoid,"
+            " text: Do not start., sources: [label-a], checked: seen}\ntoxicity:\n"
+        ),
+    ),
+}
+
+
+def test_where_the_label_says_avoid_the_card_has_no_figure():
+    view, session, presenter = made(BARRED)
+    session.start(Case.of({"sites": ("lung",), "bleeding": "none", "crcl": 20.0}))
+    presenter.refresh()
+    (card,) = view.rows.cards
+    assert [line.words for line in card.dose.lines] == ["avoid"]
+    said = [line.text.replace("\u00a0", " ") for line in card.dose.reasons]
+    assert said == ["CrCl less than 30 mL/min", "Do not start."]
+
+
 def test_a_possible_option_says_what_would_be_needed():
     view, session, presenter = made()
     session.start(Case.of({"bleeding": "none"}))

@@ -113,7 +113,7 @@ class Plan:
 
     def _dosage(self, answer: DoseAnswer) -> list[Data]:
         """The start dose for this case; without one figure the sentence alone."""
-        reasons = [reason.adjustment.text or reason.adjustment.label for reason in answer.reasons]
+        reasons = [answer.words_of(reason) for reason in answer.reasons]
         unconfirmed = [] if answer.is_confirmed else ["Unconfirmed."]
         if answer.avoid:
             return [{"text": " ".join(["The label says: avoid.", *reasons])}]

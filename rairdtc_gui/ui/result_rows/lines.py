@@ -222,7 +222,7 @@ def dose_row(answer: DoseAnswer, page: Page) -> DoseRow:
         lines = (DoseLine("", words.no_dose(), numbers, answer.is_confirmed),)
     reasons = [
         Line(
-            text=wording.bind(reason.adjustment.text or reason.adjustment.label),
+            text=wording.bind(answer.words_of(reason)),
             numbers=page.numbers.of(reason.adjustment.provenance.sources),
             is_confirmed=is_seen(reason.adjustment.provenance),
         )

@@ -34,6 +34,11 @@ class CellFinder(QObject):
         """The next (+1) or previous (-1) row."""
         self._go(step, self.current)
 
+    def refresh(self) -> None:
+        """The tables say something else now: the count follows."""
+        if self._needle:
+            self._go(0, self.current)
+
     def focus_found(self) -> bool:
         """The keyboard goes to the row that was found; false if there is none."""
         if self.current is None or not isValid(self.current[0]):

@@ -45,6 +45,7 @@ class ComparePresenter:
         self._shown: tuple[object, ...] = ()
         self._numbers = SourceNumbers(knowledge.sources)
         self._sources: dict[str, tuple[str, ...]] = {}  # of each row, by its key
+        self._labels: dict[str, str] = {}
         self._links: dict[str, tuple[tuple[str, str], ...]] = {}  # inside the cells of each row
         self._used: list[str] = []
         view.listen(self)
@@ -57,6 +58,7 @@ class ComparePresenter:
             self._was_full,
             self._session.answers,
             self._session.is_open,
+            self._session.example,
         )
         if state != self._shown:
             self._shown = state
@@ -91,7 +93,8 @@ class ComparePresenter:
             return
         numbers = self._numbers.numbers(sources)
         cited = [self._knowledge.sources[source].citation for source in sources]
-        self._view.show_detail(Detail(key, (), tuple(zip(numbers, cited, strict=True)), self._links.get(key, ())))
+        named = tuple(zip(numbers, cited, strict=True))
+        self._view.show_detail(Detail(self._labels[key], (), named, self._links.get(key, ())))
 
     # --- the page ---------------------------------------------------------------------------------
 
@@ -112,6 +115,7 @@ class ComparePresenter:
             has_differences_only=self._has_differences_only,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
             sources=self._numbers.named(),
+            is_example=bool(self._session.example),
         )
 
     def _compared(self, drug_id: str) -> Compared:
@@ -147,7 +151,7 @@ class ComparePresenter:
         if not items:
             return CellGrid(texts.heads(), (), ())
         maker = CellMaker(self._numbered, self._lead_region())
-        self._sources = {}
+        self._sources, self._labels = {}, {}
         found: list[tuple[str, CellRow]] = []
         if self._session.is_open:
             found += self._case_rows(items, maker)
@@ -168,12 +172,15 @@ class ComparePresenter:
     def _caption(self, item: Compared) -> str:
         """Other names of a drug, and whether it is there."""
         formulary = frame_words.off_formulary() if self._session.is_off_formulary(item.id) else ""
-        return " · ".join(filter(None, (item.drug.summary.zh, *item.drug.summary.brands, formulary))) or item.id
+        also, summary = f"({item.drug.also})" if item.drug.also else "", item.drug.summary
+        return " · ".join(filter(None, (also, summary.zh, *summary.brands, formulary))) or item.id
 
-    def _row(self, label: str, cells: list[Cell]) -> CellRow:
-        self._sources[label] = tuple(dict.fromkeys(self._used))
+    def _row(self, label: str, cells: list[Cell], key: str = "") -> CellRow:
+        """`key`: where several rows can have one label."""
+        key, bound = key or label, wording.bind(label)
+        self._sources[key], self._labels[key] = tuple(dict.fromkeys(self._used)), bound
         self._used = []
-        return CellRow((Cell((Para(wording.bind(label), Look.MUTED),)), *cells), key=label)
+        return CellRow((Cell((Para(bound, Look.MUTED),)), *cells), key=key)
 
     def _lead_region(self) -> str:
         jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY
@@ -191,7 +198,7 @@ class ComparePresenter:
         )
         for rule in rules:
             cells = [self._said(rule, answer, maker) for answer in answers]
-            found.append(("case", self._row(self._rule_label(rule), cells)))
+            found.append(("case", self._row(self._rule_label(rule), cells, rule.id)))
         return found
 
     def _answer(self, item: Compared) -> OptionAnswer | None:

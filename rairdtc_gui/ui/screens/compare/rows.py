@@ -21,3 +21,4 @@ class ComparePage:
     has_differences_only: bool
     stamp: str = ""  # what a copied row says of itself
     sources: tuple[tuple[int, str], ...] = ()  # of every row
+    is_example: bool = False

@@ -19,6 +19,9 @@ from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
+from rairdtc_gui.ui.widgets.find_cells import CellFinder
+from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.menu_button import MenuButton
 from rairdtc_gui.ui.widgets.note import NoteLine
@@ -59,6 +62,10 @@ class CompareView(QWidget):
         self._line, self._notice = NoteLine(self), NoteLine(self)
         self._table = CellTable()
         self._detail = DetailView()
+        self._finder = CellFinder(self, self._searched)
+        self._find = FindOnPage(self, self._finder)
+        self._head = QFrame(self)
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -94,6 +101,8 @@ class CompareView(QWidget):
         self._notice.show_note(page.notice)
         self._table.setVisible(bool(page.drugs))
         self._table.show_grid(page.grid)
+        self._finder.refresh()
+        self._mark.show_for(page.is_example)
 
     def show_detail(self, detail: Detail | None) -> None:
         """The sources of the current row."""
@@ -131,9 +140,8 @@ class CompareView(QWidget):
         outer = self._outer()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        head = QFrame(self)
-        head.setObjectName("viewHead")
-        row = FlowLayout(head, spacing=theme.px(12), line_spacing=theme.px(4))
+        self._head.setObjectName("viewHead")
+        row = FlowLayout(self._head, spacing=theme.px(12), line_spacing=theme.px(4))
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
         self._title.setWordWrap(False)
         self._differences.setCheckable(True)
@@ -145,7 +153,8 @@ class CompareView(QWidget):
         self._flow.setContentsMargins(0, 0, 0, 0)
         for part in (self._title, self._chips, self._differences, self._print):
             row.addWidget(part)
-        outer.addWidget(head)
+        outer.addWidget(self._head)
+        outer.addWidget(self._find.bar)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(theme.px(24), 0, theme.px(24), theme.px(8))
         column.setSpacing(theme.px(4))
@@ -185,6 +194,9 @@ class CompareView(QWidget):
 
     def _panes(self) -> list[QWidget]:
         return [self._chips, self._page]
+
+    def _searched(self) -> list[CellTable]:
+        return [self._table] if self._table.isVisible() else []
 
     def _show_chips(self) -> None:
         """A button for each drug that takes it away, then what adds one."""

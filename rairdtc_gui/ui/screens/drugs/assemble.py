@@ -28,7 +28,7 @@ from rairdtc_gui.domain.toxicity_words import instruction, occasion
 from rairdtc_gui.ui.screens.drugs.assemble_changes import changes_of
 from rairdtc_gui.ui.screens.drugs.assemble_trials import trial_row
 from rairdtc_gui.ui.screens.drugs.citations import Citations
-from rairdtc_gui.ui.screens.drugs.page import Later, MonographPage, PageRest
+from rairdtc_gui.ui.screens.drugs.page import Later, MonographPage, PageRest, organ_lines
 from rairdtc_gui.ui.screens.drugs.rows import (
     AdjustmentRow,
     ApprovalRow,
@@ -68,6 +68,7 @@ class PageParts:
     stamp: str = ""
     releases: tuple[Release, ...] = ()
     is_off_formulary: bool = False
+    is_example: bool = False  # the open case
 
 
 def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
@@ -75,6 +76,8 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
     lead, links = parts.lead_region, EventLinks(drug, parts.events)
     start = tuple(_start(item, parts.matches, cite) for item in by_region(drug.start, lead))
     ladder = _ladder(by_region(drug.ladder, lead), cite)
+    for item in organ_lines(_by_kind(drug.adjustments, lead)):
+        cite.numbers(item.provenance.sources)  # they are named in the box of the dose too
     first = tuple(
         (section, _section(section, lines, lead, cite, links)) for section, lines in drug.sections if section in _FIRST
     )
@@ -97,6 +100,8 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         names=parts.names,
         stamp=parts.stamp,
         is_off_formulary=parts.is_off_formulary,
+        is_example=parts.is_example,
+        also=drug.also,
     )
 
 
@@ -166,7 +171,6 @@ def _chain_key(step: LadderStep) -> tuple[str, str, Checked]:
 
 
 def _adjustments(drug: Drug, parts: PageParts, cite: Citations) -> tuple[AdjustmentRow, ...]:
-    ordered = sorted(by_region(drug.adjustments, parts.lead_region), key=lambda item: _KINDS.index(item.kind))
     return tuple(
         AdjustmentRow(
             kind=item.kind,
@@ -177,8 +181,13 @@ def _adjustments(drug: Drug, parts: PageParts, cite: Citations) -> tuple[Adjustm
             fact=cite.fact(item.provenance, item.region, item.note),
             match=parts.matches.get(item.address),
         )
-        for item in ordered
+        for item in _by_kind(drug.adjustments, parts.lead_region)
     )
+
+
+def _by_kind(items: Iterable[Adjustment], lead: str) -> list[Adjustment]:
+    """Kidney first; of one kind the leading region first."""
+    return sorted(by_region(items, lead), key=lambda item: _KINDS.index(item.kind))
 
 
 def _approval(drug: Drug, item: Approval, cite: Citations) -> ApprovalRow:

@@ -17,9 +17,9 @@ from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.wording import part_title
 
 
-def begun(parent: QObject, page: MonographPage, ratio: float, is_narrow: bool) -> Page:
-    """An empty page, and what writes it part by part. `parent`: who translates."""
-    writer = PageWriter(current_theme(), ratio, is_narrow)
+def begun(parent: QObject, page: MonographPage, ratio: float, narrow: int) -> Page:
+    """An empty page, and what writes it part by part. `parent`: who translates. `narrow`: the width of a narrow one."""
+    writer = PageWriter(current_theme(), ratio, narrow)
     waiting, doors = writer.page.waiting, LineSections(parent, page.names)
     translate = QCoreApplication.translate
     words = {

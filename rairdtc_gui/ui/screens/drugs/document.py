@@ -10,6 +10,7 @@ from functools import cache
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
 )
 
 from rairdtc_gui.ui.icons import pixmap
+from rairdtc_gui.ui.screens.drugs.loosened import loosened
 from rairdtc_gui.ui.screens.drugs.runs import (
     BOX_PADDING,
     NO_BREAK,
@@ -68,10 +70,11 @@ _LINE_HEIGHTS = {Style.SECTION: 24, Style.DOSE: 24, Style.META: 16, Style.META_S
 class PageWriter:
     """Appends to one document from top to bottom."""
 
-    def __init__(self, theme: Theme, ratio: float, is_narrow: bool = False) -> None:
-        self._theme, self._ratio = theme, ratio
+    def __init__(self, theme: Theme, ratio: float, narrow: int = 0) -> None:
+        """`narrow`: the width of the page where it is so small that words may not fit their column."""
+        self._theme, self._ratio, self._narrow = theme, ratio, narrow
         #: Tables put into two columns what otherwise takes three or four.
-        self.is_narrow = is_narrow
+        self.is_narrow = narrow > 0
         self.page = Page(QTextDocument())
         document = self.page.document
         document.setUndoRedoEnabled(False)
@@ -138,7 +141,7 @@ class PageWriter:
             if row.is_group:
                 table.mergeCells(place, 0, 1, len(widths))
             for column, cell in enumerate(row.cells):
-                self._cell(table, place, column, cell, row)
+                self._cell(table, place, column, cell, row, self._room(widths[column]))
             if row.is_tinted:
                 self.page.tints.append((table, place))
         self._leave(table)
@@ -162,7 +165,12 @@ class PageWriter:
             return QTextLength(QTextLength.Type.FixedLength, self._theme.px(-width))
         return QTextLength(QTextLength.Type.PercentageLength, width)
 
-    def _cell(self, table: QTextTable, place: int, column: int, cell: Cell, row: Row) -> None:
+    def _room(self, share: int) -> float:
+        """For the words of a narrow column; none: it is not known or there is enough."""
+        px = self._theme.px
+        return (self._narrow - 2 * px(24)) * share / 100 - 2 * px(12) if self._narrow and share > 0 else 0.0
+
+    def _cell(self, table: QTextTable, place: int, column: int, cell: Cell, row: Row, room: float = 0.0) -> None:
         target = table.cellAt(place, column)
         target.setFormat(self._cell_formats(row.is_ruled, row.is_group, row.padding))
         cursor = target.firstCursorPosition()
@@ -174,7 +182,7 @@ class PageWriter:
                 cursor.insertBlock(self._block_formats(runs[0].above if runs else 0, 0, height))
             else:
                 cursor.setBlockFormat(self._block_formats(0, 0, height))
-            self._runs(cursor, runs)
+            self._runs(cursor, runs, room)
 
     def _cell_format(self, is_ruled: bool, is_group: bool, padding: int) -> QTextTableCellFormat:
         form = QTextTableCellFormat()
@@ -230,7 +238,7 @@ class PageWriter:
         if anchor:
             self.page.anchors.setdefault(anchor, self._cursor.position())
 
-    def _runs(self, cursor: QTextCursor, runs: Sequence[Run]) -> None:
+    def _runs(self, cursor: QTextCursor, runs: Sequence[Run], room: float = 0.0) -> None:
         for run in runs:
             if run.icon[0]:
                 self._icon(cursor, run.icon, 14)
@@ -246,7 +254,8 @@ class PageWriter:
                 self.page.targets.append(run.target)
                 if run.target.startswith(SOURCE_TARGET):
                     self._cited.add(int(run.target.removeprefix(SOURCE_TARGET)))
-            cursor.insertText(run.text, form)
+            text = loosened(run.text, room, QFontMetricsF(form.font())) if room else run.text
+            cursor.insertText(text, form)
 
     def _pill(self, cursor: QTextCursor, run: Run) -> None:
         start, form = cursor.position(), self._formats(run.style)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rairdtc_gui.domain.drugs import Dose, Section
+from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
@@ -46,7 +47,19 @@ class DoseSection(Phrases):
         for chain in page.ladder:
             found.append(_spaced(self._chain(page.name, chain), 8))
             found += [(Run(wording.bind(text), Style.META),) for text in chain.texts]
+        if page.organ_doses:
+            found.append(_spaced(self._organ_line(page), 8))
         return tuple(found)
+
+    def _organ_line(self, page: MonographPage) -> Paragraph:
+        """The doses for kidney and liver as their section has them, and the way there."""
+        way = Route(Place.DRUGS, page.id, Part.ADJUSTMENTS.value).encode()
+        runs = [Run(self.tr("Kidney and liver"), Style.ENTRY_LINK, way), Run(NO_BREAK + " ")]
+        for place, row in enumerate(page.organ_doses):
+            words = self.action(page.name, row.action, row.dose, "")
+            label = Run(("; " if place else "") + wording.bind(row.label) + ": ")
+            runs += self.sourced((label, *self.region(row.fact.region), *words), row.fact)
+        return tuple(runs)
 
     def _chain(self, drug: str, chain: LadderChain) -> Paragraph:
         doses = [dose for dose in chain.steps if dose is not None]
@@ -95,13 +108,23 @@ class DoseSection(Phrases):
 
     def _reason(self, drug: str, reason: CaseReason, shown: Dose | None) -> Paragraph:
         """The situation, what it does to the dose, the answers that make it true and the rule that says so."""
+        if reason.is_named_only:
+            return self._cited(self._named(reason), reason)
         dose, label = reason.dose, Run(wording.bind(reason.label) + ": ", above=4)
         if dose is not None and shown is not None and (dose.route, dose.frequency) == (shown.route, shown.frequency):
             words: Paragraph = (Run(wording.amount_text(dose), Style.STRONG),)
         else:
             words = self.action(drug, reason.action, dose, reason.text)
+        return self._cited((label, *words), reason)
+
+    def _named(self, reason: CaseReason) -> Paragraph:
+        """A situation whose dose does not stand, because another one leaves none."""
+        said = self.tr("Also true for this case: {situations}. See dose adjustments.")
+        return (Run(wording.bind(said.format(situations=reason.label)), above=4),)
+
+    def _cited(self, words: Paragraph, reason: CaseReason) -> Paragraph:
         because = self.because(reason.match)
-        return (*self.sourced((label, *words), reason.fact), *((Run(NO_BREAK + " "), *because) if because else ()))
+        return (*self.sourced(words, reason.fact), *((Run(NO_BREAK + " "), *because) if because else ()))
 
     def _caution(self, text: str) -> Paragraph:
         return (Run("", icon=("caution", "caution"), above=6), Run(NO_BREAK * 2 + text))

@@ -72,7 +72,7 @@ class MonographText(QTextBrowser):
         self._hits: list[QTextCursor] = []
         self._hit = -1
         self.needle = ""  # what is searched on the page
-        self._is_narrow = False
+        self._narrow = 0  # its width where it is narrow
         self._wanted: str | int | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
         self._later = QTimer(self)  # writes what is missing of a page once its beginning is painted
@@ -90,7 +90,7 @@ class MonographText(QTextBrowser):
         self._shown = page
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
         self._later.stop()
-        self._page = begun(self, page, self.devicePixelRatioF(), self._is_narrow)
+        self._page = begun(self, page, self.devicePixelRatioF(), self._narrow)
         self.setDocument(self._page.document)
         self._fit()
         self._scroll_to(place)
@@ -279,9 +279,10 @@ class MonographText(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_narrow = self.viewport().width() < current_theme().px(_NARROW)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+        width = self.viewport().width()
+        narrow = width if width < current_theme().px(_NARROW) else 0
+        if narrow != self._narrow:
+            self._narrow = narrow
             self._rewrite()
         else:
             self._fit()

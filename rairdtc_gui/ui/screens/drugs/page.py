@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Section
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.ui.screens.drugs.rows import (
     AdjustmentRow,
@@ -24,7 +24,9 @@ from rairdtc_gui.ui.screens.drugs.rows import (
 )
 
 Value = TypeVar("Value")
+Item = TypeVar("Item", AdjustmentRow, Adjustment)
 Lines = tuple[LineRow, ...]
+_ORGANS = ("renal", "hepatic")
 
 
 class Later(Generic[Value]):
@@ -44,6 +46,20 @@ class Later(Generic[Value]):
         return isinstance(other, Later) and (self is other or self() == other())
 
     __hash__ = None  # type: ignore[assignment]  # as of any data that compare by what they hold
+
+
+def organ_lines(items: Iterable[Item]) -> list[Item]:
+    """The situations of kidney and liver that have a dose of their own; if there are any, also those to be avoided."""
+    found = [item for item in items if item.kind in _ORGANS and (_sets_dose(item) or _bars(item))]
+    return found if any(map(_sets_dose, found)) else []
+
+
+def _sets_dose(item: AdjustmentRow | Adjustment) -> bool:
+    return item.action is AdjustmentAction.SET_DOSE and item.dose is not None
+
+
+def _bars(item: AdjustmentRow | Adjustment) -> bool:
+    return item.action is AdjustmentAction.AVOID
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +97,23 @@ class MonographPage:
     stamp: str = ""  # what a copied line says of itself
     names: NameLinks = NO_NAMES  # what a sentence of the page can name
     is_off_formulary: bool = False
+    is_example: bool = False
+    also: str = ""  # how its trials call it
+
+    @property
+    def other_names(self) -> str:
+        """By which it is known too, before the brands."""
+        return " ".join(part for part in (f"({self.also})" if self.also else "", "、".join(self.zh)) if part)
 
     def section(self, section: Section) -> Lines:
         """The lines of one section; empty where the sources say nothing."""
         found = next((lines for name, lines in self.first if name is section), None)
         return next((lines for name, lines in self.lines if name is section), ()) if found is None else found
+
+    @property
+    def organ_doses(self) -> tuple[AdjustmentRow, ...]:
+        """The doses that a label sets for the kidney and the liver, and where it says avoid; none without a dose."""
+        return tuple(organ_lines(self.adjustments))
 
     @property
     def lines(self) -> tuple[tuple[Section, Lines], ...]:

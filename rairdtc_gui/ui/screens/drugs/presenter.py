@@ -7,7 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Protocol
 
-from rairdtc_gui.domain.answers import DoseAnswer, OptionAnswer, Reason
+from rairdtc_gui.domain.answers import DoseAnswer, DoseReason, OptionAnswer, Reason
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Adjustment, AdjustmentAction, Drug, DrugSummary, StartDose
@@ -62,7 +62,7 @@ class DrugsPresenter:
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._shown = ""
         self._pages: dict[str, MonographPage] = {}
-        self._pages_of: tuple[CaseAnswers, bool] | None = None  # the answers that the kept pages tell of
+        self._pages_of: tuple[CaseAnswers, bool, str] | None = None  # the answers that the kept pages tell of
         self._missing: frozenset[str] | None = None  # from the formulary, as the list shows it
         self._show_drugs()
 
@@ -127,7 +127,7 @@ class DrugsPresenter:
 
     def _page(self, drug: Drug) -> MonographPage:
         """Kept as long as nothing about the case is new, so that coming back costs nothing."""
-        now = (self._session.answers, self._session.is_open)
+        now = (self._session.answers, self._session.is_open, self._session.example)
         if self._pages_of != now:
             self._pages_of, self._pages = now, {}
         if drug.summary.id not in self._pages:
@@ -148,6 +148,7 @@ class DrugsPresenter:
             releases=self._knowledge.releases,
             stamp=stamp(self._knowledge.identity.version, self._knowledge.identity.date),
             is_off_formulary=self._session.is_off_formulary(drug.summary.id),
+            is_example=bool(self._session.example),
         )
         return page_of(drug, parts, cite)
 
@@ -198,17 +199,8 @@ class DrugsPresenter:
         return CaseBox(self._session.case.label, dose, self._case_lines(answer, cite)) if dose else None
 
     def _case_dose(self, answer: DoseAnswer, option: TreatmentOption, drug: Drug, cite: Citations) -> CaseDose:
-        reasons = tuple(
-            CaseReason(
-                label=reason.adjustment.label,
-                action=reason.adjustment.action,
-                dose=reason.adjustment.dose,
-                text=reason.adjustment.text,
-                fact=cite.fact(reason.adjustment.provenance, reason.adjustment.region),
-                match=self._match(reason.rule.when, reason.rule, option.id),
-            )
-            for reason in answer.reasons
-        )
+        ordered = sorted(answer.reasons, key=lambda reason: answer.is_barred and not reason.bars)
+        reasons = tuple(self._case_reason(reason, answer, option, cite) for reason in ordered)
         return CaseDose(
             dose=answer.dose,
             candidates=answer.candidates,
@@ -218,6 +210,20 @@ class DrugsPresenter:
             open=tuple(self._open(question_id) for question_id in answer.open_questions),
             unapplied=self._unapplied(answer, drug),
             fact=Fact(cite.numbers(answer.sources), answer.is_confirmed),
+        )
+
+    def _case_reason(
+        self, reason: DoseReason, answer: DoseAnswer, option: TreatmentOption, cite: Citations
+    ) -> CaseReason:
+        item, is_named_only = reason.adjustment, answer.is_barred and not reason.bars
+        return CaseReason(
+            label=item.label,
+            action=item.action,
+            dose=None if is_named_only else item.dose,
+            text="" if is_named_only else item.text,
+            fact=cite.fact(item.provenance, item.region),
+            match=self._match(reason.rule.when, reason.rule, option.id),
+            is_named_only=is_named_only,
         )
 
     def _unapplied(self, answer: DoseAnswer, drug: Drug) -> tuple[str, ...]:
@@ -264,22 +270,21 @@ class DrugsPresenter:
                 return CaseLine(Stance.CONSIDER, rule.why, "", fact, match)
 
     def _matches(self, drug: Drug) -> dict[str, CaseMatch]:
-        """Every dose line whose condition the open case fulfils, by address."""
+        """Every dose line whose condition the open case fulfils, by address; no figure where the label gives none."""
         if not self._session.is_open:
             return {}
         option = self._option_of(drug)
-        rules = self._rules_of_adjustments(drug, option)
+        dose = self._dose_of(drug, option) if option else None
+        rules = {reason.adjustment.address: reason.rule for reason in dose.reasons} if dose else {}
         found: dict[str, CaseMatch] = {}
         items: list[StartDose | Adjustment] = [*(drug.start if len(drug.start) > 1 else ()), *drug.adjustments]
+        if dose is not None and dose.is_barred:
+            items = [item for item in drug.adjustments if item.dose is None]
         for item in items:
             if item.when is not None and self._holds(item.when):
                 rule = rules.get(item.address)
                 found[item.address] = self._match(item.when, rule, option.id if option else "")
         return found
-
-    def _rules_of_adjustments(self, drug: Drug, option: TreatmentOption | None) -> dict[str, Rule]:
-        dose = self._dose_of(drug, option) if option else None
-        return {reason.adjustment.address: reason.rule for reason in dose.reasons} if dose else {}
 
     def _holds(self, condition: Condition) -> bool:
         return self._session.engine.judge(condition, self._session.answers.evaluation) is Tri.TRUE

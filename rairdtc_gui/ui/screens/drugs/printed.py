@@ -49,7 +49,7 @@ def printed(parent: QObject, page: MonographPage) -> Body:
         for write in pieces:
             write(writer, page, part_title(part.value))
     formulary = frame_words.off_formulary() if page.is_off_formulary else ""
-    context = " · ".join(part for part in ("、".join(page.zh), ", ".join(page.brands), formulary) if part)
+    context = " · ".join(part for part in (page.other_names, ", ".join(page.brands), formulary) if part)
     return Body(page.name, context, page.id, tuple(writer.blocks))
 
 

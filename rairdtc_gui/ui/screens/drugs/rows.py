@@ -107,7 +107,7 @@ class LadderChain:
 
 @dataclass(frozen=True, slots=True)
 class CaseReason:
-    """An adjustment that a rule applied to this case."""
+    """An adjustment that a rule applied to this case. `is_named_only`: another one leaves no dose."""
 
     label: str
     action: AdjustmentAction
@@ -115,6 +115,7 @@ class CaseReason:
     text: str
     fact: Fact
     match: CaseMatch
+    is_named_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from rairdtc_gui.ui.screens.drugs.rail import PageRail
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.announce import announce
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
+from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.row_list import ListRow
 from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
 
@@ -61,6 +63,8 @@ class DrugsView(QWidget):
         self._parts_button = QToolButton(self)
         self._parts_menu = QMenu(self._parts_button)
         self._unknown = PlainLabel("", self)
+        self._head = QFrame(self)
+        self._mark = ExampleMark(self, self._head)
         self._build()
         self._connect()
 
@@ -72,7 +76,7 @@ class DrugsView(QWidget):
         """Chinese name and brands."""
         if self._page is None:
             return ""
-        return " ".join(part for part in ("、".join(self._page.zh), ", ".join(self._page.brands)) if part)
+        return " ".join(part for part in (self._page.other_names, ", ".join(self._page.brands)) if part)
 
     def printed(self) -> Body | None:
         """The monograph for paper."""
@@ -93,9 +97,10 @@ class DrugsView(QWidget):
         self._pages.setVisible(True)
         self._list.show_current(page.id)
         formulary = frame_words.off_formulary() if page.is_off_formulary else ""
-        self._show_names(page.name, "、".join(page.zh), ", ".join(page.brands), formulary)
+        self._show_names(page.name, page.other_names, ", ".join(page.brands), formulary)
         self._pages.show_page(page)
         self._show_parts(page)
+        self._mark.show_for(page.is_example)
         if anchor:
             self._pages.current.go_to(anchor)
 
@@ -154,7 +159,7 @@ class DrugsView(QWidget):
 
     def _built_head(self) -> QFrame:
         theme = current_theme()
-        head = QFrame(self)
+        head = self._head
         head.setObjectName("viewHead")
         row = QHBoxLayout(head)
         row.setContentsMargins(theme.px(24), theme.px(8), theme.px(16), theme.px(8))
@@ -224,6 +229,7 @@ class DrugsView(QWidget):
         self._compare_button.clicked.connect(self._on_compare)
         self._copy_button.clicked.connect(self._on_copy)
         self._print_button.clicked.connect(self.print_requested)
+        PaneKeys(self, lambda: (self._list, self._pages, self._rail))
         add_key(self, "Ctrl+Shift+C", self.tr("Copy with sources"), self._on_copy)
         add_key(self._pages, "C", self.tr("Add to compare, in the text"), self._on_compare, is_single=True)
 
