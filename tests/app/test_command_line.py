@@ -187,6 +187,16 @@ def test_a_bad_case_is_named_and_the_others_are_evaluated(run, case_file):
     assert "crcl: 999 is not allowed; allowed: a number from 0 to 300 mL/min" in err
 
 
+def test_yaml_that_no_case_holds_is_named_and_the_others_are_evaluated(run, case_file):
+    bad = [case_file("label: !foo", "tag.yaml"), case_file("label: \x90", "letter.yaml")]
+    code, out, err = run("evaluate", "--json", *bad, case_file(SIMPLE))
+    assert code == 2
+    assert json.loads(out)["label"] == "A-12"
+    assert err == (
+        f"rairdtc: {bad[0]}:1: tag '!foo'; leave it out\nrairdtc: {bad[1]}:1: hidden character U+0090; delete it\n"
+    )
+
+
 def test_json_lines_on_standard_input(run, monkeypatch):
     lines = '{"label": "one"}\n\n{"label": 3}\n{"label": "two", "jurisdiction": "CN"}\n'
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
