@@ -62,6 +62,16 @@ def test_what_is_not_taken_is_said(run, case, tmp_path):
     assert out.startswith('label: "B-3"\n')
 
 
+def test_two_patients_in_one_bundle_are_refused(run, case, tmp_path):
+    first, path = json.loads(run("export-fhir", case)[1]), tmp_path / "two.json"
+    (tmp_path / "other.yaml").write_text("findings: {age: 50}\n", encoding="utf-8")
+    other = json.loads(run("export-fhir", str(tmp_path / "other.yaml"))[1])
+    path.write_text(json.dumps({**first, "entry": first["entry"] + other["entry"]}), encoding="utf-8")
+    code, out, err = run("import-fhir", str(path))
+    assert (code, out) == (2, "")
+    assert "is a second patient; export each patient to a file of its own" in err
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
