@@ -1,15 +1,15 @@
 """The command `rairdtc`: evaluates cases and reads the knowledge base without a window.
 
-Exit codes: 0 done, 1 self-test failed, 2 bad input (each problem is one line on standard error), 4 no usable
-knowledge base.
+Exit codes: 0 done, 1 self-test failed, 2 bad input or an answer that cannot be written (each problem is one line on
+standard error), 4 no usable knowledge base.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from rairdtc_gui.app import (
     text_output,
 )
 from rairdtc_gui.app.bad_input import attempt, named_drug
-from rairdtc_gui.app.streams import as_json, complain, input_lines, say, speak_utf8
+from rairdtc_gui.app.streams import as_json, complain, drop_what_cannot_be_written, input_lines, say, speak_utf8
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.engine.gaps import GapFinder
@@ -47,8 +47,12 @@ def main(arguments: list[str] | None = None) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at its end
-        return OK
+        code = OK
+    except OSError as error:
+        code = BAD_INPUT
+        with suppress(OSError):
+            complain(f"not all could be read or written: {error.strerror}; check the disk and where the answer goes")
+    drop_what_cannot_be_written()
     return code
 
 

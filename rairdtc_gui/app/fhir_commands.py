@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -39,10 +40,7 @@ class FhirCommands:
         bundle = export_text(result, rule_set, self._knowledge.identity, codes, datetime.now(UTC))
         if options.out is None:
             return bundle.rstrip("\n")
-        try:
-            options.out.write_text(bundle, encoding="utf-8")
-        except OSError as error:
-            raise BadInput(f"{options.out}: cannot be written: {error.strerror}; name another file") from error
+        _write(options.out, bundle)
         return f"written: {options.out}"
 
     def _read(self, options: argparse.Namespace) -> str:
@@ -58,6 +56,19 @@ class FhirCommands:
         complain(*(f"not taken: {name}" for name in found.not_taken))
         data = to_data(found.case)
         return as_json(data) if options.json else to_yaml(data)
+
+
+def _write(path: Path, bundle: str) -> None:
+    """Puts the bundle in place whole, or not at all; raises `BadInput`."""
+    from rairdtc_gui.services.case_store.disk import Disk  # costs start-up time, needed for files only
+    from rairdtc_gui.services.whole_files import write_whole
+    from rairdtc_gui.ui.store_wording import short_refusal
+
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{path}: cannot be written: no file; name another, or leave --out away for standard output")
+    problem = write_whole(os.path.realpath(path), bundle.encode("utf-8"), Disk())  # a link stays, what it names is new
+    if problem:
+        raise BadInput(f"{path}: cannot be written: {short_refusal(problem)}; name another file")
 
 
 def add_parsers(commands: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -37,3 +38,12 @@ def complain(*lines: str) -> None:
     """Each problem as one line on standard error."""
     for line in lines:
         sys.stderr.write(f"rairdtc: {line}\n")
+
+
+def drop_what_cannot_be_written() -> None:
+    """Sends what is left of an output that takes nothing more to nowhere, or the interpreter complains at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -17,6 +17,7 @@ APPLICATION_ID = 0x52414952  # "RAIR"
 SCHEMA_VERSION = 7
 _MAGIC = b"SQLite format 3\x00"
 _MAX_BYTES = 256 * 2**20
+_MAX_MANIFEST_BYTES = 2**16
 _MAX_SECONDS = 2.0
 _STEPS_BETWEEN_LOOKS = 20_000
 _FUNCTIONS = frozenset(
@@ -110,9 +111,12 @@ def _check_header(content: bytes, path: Path) -> None:
 
 def _check_manifest(content: bytes, path: Path) -> None:
     try:
-        manifest = json.loads(path.with_suffix(".manifest.json").read_text(encoding="utf-8"))
-        expected = manifest["sha256"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        with path.with_suffix(".manifest.json").open("rb") as file:
+            manifest = file.read(_MAX_MANIFEST_BYTES + 1)
+        if len(manifest) > _MAX_MANIFEST_BYTES:
+            raise ValueError("longer than a manifest")
+        expected = json.loads(manifest)["sha256"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise KnowledgeUnusable(Refusal.NO_MANIFEST, path) from error
     if hashlib.sha256(content).hexdigest() != expected:
         raise KnowledgeUnusable(Refusal.ALTERED, path)

@@ -6,6 +6,7 @@ Here only true, false, null and decimal numbers are more than text.
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,7 +14,10 @@ from typing import Any, ClassVar
 import yaml
 
 MAX_DEPTH = 20
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+#: Letters that hide something, and those that no YAML may hold.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 class SourceError(Exception):
@@ -72,8 +76,7 @@ def load_text(text: str, path: Path) -> Any:
     _refuse_hidden_characters(path, text)
     loader = _StrictLoader(text)
     try:
-        root = _compose(path, loader, text)
-        return _plain(path, loader, root, 1)
+        return _plain(path, loader, _compose(path, loader, text))
     finally:
         loader.dispose()
 
@@ -87,46 +90,67 @@ def _refuse_hidden_characters(path: Path, text: str) -> None:
 
 def _compose(path: Path, loader: _StrictLoader, text: str) -> yaml.Node:
     try:
-        for event in yaml.parse(text, Loader=_Parser):
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise SourceError(path, line, "anchor or alias", "write the text out")
+        _refuse_what_is_not_plain(path, text)
         root: yaml.Node | None = loader.get_single_node()
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise SourceError(
-            path, line, f"broken YAML: {error.problem}", "check the spaces at its start, quotes and brackets"
-        ) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the parser in Python counts letters beyond Unicode
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        problem = f"broken YAML: {getattr(error, 'problem', error)}"
+        remedy = "check the spaces at its start, quotes and brackets"
+        raise SourceError(path, mark.line + 1 if mark else 1, problem, remedy) from error
     if root is None:
         raise SourceError(path, 1, "empty file", "delete it or fill it")
     return root
 
 
-def _plain(path: Path, loader: _StrictLoader, node: yaml.Node, depth: int) -> Any:
-    line = node.start_mark.line + 1
-    if depth > MAX_DEPTH:
-        raise SourceError(path, line, f"nested deeper than {MAX_DEPTH}", "flatten it")
+def _refuse_what_is_not_plain(path: Path, text: str) -> None:
+    """Refuses what stands for something else, and depth before anything goes down into it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Parser):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise SourceError(path, line, "anchor or alias", "write the text out")
+        if tag := getattr(event, "tag", None):
+            raise SourceError(path, line, f"tag {tag!r:.60}", "leave it out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise SourceError(path, line, f"nested deeper than {MAX_DEPTH}", "flatten it")
+
+
+def _plain(path: Path, loader: _StrictLoader, node: yaml.Node) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return _mapping(path, loader, node, depth)
+        return _mapping(path, loader, node)
     if isinstance(node, yaml.SequenceNode):
-        items = Items(_plain(path, loader, child, depth + 1) for child in node.value)
-        items.line, items.lines = line, [child.start_mark.line + 1 for child in node.value]
+        items = Items(_plain(path, loader, child) for child in node.value)
+        items.line, items.lines = node.start_mark.line + 1, [child.start_mark.line + 1 for child in node.value]
         return items
-    return loader.construct_object(node, deep=True)
+    return _scalar(path, loader, node)
 
 
-def _mapping(path: Path, loader: _StrictLoader, node: yaml.MappingNode, depth: int) -> Node:
+def _scalar(path: Path, loader: _StrictLoader, node: yaml.Node) -> Any:
+    try:
+        value = loader.construct_object(node)
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise _too_large(path, node) from error
+    if value in (math.inf, -math.inf):
+        raise _too_large(path, node)
+    return value
+
+
+def _too_large(path: Path, node: yaml.Node) -> SourceError:
+    return SourceError(path, node.start_mark.line + 1, "number too large", "write the figure that is meant")
+
+
+def _mapping(path: Path, loader: _StrictLoader, node: yaml.MappingNode) -> Node:
     result = Node()
     result.line, result.lines = node.start_mark.line + 1, {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        key = loader.construct_object(key_node)
+        key = _scalar(path, loader, key_node)
         if not isinstance(key, str):
-            raise SourceError(path, line, f"key {key!r} is not a word", "write it in quotes")
+            raise SourceError(path, line, f"key {key!r:.60} is not a word", "write it in quotes")
         if key in result:
             raise SourceError(path, line, f"key {key!r} stands twice", "keep one")
-        result[key] = _plain(path, loader, value_node, depth + 1)
+        result[key] = _plain(path, loader, value_node)
         result.lines[key] = line
     return result
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.ui.translation import translate
 
+#: So many of the parts that were not taken are named.
+_NAMED = 3
+
 
 def refusal_words(code: str, detail: str) -> str:
     """What happened, what still works, what to do."""
@@ -149,6 +152,21 @@ def passphrase_words(left: int) -> str:
     return f"{done} {more.format(count=left)}"
 
 
+def imported_words(not_taken: Sequence[str]) -> str:
+    """After an import; `not_taken`: what else the file held, of which the first are named."""
+    done = translate("Store", "The case is imported.")
+    if not not_taken:
+        return done
+    names = ", ".join(not_taken[:_NAMED])
+    if len(not_taken) > _NAMED:
+        names = translate("Store", "{names} and {count} more").format(names=names, count=len(not_taken) - _NAMED)
+    if len(not_taken) == 1:
+        more = translate("Store", "1 other part of the file was not taken: {names}.")
+    else:
+        more = translate("Store", "{count} other parts of the file were not taken: {names}.")
+    return f"{done} {more.format(count=len(not_taken), names=names)}"
+
+
 def done_words(code: str) -> str:
     """After something else was done."""
     return {
@@ -157,7 +175,6 @@ def done_words(code: str) -> str:
             "Store",
             "This file has a passphrase of its own. Type it, and the case is imported under that of this store.",
         ),
-        "imported": translate("Store", "The case is imported."),
         "duplicated": translate("Store", "The copy stands in the list under the same label. Give it another one."),
         "deleted": translate("Store", "The case and its earlier versions are deleted."),
         "exported": translate("Store", "The file is written."),

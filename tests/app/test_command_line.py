@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -187,6 +188,16 @@ def test_a_bad_case_is_named_and_the_others_are_evaluated(run, case_file):
     assert "crcl: 999 is not allowed; allowed: a number from 0 to 300 mL/min" in err
 
 
+def test_yaml_that_no_case_holds_is_named_and_the_others_are_evaluated(run, case_file):
+    bad = [case_file("label: !foo", "tag.yaml"), case_file("label: \x90", "letter.yaml")]
+    code, out, err = run("evaluate", "--json", *bad, case_file(SIMPLE))
+    assert code == 2
+    assert json.loads(out)["label"] == "A-12"
+    assert err == (
+        f"rairdtc: {bad[0]}:1: tag '!foo'; leave it out\nrairdtc: {bad[1]}:1: hidden character U+0090; delete it\n"
+    )
+
+
 def test_json_lines_on_standard_input(run, monkeypatch):
     lines = '{"label": "one"}\n\n{"label": 3}\n{"label": "two", "jurisdiction": "CN"}\n'
     monkeypatch.setattr("sys.stdin", io.StringIO(lines))
@@ -213,6 +224,30 @@ def test_a_reader_that_leaves_early_is_no_error(base_path):
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+
+
+@needs_full
+@pytest.mark.parametrize("arguments", [["drug", "lenvatinib"], ["search", "hypertension"], ["knowledge"]])
+def test_an_answer_that_cannot_be_written_is_said(base_path, arguments):
+    with FULL.open("wb") as full:
+        done = _process(base_path, *arguments, stdout=full, stderr=subprocess.PIPE)
+    said = (
+        "rairdtc: not all could be read or written: No space left on device; check the disk and where the answer goes\n"
+    )
+    assert (done.returncode, done.stderr.decode()) == (2, said)
+
+
+@needs_full
+def test_where_nothing_can_be_said_the_exit_code_says_it(base_path, case_file):
+    with FULL.open("wb") as full:
+        assert _process(base_path, "drug", "lenvatinib", stdout=full, stderr=full).returncode == 2
+        bad = case_file("label: !foo")
+        done = _process(base_path, "evaluate", bad, stdout=subprocess.PIPE, stderr=full)
+        assert (done.returncode, done.stdout) == (2, b"")
 
 
 def _process(base_path, *arguments, **streams):

@@ -1,10 +1,13 @@
 """The commands `export-fhir` and `import-fhir`."""
 
+import errno
 import json
+import os
 
 import pytest
 
 from rairdtc_gui.app.command_line import main
+from rairdtc_gui.services.case_store import disk
 
 CASE = """\
 label: B-3
@@ -62,6 +65,16 @@ def test_what_is_not_taken_is_said(run, case, tmp_path):
     assert out.startswith('label: "B-3"\n')
 
 
+def test_two_patients_in_one_bundle_are_refused(run, case, tmp_path):
+    first, path = json.loads(run("export-fhir", case)[1]), tmp_path / "two.json"
+    (tmp_path / "other.yaml").write_text("findings: {age: 50}\n", encoding="utf-8")
+    other = json.loads(run("export-fhir", str(tmp_path / "other.yaml"))[1])
+    path.write_text(json.dumps({**first, "entry": first["entry"] + other["entry"]}), encoding="utf-8")
+    code, out, err = run("import-fhir", str(path))
+    assert (code, out) == (2, "")
+    assert "is a second patient; export each patient to a file of its own" in err
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -84,7 +97,51 @@ def test_a_bad_bundle_is_refused(run, tmp_path, content, reason):
 def test_a_place_that_cannot_be_written_is_named(run, case, tmp_path):
     code, out, err = run("export-fhir", case, "--out", str(tmp_path / "none" / "x.json"))
     assert (code, out) == (2, "")
-    assert "x.json: cannot be written" in err
+    assert err.endswith("x.json: cannot be written: cannot be reached; name another file\n")
+
+
+class FullDisk(disk.Disk):
+    """Takes a few bytes and is full then."""
+
+    def write(self, handle, data):
+        if len(data) > 10_000:
+            return super().write(handle, data[:10_000])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_what_stood_there_is_whole_when_the_disk_is_full(run, case, tmp_path, monkeypatch):
+    out = tmp_path / "bundle.json"
+    out.write_text("the old one", encoding="utf-8")
+    monkeypatch.setattr(disk, "Disk", FullDisk)
+    code, said, err = run("export-fhir", case, "--out", str(out))
+    assert (code, said) == (2, "")
+    assert err == f"rairdtc: {out}: cannot be written: disk full; name another file\n"
+    assert out.read_text(encoding="utf-8") == "the old one"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle.json", "case.yaml"]
+
+
+def test_what_a_link_names_is_written_and_the_link_stays(run, case, tmp_path):
+    out, link = tmp_path / "bundle.json", tmp_path / "link.json"
+    link.symlink_to(out)
+    for _ in range(2):
+        assert run("export-fhir", case, "--out", str(link))[0] == 0
+        assert link.is_symlink()
+        assert json.loads(out.read_text(encoding="utf-8"))["resourceType"] == "Bundle"
+
+
+def test_a_pipe_is_not_replaced(run, case, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        code, _, err = run("export-fhir", case, "--out", str(pipe))
+        assert (code, err) == (
+            2,
+            f"rairdtc: {pipe}: cannot be written: no file; name another, or leave --out away for standard output\n",
+        )
+        assert pipe.is_fifo()
+    finally:
+        os.close(reading)
 
 
 @pytest.mark.parametrize("command", [["export-fhir"], ["import-fhir"]])

@@ -1,6 +1,7 @@
 """Saved cases as a user meets them: one real window, driven by keyboard, over the real knowledge base."""
 
 import errno
+import json
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -378,6 +379,27 @@ def test_duplicate_export_import_and_delete(opened, tmp_path, monkeypatch):
         window.button("Delete…").click()
         assert "earlier versions go for good" in seen[0]
         assert len(window.labels()) == left
+
+
+def test_what_a_bundle_holds_beside_the_case_is_named(opened, tmp_path, monkeypatch):
+    window = opened()
+    save_first(window)
+    press(Qt.Key.Key_O, CONTROL)
+    path = tmp_path / "a.fhir.json"
+    window.desk.library.export(window.desk.keeper.current_id, path)
+    bundle = json.loads(path.read_bytes())
+    monkeypatch.setattr(dialogs, "open_path", lambda *_: str(path))
+    for count, said in (
+        (0, "The case is imported."),
+        (1, "The case is imported. 1 other part of the file was not taken: Procedure p1."),
+        (3, "3 other parts of the file were not taken: Procedure p1, Procedure p2, Procedure p3."),
+        (5, "5 other parts of the file were not taken: Procedure p1, Procedure p2, Procedure p3 and 2 more."),
+    ):
+        more = [{"resource": {"resourceType": "Procedure", "id": f"p{place + 1}"}} for place in range(count)]
+        path.write_text(json.dumps({**bundle, "entry": bundle["entry"] + more}), encoding="utf-8-sig")
+        push(window.button("Import a file…"))
+        assert said in window.texts().replace("\u00a0", " ")
+    assert len(window.labels()) == 5
 
 
 def test_a_file_of_another_store_asks_for_its_passphrase(opened, tmp_path, monkeypatch):

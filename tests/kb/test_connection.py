@@ -88,10 +88,19 @@ def test_other_version(base, version, expected):
 
 def test_no_or_broken_manifest(base):
     manifest = base.with_suffix(".manifest.json")
-    for text in ("", "{", "[]", '{"length": 3}'):
+    for text in ("", "{", "[]", '{"length": 3}', "[" * 50_000, '{"sha256": ' * 50_000, "9" * 50_000):
         manifest.write_text(text, encoding="utf-8")
         assert refusal_of(base) is Refusal.NO_MANIFEST
     manifest.unlink()
+    assert refusal_of(base) is Refusal.NO_MANIFEST
+
+
+def test_a_manifest_is_no_longer_than_a_manifest(base):
+    manifest = base.with_suffix(".manifest.json")
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text + " " * (2**16 - len(text)), encoding="utf-8")
+    open_knowledge(base).close()
+    manifest.write_text(text + " " * (2**16 - len(text) + 1), encoding="utf-8")
     assert refusal_of(base) is Refusal.NO_MANIFEST
 
 

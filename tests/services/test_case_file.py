@@ -114,6 +114,9 @@ def test_yaml_file(tmp_path):
         ("", "empty file"),
         ("label: \ud83d".encode("utf-8", "surrogatepass"), "not UTF-8"),
         ("a: " + "[" * 50 + "]" * 50, "nested deeper"),
+        ("label: !foo", "tag '!foo'"),
+        ("findings: {crcl: " + "9" * 5_000 + "}", "number too large"),
+        ("label: \x90", r"hidden character U\+0090"),
     ],
 )
 def test_broken_yaml_is_refused_with_the_line(tmp_path, text, words):

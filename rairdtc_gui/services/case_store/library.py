@@ -49,6 +49,14 @@ class ThenNow:
     was: tuple[Standing, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The id that a file's case has from now on. `not_taken`: what else the file held, in words."""
+
+    id: str
+    not_taken: tuple[str, ...] = ()
+
+
 class Library:
     """The saved cases of a session. Methods raise `StoreError`."""
 
@@ -102,16 +110,19 @@ class Library:
         else:
             write_plain(self._keeper, kept.saved.case, path)
 
-    def import_file(self, path: Path, passphrase: str = "") -> str:
+    def import_file(self, path: Path, passphrase: str = "") -> Imported:
         """A case from a file, encrypted or not, under a new id. Raises `CaseError` as well, also for a day to come.
 
         A file that this program wrote encrypted is taken as it is: the clock of this machine may be the wrong one.
         """
         data = self._keeper.vault.disk.read(path)
         if data.startswith(MAGIC):
-            return self._add(self._keeper.vault.store.read_elsewhere(data, passphrase))
+            return Imported(self._add(self._keeper.vault.store.read_elsewhere(data, passphrase)))
         reader = replace(self._keeper.reader, today=self._keeper.vault.now().astimezone().date())
-        return self._add(self._as_saved(read_bundle(data, reader, path) if is_bundle(data) else reader.read_yaml(path)))
+        if not is_bundle(data):
+            return Imported(self._add(self._as_saved(reader.read_yaml(path))))
+        found = read_bundle(data, reader, path)
+        return Imported(self._add(self._as_saved(found.case)), found.not_taken)
 
     def then_now(self, case_id: str) -> ThenNow | None:
         """What changed since the last result under another knowledge base; none if there is no such result."""

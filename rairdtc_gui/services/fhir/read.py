@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ from rairdtc_gui.services.case_file import CaseError, CaseReader
 from rairdtc_gui.services.fhir import vocabulary as words
 from rairdtc_gui.services.fhir.findings import SCORE
 from rairdtc_gui.services.fhir.shape import Refused, code_of, field, items, listed, mapping, parse, text
+from rairdtc_gui.services.fhir.subject import Placed, refuse_two_patients
+
+_KIND, _ID = re.compile("[A-Za-z]{1,64}"), re.compile(r"[A-Za-z0-9.-]{1,64}")
 
 #: What the export adds around a case and a reader needs nothing of.
 _ADDED = {"Patient", "List", "RequestGroup", "MedicationRequest", "ServiceRequest", "Device", "Provenance"}
@@ -30,14 +34,22 @@ def read(data: object, reader: CaseReader, place: str = "bundle") -> FhirCase:
         bundle = mapping(data, "Bundle")
         if bundle.get("resourceType") != "Bundle" or bundle.get("type") != "collection":
             raise Refused("Bundle", "a Bundle of the type collection is needed")
+        resources = [
+            _placed(entry, f"Bundle.entry[{at}]") for at, entry in enumerate(listed(bundle, "entry", "Bundle"))
+        ]
+        refuse_two_patients(resources)
         taking = _Taking(reader.questions)
-        for number, entry in enumerate(listed(bundle, "entry", "Bundle")):
-            path = f"Bundle.entry[{number}]"
-            taking.take(mapping(mapping(entry, path).get("resource"), f"{path}.resource"), f"{path}.resource")
+        for path, _, resource in resources:
+            taking.take(resource, path)
         taking.settle()
     except Refused as refused:
         raise CaseError([f"{place}: {refused}"]) from refused
     return FhirCase(reader.from_data(taking.data, place), tuple(taking.not_taken))
+
+
+def _placed(raw: object, path: str) -> Placed:
+    entry, where = mapping(raw, path), f"{path}.resource"
+    return where, entry.get("fullUrl"), mapping(entry.get("resource"), where)
 
 
 def read_text(source: str, reader: CaseReader, place: str = "bundle") -> FhirCase:
@@ -68,8 +80,7 @@ class _Taking:
         elif kind == "CarePlan" and code_of(resource, "category", words.DECISION, path):
             self._decision(resource, path)
         elif not self._is_ours(kind, resource):
-            name = resource.get("id")
-            self.not_taken.append(f"{kind} {name if isinstance(name, str) else path}"[:120])
+            self.not_taken.append(_name(kind, resource.get("id"), path))
 
     def _is_ours(self, kind: str, resource: dict[str, Any]) -> bool:
         """Whether our export adds it: by its kind and the local id that it has there."""
@@ -138,6 +149,12 @@ class _Taking:
             value = self.data["findings"].get(question)
             if answer != value and not (isinstance(value, list) and answer in value):
                 raise Refused(path, f"says {mark!r:.80}, but the observation of {question!r:.60} does not")
+
+
+def _name(kind: str, local_id: object, path: str) -> str:
+    """What a foreign resource is called; what FHIR does not allow as a kind or an id is not repeated."""
+    shown = local_id if isinstance(local_id, str) and _ID.fullmatch(local_id) else path
+    return f"{kind if _KIND.fullmatch(kind) else 'resource'} {shown}"
 
 
 def _value(question: Question, resource: dict[str, Any], path: str) -> object:

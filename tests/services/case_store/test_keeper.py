@@ -244,7 +244,7 @@ def test_when_nothing_can_be_written_the_edits_stay_and_go_elsewhere(window, tmp
     window.keeper.save_elsewhere(tmp_path / "stick.case")
     window.keeper.save()
     assert window.keeper.problem is None
-    moved = window.library.import_file(tmp_path / "stick.case")
+    moved = window.library.import_file(tmp_path / "stick.case").id
     assert window.vault.store.load(moved).envelope.saved.case == window.session.case
 
 
@@ -344,18 +344,40 @@ def test_a_plain_export_is_read_by_the_command_line_and_imported(window, tmp_pat
         assert window.reader.read_yaml(tmp_path / name) == window.session.case
     window.library.export(window.keeper.current_id, tmp_path / "b.fhir.json")
     assert json.loads((tmp_path / "b.fhir.json").read_text())["resourceType"] == "Bundle"
-    bundled = window.library.import_file(tmp_path / "b.fhir.json")
+    bundled = window.library.import_file(tmp_path / "b.fhir.json").id
     assert window.vault.store.load(bundled).envelope.saved.case == window.session.case
-    copied = window.library.import_file(tmp_path / "b.yaml")
+    copied = window.library.import_file(tmp_path / "b.yaml").id
     found = window.vault.store.load(copied).envelope
     assert found.saved.case == window.session.case
     assert found.results
     window.library.export(copied, tmp_path / "b.case")
-    again = window.library.import_file(tmp_path / "b.case")
+    again = window.library.import_file(tmp_path / "b.case").id
     assert window.vault.store.load(again).envelope.results == found.results
     (tmp_path / "bad.yaml").write_text("findings: {none-such: true}\n")
     with pytest.raises(CaseError):
         window.library.import_file(tmp_path / "bad.yaml")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf", b"\xef\xbb\xbf \n"])
+def test_an_imported_bundle_names_what_was_not_taken(window, tmp_path, mark):
+    enter(window.session)
+    window.keeper.save()
+    path = tmp_path / "b.fhir.json"
+    window.library.export(window.keeper.current_id, path)
+    bundle = json.loads(path.read_bytes())
+    bundle["entry"] += [{"resource": {"resourceType": "Procedure", "id": name}} for name in ("p1", "p2")]
+    path.write_bytes(mark + json.dumps(bundle).encode())
+    found = window.library.import_file(path)
+    assert found.not_taken == ("Procedure p1", "Procedure p2")
+    assert window.vault.store.load(found.id).envelope.saved.case == window.session.case
+
+
+@pytest.mark.parametrize("content", [b"label: !foo", b"label: \xc2\x90", b"\xef\xbb\xbflabel: a"])
+def test_what_no_case_file_holds_is_not_imported(window, tmp_path, content):
+    (tmp_path / "bad.yaml").write_bytes(content)
+    with pytest.raises(CaseError):
+        window.library.import_file(tmp_path / "bad.yaml")
+    assert window.labels() == []
 
 
 @pytest.mark.parametrize("name", ["later.yaml", "later.fhir.json"])

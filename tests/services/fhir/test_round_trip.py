@@ -94,11 +94,19 @@ def test_order_of_components_does_not_matter_but_their_numbers_do(bundle, reader
 def test_foreign_resources_are_named_and_not_taken(bundle, reader, case):
     lab = {"resourceType": "Observation", "id": "lab-7", "status": "final", "code": {"text": "Tg"}}
     condition = {"resourceType": "Condition", "id": "angina", "code": {"text": "Angina"}}
-    bundle["entry"] += [{"resource": lab}, {"resource": condition}, {"resource": {"resourceType": "Patient"}}]
+    bundle["entry"] += [{"resource": lab}, {"resource": condition}, {"resource": {"resourceType": "Device"}}]
     found = read(bundle, reader)
     assert found.case == case
     assert found.not_taken[:2] == ("Observation lab-7", "Condition angina")
-    assert found.not_taken[2].startswith("Patient Bundle.entry[")
+    assert found.not_taken[2].startswith("Device Bundle.entry[")
+
+
+@pytest.mark.parametrize("odd", ["a\nb", "\x1b[2J", "\u202ea", "x" * 65, "", 7])
+def test_a_name_that_fhir_does_not_know_gives_way_to_the_place(odd, bundle, reader):
+    bundle["entry"].append({"resource": {"resourceType": odd if isinstance(odd, str) else "Device", "id": odd}})
+    (named,) = read(bundle, reader).not_taken
+    kind = "Device" if odd == 7 else "resource"
+    assert named == f"{kind} Bundle.entry[{len(bundle['entry']) - 1}].resource"
 
 
 def change(bundle, local_id, **fields):

@@ -243,7 +243,7 @@ class SavedPresenter:
     def _import(self, path: Path, passphrase: str) -> None:
         self._waiting_import = None
         try:
-            self._desk.library.import_file(path, passphrase)
+            found = self._desk.library.import_file(path, passphrase)
         except CaseError as error:
             self._view.show_notice(Notice("\n".join(error.problems[:3]), "caution"))
         except StoreError as error:
@@ -255,7 +255,8 @@ class SavedPresenter:
                     text, tone = store_wording.done_words("other-passphrase"), "plain"
             self._view.show_notice(Notice(text, tone, offers))
         else:
-            self._say("imported")
+            self._view.show_notice(Notice(store_wording.imported_words(found.not_taken)))
+            self.refresh()
 
     def _try(self, action: Callable[[], object], case_id: str = "") -> bool:
         try:
