@@ -10,6 +10,7 @@ from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.envelope import SavedCase
 from rairdtc_gui.services.case_store.errors import StoreError
 from rairdtc_gui.ui.screens.home.rows import LookUp, RecentCase, RecentCases
+from rairdtc_gui.ui.store_wording import local_day
 
 _LOOK_UPS = 6
 _ICONS = {
@@ -32,7 +33,7 @@ def recent_cases(desk: CaseDesk, count: int, names: Mapping[str, str]) -> Recent
 
 
 def _case(saved: SavedCase, changed: int | None, names: Mapping[str, str]) -> RecentCase:
-    row = RecentCase(saved.id, saved.case.label, saved.opened[:10], changed)
+    row = RecentCase(saved.id, saved.case.label, local_day(saved.opened), changed)
     first = next(iter(saved.standings), None)
     if first is None or first.stance <= Stance.NONE:
         return row

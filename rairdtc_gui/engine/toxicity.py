@@ -144,9 +144,9 @@ def _after(step: ToxicityStep, ladders: Sequence[_Ladder], current: Dose | None)
         return None
     if step.next_dose is not None:
         return LevelAfter(step.next_dose, False, None)
-    said = [(ladder, _below(step.next_level, ladder.doses, current)) for ladder in ladders if current in ladder.doses]
-    if current is None or not said:
+    if current is None:
         return LevelAfter(None, False, None)
+    said = [(ladder, _below(step.next_level, ladder.doses, current)) for ladder in ladders if current in ladder.doses]
     if len({after for _, after in said}) == 1:
         return said[0][1]
     each = (LadderAnswer(ladder.label, ladder.region, after, ladder.open_questions) for ladder, after in said)

@@ -9,10 +9,17 @@ from typing import Any
 
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.questions import Question, QuestionType
 
 _DECISION_KEYS = ("option", "on", "reasons", "words")
 _OPTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_WORDS = 2_000
+
+
+def day_to_come(question: Question, value: Value | None, today: date) -> date | None:
+    """The day that an answer names, if it is still to come; none for any other answer."""
+    day = date.fromisoformat(value) if question.type is QuestionType.DATE and isinstance(value, str) else None
+    return day if day is not None and day > today else None
 
 
 def read_measured(

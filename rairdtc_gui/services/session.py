@@ -231,6 +231,8 @@ class Session:
             self._replace(source.pop(), "")
 
     def _replace(self, case: Case, question_id: str) -> None:
+        if not self.is_open:  # a case can begin with its first answer
+            self.number += 1
         before = {answer.option: answer.stance for answer in self.answers.result.answers}
         self.answers = self._answers(case, self.answers)
         self.is_open, self.last_changed = True, question_id

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.ui.translation import translate
 
 #: So many of the parts that were not taken are named.
 _NAMED = 3
+
+
+def local_day(moment: str, zone: tzinfo | None = None) -> str:
+    """The day of a stored moment by the clock here, or in a zone: before 08:00 in China UTC is still at yesterday."""
+    return datetime.fromisoformat(moment).astimezone(zone).date().isoformat()
+
+
+def future_day(day: date, today: date) -> str:
+    """A day that is still to come: not stored."""
+    return translate("Case", "Day not stored: {day} lies in the future; today is {today}.").format(
+        day=day.isoformat(), today=today.isoformat()
+    )
 
 
 def refusal_words(code: str, detail: str) -> str:

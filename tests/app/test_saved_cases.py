@@ -2,6 +2,7 @@
 
 import errno
 import json
+import time
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -17,7 +18,7 @@ from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui import dialogs
+from rairdtc_gui.ui import dialogs, store_wording
 from rairdtc_gui.ui.main_window import MainWindow
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import PlainLabel
@@ -89,6 +90,18 @@ def opened(qtbot, qapp, knowledge, engine, tmp_path):
     yield make
     for window in made:
         window.close()
+
+
+@pytest.fixture
+def in_china(monkeypatch):
+    """The clock of this process stands eight hours before UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("the system has no zone for one process")
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "CST-8")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 def press(key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -781,6 +794,23 @@ def test_the_list_says_when_a_case_was_created_and_last_opened(opened):
     model = window.view.findChild(QTableView).model()
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     row = dict(zip(heads, (model.index(0, column).data() for column in range(len(heads))), strict=True))
-    assert row["Created"] == saved.created[:10]
+    assert row["Created"] == store_wording.local_day(saved.created)
     assert row["Opened (UTC)"] == saved.opened[:16].replace("T", " ")
     assert row["Pack"] == saved.knowledge.version
+
+
+def test_days_are_those_of_the_clock_here_and_not_of_utc(opened, in_china):
+    window = opened()
+    case_id = save_first(window)
+    in_file = window.desk.vault.store.load(case_id)
+    moment = "2026-11-27T23:30:00+00:00"  # half past seven on the next morning in China
+    saved = replace(in_file.envelope.saved, created=moment, opened=moment)
+    window.desk.vault.store.save(replace(in_file.envelope, saved=saved), in_file.digest)
+    window.desk.keeper.forget()
+    window.session.close()
+    press(Qt.Key.Key_O, CONTROL)
+    model = window.view.findChild(QTableView).model()
+    row = [model.index(0, column).data() for column in range(model.columnCount())]
+    assert "2026-11-28" in row
+    assert "2026-11-27 23:30" in row  # under a head that says UTC
+    assert [case.day for case in window.shell.cases.recent().cases] == ["2026-11-28"]

@@ -172,6 +172,15 @@ def test_a_hold_below_the_last_level_leads_one_that_says_nothing_of_the_dose():
     assert strictest(answers).step is HOLD
 
 
+def test_where_nothing_tells_two_steps_apart_the_first_leads():
+    """No word on the dose and a dose that cannot be named count the same."""
+    silent = step("Cough", (3,), "withhold", until_grade=1)
+    monograph = drug(HOLD, silent)
+    unnamed, unsaid = ask(monograph, 3, None), ask(monograph, 3, None, event="Cough")
+    assert strictest([unnamed, unsaid]).step is HOLD
+    assert strictest([unsaid, unnamed]).step is silent
+
+
 def test_levels_of_a_ladder_for_other_people_are_not_counted():
     other = LadderStep("drug/a/l/light", 1, "light", HEAVY, "", mg(6.0), "", "", SEEN)
     monograph = replace(drug(HOLD), ladder=(*drug().ladder, other))
@@ -231,13 +240,15 @@ def test_of_two_events_the_lowest_of_ladders_that_differ_counts():
 
 
 def test_a_ladder_that_goes_on_where_another_ends_has_no_start_of_its_own():
-    below = tuple(replace(item, step=item.step + 2) for item in rungs(8.0, 4.0, label="below"))
+    below = tuple(replace(item, step=item.step + 1) for item in rungs(8.0, 4.0, label="below"))
     both = replace(drug(HOLD), ladder=(*rungs(20.0, 14.0), *below))
     assert [next_dose(both, current) for current in (24.0, 20.0, 14.0, 8.0, 4.0)] == [20.0, 14.0, None, 4.0, None]
     assert by_ladder(both, 24.0) == []
 
 
 def test_a_lower_start_never_leads_up():
+    spread = replace(drug(HOLD), ladder=(replace(rungs(12.0)[0], dose=mg(12.0, "twice daily")),))
+    assert ask(spread, 3).fitting[0].after.dose == mg(12.0, "twice daily")  # as much a day as the start
     lower = replace(drug(HOLD), start=(start(24.0), start(14.0)))
     assert next_dose(lower, 14.0) == 10.0
     odd = replace(lower, start=(start(14.0), StartDose("drug/a/dosing/x", "", None, "", mg(9.0, "weekly"), "", SEEN)))

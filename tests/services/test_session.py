@@ -73,6 +73,23 @@ def test_a_new_case_keeps_nothing_of_the_old(session):
     assert not session.is_open
 
 
+def test_every_case_has_a_number_of_its_own_also_one_that_begins_with_its_first_answer(session):
+    numbers = [session.number]
+    for begin in (
+        lambda: session.answer("a", True),
+        lambda: session.start(Case()),
+        session.close,
+        lambda: session.answer("a", True),
+    ):
+        begin()
+        numbers.append(session.number)
+    assert len(set(numbers)) == len(numbers)
+    session.answer("b", False)
+    session.undo()
+    session.undo()
+    assert session.number == numbers[-1]
+
+
 def test_jurisdiction_and_region_are_chosen_without_touching_answers(session):
     session.answer("a", True)
     session.choose_jurisdiction(Jurisdiction.CN, "NMPA")

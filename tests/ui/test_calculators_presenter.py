@@ -134,6 +134,49 @@ def test_what_the_case_knows_is_there_and_says_so(parts):
     assert view.gone == ["case/crcl"]
 
 
+def test_nothing_of_one_case_is_worked_out_or_written_into_another(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"age": 80.0, "sex": "male"}))
+    presenter.show("cockcroft-gault", "")
+    presenter.on_text_changed("weight-kg", "61")
+    presenter.on_text_changed("creatinine-mg-dl", "1.4")
+    left = presenter.form()
+    assert view.outcome.use
+    presenter.refresh()
+    presenter.show("", "")
+    assert fields(presenter) == {"age": "80", "sex": "male", "weight-kg": "61", "creatinine-mg-dl": "1.4"}
+    session.start(Case.of({"age": 30.0, "sex": "female"}))
+    presenter.refresh()
+    assert view.current == "cockcroft-gault"
+    assert fields(presenter) == {"age": "30", "sex": "female"}
+    assert (view.outcome.figures, view.outcome.use) == ((), "")
+    presenter.on_use_requested()
+    assert "crcl" not in session.case.findings
+    session.start(Case.of({"age": 80.0, "sex": "male"}))  # another patient of that age
+    presenter.refresh()
+    assert not presenter.resume(left)
+    assert fields(presenter) == {"age": "80", "sex": "male"}
+
+
+def test_what_is_typed_without_a_case_stays_until_one_is_opened_and_goes_when_it_is_closed(parts):
+    _view, session, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    presenter.on_text_changed("weight-kg", "61")
+    presenter.refresh()
+    presenter.show("", "")
+    assert fields(presenter) == {"weight-kg": "61"}
+    session.start(Case.of({"age": 80.0}))
+    presenter.refresh()
+    assert fields(presenter) == {"age": "80"}
+    session.close()
+    presenter.refresh()
+    assert fields(presenter) == {}
+    presenter.on_text_changed("weight-kg", "62")
+    session.answer("age", 81.0)  # a case begins with its first answer
+    presenter.refresh()
+    assert fields(presenter) == {"age": "81"}
+
+
 def test_a_result_that_is_no_answer_or_has_no_case_cannot_be_used(parts):
     view, session, presenter = parts
     presenter.show("cockcroft-gault", "")
@@ -173,6 +216,11 @@ def test_every_result_has_a_name(knowledge):
         for example in calculator.examples:
             for name, _ in example.result:
                 assert words.result_name(name)
+
+
+def fields(presenter):
+    """What stands in the fields that are not empty."""
+    return {key: text for key, text in presenter.form()[-1].texts.items() if text}
 
 
 def label(session, question_id):

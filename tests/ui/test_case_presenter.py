@@ -21,10 +21,13 @@ APPLIES = ("    none_value: none\n", "    none_value: none\n    applies: {findin
 class FakeView:
     def __init__(self):
         self.head = self.groups = self.page = self.panel = self.help = self.refused = None
-        self.focused, self.announced, self.listener = [], [], None
+        self.focused, self.announced, self.listener, self.begun = [], [], None, 0
 
     def listen(self, listener):
         self.listener = listener
+
+    def begin(self):
+        self.begun += 1
 
     def show_head(self, row):
         self.head = row
@@ -69,6 +72,16 @@ def made(changes=None):
 @pytest.fixture
 def parts():
     return made()
+
+
+def test_another_case_begins_with_fields_of_its_own(parts):
+    view, session, _ = parts
+    assert view.begun == 1
+    session.answer("crcl", 40.0)
+    session.undo()
+    assert view.begun == 1
+    session.start(Case(label="B-07"))
+    assert view.begun == 2
 
 
 def question(view, question_id):

@@ -195,6 +195,25 @@ def test_the_case_fills_the_list_and_takes_its_own_with_it(parts):
     assert view.form.drug == "sorafenib"
 
 
+def test_nothing_that_was_entered_over_one_case_stands_under_another(parts):
+    view, session, presenter = parts
+    presenter.refresh()
+    session.start(Case.of({"current-drug": "lenvatinib"}))
+    presenter.refresh()
+    presenter.on_drug_chosen("selpercatinib")
+    presenter.on_medicine_added("omeprazole")
+    presenter.refresh()
+    assert [item.key for item in view.form.taken] == ["omeprazole"]
+    session.start(Case.of({"current-drug": "sorafenib", "co-medicines": ("statin",)}))
+    presenter.refresh()
+    assert (view.form.drug, [item.key for item in view.form.taken]) == ("sorafenib", ["statin"])
+    presenter.on_medicine_added("omeprazole")
+    presenter.on_drug_typed("qqq")
+    session.close()
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text, view.form.problem, view.form.taken) == ("", "", "", ())
+
+
 def test_every_answer_of_the_case_about_medicines_is_understood(knowledge):
     known = {item.id for item in knowledge.co_medicines.medicines} | dict(knowledge.co_medicines.class_labels).keys()
     questions = {question.id: question for question in knowledge.rule_set.questions}

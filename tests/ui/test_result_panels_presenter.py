@@ -131,6 +131,25 @@ def test_kept_suppositions_are_one_step_and_close_the_panel(tiny):
     assert session.case == LUNG
 
 
+def test_a_day_that_is_still_to_come_is_not_supposed_and_so_never_kept(real):
+    asked, before = "rai-last-date", real.session.case
+    real.listener.on_what_if_requested("")
+    real.listener.on_answer_picked(asked)
+    real.listener.on_answer_supposed(asked, "2031-01-01")
+    rows = real.view.what_if
+    said = "Day not stored: 2031-01-01 lies in the future; today is 2026-11-28."
+    assert (rows.supposed, rows.edited.value, rows.edited.refused) == ((), before.findings.get(asked), said)
+    real.listener.on_suppositions_kept()
+    assert real.session.case == before
+    real.listener.on_what_if_requested("")
+    real.listener.on_answer_picked(asked)
+    assert real.view.what_if.edited.refused == ""
+    real.listener.on_answer_supposed(asked, "2031-01-01")
+    real.listener.on_answer_supposed(asked, TODAY.isoformat())
+    assert [row.question for row in real.view.what_if.supposed] == [asked]
+    assert real.view.what_if.edited.refused == ""
+
+
 def test_keeping_nothing_changes_nothing(tiny):
     view, session = tiny
     view.listener.on_what_if_requested("")

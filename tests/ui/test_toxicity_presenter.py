@@ -300,6 +300,32 @@ def test_the_case_gives_drug_and_dose_and_takes_them_with_it(parts):
     assert view.form.dose == "0"
 
 
+def test_nothing_that_was_chosen_over_one_case_stands_under_another(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"current-drug": "lenvatinib", "current-dose-mg": 24.0}))
+    presenter.refresh()
+    presenter.on_dose_typed("20 mg")
+    presenter.on_event_typed(0, "Hypertension")
+    presenter.on_grade_chosen(0, 3)
+    presenter.refresh()
+    assert "lenvatinib 20 mg" in view.outcome.record
+    session.start(Case.of({"current-drug": "selpercatinib"}))
+    presenter.refresh()
+    assert (view.form.drug, view.form.dose, view.form.origin) == ("selpercatinib", "", words.from_case())
+    assert [block.event for block in view.form.blocks] == [""]
+    assert (view.outcome.missing, view.outcome.record) == (words.missing("event"), "")
+    presenter.on_event_typed(0, "Hypertension")
+    session.close()
+    presenter.refresh()
+    assert (view.form.drug, view.outcome.missing) == ("", words.missing("drug"))
+    presenter.on_drug_chosen("lenvatinib")  # looked up without a case
+    presenter.refresh()
+    assert view.form.drug == "lenvatinib"
+    session.answer("age", 80.0)
+    presenter.refresh()
+    assert view.form.drug == ""
+
+
 def test_the_region_of_the_program_leads(parts):
     view, session, presenter = parts
     presenter.show("lenvatinib", "Hypertension")

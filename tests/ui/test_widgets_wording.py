@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta, timezone
 
 import pytest
 
@@ -14,7 +15,7 @@ from rairdtc_gui.domain.questions import QuestionType, Range
 from rairdtc_gui.domain.rules import Certainty, Stance, Strength, Urgency
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.services.look_up import PART_WORDS
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import store_wording, wording
 from tests.ui.parts import RESOURCES, a_question
 
 WORDS = [
@@ -166,3 +167,16 @@ def test_dose_is_what_the_result_file_writes():
 @pytest.mark.parametrize("stance", Stance)
 def test_a_stance_within_a_sentence_is_called_as_it_is_on_its_card(stance):
     assert wording.stance_word(stance).lower() == stance.words
+
+
+@pytest.mark.parametrize(
+    ("moment", "hours", "day"),
+    [
+        ("2026-11-27T23:30:00+00:00", 8, "2026-11-28"),
+        ("2026-11-27T15:59:59+00:00", 8, "2026-11-27"),
+        ("2026-11-27T16:00:00+00:00", 8, "2026-11-28"),
+        ("2026-11-27T02:00:00+00:00", -5, "2026-11-26"),
+    ],
+)
+def test_a_stored_moment_is_on_the_day_of_the_clock_here(moment, hours, day):
+    assert store_wording.local_day(moment, timezone(timedelta(hours=hours))) == day

@@ -36,11 +36,12 @@ class SupposedRow:
 
 @dataclass(frozen=True, slots=True)
 class EditedRow:
-    """The question that can be answered in the panel, as it is supposed now."""
+    """The question that can be answered in the panel, as it is supposed now. `refused`: why an answer was not taken."""
 
     question: Question
     state: FindingState
     value: Value | None
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,10 @@ class AnswerEditor(QFrame):
         self._note.show_note(note, tone)
         self._show_standing(state, value, note, measured)
 
+    def forget_refused(self) -> None:
+        """What was typed and not stored goes with the state that is shown next."""
+        self._is_refused = False
+
     def set_inert(self, is_inert: bool) -> None:
         """Quiet: an answer can change nothing now."""
         for control in (self._choices, self._field):

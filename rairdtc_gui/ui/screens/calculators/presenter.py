@@ -31,7 +31,7 @@ _PLACES = re.compile(r"\{([a-z0-9-]+)\}")
 
 
 class CalculatorsPresenter:
-    """Keeps what is typed for as long as its calculator is shown."""
+    """Keeps what is typed for as long as its calculator is shown, and the case is the same."""
 
     def __init__(
         self, view: CalculatorsViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]
@@ -40,13 +40,16 @@ class CalculatorsPresenter:
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._typed: Typed | None = None
+        self._number = session.number  # of the case over which it was typed
         self._result: Figure | None = None
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows the calculator that is open, or the first."""
+        """Shows the calculator that is open, or the first; over another case with what that case knows alone."""
         if self._typed is None:
             self.on_calculator_requested(next(iter(self._calculators)))
+        elif self._number != self._session.number:
+            self.on_calculator_requested(self._typed.calculator.id)
 
     def show(self, item: str, _anchor: str) -> None:
         """Goes to a calculator; one that is not there is said to be unknown."""
@@ -62,12 +65,12 @@ class CalculatorsPresenter:
 
     def form(self) -> object:
         """What is typed, over this case."""
-        return None if self._typed is None else (self._session.case, self._typed.copy())
+        return None if self._typed is None else (self._number, self._session.case, self._typed.copy())
 
     def resume(self, form: object) -> bool:
         """Takes what was typed again; over a case that has changed since, its answers come first."""
         match form:
-            case (case, Typed() as typed) if case == self._session.case:
+            case (self._session.number, self._session.case, Typed() as typed):
                 self._open(typed.copy())
                 return True
         return False
@@ -77,7 +80,7 @@ class CalculatorsPresenter:
         self._open(Typed.of_case(self._calculators[calculator_id], self._session.case, units.is_first))
 
     def _open(self, typed: Typed) -> None:
-        self._typed = typed
+        self._typed, self._number = typed, self._session.number
         self._show_list(typed.calculator.id)
         self._view.show_page(self._page(typed.calculator, typed))
         self._work_out()

@@ -108,6 +108,12 @@ class QuestionPage(FillingBox):
         if question_id in self._blocks:
             self._blocks[question_id].show_refused(sentence)
 
+    def forget_refused(self) -> None:
+        """No field of any group keeps what was not stored."""
+        for _, blocks in self._sheets.values():
+            for block in blocks.values():
+                block.editor.forget_refused()
+
     def show_help(self, row: HelpRow) -> QuestionBlock | None:
         """Opens the definition below its question; gives the block."""
         block = self._blocks.get(row.question)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.explained import Leaf
-from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup, QuestionType
+from rairdtc_gui.domain.questions import AnswerError, Question, QuestionGroup
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.case_dates import day_to_come
 from rairdtc_gui.services.case_store.labels import cleaned, looks_like_identity
 from rairdtc_gui.services.contradictions import NOT_APPLICABLE, contradictions
 from rairdtc_gui.services.explain import Explainer
@@ -59,12 +60,16 @@ class CasePresenter:
         self._refractory_group = group_about(REFRACTORY, self._groups)
         self._read = read_by_rules(knowledge.rule_set)
         self._rests_on = rests_on(knowledge.rule_set)
+        self._number = session.number  # of the case that is shown
         self._current = 0
         self._helped = ""
         view.listen(self)
 
     def refresh(self) -> None:
         """Shows the session as it is now: the options and what to ask next first, the questions behind that frame."""
+        if self._number != self._session.number:
+            self._number = self._session.number
+            self._view.begin()
         self._show_front()
         self._view.after_frame(self._show_questions)
 
@@ -118,8 +123,9 @@ class CasePresenter:
         except AnswerError:
             self._view.show_refused(question_id, value, words.refused(question))
             return
-        if question.type is QuestionType.DATE and (day := date.fromisoformat(str(accepted))) > self._today():
-            self._view.show_refused(question_id, value, words.future_day(day, self._today()))
+        day = day_to_come(question, accepted, self._today())
+        if day is not None:
+            self._view.show_refused(question_id, value, store_wording.future_day(day, self._today()))
             return
         self._session.answer(question_id, accepted)
 
@@ -134,7 +140,7 @@ class CasePresenter:
             self._view.show_refused(question_id, text, words.no_day(text))
             return
         if day > self._today():
-            self._view.show_refused(question_id, text, words.future_day(day, self._today()))
+            self._view.show_refused(question_id, text, store_wording.future_day(day, self._today()))
             return
         self._session.date_answer(question_id, day)
 

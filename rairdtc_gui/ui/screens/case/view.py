@@ -92,6 +92,10 @@ class CaseView(QWidget):
         self.undo_requested.connect(listener.on_undo_requested)
         self.redo_requested.connect(listener.on_redo_requested)
 
+    def begin(self) -> None:
+        """Another case: what was typed and not stored is not of it."""
+        self._page.forget_refused()
+
     def show_head(self, row: HeadRow) -> None:
         """Title, context, what can be undone, and whether this is an example."""
         self._head.show_row(row)

@@ -88,13 +88,6 @@ def no_day(text: str) -> str:
     return translate("Case", "Day not stored: {text} is no day such as 2026-11-25.").format(text=text)
 
 
-def future_day(day: date, today: date) -> str:
-    """A day that is still to come: not stored."""
-    return translate("Case", "Day not stored: {day} lies in the future; today is {today}.").format(
-        day=day.isoformat(), today=today.isoformat()
-    )
-
-
 def refused(question: Question) -> str:
     """An answer that cannot be: not stored, and the limit."""
     if question.type is QuestionType.NUMBER and question.hard is not None:

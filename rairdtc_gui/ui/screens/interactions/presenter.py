@@ -61,7 +61,7 @@ _LONGEST = 80
 
 
 class InteractionsPresenter:
-    """Keeps what is entered for as long as the window is open."""
+    """Keeps what is entered for as long as the case is the same; what was looked up without one is of nobody."""
 
     def __init__(self, view: InteractionsViewPort, session: Session, knowledge: Knowledge) -> None:
         self._view, self._session, self._knowledge = view, session, knowledge
@@ -76,10 +76,15 @@ class InteractionsPresenter:
         self._is_drug_from_case = False
         self._entered: dict[str, bool] = {}  # by key, whether it came from the case
         self._seen_case: object = None
+        self._number, self._had_case = session.number, session.is_open  # when it was entered
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows everything anew; what came from the case follows it."""
+        """Shows everything anew; what came from the case follows it, and nothing entered over another case stays."""
+        if self._had_case and self._number != self._session.number:
+            self._drug, self._drug_text, self._problem, self._is_drug_from_case = "", "", "", False
+            self._entered = {}
+        self._number, self._had_case = self._session.number, self._session.is_open
         drug, taken = self._of_case()
         seen = (self._session.number, drug, taken)
         if seen != self._seen_case:

@@ -31,10 +31,16 @@ class PrintoutPresenter:
         self._view, self._session, self._knowledge = view, session, knowledge
         self._now, self._take, self._disk = now, take, disk or Disk()
         self._is_shown = False
+        self._number = session.number  # of the case over which the page was sent
         view.listen(self)
+        view.begin(self._number)
 
     def refresh(self) -> None:
-        """A page that was sent stays as it was, with its time, whatever becomes of the case."""
+        """A page that was sent stays as it was, with its time, until another case is opened."""
+        if self._number != self._session.number:
+            self._number, self._is_shown = self._session.number, False
+            self._view.begin(self._number)
+            self._view.show_nothing(words.nothing())
 
     def show(self, _item: str, _anchor: str) -> None:
         """The page that was sent; without one what was shown before stays."""

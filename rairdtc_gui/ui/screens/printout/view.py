@@ -18,6 +18,7 @@ class PrintoutView(PagesView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._about = self._name = ""
+        self._case = 0  # the number of the case over which pages were sent
         translate = QCoreApplication.translate
         title, back = translate("PrintoutView", "Print"), translate("PrintoutView", "Back to the page")
         super().__init__(title, back, (), parent)
@@ -30,6 +31,10 @@ class PrintoutView(PagesView):
     def listen(self, listener: PrintoutListener) -> None:
         """Tells a listener where a PDF is to go."""
         self.pdf_target_chosen.connect(listener.on_pdf_target_chosen)
+
+    def begin(self, case: int) -> None:
+        """Pages over another case are not brought back."""
+        self._case = case
 
     def show_page(self, printed: Printed, about: str, name: str) -> None:
         """Replaces the pages. `about`: beside the title; `name`: in the name of a file."""
@@ -46,12 +51,12 @@ class PrintoutView(PagesView):
 
     def state(self) -> object:
         """The pages with how far they were read, so that a way back brings these and no others."""
-        return self._printed, self._about, self._name, super().state()
+        return self._case, self._printed, self._about, self._name, super().state()
 
     def restore(self, state: object) -> None:
         """Back to pages as they were left."""
         match state:
-            case (Printed() as printed, str(about), str(name), left):
+            case (self._case, Printed() as printed, str(about), str(name), left):
                 if printed is not self._printed:
                     self.show_page(printed, about, name)
                 super().restore(left)

@@ -52,7 +52,7 @@ class PanelPresenter:
         today: Callable[[], date],
     ) -> None:
         self._view, self._session, self._knowledge, self._explainer = view, session, knowledge, explainer
-        self._what_if = WhatIfPart(session, explainer)
+        self._what_if = WhatIfPart(session, explainer, today)
         self.decision = DecisionPart(session, today)
         self._page: Page | None = None
         self._number = session.number  # of the case whose page this is

@@ -140,7 +140,7 @@ class WhatIfPanel(ClosablePanel):
             self._slot.addWidget(self._editor)
             self._editor.show()
             self._editor.focus_answer()
-        self._editor.show_state(row.state, row.value)
+        self._editor.show_state(row.state, row.value, row.refused, "stop")
 
     def _supposed(self, row: SupposedRow, parent: QWidget) -> QWidget:
         """The answer of the case and the supposed one, and the way to take it back."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from rairdtc_gui.domain.answers import Gap
 from rairdtc_gui.domain.case import FindingState, Value
 from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.domain.rules import Rule
+from rairdtc_gui.services.case_dates import day_to_come
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.services.what_if import MovedOption, Supposition, WhatIf
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import store_wording, wording
 from rairdtc_gui.ui.result_rows import panel_words, words
 from rairdtc_gui.ui.result_rows.citing import cited, numbers_of
 from rairdtc_gui.ui.result_rows.lines import Page, is_own, is_seen
@@ -27,17 +29,18 @@ _SEPARATOR = "="
 class WhatIfPart:
     """Keeps what is supposed and what is being looked for."""
 
-    def __init__(self, session: Session, explainer: Explainer) -> None:
-        self._session, self._explainer = session, explainer
+    def __init__(self, session: Session, explainer: Explainer, today: Callable[[], date]) -> None:
+        self._session, self._explainer, self._today = session, explainer, today
         self._what_if = WhatIf(session, explainer)
         self._text = ""
         self._edited = ""
+        self._refused = ""  # why the last answer in the editor was not taken
         self._is_adding = False
 
     def reset(self) -> None:
         """Nothing is supposed any more."""
         self._what_if.reset()
-        self._text = self._edited = ""
+        self._text = self._edited = self._refused = ""
         self._is_adding = False
 
     def search(self, text: str) -> None:
@@ -51,12 +54,17 @@ class WhatIfPart:
         if question is None:
             return
         self._text, self._edited, self._is_adding = "", "" if word else question_id, False
+        self._refused = ""
         if word:
             self._what_if.suppose(Supposition(question_id, self._with(question, word)))
 
     def answer(self, supposition: Supposition) -> None:
-        """A supposition made in the editor of a question."""
-        self._what_if.suppose(supposition)
+        """A supposition made in the editor of a question; a day that is still to come is none."""
+        question, today = self._explainer.questions[supposition.question], self._today()
+        day = day_to_come(question, supposition.value, today)
+        self._refused = "" if day is None else store_wording.future_day(day, today)
+        if day is None:
+            self._what_if.suppose(supposition)
 
     def suppose_gap(self, gap: Gap) -> None:
         """The answer of an open question that could change something."""
@@ -159,7 +167,10 @@ class WhatIfPart:
             return None
         case = self._what_if.changed(self._session.case)
         return EditedRow(
-            self._explainer.questions[self._edited], case.state(self._edited), case.findings.get(self._edited)
+            self._explainer.questions[self._edited],
+            case.state(self._edited),
+            case.findings.get(self._edited),
+            self._refused,
         )
 
     def _supposed(self, item: Supposition) -> SupposedRow:

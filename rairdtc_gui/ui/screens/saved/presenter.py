@@ -307,7 +307,7 @@ class SavedPresenter:
         return CaseRow(
             id=saved.id,
             label=saved.case.label,
-            created=saved.created[:10],
+            created=store_wording.local_day(saved.created),
             opened=_moment(saved.opened),
             pack=saved.knowledge.version,
             first=self._options.get(first, first),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.choices import Choice, ChoiceGroup, exact, nearest
 from rairdtc_gui.domain.cited import Citations
 from rairdtc_gui.domain.conditions import Condition
-from rairdtc_gui.domain.drugs import Dose, Drug, ToxicityStep
+from rairdtc_gui.domain.drugs import ToxicityStep
 from rairdtc_gui.domain.events import AdverseEvent, event_called
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
 from rairdtc_gui.domain.routes import Place, Route
@@ -25,6 +24,7 @@ from rairdtc_gui.ui.offered import choices_by_side, drug_choices, drugs_by_class
 from rairdtc_gui.ui.screens.toxicity import words
 from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
 from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
+from rairdtc_gui.ui.screens.toxicity.chosen import Chosen, ChosenEvent
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
 from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
 
@@ -34,35 +34,8 @@ _FIRST_OF_TWO = {"dabrafenib-trametinib": "dabrafenib", "lenvatinib-pembrolizuma
 _LAST_TIME = 4
 
 
-@dataclass
-class _Event:
-    """One event as far as it is chosen."""
-
-    name: str = ""
-    grade: int | None = None
-    time: int | None = None
-    problem: Refused | None = None
-
-
-@dataclass
-class _Chosen:
-    """Everything that is chosen."""
-
-    drug: Drug | None = None
-    dose: Dose | None = None
-    is_dose_unknown: bool = False
-    is_from_case: bool = False
-    drug_problem: Refused | None = None
-    dose_problem: Refused | None = None
-    events: list[_Event] = field(default_factory=lambda: [_Event()])
-
-
-def _copy(chosen: _Chosen) -> _Chosen:
-    return replace(chosen, events=[replace(event) for event in chosen.events])
-
-
 class ToxicityPresenter:
-    """Keeps what is chosen for as long as the window is open."""
+    """Keeps what is chosen for as long as the case is the same."""
 
     def __init__(
         self, view: ToxicityViewPort, session: Session, knowledge: Knowledge, today: Callable[[], date]
@@ -73,13 +46,16 @@ class ToxicityPresenter:
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._derived = {derived.id: derived.label for derived in knowledge.rule_set.derived}
         self._pages: dict[str, AdverseEvent | None] = {}  # by the name of an event
-        self._chosen = _Chosen()
+        self._chosen = Chosen()
+        self._number = session.number  # of the case over which it was chosen
         self._seen_case: object = None
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows everything anew; a drug that came from a case follows it."""
+        """Shows everything anew; a drug that came from a case follows it, and nothing of another case stays."""
         running = self._running()
+        if self._number != self._session.number:
+            self._number, self._chosen = self._session.number, Chosen()
         seen = (self._session.number, running)
         if seen != self._seen_case:
             self._seen_case = seen
@@ -91,7 +67,7 @@ class ToxicityPresenter:
         """Goes to a drug and one of its events, or to an event of the drug that is chosen, each by id or by name."""
         if not item:
             if anchor:
-                self._chosen.events = [_Event()]
+                self._chosen.events = [ChosenEvent()]
                 self._name_event(0, anchor)
                 self._show()
                 self._view.focus_first()
@@ -103,20 +79,20 @@ class ToxicityPresenter:
         if self._chosen.drug is None or self._chosen.drug.summary.id != found.key:
             self._choose_drug(found.key)
         if anchor:
-            self._chosen.events = [_Event()]
+            self._chosen.events = [ChosenEvent()]
             self._name_event(0, anchor)
         self._show()
         self._view.focus_first()
 
     def form(self) -> object:
         """What is chosen, for this case."""
-        return self._session.number, _copy(self._chosen)
+        return self._number, self._chosen.copy()
 
     def resume(self, form: object) -> bool:
         """Takes choices again; what was chosen for another case is not brought back."""
         match form:
-            case (self._session.number, _Chosen() as chosen):
-                self._chosen = _copy(chosen)
+            case (self._session.number, Chosen() as chosen):
+                self._chosen = chosen.copy()
                 self._show()
                 return True
         return False
@@ -130,7 +106,7 @@ class ToxicityPresenter:
 
     def on_drug_typed(self, text: str) -> None:
         """A text that names no drug."""
-        self._chosen = _Chosen(drug_problem=Refused(text, words.unknown(text, nearest(self._drugs, text))))
+        self._chosen = Chosen(drug_problem=Refused(text, words.unknown(text, nearest(self._drugs, text))))
         self._show()
 
     def on_dose_chosen(self, key: str) -> None:
@@ -154,7 +130,7 @@ class ToxicityPresenter:
 
     def on_event_chosen(self, place: int, event: str) -> None:
         """An event was picked; its grade is to be read and chosen anew."""
-        self._chosen.events[place] = _Event(event)
+        self._chosen.events[place] = ChosenEvent(event)
         self._show()
 
     def on_event_typed(self, place: int, text: str) -> None:
@@ -176,7 +152,7 @@ class ToxicityPresenter:
     def on_second_added(self) -> None:
         """A second event at the same time."""
         if len(self._chosen.events) == 1:
-            self._chosen.events.append(_Event())
+            self._chosen.events.append(ChosenEvent())
             self._show()
 
     def on_second_removed(self) -> None:
@@ -187,8 +163,8 @@ class ToxicityPresenter:
     # --- choosing -------------------------------------------------------------------------------
 
     def _choose_drug(self, drug_id: str) -> None:
-        events = [_Event(event.name) for event in self._chosen.events]
-        self._chosen = _Chosen(drug=self._knowledge.drug(drug_id), events=events)
+        events = [ChosenEvent(event.name) for event in self._chosen.events]
+        self._chosen = Chosen(drug=self._knowledge.drug(drug_id), events=events)
         running, daily = self._running()
         if running == drug_id:
             self._take_dose(daily)
@@ -208,7 +184,7 @@ class ToxicityPresenter:
             self._choose_drug(drug_id)
             self._chosen.is_from_case = True
         elif self._chosen.is_from_case:
-            self._chosen = _Chosen()
+            self._chosen = Chosen()
 
     def _take_dose(self, daily: float | None) -> None:
         """The one level that is the dose of the case; where none is, the case's words are said."""
@@ -227,11 +203,11 @@ class ToxicityPresenter:
         found = exact(choices, text)
         page = self._page(text) if found is None else None
         if found is not None:
-            self._chosen.events[place] = _Event(found.key)
+            self._chosen.events[place] = ChosenEvent(found.key)
         elif page is not None:
-            self._chosen.events[place] = _Event(page.terms[0])
+            self._chosen.events[place] = ChosenEvent(page.terms[0])
         else:
-            self._chosen.events[place] = _Event(problem=Refused(text, words.unknown(text, nearest(choices, text))))
+            self._chosen.events[place] = ChosenEvent(problem=Refused(text, words.unknown(text, nearest(choices, text))))
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -356,7 +332,7 @@ class ToxicityPresenter:
             return self._derived.get(finding, finding), ""
         return question.label, Route(Place.CASE, finding).encode()
 
-    def _asked(self, event: _Event) -> Asked:
+    def _asked(self, event: ChosenEvent) -> Asked:
         answer = self._ask(event, event.time, self._region())
         shown = {item.step.address for item in answer.fitting} | {step.address for step in answer.by_other_measure}
         elsewhere: dict[str, ToxicityStep] = {}
@@ -369,7 +345,7 @@ class ToxicityPresenter:
             following = self._ask(event, event.time + 1, self._region())
         return Asked(answer, tuple(elsewhere.values()), following, self._page(event.name))
 
-    def _ask(self, event: _Event, time: int | None, region: str) -> ToxicityAnswer:
+    def _ask(self, event: ChosenEvent, time: int | None, region: str) -> ToxicityAnswer:
         assert self._chosen.drug is not None
         assert event.grade is not None
         situation = Situation(region, self._chosen.dose, self._judge)
