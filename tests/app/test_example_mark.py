@@ -8,11 +8,12 @@ from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from tests.app.keyboard import press_all
 
 
-@pytest.mark.parametrize("place", [Place.CASE, Place.RESULT, Place.DRUGS, Place.COMPARE])
+@pytest.mark.parametrize("place", [Place.CASE, Place.RESULT, Place.DRUGS, Place.COMPARE, Place.EVIDENCE])
 def test_an_example_is_marked_across_its_screen_and_no_other_case_is(shell, place, knowledge):
     shell.go("compare/lenvatinib")
     shell.open_example(knowledge.example_cases[0].id)
-    shell.visit(Route(place))
+    item = "select" if place is Place.EVIDENCE else ""
+    shell.visit(Route(place, item))
     view = shell.composer.screen(place).view
     mark = view.findChild(ExampleMark)
     assert mark.isVisible()
@@ -23,8 +24,14 @@ def test_an_example_is_marked_across_its_screen_and_no_other_case_is(shell, plac
     seen = {picture.pixelColor(x, y).name() for x in range(0, mark.width(), 7) for y in range(0, mark.height(), 7)}
     assert len(seen) > 1
     shell.new_case()
-    shell.visit(Route(place))
+    shell.visit(Route(place, item))
     assert not mark.isVisible()
+
+
+def test_trials_side_by_side_say_nothing_of_the_case(shell, knowledge):
+    shell.open_example(knowledge.example_cases[0].id)
+    shell.visit(Route(Place.EVIDENCE))
+    assert not shell.composer.screen(Place.EVIDENCE).view.findChild(ExampleMark).isVisible()
 
 
 def test_the_mark_lets_the_mouse_through_and_follows_the_window(shell, knowledge):

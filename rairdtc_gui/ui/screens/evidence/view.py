@@ -26,6 +26,7 @@ from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.cells import Detail
 from rairdtc_gui.ui.widgets.copy_row import RowCopier
 from rairdtc_gui.ui.widgets.detail_box import DetailView
+from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_cells import CellFinder
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
 from rairdtc_gui.ui.widgets.flow import FlowLayout
@@ -121,6 +122,7 @@ class EvidenceView(QWidget):
         self._trial.show_page(page)
         self._row_sources = dict(page.sources)
         self._stack.setCurrentIndex(_TRIAL)
+        self._mark.show_for(bool(self._stamp.band))  # the page says how the open case fits
         if self.isVisible():
             self._trial.focus_first()
 
@@ -193,7 +195,9 @@ class EvidenceView(QWidget):
         outer = self._outer()
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addWidget(self._built_head())
+        head = self._built_head()
+        self._mark = ExampleMark(self, head)
+        outer.addWidget(head)
         self._said.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         outer.addWidget(self._said)
         outer.addWidget(self._find.bar)
@@ -288,6 +292,7 @@ class EvidenceView(QWidget):
         self._context.setVisible(bool(context))
         self._back.setVisible(not is_list)
         self._tools.set_list_shown(is_list)
+        self._mark.show_for(False)
         self._said.show_note("")
         if self._topics is not None:
             self._topics.setVisible(is_list)
