@@ -134,6 +134,25 @@ def test_what_the_case_knows_is_there_and_says_so(parts):
     assert view.gone == ["case/crcl"]
 
 
+def test_what_came_from_the_case_follows_it_and_what_was_typed_stays(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"age": 64.0, "sex": "female"}))
+    presenter.show("cockcroft-gault", "")
+    presenter.on_text_changed("weight-kg", "58")
+    presenter.on_unit_chosen("creatinine-mg-dl", "creatinine-umol-l")
+    session.answer("age", 46.0)
+    session.clear("sex")
+    presenter.refresh()
+    shown = {row.key: (row.text, row.origin, row.unit) for row in view.page.inputs}
+    assert shown["age"][:2] == ("46", "from the case")
+    assert shown["sex"][:2] == ("", "")
+    assert shown["weight-kg"][:2] == ("58", "")
+    assert "mol" in shown["creatinine-mg-dl"][2]
+    page = view.page
+    presenter.refresh()
+    assert view.page is page
+
+
 def test_nothing_of_one_case_is_worked_out_or_written_into_another(parts):
     view, session, presenter = parts
     session.start(Case.of({"age": 80.0, "sex": "male"}))

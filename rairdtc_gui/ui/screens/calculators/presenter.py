@@ -40,16 +40,21 @@ class CalculatorsPresenter:
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._typed: Typed | None = None
-        self._number = session.number  # of the case over which it was typed
+        self._number, self._case = session.number, session.case  # over which it was typed
         self._result: Figure | None = None
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows the calculator that is open, or the first; over another case with what that case knows alone."""
+        """Shows the calculator that is open, or the first; over another case with what that case knows alone.
+
+        Over a case that was changed since, what came from it is what it says now.
+        """
         if self._typed is None:
             self.on_calculator_requested(next(iter(self._calculators)))
         elif self._number != self._session.number:
             self.on_calculator_requested(self._typed.calculator.id)
+        elif self._case is not self._session.case:
+            self._open(self._typed.over(self._session.case, units.is_first))
 
     def show(self, item: str, _anchor: str) -> None:
         """Goes to a calculator; one that is not there is said to be unknown."""
@@ -80,7 +85,7 @@ class CalculatorsPresenter:
         self._open(Typed.of_case(self._calculators[calculator_id], self._session.case, units.is_first))
 
     def _open(self, typed: Typed) -> None:
-        self._typed, self._number = typed, self._session.number
+        self._typed, self._number, self._case = typed, self._session.number, self._session.case
         self._show_list(typed.calculator.id)
         self._view.show_page(self._page(typed.calculator, typed))
         self._work_out()

@@ -45,6 +45,14 @@ class Typed:
                     typed.from_case.add(key)
         return typed
 
+    def over(self, case: Case, is_first: Callable[[str], bool]) -> Typed:
+        """The same fields over a case that was changed: what was typed stays, all else is what the case says now."""
+        found = Typed.of_case(self.calculator, case, is_first)
+        for key in self.texts.keys() - self.from_case:
+            found.units[key] = self.units[key]
+            found.type(key, self.texts[key])
+        return found
+
     def copy(self) -> Typed:
         """The same fields, to be changed on their own."""
         return Typed(self.calculator, dict(self.texts), dict(self.units), set(self.from_case))
