@@ -60,7 +60,7 @@ def test_a_monograph_copies_the_dose_the_row_or_what_is_selected(qtbot, knowledg
     assert f"[1] {view._page.sources[0].citation}" in said
     assert knowledge.identity.version in said
     assert knowledge.identity.date in said
-    found = text.document().find("Child-Pugh C")
+    found = text.document().find("Child-Pugh C", text._page.anchors["adjustments"])
     found.setPosition(found.selectionStart())
     text.setTextCursor(found)
     said = copied(qtbot)
