@@ -61,7 +61,8 @@ def result(data: Data, knowledge: Knowledge) -> str:
         if questions:
             lines.append(f"      open: {', '.join(questions)}")
         doses = [option["dose"], *option["partner_doses"]] if option["dose"] else option["partner_doses"]
-        lines += [f"      dose: {_dose(dose)}" for dose in doses]
+        for dose in doses:
+            lines += [f"      dose: {_dose(dose)}", *(f"        {line}" for line in _beside_dose(dose))]
     lines += [f"  ask next: {gap['question']} ({result_words.moves(gap['moves'])})" for gap in data["ask_next"][:3]]
     return code_words.framed("\n".join(lines), knowledge.identity)
 
@@ -96,23 +97,27 @@ def _reason(reason: Data) -> str:
 
 def _dose(dose: Data) -> str:
     if dose["avoid"]:
-        return "avoid, no dose is given"
+        return f"{dose['drug']}: avoid, no dose is given"
     if dose["line"]:
         return f"{dose['line']}{basis(dose)}"
     if dose["candidates"]:
         return "; ".join(f"{entry['for']}: {entry['line']}" for entry in dose["candidates"]) + basis(dose)
-    return "; ".join(reason["text"] for reason in dose["reasons"]) or result_words.no_dose()
+    return f"{dose['drug']}: {result_words.no_dose()}"
 
 
 def dose(data: Data) -> str:
     """A start dose, what changed it, and what is open."""
-    lines = [f"start dose: {_dose(data)}"]
-    lines += [f"  {reason['text']} [{', '.join(reason['sources'])}]" for reason in data["reasons"]]
+    return "\n".join([f"start dose: {_dose(data)}", *(f"  {line}" for line in _beside_dose(data))])
+
+
+def _beside_dose(data: Data) -> list[str]:
+    """What qualifies a dose: the reasons that changed it, two at once, what still decides it."""
+    lines = [f"{reason['text']} [{', '.join(reason['sources'])}]" for reason in data["reasons"]]
     if data["combined"]:
-        lines.append("  two adjustments at once: the lower dose is shown; combined adjustments are not in the label")
+        lines.append("two adjustments at once: the lower dose is shown; combined adjustments are not in the label")
     if data["open"]:
-        lines.append(f"  open: {', '.join(data['open'])}")
-    return "\n".join(lines)
+        lines.append(f"open: {', '.join(data['open'])}")
+    return lines
 
 
 def toxicity(data: Data) -> str:

@@ -144,7 +144,7 @@ def test_where_the_label_says_avoid_the_card_has_no_figure():
     session.start(Case.of({"sites": ("lung",), "bleeding": "none", "crcl": 20.0}))
     presenter.refresh()
     (card,) = view.rows.cards
-    assert [line.words for line in card.dose.lines] == ["avoid"]
+    assert [line.words for line in card.dose.lines] == ["druga: avoid"]
     said = [line.text.replace("\u00a0", " ") for line in card.dose.reasons]
     assert said == ["CrCl less than 30 mL/min", "Do not start."]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rairdtc_gui.domain.answers import FirstAction, Gap, OptionAnswer, Reason, Result, Status
+from rairdtc_gui.domain.drugs import DosedDrug
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
@@ -84,12 +85,15 @@ def first_rows(actions: Sequence[FirstAction], page: Page) -> tuple[FirstRow, ..
 
 
 def excluded(result: Result, stance: Stance, page: Page) -> tuple[ExcludedGroup, ...]:
-    """The options with a stance below none, each under the reason that it shares with most others."""
+    """The options with a stance below none, each under the strictest reason, and of several the one most others share.
+
+    What rules out for good comes before what holds only for a while.
+    """
     answers = [answer for answer in result.options if answer.stance is stance]
     shared = Counter(_key(reason) for answer in answers for reason in _restrictions(answer))
     groups: dict[tuple[str, str], list[tuple[OptionAnswer, tuple[Reason, ...]]]] = {}
     for answer in answers:
-        reasons = tuple(sorted(_restrictions(answer), key=lambda reason: -shared[_key(reason)]))
+        reasons = tuple(sorted(_restrictions(answer), key=lambda reason: (*_force(reason), -shared[_key(reason)])))
         groups.setdefault(_key(reasons[0]) if reasons else ("", ""), []).append((answer, reasons))
     return tuple(_excluded_group(members, page) for members in groups.values())
 
@@ -97,14 +101,16 @@ def excluded(result: Result, stance: Stance, page: Page) -> tuple[ExcludedGroup,
 def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], page: Page) -> ExcludedGroup:
     keys = [{_key(reason) for reason in reasons} for _, reasons in members]
     shared = set.intersection(*keys)
-    common = [reason for reason in members[0][1] if _key(reason) in shared]
+    common = [reason for reason in _each_once(members[0][1]) if _key(reason) in shared]
     return ExcludedGroup(
         reasons=tuple(_based(reason, members, page) for reason in common),
         options=tuple(
             ExcludedOption(
                 answer.option,
                 page.options[answer.option].short,
-                tuple(_plain(reason_line(reason, page)) for reason in reasons if _key(reason) not in shared),
+                tuple(
+                    _plain(reason_line(reason, page)) for reason in _each_once(reasons) if _key(reason) not in shared
+                ),
             )
             for answer, reasons in members
         ),
@@ -124,6 +130,17 @@ def _based(reason: Reason, members: Sequence[tuple[OptionAnswer, tuple[Reason, .
     if all(effect.grade.strength is Strength.LABEL and not effect.option_class for effect in restricts):
         return replace(line, detail=words.named_in_label(getattr(reason.effect, "until", "")))
     return line
+
+
+def _force(reason: Reason) -> tuple[Stance, bool]:
+    """How strictly a restriction speaks, and whether something lifts it."""
+    effect = reason.effect
+    return (effect.stance, bool(effect.until)) if isinstance(effect, Restrict) else (Stance.NONE, False)
+
+
+def _each_once(reasons: Iterable[Reason]) -> list[Reason]:
+    """The first of those that say the same: a rule can name an option and its class."""
+    return list({_key(reason): reason for reason in reversed(list(reasons))}.values())[::-1]
 
 
 def _key(reason: Reason) -> tuple[str, str]:
@@ -195,7 +212,9 @@ def _card(answer: OptionAnswer, follower: OptionAnswer | None, needed: Sequence[
         status=answer.status,
         status_words=words.status(answer, checks),
         above=_above(answer, follower, page),
-        stops=boxed_lines(drug, page) if drug else (),
+        stops=tuple(
+            line for found in _drugs_of(option, page) for line in boxed_lines(found, page, len(option.drugs) > 1)
+        ),
         supports=tuple(_card_line(reason, page) for reason in _by_force(answer.supports)),
         opposes=tuple(_card_line(reason, page) for reason in (*answer.opposes, *answer.cautions)),
         needs=tuple(open_fact(leaf, is_needed=True) for leaf in needed),
@@ -245,9 +264,14 @@ def _drug_of(option: TreatmentOption, page: Page) -> str:
     return next((drug for drug in (option.dose_of, *option.drugs) if drug in page.drugs), "")
 
 
+def _drugs_of(option: TreatmentOption, page: Page) -> Iterator[DosedDrug]:
+    """Every drug of an option that has a monograph, each once."""
+    return (page.drugs[drug] for drug in dict.fromkeys((option.dose_of, *option.drugs)) if drug in page.drugs)
+
+
 def _dose(answer: OptionAnswer, option: TreatmentOption, page: Page) -> DoseRow | None:
     if answer.doses:
-        rows = [dose_row(dose, page) for dose in answer.doses]
+        rows = [dose_row(dose, page, len(answer.doses) > 1) for dose in answer.doses]
         return DoseRow(
             lines=tuple(line for row in rows for line in row.lines),
             reasons=tuple(reason for row in rows for reason in row.reasons),

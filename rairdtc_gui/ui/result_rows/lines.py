@@ -188,11 +188,15 @@ def needed_leaves(answer: OptionAnswer, page: Page) -> tuple[Leaf, ...]:
     return best
 
 
-def boxed_lines(drug: DosedDrug, page: Page) -> tuple[Line, ...]:
-    """The boxed warnings of a drug's label."""
+def boxed_lines(drug: DosedDrug, page: Page, is_one_of_several: bool = False) -> tuple[Line, ...]:
+    """The boxed warnings of a drug's label; of one of several with its name."""
+
+    def said(text: str) -> str:
+        return words.of_drug(drug.summary.name, text) if is_one_of_several else text
+
     return tuple(
         Line(
-            text=wording.bind(words.boxed(line.head or line.text, line.region)),
+            text=wording.bind(words.boxed(said(line.head or line.text), line.region)),
             numbers=page.numbers.of(line.provenance.sources),
             sign=Sign.STOP,
             is_confirmed=is_seen(line.provenance),
@@ -202,14 +206,18 @@ def boxed_lines(drug: DosedDrug, page: Page) -> tuple[Line, ...]:
     )
 
 
-def dose_row(answer: DoseAnswer, page: Page) -> DoseRow:
-    """The start dose of an option: the line, every reason that changed it, every fact it still waits for."""
+def dose_row(answer: DoseAnswer, page: Page, is_one_of_several: bool = False) -> DoseRow:
+    """The start dose of a drug: the line, every reason that changed it, every fact it still waits for.
+
+    No line goes without the name of its drug; of several drugs the reasons have it too.
+    """
     drug = page.drugs[answer.drug]
     name = drug.summary.name
     numbers = page.numbers.of(answer.sources)
     lines: tuple[DoseLine, ...]
     if answer.avoid:
-        lines = (DoseLine("", words.avoid(), numbers, answer.is_confirmed, is_stop=True),)
+        said = words.of_drug(name, words.avoid())
+        lines = (DoseLine("", said, numbers, answer.is_confirmed, is_stop=True),)
     elif answer.dose is not None:
         for_whom = next((start.label for start in drug.start if start.address == answer.address), "")
         lines = (DoseLine(wording.dose_text(name, answer.dose), wording.bind(for_whom), numbers, answer.is_confirmed),)
@@ -219,17 +227,18 @@ def dose_row(answer: DoseAnswer, page: Page) -> DoseRow:
             for label, dose in answer.candidates
         )
     else:
-        lines = (DoseLine("", words.no_dose(), numbers, answer.is_confirmed),)
+        lines = (DoseLine("", words.of_drug(name, words.no_dose()), numbers, answer.is_confirmed),)
+    whose = name if is_one_of_several else ""
     reasons = [
         Line(
-            text=wording.bind(answer.words_of(reason)),
+            text=wording.bind(words.of_drug(whose, answer.words_of(reason))),
             numbers=page.numbers.of(reason.adjustment.provenance.sources),
             is_confirmed=is_seen(reason.adjustment.provenance),
         )
         for reason in answer.reasons
     ]
     if answer.is_combined:
-        reasons.append(Line(words.combined(), sign=Sign.CAUTION))
+        reasons.append(Line(words.of_drug(whose, words.combined()), sign=Sign.CAUTION))
     questions = [page.questions[question] for question in answer.open_questions if question in page.questions]
     open_ = tuple(OpenFact(question_route(question.id), question.label, "") for question in questions)
     return DoseRow(lines, tuple(reasons), open_)

@@ -150,6 +150,11 @@ def boxed(text: str, region: str) -> str:
     return f"{head} ({place}): {text}" if place else f"{head}: {text}"
 
 
+def of_drug(drug: str, said: str) -> str:
+    """What is said of one drug; without a name as it is."""
+    return translate("Result", "{drug}: {said}").format(drug=drug, said=said) if drug else said
+
+
 def avoid() -> str:
     """The sources say avoid: no figure is given."""
     return translate("Result", "avoid")
