@@ -278,6 +278,8 @@ class PanelPresenter:
         options = self._session.answers.result.options
         if answer not in options:
             return (panel_words.done_first(),)
+        if all(other.option != self._other for other in options):
+            self._other = ""  # by now a step, which has no place in the list
         if self._other:
             return (self._above(answer, self._session.answers.result.option(self._other), page),)
         place = options.index(answer)
