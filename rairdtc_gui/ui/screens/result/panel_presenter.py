@@ -154,7 +154,13 @@ class PanelPresenter:
         self._show()
 
     def on_suppositions_kept(self) -> None:
-        """Makes the supposed case the open one, and closes the panel; undo brings the old one back."""
+        """Makes the supposed case the open one, and closes the panel; undo brings the old one back.
+
+        A number that the program tried is asked for first.
+        """
+        if self._what_if.ask_number():
+            self._show()
+            return
         self._open = Panel.NONE
         self._what_if.keep()
         self.on_panel_closed()
