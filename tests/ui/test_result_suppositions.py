@@ -54,3 +54,38 @@ def test_a_typed_number_beside_a_threshold_stays_the_number_that_was_typed(real)
     assert [row.after for row in real.view.what_if.supposed] == ["1.749\u00a0mmol/L"]
     real.listener.on_suppositions_kept()
     assert real.session.case.findings[TRIED] == 1.749
+
+
+# --- an answer that was refused -------------------------------------------------------------------
+
+
+@pytest.fixture
+def refused(real):
+    """Something is supposed, and a day that is still to come was refused."""
+    real.listener.on_what_if_requested("")
+    real.listener.on_answer_picked("drivers=ret-fusion")
+    real.listener.on_answer_picked("rai-last-date")
+    real.listener.on_answer_supposed("rai-last-date", LATE)
+    assert real.view.what_if.edited.refused.startswith(f"Day not stored: {LATE}")
+    return real
+
+
+def test_what_was_refused_never_stands_under_another_question(refused):
+    refused.listener.on_supposition_edited("drivers")
+    edited = refused.view.what_if.edited
+    assert (edited.question.id, edited.refused) == ("drivers", "")
+
+
+def test_what_was_refused_is_forgotten_where_a_second_change_is_wanted(refused):
+    refused.listener.on_second_wanted()
+    refused.listener.on_supposition_edited("rai-last-date")
+    assert refused.view.what_if.edited.refused == ""
+
+
+def test_what_was_refused_stays_under_its_own_question_until_that_is_dropped(refused):
+    refused.listener.on_supposition_dropped("drivers")
+    assert refused.view.what_if.edited.refused.startswith(f"Day not stored: {LATE}")
+    refused.listener.on_supposition_dropped("rai-last-date")
+    assert refused.view.what_if.edited is None
+    refused.listener.on_supposition_edited("rai-last-date")
+    assert refused.view.what_if.edited.refused == ""

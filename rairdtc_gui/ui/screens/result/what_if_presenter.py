@@ -53,8 +53,8 @@ class WhatIfPart:
         question = self._explainer.questions.get(question_id)
         if question is None:
             return
-        self._text, self._edited, self._is_adding = "", "" if word else question_id, False
-        self._refused = ""
+        self._text, self._is_adding = "", False
+        self.edit("" if word else question_id)
         if word:
             self._what_if.suppose(Supposition(question_id, self._with(question, word)))
 
@@ -68,7 +68,8 @@ class WhatIfPart:
 
     def suppose_gap(self, gap: Gap) -> None:
         """The answer of an open question that could change something."""
-        self._text, self._edited = "", "" if gap.answer is not None else gap.question
+        self._text = ""
+        self.edit("" if gap.answer is not None else gap.question)
         if gap.answer is not None:
             is_number = isinstance(gap.answer, float)
             self._what_if.suppose(Supposition(gap.question, gap.answer, is_tried=is_number))
@@ -77,13 +78,13 @@ class WhatIfPart:
         """Takes one supposition back."""
         self._what_if.drop(question)
         if self._edited == question:
-            self._edited = ""
+            self.edit("")
 
     def ask_number(self) -> bool:
         """Opens the question of the first supposed number that nobody typed, and says why; false if there is none."""
         for item in self._what_if.supposed:
             if item.is_tried:
-                self._edited = item.question
+                self._text, self._edited = "", item.question
                 self._refused = panel_words.not_kept(self._after(item))
                 return True
         return False
@@ -91,7 +92,7 @@ class WhatIfPart:
     def keep(self) -> None:
         """Makes the supposed case the open one."""
         if self._what_if.supposed:
-            self._edited = ""
+            self.edit("")
             self._what_if.keep()
 
     def rows(self, title: str, gaps: Sequence[Gap], page: Page) -> WhatIfRows:
@@ -112,12 +113,13 @@ class WhatIfPart:
         )
 
     def edit(self, question: str) -> None:
-        """Opens the answers of a question that is supposed already."""
-        self._edited = question
+        """Opens the answers of a question, or of none; what was refused before is not about it."""
+        self._edited, self._refused = question, ""
 
     def more(self) -> None:
         """A second change is wanted: what can be picked is shown again."""
-        self._edited, self._is_adding = "", True
+        self.edit("")
+        self._is_adding = True
 
     # --- what can be picked -----------------------------------------------------------------------
 
