@@ -81,6 +81,10 @@ class WhatIf:
         """Takes a supposition back."""
         self.supposed = tuple(item for item in self.supposed if item.question != question)
 
+    def drop_held(self) -> None:
+        """Takes back what the case says by now."""
+        self.supposed = tuple(item for item in self.supposed if not item.holds_in(self._session.case))
+
     def reset(self) -> None:
         """Takes everything back."""
         self.supposed = ()

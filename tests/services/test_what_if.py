@@ -97,6 +97,14 @@ def test_dropping_takes_one_back(what_if):
     assert [item.question for item in what_if.supposed] == ["c"]
 
 
+def test_what_the_case_says_by_now_is_dropped_and_the_rest_stays(session, what_if):
+    what_if.suppose(Supposition("a", True))
+    what_if.suppose(Supposition("c", None, is_unavailable=True))
+    session.answer("a", True)
+    what_if.drop_held()
+    assert [item.question for item in what_if.supposed] == ["c"]
+
+
 def test_keeping_is_one_step_that_undo_takes_back(session, what_if):
     base = session.case
     what_if.suppose(Supposition("a", True))

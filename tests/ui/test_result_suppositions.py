@@ -89,3 +89,16 @@ def test_what_was_refused_stays_under_its_own_question_until_that_is_dropped(ref
     assert refused.view.what_if.edited is None
     refused.listener.on_supposition_edited("rai-last-date")
     assert refused.view.what_if.edited.refused == ""
+
+
+# --- a case that changes below the panel ----------------------------------------------------------
+
+
+def test_what_the_case_says_by_now_is_supposed_no_more(real):
+    real.session.answer("drivers", ("ret-fusion",))
+    real.session.undo()
+    real.listener.on_what_if_requested("")
+    real.listener.on_answer_picked("drivers=ret-fusion")
+    real.listener.on_answer_picked("haemoptysis=massive")
+    real.session.redo()
+    assert [row.question for row in real.view.what_if.supposed] == ["haemoptysis"]

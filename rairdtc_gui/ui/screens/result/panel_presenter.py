@@ -68,6 +68,7 @@ class PanelPresenter:
             self._option = self._other = self._other_text = self._point = ""
             self.on_panel_closed()
         else:
+            self._what_if.drop_held()
             self._show()
 
     def on_panel_closed(self) -> None:

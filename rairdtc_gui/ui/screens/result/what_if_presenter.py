@@ -43,6 +43,10 @@ class WhatIfPart:
         self._text = self._edited = self._refused = ""
         self._is_adding = False
 
+    def drop_held(self) -> None:
+        """What the case says by now is supposed no more."""
+        self._what_if.drop_held()
+
     def search(self, text: str) -> None:
         """Looks for questions and answers."""
         self._text = text
