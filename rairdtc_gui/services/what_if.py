@@ -16,11 +16,15 @@ from rairdtc_gui.services.session import Session
 
 @dataclass(frozen=True, slots=True)
 class Supposition:
-    """A question as it might be. `value` none: left open, or said to be not obtainable."""
+    """A question as it might be. `value` none: left open, or said to be not obtainable.
+
+    `is_tried`: a number that the program tried beside a threshold; it stands for its side and is nobody's measurement.
+    """
 
     question: str
     value: Value | None
     is_unavailable: bool = False
+    is_tried: bool = False
 
     def on(self, case: Case) -> Case:
         """A copy of the case in which it is so; the day of an answer that stays the same is kept."""
@@ -68,9 +72,18 @@ class WhatIf:
         is_new = not supposition.holds_in(self._session.case)
         self.supposed = (*others, supposition) if is_new else others
 
+    @property
+    def tried(self) -> tuple[str, ...]:
+        """The questions with a number that nobody typed."""
+        return tuple(item.question for item in self.supposed if item.is_tried)
+
     def drop(self, question: str) -> None:
         """Takes a supposition back."""
         self.supposed = tuple(item for item in self.supposed if item.question != question)
+
+    def drop_held(self) -> None:
+        """Takes back what the case says by now."""
+        self.supposed = tuple(item for item in self.supposed if not item.holds_in(self._session.case))
 
     def reset(self) -> None:
         """Takes everything back."""
@@ -92,7 +105,9 @@ class WhatIf:
         return tuple(self._moved(move, (before, after)) for move in found)
 
     def keep(self) -> None:
-        """Makes the supposed case the open one, in one step that can be undone."""
+        """Makes the supposed case the open one, in one step that can be undone; a tried number raises `ValueError`."""
+        if self.tried:
+            raise ValueError(", ".join(self.tried))
         case, last = self.changed(self._session.case), self.supposed[-1].question if len(self.supposed) == 1 else ""
         self.supposed = ()
         self._session.adopt(case, last)

@@ -6,6 +6,7 @@ import pytest
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case, FindingState
+from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.explain import Explainer
@@ -20,7 +21,7 @@ DAY = date(2026, 11, 3)
 @pytest.fixture
 def session():
     world = rule_set(
-        [question("a"), question("b"), question("c")],
+        [question("a"), question("b"), question("c"), question("n", QuestionType.NUMBER)],
         [
             rule("x-yes", IF_A, indicate("x", Stance.PREFERRED)),
             rule("y-yes", IF_C, indicate("y", Stance.CONSIDER)),
@@ -96,6 +97,14 @@ def test_dropping_takes_one_back(what_if):
     assert [item.question for item in what_if.supposed] == ["c"]
 
 
+def test_what_the_case_says_by_now_is_dropped_and_the_rest_stays(session, what_if):
+    what_if.suppose(Supposition("a", True))
+    what_if.suppose(Supposition("c", None, is_unavailable=True))
+    session.answer("a", True)
+    what_if.drop_held()
+    assert [item.question for item in what_if.supposed] == ["c"]
+
+
 def test_keeping_is_one_step_that_undo_takes_back(session, what_if):
     base = session.case
     what_if.suppose(Supposition("a", True))
@@ -106,6 +115,20 @@ def test_keeping_is_one_step_that_undo_takes_back(session, what_if):
     assert session.last_changed == ""
     session.undo()
     assert session.case == base
+
+
+def test_a_number_that_nobody_typed_is_never_written(session, what_if):
+    before = session.case
+    what_if.suppose(Supposition("a", True))
+    what_if.suppose(Supposition("n", 1.749, is_tried=True))
+    assert what_if.tried == ("n",)
+    with pytest.raises(ValueError, match="n"):
+        what_if.keep()
+    assert session.case is before
+    what_if.suppose(Supposition("n", 1.6))
+    assert what_if.tried == ()
+    what_if.keep()
+    assert session.case.findings["n"] == 1.6
 
 
 def test_one_kept_answer_is_named_as_what_moved(session, what_if):
@@ -122,7 +145,6 @@ def test_the_day_of_an_answer_goes_with_that_answer(session):
 
 def test_where_no_trace_leads_to_a_supposition_all_of_them_are_named(session):
     from rairdtc_gui.domain.case import Jurisdiction
-    from rairdtc_gui.domain.questions import QuestionType
 
     region = question("region", QuestionType.CHOICE, ("US", "China"))
     only_here = rule("cn", IF_A, indicate("x"), jurisdictions=[Jurisdiction.CN])

@@ -266,6 +266,18 @@ def test_every_pair_has_a_sentence_with_the_upper_one_first(real, option):
             assert "{" not in line
 
 
+def test_an_option_beside_the_one_of_why_that_undo_turns_into_a_step_is_compared_no_more(real):
+    step = "ngs-testing"
+    assert step in [answer.option for answer in real.session.answers.result.steps]
+    real.listener.on_why_requested("lenvatinib")
+    neighbours = real.view.why.place
+    real.session.answer("histology", "anaplastic")
+    real.listener.on_other_picked(step)
+    assert len(real.view.why.place) == 1
+    real.session.undo()
+    assert real.view.why.place == neighbours
+
+
 def test_where_no_open_answer_moves_it_an_answer_that_was_given_is_shown_with_what_it_is_now(tiny):
     view, session = tiny
     session.start(Case.of({"sites": ("lung",), "bleeding": "none", "crcl": 80.0}))

@@ -147,6 +147,20 @@ def test_a_line_of_what_could_change_opens_what_if(screen):
     assert "Supposed" in texts(panel)
 
 
+def test_keeping_a_number_that_was_tried_puts_the_keyboard_on_its_empty_field(screen, qtbot):
+    screen.view.question_supposed.emit("corrected-calcium")
+    panel = screen.view.findChild(WhatIfPanel)
+    button(panel, "Keep as case").click()
+    assert "corrected-calcium" not in screen.session.case.findings
+    editor = panel.findChild(AnswerEditor)
+    assert any(text.startswith("Not kept: less than\u00a01.75\u00a0mmol/L") for text in texts(editor))
+    assert QApplication.focusWidget().text() == ""
+    qtbot.keyClicks(QApplication.focusWidget(), "1.6")
+    press(screen, qtbot, Qt.Key.Key_Return)
+    button(panel, "Keep as case").click()
+    assert screen.session.case.findings["corrected-calcium"] == 1.6
+
+
 # --- why ------------------------------------------------------------------------------------------
 
 

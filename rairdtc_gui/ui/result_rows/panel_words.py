@@ -60,6 +60,12 @@ def nothing_moves() -> str:
     return translate("Result", "With this no option changes its stance.")
 
 
+def not_kept(answer: str) -> str:
+    """A number that was tried and not entered is not written into the case."""
+    text = translate("Result", "Not kept: {answer} was only tried. Enter the number itself, then keep it.")
+    return text.format(answer=answer)
+
+
 def unchanged(count: int) -> str:
     """How many options stay where they are."""
     return translate("Result", "others unchanged ({count})").format(count=count)

@@ -68,6 +68,7 @@ class PanelPresenter:
             self._option = self._other = self._other_text = self._point = ""
             self.on_panel_closed()
         else:
+            self._what_if.drop_held()
             self._show()
 
     def on_panel_closed(self) -> None:
@@ -154,7 +155,13 @@ class PanelPresenter:
         self._show()
 
     def on_suppositions_kept(self) -> None:
-        """Makes the supposed case the open one, and closes the panel; undo brings the old one back."""
+        """Makes the supposed case the open one, and closes the panel; undo brings the old one back.
+
+        A number that the program tried is asked for first.
+        """
+        if self._what_if.ask_number():
+            self._show()
+            return
         self._open = Panel.NONE
         self._what_if.keep()
         self.on_panel_closed()
@@ -278,6 +285,8 @@ class PanelPresenter:
         options = self._session.answers.result.options
         if answer not in options:
             return (panel_words.done_first(),)
+        if all(other.option != self._other for other in options):
+            self._other = ""  # by now a step, which has no place in the list
         if self._other:
             return (self._above(answer, self._session.answers.result.option(self._other), page),)
         place = options.index(answer)

@@ -43,6 +43,10 @@ class WhatIfPart:
         self._text = self._edited = self._refused = ""
         self._is_adding = False
 
+    def drop_held(self) -> None:
+        """What the case says by now is supposed no more."""
+        self._what_if.drop_held()
+
     def search(self, text: str) -> None:
         """Looks for questions and answers."""
         self._text = text
@@ -53,8 +57,8 @@ class WhatIfPart:
         question = self._explainer.questions.get(question_id)
         if question is None:
             return
-        self._text, self._edited, self._is_adding = "", "" if word else question_id, False
-        self._refused = ""
+        self._text, self._is_adding = "", False
+        self.edit("" if word else question_id)
         if word:
             self._what_if.suppose(Supposition(question_id, self._with(question, word)))
 
@@ -68,20 +72,31 @@ class WhatIfPart:
 
     def suppose_gap(self, gap: Gap) -> None:
         """The answer of an open question that could change something."""
-        self._text, self._edited = "", "" if gap.answer is not None else gap.question
+        self._text = ""
+        self.edit("" if gap.answer is not None else gap.question)
         if gap.answer is not None:
-            self._what_if.suppose(Supposition(gap.question, gap.answer))
+            is_number = isinstance(gap.answer, float)
+            self._what_if.suppose(Supposition(gap.question, gap.answer, is_tried=is_number))
 
     def drop(self, question: str) -> None:
         """Takes one supposition back."""
         self._what_if.drop(question)
         if self._edited == question:
-            self._edited = ""
+            self.edit("")
+
+    def ask_number(self) -> bool:
+        """Opens the question of the first supposed number that nobody typed, and says why; false if there is none."""
+        for item in self._what_if.supposed:
+            if item.is_tried:
+                self._text, self._edited = "", item.question
+                self._refused = panel_words.not_kept(self._after(item))
+                return True
+        return False
 
     def keep(self) -> None:
         """Makes the supposed case the open one."""
         if self._what_if.supposed:
-            self._edited = ""
+            self.edit("")
             self._what_if.keep()
 
     def rows(self, title: str, gaps: Sequence[Gap], page: Page) -> WhatIfRows:
@@ -102,12 +117,13 @@ class WhatIfPart:
         )
 
     def edit(self, question: str) -> None:
-        """Opens the answers of a question that is supposed already."""
-        self._edited = question
+        """Opens the answers of a question, or of none; what was refused before is not about it."""
+        self._edited, self._refused = question, ""
 
     def more(self) -> None:
         """A second change is wanted: what can be picked is shown again."""
-        self._edited, self._is_adding = "", True
+        self.edit("")
+        self._is_adding = True
 
     # --- what can be picked -----------------------------------------------------------------------
 
@@ -165,7 +181,9 @@ class WhatIfPart:
     def _edited_row(self) -> EditedRow | None:
         if not self._edited:
             return None
-        case = self._what_if.changed(self._session.case)
+        case = self._session.case
+        if self._edited not in self._what_if.tried:
+            case = self._what_if.changed(case)
         return EditedRow(
             self._explainer.questions[self._edited],
             case.state(self._edited),
@@ -175,13 +193,19 @@ class WhatIfPart:
 
     def _supposed(self, item: Supposition) -> SupposedRow:
         question, case = self._explainer.questions[item.question], self._session.case
-        after = self._what_if.changed(case)
         return SupposedRow(
             question=question.id,
             label=wording.bind(question.label),
             before=_said(question, case.findings.get(question.id), case.state(question.id)),
-            after=_said(question, after.findings.get(question.id), after.state(question.id)),
+            after=self._after(item),
         )
+
+    def _after(self, item: Supposition) -> str:
+        """The supposed answer; a number that was tried in the words of its side of the threshold."""
+        question, case = self._explainer.questions[item.question], item.on(self._session.case)
+        if item.is_tried and item.value is not None:
+            return words.answer_words(question, item.value)
+        return _said(question, case.findings.get(question.id), case.state(question.id))
 
     def _moved(self, move: MovedOption, page: Page) -> MovedRow:
         supposed = {row.question: row for row in (self._supposed(item) for item in self._what_if.supposed)}
