@@ -76,7 +76,7 @@ class Session:
         self.is_open = False
         self.number = 0  # counts the cases that were opened, so that two of them can be told apart
         self.example = ""  # id of the shipped example that is open
-        self.last_changed = ""  # question id
+        self.last_changed = ""  # id of the question whose answer made `moves`
         self.moves: tuple[Move, ...] = ()
         self._news: tuple[Move, ...] = ()  # moves that nobody has told of yet
         self.answers = self._answers(Case())
@@ -151,8 +151,8 @@ class Session:
         self._change(self.case.answered(question_id, value, on), question_id)
 
     def date_answer(self, question_id: str, on: date | None) -> None:
-        """Says on which day an answer was taken; nothing for a question without one."""
-        self._change(self.case.dated(question_id, on), question_id)
+        """Says on which day an answer was taken; nothing for a question without one. A day moves no option."""
+        self._change(self.case.dated(question_id, on), "")
 
     def note_decision(self, decision: TeamDecision | None) -> None:
         """Writes down what the team decided, or takes it back."""
@@ -178,7 +178,7 @@ class Session:
         """Whose rules and labels lead from now on; none: as each case says. No case is changed."""
         self._chosen, self._region = jurisdiction, region
         self.answers = self._answers(self._case)
-        self.moves = ()
+        self.last_changed, self.moves = "", ()
         self.tell()
 
     @property
@@ -198,7 +198,7 @@ class Session:
         """The drugs that are there from now on; none: no formulary is in use. No stance changes."""
         self._drugs_there = frozenset(drugs)
         self.answers = self._answers(self._case)
-        self.moves = ()
+        self.last_changed, self.moves = "", ()
         self.tell()
 
     def undo(self) -> None:

@@ -98,6 +98,20 @@ def test_jurisdiction_and_region_are_chosen_without_touching_answers(session):
     assert session.region == "NMPA"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: session.choose_jurisdiction(Jurisdiction.CN, "NMPA"),
+        lambda session: session.choose_formulary(["x"]),
+        lambda session: session.date_answer("a", date(2026, 11, 1)),
+    ],
+)
+def test_what_moves_no_option_is_not_taken_for_the_answer_that_did(session, change):
+    session.answer("a", True)
+    change(session)
+    assert (session.last_changed, session.moves) == ("", ())
+
+
 def test_the_jurisdiction_of_a_case_comes_back_when_the_choice_is_taken_back(session):
     session.start(Case.of({"a": True}, jurisdiction=Jurisdiction.EU))
     session.choose_jurisdiction(Jurisdiction.US, "FDA")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rairdtc_gui.domain.case import Case, FindingState
+from rairdtc_gui.domain.case import Case, FindingState, Jurisdiction
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
@@ -276,6 +276,22 @@ def test_several_answers_kept_at_once_are_named_as_such(parts):
     view, session, _ = parts
     session.adopt(Case.of({"sites": ("lung",), "bleeding": "none"}))
     assert view.panel.cause == "Undo, redo or several answers at once"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda session: session.choose_jurisdiction(Jurisdiction.CN, "NMPA"),
+        lambda session: session.choose_formulary(["drug-b"]),
+        lambda session: session.date_answer("sites", TODAY),
+    ],
+)
+def test_an_answer_that_moved_options_is_never_said_to_have_moved_none(parts, change):
+    view, session, _ = parts
+    session.answer("sites", ("lung",))
+    assert (view.panel.cause, view.panel.moved) == ("Sites: Lung", "moved 1 option")
+    change(session)
+    assert (view.panel.cause, view.panel.moved) == ("", "")
 
 
 def test_a_link_leads_to_a_group_or_stays_where_one_is(knowledge):

@@ -25,8 +25,10 @@ from rairdtc_gui.ui.screens.report.contents import build_report
 from rairdtc_gui.ui.screens.report.document import blocks
 from rairdtc_gui.ui.screens.report.presenter import ReportPresenter
 from rairdtc_gui.ui.screens.report.text import plain_text
+from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
 from tests.services.case_store.disks import FullDisk, RefusingDisk
 from tests.ui.report_parts import EXAMPLES, MADE, example_report, example_session, report_of, said
+from tests.ui.test_result_presenter import FakeView as FakeResultView
 
 PDF = b"%PDF-1.4\n...\n%%EOF\n"
 
@@ -145,6 +147,29 @@ def test_each_source_is_printed_once_with_what_identifies_it_and_its_day(knowled
             assert wording.bind(source.detail) in said
             is_usual = source.checked_on == day
             assert said.endswith(wording.bind(source.checked_on or "no fact was read in it")) is not is_usual
+
+
+def differing_numbers(knowledge, session):
+    """The sources whose number on the screen is not theirs in the report."""
+    view = FakeResultView()
+    ResultPresenter(view, session, knowledge, MADE.date).refresh()
+    printed = {row.citation: row.number for row in report_of(knowledge, session).sources}
+    assert view.rows.side.sources
+    return [row.citation for row in view.rows.side.sources if printed[row.citation] != row.number]
+
+
+@pytest.mark.parametrize("place", EXAMPLES)
+def test_a_source_has_the_number_that_it_has_on_the_screen(knowledge, place):
+    assert differing_numbers(knowledge, example_session(knowledge, place)) == []
+
+
+def test_a_source_has_its_number_of_the_screen_where_nothing_is_indicated_too(knowledge):
+    session = Session(Engine(knowledge.rule_set))
+    session.start(Case.of({"isolation-barrier": ("cannot-isolate",)}))
+    nothing = report_of(knowledge, session).nothing
+    assert nothing is not None
+    assert nothing.excluded_by
+    assert differing_numbers(knowledge, session) == []
 
 
 def test_an_answer_that_was_assumed_says_so_beside_itself(knowledge):

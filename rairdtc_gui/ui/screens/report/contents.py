@@ -30,6 +30,7 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
     page = new_page(session, knowledge, explainer, is_brief=False)
     case, found, groups = session.case, answers.result, knowledge.rule_set.groups
     first = result.first_rows(found.first, page)
+    nothing = result.nothing_row(found, page)  # in the order of the screen: each part numbers its sources
     cards = result.cards(found, page)
     contraindicated = result.excluded(found, Stance.CONTRAINDICATED, page)
     not_recommended = result.excluded(found, Stance.NOT_RECOMMENDED, page)
@@ -53,7 +54,7 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
         unanswered=tuple(wording.bind(question.label) for question in applying),
         unavailable=assemble.open_labels(groups, case, FindingState.UNAVAILABLE),
         not_applying=len(open_) - len(applying),
-        nothing=result.nothing_row(found, page),
+        nothing=nothing,
         cards=cards,
         quiet=result.quiet_row(found, page),
         contraindicated=contraindicated,
