@@ -5,7 +5,7 @@ Every line comes from the engine's own trace, so that nothing is judged or worde
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rairdtc_gui.domain.answers import Result
 from rairdtc_gui.domain.conditions import All, Any, Compare, Condition, Not, Trace
@@ -30,6 +30,8 @@ class Explainer:
         self._traces: dict[str, Trace] = {}  # of that evaluation, by derived finding
         self._asked: dict[str, frozenset[str]] = {}  # the questions on which derived findings rest
         self._below: dict[tuple[int, bool, tuple[str, ...]], tuple[Leaf, ...]] = {}  # what decided derived findings
+        self._needs: dict[int, tuple[Condition, tuple[Leaf, ...]]] = {}  # of that evaluation, by the condition's id()
+        self._needs_below: dict[tuple[str, bool], tuple[Leaf, ...]] = {}  # what derived findings need
 
     def leaves(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
         """What decided a condition, in reading order; below a derived finding what decided that."""
@@ -48,6 +50,20 @@ class Explainer:
             found = {leaf.finding: leaf for leaf in reversed(leaves) if leaf.question}
             known = self._decided[id(condition)] = tuple(reversed(found.values()))
         return known
+
+    def needed(self, condition: Condition, evaluation: Evaluation) -> tuple[Leaf, ...]:
+        """The open questions that are enough for a condition to hold: of several ways the first of the shortest.
+
+        A way that asks for two answers to one question may not be had: there stands every open question that decides.
+        """
+        self._turn_to(evaluation)
+        known = self._needs.get(id(condition))
+        if known is None:
+            found = self._needed(self._engine.trace(condition, evaluation), evaluation, False)
+            if _asks_twice(found):
+                found = tuple(leaf for leaf in self.deciding(condition, evaluation) if leaf.is_open)
+            known = self._needs[id(condition)] = (condition, found)
+        return known[1]
 
     def rests_on(self, condition: Condition, evaluation: Evaluation) -> frozenset[str]:
         """The ids of the questions that `deciding` would give, without a line for each."""
@@ -79,7 +95,7 @@ class Explainer:
         """Forgets what was found out about another evaluation."""
         if evaluation is not self._evaluation:
             self._evaluation, self._found, self._decided, self._traces, self._below = evaluation, {}, {}, {}, {}
-            self._asked = {}
+            self._asked, self._needs, self._needs_below = {}, {}, {}
 
     def _rests_on(self, trace: Trace, evaluation: Evaluation) -> frozenset[str]:
         if not isinstance(trace.condition, Compare):
@@ -119,11 +135,19 @@ class Explainer:
         is_negated: bool,
         inside: tuple[str, ...],
     ) -> Iterator[Leaf]:
+        yield self._leaf(comparison, verdict, evaluation, depth, is_negated)
+        finding = comparison.finding
+        derived = self._derived.get(finding)
+        if derived is not None and finding not in inside:
+            is_negated = is_negated is not (comparison.operand is False)
+            yield from self._leaves_below(derived, evaluation, depth + 1, is_negated, (*inside, finding))
+
+    def _leaf(self, comparison: Compare, verdict: Tri, evaluation: Evaluation, depth: int, is_negated: bool) -> Leaf:
         finding = comparison.finding
         derived = self._derived.get(finding)
         question = None if derived else self.questions[finding]
         case = evaluation.case
-        yield Leaf(
+        return Leaf(
             depth=depth,
             finding=finding,
             label=derived.label if derived else self.questions[finding].label,
@@ -135,9 +159,29 @@ class Explainer:
             value=case.findings.get(finding),
             applies=derived is not None or self._engine.may_apply(finding, evaluation),
         )
-        if derived is not None and finding not in inside:
-            is_negated = is_negated is not (comparison.operand is False)
-            yield from self._leaves_below(derived, evaluation, depth + 1, is_negated, (*inside, finding))
+
+    def _needed(self, trace: Trace, evaluation: Evaluation, is_negated: bool) -> tuple[Leaf, ...]:
+        """What `needed` says of a part; `is_negated`: it is enough for the part not to hold."""
+        condition = trace.condition
+        if trace.verdict is not Tri.UNKNOWN:
+            return ()
+        if isinstance(condition, Compare):
+            return self._needed_finding(condition, evaluation, is_negated)
+        is_negated = is_negated is not isinstance(condition, Not)
+        parts = [self._needed(part, evaluation, is_negated) for part in deciding_parts(trace)]
+        if isinstance(condition, All if is_negated else Any):  # one part that does not hold is enough against all
+            return min(parts, key=lambda way: (_asks_twice(way), len(way)))
+        return _each_once(leaf for part in parts for leaf in part)
+
+    def _needed_finding(self, comparison: Compare, evaluation: Evaluation, is_negated: bool) -> tuple[Leaf, ...]:
+        derived = self._derived.get(comparison.finding)
+        if derived is None:
+            return (self._leaf(comparison, Tri.UNKNOWN, evaluation, 0, is_negated),)
+        key = (derived.id, is_negated is not (comparison.operand is False))
+        known = self._needs_below.get(key)
+        if known is None:
+            known = self._needs_below[key] = self._needed(self._trace(derived, evaluation), evaluation, key[1])
+        return known
 
     def _leaves_below(
         self, derived: Derived, evaluation: Evaluation, depth: int, is_negated: bool, inside: tuple[str, ...]
@@ -149,6 +193,19 @@ class Explainer:
             trace = self._trace(derived, evaluation)
             known = self._below[key] = tuple(self._leaves(trace, evaluation, depth, is_negated, inside))
         return known
+
+
+def _each_once(leaves: Iterable[Leaf]) -> tuple[Leaf, ...]:
+    """Each answer that is waited for once; of one question there can be two."""
+    found: dict[tuple[Compare, bool], Leaf] = {}
+    for leaf in leaves:
+        found.setdefault((leaf.comparison, leaf.is_negated), leaf)
+    return tuple(found.values())
+
+
+def _asks_twice(way: tuple[Leaf, ...]) -> bool:
+    """Whether two answers to one question are waited for."""
+    return len({leaf.finding for leaf in way}) < len(way)
 
 
 def deciding_parts(trace: Trace) -> tuple[Trace, ...]:

@@ -101,6 +101,15 @@ def test_nothing_is_answered_at_first_and_what_is_decisive_says_so(parts):
     assert view.panel.cause == ""
 
 
+def test_a_possible_option_counts_one_of_its_ways(knowledge, engine):
+    view, session = FakeView(), Session(engine)
+    session.subscribe(CasePresenter(view, session, knowledge, lambda: TODAY).refresh)
+    session.start(Case.of({"histology": "papillary"}))
+    needs = {row.option: row.needs for row in stance(view, "possible").options}
+    assert "more" not in needs["baseline-safety-workup"]
+    assert needs["lenvatinib"].endswith(", and 6 more")
+
+
 def test_an_answer_moves_options_and_names_itself_as_the_cause(parts):
     view, _, _ = parts
     view.listener.on_answer_given("sites", ("lung",))

@@ -159,6 +159,18 @@ def test_a_possible_option_says_what_would_be_needed():
     assert view.rows.nothing is not None
 
 
+def test_a_possible_option_asks_for_one_of_its_ways_and_leaves_the_others_open(knowledge):
+    view, session = FakeView(), Session(Engine(knowledge.rule_set))
+    presenter = ResultPresenter(view, session, knowledge, lambda: date(2026, 11, 28))
+    session.start(Case.of({"histology": "papillary"}))
+    presenter.refresh()
+    cards = {card.option: card for card in view.rows.cards}
+    (scan,) = cards["baseline-safety-workup"].needs
+    assert scan.route == "case/fapi-pet"
+    assert len(cards["lenvatinib"].needs) == 7
+    assert "case/last-agent-outcome" in [fact.route for fact in cards["lenvatinib"].open]
+
+
 def test_if_nothing_is_indicated_the_facts_that_exclude_are_listed():
     view, session, presenter = made()
     session.start(Case.of({"sites": ("lung",), "bleeding": "frank"}))

@@ -67,6 +67,7 @@ class Page:
     gaps: tuple[Gap, ...]
     numbers: Numbers
     deciding: Callable[[Condition], tuple[Leaf, ...]]
+    needed: Callable[[Condition], tuple[Leaf, ...]]
     ranked_by: Callable[[OptionAnswer, OptionAnswer], RankPart]
     values: Mapping[str, Value]
     missing: Callable[[str], tuple[str, ...]] = lambda _option: ()  # names of its drugs that are not on the formulary
@@ -176,13 +177,13 @@ def open_leaves(reasons: Iterable[Reason], page: Page) -> tuple[Leaf, ...]:
 
 
 def needed_leaves(answer: OptionAnswer, page: Page) -> tuple[Leaf, ...]:
-    """What would have to be found for a possible option: of the rules that reach furthest the one that asks least."""
+    """What is enough for a possible option: of the rules that reach furthest the one that asks least."""
     best: tuple[Leaf, ...] = ()
     stance = Stance.NONE
     for reason in answer.open:
         if not isinstance(reason.effect, Indicate) or not reason.counts:
             continue
-        leaves = tuple(leaf for leaf in page.deciding(reason.rule.when) if leaf.is_open)
+        leaves = page.needed(reason.rule.when)
         if reason.effect.stance > stance or (reason.effect.stance == stance and len(leaves) < len(best)):
             best, stance = leaves, reason.effect.stance
     return best

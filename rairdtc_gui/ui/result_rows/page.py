@@ -33,6 +33,7 @@ def new_page(session: Session, knowledge: Knowledge, explainer: Explainer, is_br
         gaps=answers.gaps,
         numbers=Numbers(knowledge.sources, knowledge.names),
         deciding=_kept(lambda condition: explainer.deciding(condition, evaluation)),
+        needed=lambda condition: explainer.needed(condition, evaluation),
         ranked_by=lambda answer, other: deciding_part(engine.rank(answer), engine.rank(other)),
         values=answers.case.findings,
         missing=_missing(session),

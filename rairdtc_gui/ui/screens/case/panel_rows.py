@@ -20,11 +20,11 @@ _RULED_OUT_SHOWN = 3
 _INDICATED = (Stance.PREFERRED, Stance.RECOMMENDED, Stance.CONSIDER)
 _RULED_OUT = (Stance.NOT_RECOMMENDED, Stance.CONTRAINDICATED)
 
-Deciding = Callable[[Condition], tuple[Leaf, ...]]
+Needed = Callable[[Condition], tuple[Leaf, ...]]
 
 
 def stance_rows(
-    result: Result, moves: Mapping[str, Move], options: Mapping[str, TreatmentOption], deciding: Deciding
+    result: Result, moves: Mapping[str, Move], options: Mapping[str, TreatmentOption], needed_for: Needed
 ) -> tuple[StanceRow, ...]:
     """The options by stance, in rank order; the possible ones with what they wait for; empty stances are left out."""
 
@@ -37,7 +37,7 @@ def stance_rows(
         found.sort(key=lambda entry: entry.move is Move.NONE) if limit else None
         return StanceRow(stance.code, wording.stance_word(stance), wording.stance_icon(stance), tuple(found), limit)
 
-    open_ = [(answer, needed(answer, deciding)) for answer in result.options if answer.status is Status.POSSIBLE]
+    open_ = [(answer, needed(answer, needed_for)) for answer in result.options if answer.status is Status.POSSIBLE]
     common = Counter(leaf.comparison for _, leaves in open_ for leaf in leaves)
     possible = [row(answer, _needs(leaves, common)) for answer, leaves in open_]
     steps = tuple(row(answer) for answer in result.steps)
@@ -50,8 +50,8 @@ def stance_rows(
     return tuple(entry for entry in rows if entry.options)
 
 
-def needed(answer: OptionAnswer, deciding: Deciding) -> tuple[Leaf, ...]:
-    """What would have to be found for a possible option, by the rule that asks least for the highest stance."""
+def needed(answer: OptionAnswer, needed_for: Needed) -> tuple[Leaf, ...]:
+    """What is enough for a possible option, by the rule that asks least for the highest stance."""
     counted = [
         (reason.effect.stance, reason.rule.when)
         for reason in answer.open
@@ -60,8 +60,7 @@ def needed(answer: OptionAnswer, deciding: Deciding) -> tuple[Leaf, ...]:
     highest = max((stance for stance, _ in counted), default=Stance.NONE)
     if highest is Stance.NONE:
         return ()
-    open_ = [tuple(leaf for leaf in deciding(when) if leaf.is_open) for stance, when in counted if stance is highest]
-    return min(open_, key=len)
+    return min((needed_for(when) for stance, when in counted if stance is highest), key=len)
 
 
 def _needs(leaves: tuple[Leaf, ...], common: Counter[Compare]) -> str:

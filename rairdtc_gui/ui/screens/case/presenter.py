@@ -346,7 +346,7 @@ class CasePresenter:
                 answers.result,
                 moves,
                 engine.options,
-                lambda condition: self._explainer.deciding(condition, evaluation),
+                lambda condition: self._explainer.needed(condition, evaluation),
             ),
             ask=ask_rows(answers.gaps, self._explainer.questions),
             settled="" if answers.gaps else words.nothing_to_ask(),

@@ -93,7 +93,7 @@ def labels() -> dict[str, str]:
         "warning": translate("Report", "Warning"),
         "for": translate("Report", "For"),
         "against": translate("Report", "Against"),
-        "needed": translate("Report", "Needed"),
+        "needed": translate("Report", "If"),
         "open": translate("Report", "Open"),
         "evidence": translate("Report", "Evidence"),
         "approval": translate("Report", "Approval"),
