@@ -19,6 +19,7 @@ RULED_OUT = (
     {"ki-unsuitable": ("other",), "isolation-barrier": ("cannot-isolate",), "pregnancy": "pregnant"},
     {"platelets": 40.0, "nyha": "IV", "lvef-percent": 25.0},
     {"bp-systolic": 185.0, "bp-diastolic": 115.0, "pregnancy": "pregnant"},
+    {"haemoptysis": "massive", "arterial-event-6m": True},
     {"wound-status": "major-surgery-within-4-weeks", "haemoptysis": "massive", "dialysis": True},
 )
 
@@ -43,6 +44,12 @@ def test_an_option_is_ruled_out_by_its_strictest_reason_and_no_reason_comes_twic
             bars = [reason for reason in restricts if reason.effect.stance is Stance.CONTRAINDICATED]
             firm = [reason for reason in bars if not reason.effect.until] or bars
             assert group.reasons[0].text in {reason_line(reason, page).text for reason in firm}
+            force = {
+                reason_line(reason, page).text: (reason.effect.stance, bool(reason.effect.until))
+                for reason in sorted(restricts, key=lambda reason: -reason.effect.stance)
+            }
+            assert [force[line.text] for line in group.reasons] == sorted(force[line.text] for line in group.reasons)
+            assert [force[line.text] for line in option.also] == sorted(force[line.text] for line in option.also)
             said = [(line.text, line.detail) for line in (*group.reasons, *option.also)]
             assert len(said) == len(set(said))
 

@@ -139,8 +139,11 @@ def _force(reason: Reason) -> tuple[Stance, bool]:
 
 
 def _each_once(reasons: Iterable[Reason]) -> list[Reason]:
-    """The first of those that say the same: a rule can name an option and its class."""
-    return list({_key(reason): reason for reason in reversed(list(reasons))}.values())[::-1]
+    """The first of those that say the same, where it stands: a rule can name an option and its class."""
+    found: dict[tuple[str, str], Reason] = {}
+    for reason in reasons:
+        found.setdefault(_key(reason), reason)
+    return list(found.values())
 
 
 def _key(reason: Reason) -> tuple[str, str]:
