@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.choices import Choice, ChoiceGroup
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.detail_box import clear
 from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.text import PlainLabel, on_button
 
@@ -31,11 +32,7 @@ class Offers(QWidget):
         """Replaces what is offered."""
         if groups != self._shown:
             self._shown = groups
-            while (item := self._column.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+            clear(self._column)
             for group in groups:
                 box = self._group(group)
                 self._column.addWidget(box)
