@@ -1,7 +1,8 @@
 """A low window with text twice as large: what is to be read or answered next is in sight, and nothing is squeezed."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 
 from rairdtc_gui.app import environment
@@ -85,6 +86,31 @@ def test_the_list_of_cases_begins_with_what_tells_them_apart(shell):
     assert order[:3] == ["Label", "First option", "Since then"]
     third = heads.index("Since then")
     assert table.columnViewportPosition(third) + table.columnWidth(third) <= table.viewport().width()
+
+
+def test_the_chosen_case_is_seen_whole(shell):
+    shell.new_case()
+    page = saved(shell)
+    for _ in range(3):
+        page.presenter.on_duplicate(shell.desk.library.rows()[0].listed.id)
+    table = page.view.findChild(CaseTable)
+    table.setFocus()
+    settle()
+    for _ in range(3):
+        assert_row_in_sight(table)
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        settle()
+    assert table.currentIndex().row() == 3
+    assert_row_in_sight(table)
+
+
+def assert_row_in_sight(table):
+    row = table.visualRect(table.currentIndex())
+    area = table.parentWidget()
+    while not isinstance(area, PageScroll):
+        area = area.parentWidget()
+    assert table.viewport().rect().contains(row)
+    assert area.viewport().rect().contains(QRect(table.viewport().mapTo(area.viewport(), row.topLeft()), row.size()))
 
 
 def test_the_first_question_of_an_example_is_in_sight_with_the_focus(shell, knowledge):

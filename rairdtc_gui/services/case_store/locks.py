@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -148,4 +148,4 @@ def _parse(data: bytes) -> Holder | None:
 
 
 def _minute(now: datetime) -> str:
-    return now.isoformat(sep=" ", timespec="minutes")
+    return f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -24,7 +24,7 @@ def test_a_second_one_is_told_who_holds_it(tmp_path):
     error = refusal(second.acquire, NOW)
     assert error.reason is Reason.LOCKED
     assert host_name() in error.detail
-    assert "2026-11-25 14:05" in error.detail
+    assert error.detail.endswith(", 2026-11-25 14:05 UTC")
     assert first.is_held
     assert not second.is_held
     first.release()

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.screens.saved.rows import CaseRow
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.scroll import bring_into_sight
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTHS = (160, 116, 168, 84, 0, 150, 176)  # at 100 %; 0 takes what is left
 #: With large text the table is scrolled sideways: what tells cases apart and may need a look stands first.
 _LARGE_TEXT, _LARGE_ORDER, _LARGE_FIRST = 1.5, (0, 4, 6, 5, 2, 1, 3), 190
+#: So many rows are never cut by the end of the table, rather the page is scrolled; room for a scroll bar below them.
+_MOST_WHOLE, _ROOM = 6, 16
 
 
 class CaseModel(QAbstractTableModel):
@@ -99,6 +112,7 @@ class CaseTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
+        self.setIconSize(QSize(1, 1) * current_theme().px(16))
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -136,10 +150,16 @@ class CaseTable(QTableView):
         self._fit_rows()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current row."""
+        """There is always a current row, and it is in sight once the page has come to the table."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.selectRow(0)
+        QTimer.singleShot(0, self, self._show_current)
+
+    @Slot()
+    def _show_current(self) -> None:
+        if self.hasFocus() and self.currentIndex().isValid():
+            bring_into_sight(self.viewport(), self.visualRect(self.currentIndex()))
 
     def _fit_rows(self) -> None:
         """Each row as high as its words need when they wrap inside the padding of its cells."""
@@ -152,6 +172,8 @@ class CaseTable(QTableView):
                 text = str(self._model.data(self._model.index(place, column)) or "")
                 height = max(height, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height())
             self.setRowHeight(place, height + theme.px(16))
+        whole = sum(self.rowHeight(place) for place in range(min(self._model.rowCount(), _MOST_WHOLE)))
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + whole + theme.px(_ROOM))
 
     def _lay_out(self) -> None:
         theme, header = current_theme(), self.horizontalHeader()
@@ -177,4 +199,5 @@ class CaseTable(QTableView):
 
     @Slot()
     def _on_current_changed(self) -> None:
+        self._show_current()
         self.current_changed.emit()
