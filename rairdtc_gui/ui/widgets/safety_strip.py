@@ -64,7 +64,7 @@ class SafetyStrip(QFrame):
         outer.setSpacing(theme.px(8))
         outer.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         lines = QWidget(self)
-        is_tight = theme.scale > 1.5
+        is_tight = theme.scale >= 1.5
         flow = FlowLayout(lines, theme.px(12 if is_tight else 16), theme.px(2))
         case, knowledge, region, sentence = self._labels
         for label in (case, region, knowledge, sentence) if is_tight else self._labels:  # two short lines, not three

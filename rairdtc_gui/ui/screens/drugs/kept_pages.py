@@ -11,7 +11,7 @@ from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 
-_KEPT = 8
+_KEPT, _PICTURES = 8, 3  # a picture takes as much memory as the page has points on the screen
 
 
 class MonographPages(QStackedWidget):
@@ -44,6 +44,8 @@ class MonographPages(QStackedWidget):
         """Shows a drug; the same drug again keeps its place, another one starts at the top."""
         text = self._texts.get(page.id) or self._new_text(page.id)
         self._texts.move_to_end(page.id)
+        for older in list(self._texts.values())[:-_PICTURES]:
+            older.likeness.drop()
         if text is not self.currentWidget():
             text.go_to_top()
         has_focus = self.current.hasFocus()

@@ -27,6 +27,7 @@ from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.found_marks import marks_of, places_of
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
+from rairdtc_gui.ui.screens.drugs.likeness import Likeness
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
 from rairdtc_gui.ui.screens.drugs.printed import printed
@@ -75,6 +76,7 @@ class MonographText(QTextBrowser):
         self._narrow = 0  # its width where it is narrow
         self._wanted: str | int | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
+        self.likeness = Likeness(self, lambda: not (self._page.waiting or self.needle))
         self._later = QTimer(self)  # writes what is missing of a page once its beginning is painted
         self._later.setInterval(_BETWEEN_PARTS_MS)
         self._later.timeout.connect(self._write_more)
@@ -88,6 +90,7 @@ class MonographText(QTextBrowser):
         is_same = self._shown is not None and self._shown.id == page.id
         place = self.verticalScrollBar().value() if is_same else 0
         self._shown = page
+        self.likeness.drop()
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
         self._later.stop()
         self._page = begun(self, page, self.devicePixelRatioF(), self._narrow)
@@ -231,6 +234,8 @@ class MonographText(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Outline and lower ground of the dose box and grounds of the marks, then the text over them."""
+        if self.likeness.paint():
+            return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setTransform(QTransform.fromTranslate(0, -self.verticalScrollBar().value()))
