@@ -158,10 +158,13 @@ def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
 
 
 def _by_beginning(reader: Reader, folded: str, wanted: _Found) -> list[Row]:
-    """The same for names that begin with a text; where it is so short that many do, an index has them in order."""
+    """The same for names that begin with a text; where it is so short that many do, an index has them in order.
+
+    Of one kind alone there are few, and they stand together.
+    """
     limit, high = wanted.limit, folded + _LAST
     own = ("drug" if "drug" in wanted.kinds else "", folded, high, limit)
-    if len(folded) not in _SHORT:
+    if len(folded) not in _SHORT or len(set(wanted.kinds)) == 1:
         return list(reader.rows(_LONG, folded, high, *wanted.kinds, limit, *own))
     return list(reader.rows(_SHORT[len(folded)], folded, *wanted.kinds, limit, *own))
 

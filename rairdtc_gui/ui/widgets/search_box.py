@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from rairdtc_gui.ui.icons import icon
@@ -19,6 +19,21 @@ from rairdtc_gui.ui.widgets.text import set_tool_tip
 __all__ = ["HitRow", "SearchBox"]
 
 
+class _Line(QLineEdit):
+    """Paints all of its ground itself, so that a key draws nothing below it anew."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Said here, for a style sheet takes it back when it is applied."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), current_theme().color("background"))
+        painter.end()
+        super().paintEvent(event)
+
+
 class SearchBox(FieldFrame):
     """Signals: `text_changed(text)`, `hit_chosen(route)`. Enter opens the selected hit, at first the top one."""
 
@@ -29,7 +44,7 @@ class SearchBox(FieldFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QLineEdit(self)
+        self._line = _Line(self)
         self._keys = KeyChip(self.tr("Ctrl+K"), self)
         self._clear = QToolButton(self)
         self._popup: SearchPopup | None = None
