@@ -184,6 +184,7 @@ def test_a_glued_run_that_is_too_wide_breaks_at_its_spaces_and_dashes_only(qtbot
     lines = lines_of(delegate, glued, 100)
     assert len(lines) > 2
     assert " ".join(lines).replace("\u00a0", " ").split() == glued.replace("\u00a0", " ").split()
+    assert "24\u00a0mg" in " ".join(lines)  # fits: not parted because what stands around it is
     assert lines_of(delegate, "in 14.7\u00a0percentage\u00a0points", 120)[-1] in ("percentage points", "points")
     assert (
         lines_of(delegate, "n\u00a0=\u00a0261 and n\u00a0=\u00a0131", 60)[0] == "n\u00a0=\u00a0261"

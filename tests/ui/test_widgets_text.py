@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rairdtc_gui.domain.drugs import Dose
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Mode, Role, apply_theme, load_theme
-from rairdtc_gui.ui.widgets.text import NO_BREAK, PlainLabel, RichLine, Span, SpanKind, set_tool_tip
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, set_tool_tip
 from rairdtc_gui.ui.widgets.text_block import shown, units
+from rairdtc_gui.ui.wording import NO_BREAK
 from tests.ui.parts import RESOURCES
 
 #: What the offscreen platform says of every window that is shown.

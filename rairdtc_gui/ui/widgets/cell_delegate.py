@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cells import Axis, Cell, Look, Para
+from rairdtc_gui.ui.widgets.loosened import loosened
 from rairdtc_gui.ui.widgets.plot import paint_grid, paint_marks, screen_look
 from rairdtc_gui.ui.widgets.text_block import shown
-from rairdtc_gui.ui.wording import NO_BREAK
 
 CELL = Qt.ItemDataRole.UserRole
 HEAD = Qt.ItemDataRole.UserRole + 1
@@ -183,13 +183,8 @@ def lead_in(wrapped: str, lead: int) -> int:
 
 
 def _opened(text: str, width: int, metrics: QFontMetricsF) -> str:
-    """A glued run that is too wide may end at its no-break spaces; a word too wide alone at dashes, else anywhere."""
-    runs = text.split(" ")
-    for place, run in enumerate(runs):
-        if metrics.horizontalAdvance(run) > width:
-            words = (_split(word, width, metrics) for word in run.split(NO_BREAK))
-            runs[place] = " ".join(words)
-    return " ".join(runs)
+    """What is glued comes apart as far as it is too wide; a word too wide alone at dashes, else anywhere."""
+    return " ".join(_split(run, width, metrics) for run in loosened(text, width, metrics).split(" "))
 
 
 def _split(word: str, width: int, metrics: QFontMetricsF) -> str:

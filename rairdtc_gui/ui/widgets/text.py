@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.text_block import LINKS, Laid, Run, Span, SpanKind, TextBlock, char_format, units
+from rairdtc_gui.ui.wording import NO_BREAK
 
 __all__ = [
     "PlainLabel",
@@ -38,8 +39,6 @@ __all__ = [
     "set_tool_tip",
     "tool_tip",
 ]
-
-NO_BREAK = "\u00a0"
 
 
 class PlainLabel(TextBlock):

@@ -24,10 +24,8 @@ from PySide6.QtGui import (
 )
 
 from rairdtc_gui.ui.icons import pixmap
-from rairdtc_gui.ui.screens.drugs.loosened import loosened
 from rairdtc_gui.ui.screens.drugs.runs import (
     BOX_PADDING,
-    NO_BREAK,
     REST,
     SOURCE_TARGET,
     Cell,
@@ -38,6 +36,8 @@ from rairdtc_gui.ui.screens.drugs.runs import (
     Style,
 )
 from rairdtc_gui.ui.theme import Role, Theme
+from rairdtc_gui.ui.widgets.loosened import loosened
+from rairdtc_gui.ui.wording import NO_BREAK
 
 _ROLES = {
     Style.STRONG: Role.BODY_STRONG,

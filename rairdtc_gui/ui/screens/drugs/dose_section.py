@@ -10,7 +10,8 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import CaseBox, CaseDose, CaseReason, LadderChain, Part
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Cell, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.screens.drugs.runs import Cell, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.wording import NO_BREAK
 
 _CHEVRON = f"{NO_BREAK}› "
 

@@ -9,7 +9,8 @@ from rairdtc_gui.ui import evidence_words, wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import Estimate, Fact, OutcomeRow, Part, TrialEventRow, TrialRow
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.screens.drugs.runs import Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.wording import NO_BREAK
 
 
 class EvidenceSection(Phrases):

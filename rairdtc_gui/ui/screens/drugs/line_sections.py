@@ -10,8 +10,9 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import EventTable, LineRow, Part, SourceRow
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, REST, SOURCE_TARGET, Cell, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.screens.drugs.runs import REST, SOURCE_TARGET, Cell, Paragraph, Row, Run, Style, Writer
 from rairdtc_gui.ui.severity_words import led
+from rairdtc_gui.ui.wording import NO_BREAK
 
 
 class LineSections(Phrases):

@@ -8,7 +8,8 @@ from rairdtc_gui.domain.drugs import AdjustmentAction, Dose
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.rows import CaseMatch, Fact
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK, SOURCE_TARGET, Cell, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Cell, Paragraph, Row, Run, Style
+from rairdtc_gui.ui.wording import NO_BREAK
 
 
 class Phrases(QObject):

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 
-NO_BREAK = "\u00a0"
 REST = 0
 ICON_COLUMN = -46
 BOX_PADDING = 10

@@ -10,7 +10,8 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.phrases import Phrases
 from rairdtc_gui.ui.screens.drugs.rows import AdjustmentRow, CaseLine, Part, ToxicityRow
-from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, NO_BREAK, REST, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.screens.drugs.runs import ICON_COLUMN, REST, Paragraph, Row, Run, Style, Writer
+from rairdtc_gui.ui.wording import NO_BREAK
 
 
 class SafetySections(Phrases):

@@ -20,8 +20,9 @@ from rairdtc_gui.ui.widgets.badge import IconLabel, StanceMark
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import Hairline, SectionHead
 from rairdtc_gui.ui.widgets.scroll import PageScroll
-from rairdtc_gui.ui.widgets.text import NO_BREAK, PlainLabel, RichLine, Span, SpanKind
+from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind
 from rairdtc_gui.ui.widgets.tiles import Door, ListTile, Tile
+from rairdtc_gui.ui.wording import NO_BREAK
 
 
 class HomeView(QWidget):

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtGui import QFontMetricsF
 
-from rairdtc_gui.ui.screens.drugs.runs import NO_BREAK
+from rairdtc_gui.ui.wording import NO_BREAK
 
 _ALTERNATIVE = re.compile(rf"\b(or|and){NO_BREAK}")
 
