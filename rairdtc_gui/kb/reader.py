@@ -16,7 +16,7 @@ from rairdtc_gui.domain.provenance import Checked, Provenance
 if TYPE_CHECKING:
     from rairdtc_gui.domain.drugs import Dose
 
-Row = dict[str, Any]
+Row = sqlite3.Row
 
 
 class Reader:
@@ -29,9 +29,8 @@ class Reader:
     def rows(self, sql: str, *parameters: object) -> Iterator[Row]:
         """Rows by column name."""
         cursor = self._connection.execute(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        for values in cursor:
-            yield dict(zip(names, values, strict=True))
+        cursor.row_factory = sqlite3.Row
+        return cursor
 
     def grouped(self, sql: str, key: str, *parameters: object) -> dict[Any, list[Row]]:
         """Rows collected by the value of one column."""
