@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog
 
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.settings import Settings
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.case_store.desk import CaseDesk
 from rairdtc_gui.services.case_store.errors import StoreError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.ui.screens.home.rows import RecentCases
     from rairdtc_gui.ui.screens.saved.locked import LockedView
 
-_AFTER_A_CHANGE_MS, _BETWEEN_MS, _IDLE_MS = 2_000, 30_000, 5 * 60_000
+_AFTER_A_CHANGE_MS, _BETWEEN_MS, _MINUTE_MS = 2_000, 30_000, 60_000
 _RECENT = 3
 _USES = frozenset(
     {
@@ -45,12 +46,13 @@ class Cases(QObject):
         self._locked_case = ""
         self._after_change = self._timer(_AFTER_A_CHANGE_MS, self.keep, is_single=True)
         self._between = self._timer(_BETWEEN_MS, self.keep)
-        self._idle = self._timer(_IDLE_MS, self.lock, is_single=True)
+        self._idle = self._timer(Settings().lock_minutes * _MINUTE_MS, self.lock, is_single=True)
         self._watched: QObject | None = None
         window = shell.window
         window.may_close = self.may_close
         window.add_key("Ctrl+S", self.tr("Save the case"), self.save)
         window.add_key("Ctrl+O", self.tr("Saved cases"), self.show_list)
+        window.add_key("Ctrl+Shift+L", self.tr("Lock the window"), self.lock_now)
         session.subscribe(self._on_changed)
         self._watch()
 
@@ -172,6 +174,7 @@ class Cases(QObject):
             (view.unlock_requested, presenter.on_unlock),
             (view.nothing_requested, presenter.on_keep_nothing),
             (view.change_requested, presenter.on_change_passphrase),
+            (view.lock_requested, self.lock_now),
             (view.label_given, presenter.on_label),
             (view.save_requested, presenter.on_save),
             (view.elsewhere_requested, presenter.on_save_elsewhere),
@@ -206,6 +209,19 @@ class Cases(QObject):
         if event.type() in _USES:
             self._idle.start()
         return False
+
+    def lock_after(self, minutes: int) -> None:
+        """How long nobody may use the window."""
+        if self._idle.interval() != minutes * _MINUTE_MS:
+            self._idle.setInterval(minutes * _MINUTE_MS)  # one that runs begins anew
+
+    @Slot()
+    def lock_now(self) -> None:
+        """Ctrl+Shift+L: locks; where nothing is kept under a passphrase, the page that can change it opens instead."""
+        if self._desk.has_key:
+            self.lock()
+        elif not self.is_locked:
+            self.show_list()
 
     @Slot()
     def lock(self) -> None:

@@ -236,6 +236,7 @@ class Shell(QObject):
         """Takes over what was chosen; theme, text size and units come with a new window."""
         after = self._settings.current
         prefer(after)
+        self.cases.lock_after(after.lock_minutes)
         if after.region != before.region:
             self._session.choose_jurisdiction(*REGIONS[after.region])
         if after.formulary != before.formulary:

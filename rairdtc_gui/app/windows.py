@@ -119,6 +119,7 @@ class Windows:
             region=before.region,
             formulary=before.formulary,
             single_keys=before.single_keys,
+            lock_minutes=before.lock_minutes,
             has_read=before.has_read,
         )
         if after.case_folder != before.case_folder and self._session is not None and self._knowledge is not None:

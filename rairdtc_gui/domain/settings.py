@@ -9,6 +9,8 @@ THEMES = ("system", "light", "dark")
 SMALLEST_TEXT, LARGEST_TEXT = 90, 200
 #: The sizes that keys and buttons step through, in per cent.
 TEXT_SIZES = (90, 100, 110, 125, 150, 175, 200)
+#: After how many minutes without use a window with kept cases may lock.
+LOCK_MINUTES = (1, 2, 5, 10, 15)
 
 
 class ActivityUnit(Enum):
@@ -35,6 +37,7 @@ class Settings:
     activity: ActivityUnit = ActivityUnit.GBQ
     laboratory: LaboratoryUnit = LaboratoryUnit.MASS
     single_keys: bool = True
+    lock_minutes: int = 5
     reference_only: bool = False
     case_folder: str = ""  # empty: the usual one
     formulary: tuple[str, ...] = ()  # ids of drugs; empty: none in use

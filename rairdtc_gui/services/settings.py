@@ -18,6 +18,7 @@ from typing import Any
 from rairdtc_gui.domain.jurisdiction import REGIONS
 from rairdtc_gui.domain.settings import (
     LARGEST_TEXT,
+    LOCK_MINUTES,
     SMALLEST_TEXT,
     THEMES,
     ActivityUnit,
@@ -160,6 +161,7 @@ def settings_of(data: Mapping[str, Any]) -> Settings:
         activity=ActivityUnit(_one_of(data.get("activity"), [unit.value for unit in ActivityUnit], "GBq")),
         laboratory=LaboratoryUnit(_one_of(data.get("laboratory"), [unit.value for unit in LaboratoryUnit], "mg/dL")),
         single_keys=_flag(data.get("single_keys"), usual.single_keys),
+        lock_minutes=_minutes(data.get("lock_minutes"), usual.lock_minutes),
         reference_only=_flag(data.get("reference_only"), usual.reference_only),
         case_folder=_folder(data.get("case_folder")),
         formulary=_drugs(data.get("formulary")),
@@ -178,6 +180,10 @@ def _flag(value: object, usual: bool) -> bool:
 def _size(value: object, usual: int) -> int:
     is_size = isinstance(value, int) and not isinstance(value, bool) and SMALLEST_TEXT <= value <= LARGEST_TEXT
     return value if is_size and isinstance(value, int) else usual
+
+
+def _minutes(value: object, usual: int) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES else usual
 
 
 def _folder(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._band = ErrorBand()
         self._is_covered = False
+        self._pressed_in: QWidget | None = None
         size = _Later(self.text_size_requested.emit, 0)
         window = Qt.ShortcutContext.WindowShortcut
         self._usual_size = add_key(self, "Ctrl+0", self.tr("Usual text size"), size, window)
@@ -73,11 +74,17 @@ class MainWindow(QMainWindow):
         """Whether a page stands in place of everything but the strip."""
         return self._is_covered
 
+    def event(self, event: QEvent) -> bool:
+        """Notes where a key is pressed: if it moves the focus on, it must not press there too."""
+        if event.type() is QEvent.Type.ShortcutOverride:
+            self._pressed_in = self.focusWidget()
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as Space does; it comes here because no button took it."""
-        focused = self.focusWidget()
+        focused, self._pressed_in = self._pressed_in, None
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if is_enter and isinstance(focused, QAbstractButton) and focused.isEnabled():
+        if is_enter and focused is self.focusWidget() and isinstance(focused, QAbstractButton) and focused.isEnabled():
             focused.click()
             return
         super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from tests.services.case_store.disks import RefusingDisk
 from tests.services.case_store.world import CHEAP, PASSPHRASE
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 TODAY = date(2026, 11, 28)
 
 
@@ -606,6 +607,39 @@ def test_an_idle_window_hides_everything_and_comes_back_where_it_was(opened):
     assert window.view.isVisible()
     assert window.session.case.label == "A-12-KANARIE"
     assert window.desk.keeper.is_kept
+
+
+def test_the_window_is_locked_by_key_and_by_button(opened):
+    window = opened()
+    save_first(window, "A-12-KANARIE")
+    window.shell.visit(Route(Place.CASE))
+    for lock in (lambda: press(Qt.Key.Key_L, CONTROL | SHIFT), lambda: push(window.button("Lock now"))):
+        lock()
+        assert window.shell.cases.is_locked
+        assert "KANARIE" not in window.texts()
+        write(PASSPHRASE)
+        press(Qt.Key.Key_Return)
+        assert window.session.case.label == "A-12-KANARIE"
+        press(Qt.Key.Key_O, CONTROL)
+
+
+def test_where_nothing_can_be_locked_the_key_shows_where_cases_go(opened):
+    window = opened()
+    window.shell.new_case()
+    press(Qt.Key.Key_L, CONTROL | SHIFT)
+    assert not window.shell.cases.is_locked
+    assert window.place is Place.SAVED
+    assert "Where do cases go?" in window.texts()
+
+
+def test_the_time_until_the_lock_is_a_setting_and_holds_at_once(opened):
+    window = opened()
+    save_first(window)
+    idle, settings = window.shell.cases._idle, window.shell._settings
+    assert idle.interval() == 5 * 60_000
+    settings.change(lock_minutes=1)
+    assert idle.interval() == 60_000
+    assert idle.isActive()
 
 
 def lock_on_a_full_disk(window):

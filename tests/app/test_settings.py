@@ -105,6 +105,7 @@ def texts(shell):
         ("Activity", "mCi", "activity", "mCi"),
         ("Laboratory values", "micromol/L", "laboratory", "micromol/L"),
         ("Keys without Ctrl", "off", "single_keys", False),
+        ("Lock after", "15", "lock_minutes", 15),
         ("Reference only", "on", "reference_only", True),
         ("Local formulary", "lenvatinib", "formulary", ["lenvatinib"]),
     ],

@@ -8,7 +8,7 @@ import pytest
 from rairdtc_gui.domain.settings import ActivityUnit, LaboratoryUnit, Settings
 from rairdtc_gui.services.settings import SettingsKeeper, SettingsProblem, data_of, settings_of
 
-ALL = Settings("EMA", "dark", 175, ActivityUnit.MCI, LaboratoryUnit.MOLAR, False, True, "/cases", ("a", "b"), True)
+ALL = Settings("EMA", "dark", 175, ActivityUnit.MCI, LaboratoryUnit.MOLAR, False, 2, True, "/cases", ("a", "b"), True)
 
 
 def test_every_setting_comes_back(tmp_path):
@@ -31,6 +31,7 @@ def test_without_a_file_the_usual_holds_and_none_is_made(tmp_path):
         ("region", "XX"), ("region", 3), ("theme", "pink"), ("text_size", 500), ("text_size", True), ("text_size", "9"),
         ("activity", "Ci"), ("laboratory", None), ("single_keys", "no"), ("reference_only", 1), ("case_folder", "here"),
         ("case_folder", "/a\0b"), ("formulary", "lenvatinib"), ("formulary", ["x"] * 2000), ("has_read", "yes"),
+        ("lock_minutes", 0), ("lock_minutes", True),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_as_usual_and_the_others_hold(name, value):

@@ -1,4 +1,4 @@
-"""Where cases go while they are kept: another passphrase, or nothing more from now on."""
+"""Where cases go while they are kept: lock them away, another passphrase, or nothing more from now on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from rairdtc_gui.ui.widgets.panel import SectionHead
 
 
 class KeepingArea(QFrame):
-    """Signals: `change_requested(old, new, again)`, `nothing_requested`, `opened`. The form opens on demand."""
+    """Signals: `lock_requested`, `change_requested(old, new, again)`, `nothing_requested`, `opened`."""
 
+    #: The passphrase is to be asked for before anything more is seen.
+    lock_requested = Signal()
     #: The passphrase of now, and both entries of the new one.
     change_requested = Signal(str, str, str)
     #: The form is open and should be in sight.
@@ -25,10 +27,13 @@ class KeepingArea(QFrame):
         super().__init__(parent)
         self._form = ChangeForm(self)
         self._form.hide()
+        self._lock = QPushButton(self.tr("Lock now") + "   Ctrl+Shift+L", self)
+        self._lock.setAccessibleName(self.tr("Lock now"))
         self._change = QPushButton(self.tr("Another passphrase…"), self)
         self._nothing = QPushButton(self.tr("Keep nothing from now on"), self)
         self._buttons = QWidget(self)
         row = FlowLayout(self._buttons, spacing=current_theme().px(8))
+        row.addWidget(self._lock)
         row.addWidget(self._change)
         row.addWidget(self._nothing)
         column = QVBoxLayout(self)
@@ -37,6 +42,7 @@ class KeepingArea(QFrame):
         column.addWidget(SectionHead(self.tr("How cases are kept"), self.tr("encrypted, under a passphrase"), self))
         column.addWidget(self._buttons)
         column.addWidget(self._form)
+        self._lock.clicked.connect(self.lock_requested)
         self._change.clicked.connect(self._on_change)
         self._nothing.clicked.connect(self.nothing_requested)
         self._form.change_requested.connect(self.change_requested)

@@ -22,7 +22,7 @@ class LockedView(QWidget):
         self.setObjectName("lockedView")
         self._note = NoteLine(self)
         self._kept = NoteLine(self)
-        said = self.tr("Nobody used the window for a while. The passphrase opens it again.")
+        said = self.tr("The passphrase opens it again, where it was left.")
         self._form = UnlockForm(self.tr("The window is locked"), said, self.tr("Unlock"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(32), theme.px(32), theme.px(32), theme.px(32))

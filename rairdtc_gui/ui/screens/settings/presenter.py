@@ -135,7 +135,7 @@ class SettingsPresenter:
 def _changed(key: str, value: str) -> dict[str, Any]:
     """The setting with its new value."""
     match key:
-        case "text_size":
+        case "text_size" | "lock_minutes":
             return {key: int(value)}
         case "activity":
             return {key: ActivityUnit(value)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rairdtc_gui.domain.jurisdiction import REGIONS
 from rairdtc_gui.domain.routes import REFERENCE_ONLY
-from rairdtc_gui.domain.settings import TEXT_SIZES, ActivityUnit, LaboratoryUnit, Settings
+from rairdtc_gui.domain.settings import LOCK_MINUTES, TEXT_SIZES, ActivityUnit, LaboratoryUnit, Settings
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.settings.rows import ChoiceRow
 from rairdtc_gui.ui.translation import translate
@@ -17,7 +17,7 @@ ON, OFF = "on", "off"
 def choice_rows(settings: Settings) -> tuple[ChoiceRow, ...]:
     """Everything that is chosen out of a few, in the order of the page."""
     return (language(), region(settings), theme(settings), text_size(settings), activity(settings),
-            laboratory(settings), single_keys(settings), reference_only(settings))  # fmt: skip
+            laboratory(settings), single_keys(settings), reference_only(settings), lock_minutes(settings))  # fmt: skip
 
 
 def language() -> ChoiceRow:
@@ -143,6 +143,22 @@ def reference_only(settings: Settings) -> ChoiceRow:
         ),
         ((OFF, translate("Settings", "Off: cases can be entered")), (ON, translate("Settings", "On: no cases"))),
         ON if settings.reference_only else OFF,
+    )
+
+
+def lock_minutes(settings: Settings) -> ChoiceRow:
+    """When a window that nobody uses locks."""
+    words = translate("Settings", "{count} min")
+    return ChoiceRow(
+        "lock_minutes",
+        translate("Settings", "Lock after"),
+        translate(
+            "Settings",
+            "How long nobody may use the window before it locks, where cases are kept under a passphrase. The open"
+            " case is saved first. Ctrl+Shift+L locks at once.",
+        ),
+        tuple((str(count), words.format(count=count)) for count in LOCK_MINUTES),
+        str(settings.lock_minutes),
     )
 
 
