@@ -69,6 +69,7 @@ class SavedCase:
     jurisdiction: Jurisdiction = Jurisdiction.ANY  # whose rules led when it was saved
     standings: tuple[Standing, ...] = ()
     unused: Unused = field(default_factory=Unused)
+    example: str = ""  # the id of the shipped example that it began as
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def _data(saved: SavedCase) -> Data:
         "opened": saved.opened,
         "jurisdiction": saved.jurisdiction.value,
         "standings": [[standing.option, standing.stance.code, standing.status.value] for standing in saved.standings],
+        "example": saved.example,
     }
 
 
@@ -171,6 +173,7 @@ def _saved(data: Any, reader: CaseReader) -> SavedCase:
         jurisdiction=_jurisdiction(data.get("jurisdiction")),
         standings=_standings(data.get("standings")),
         unused=unused,
+        example=_text({"example": "", **data}, "example"),
     )
 
 

@@ -267,6 +267,7 @@ class CaseKeeper:
         saved = replace(
             current.loaded.envelope.saved,
             case=self._session.case,
+            example=self._session.example,
             knowledge=KnowledgeRef.of(self._identity),
             saved=moment,
             opened=moment,
@@ -289,7 +290,7 @@ class CaseKeeper:
     def _start(self, loaded: Loaded, lock: FileLock | None) -> Envelope:
         self.forget()
         case = loaded.envelope.saved.case
-        self._session.start(case)
+        self._session.start(case, loaded.envelope.saved.example)
         self._current = _Current(loaded, self._session.number, lock, case)
         self._session.tell()
         return loaded.envelope

@@ -125,6 +125,19 @@ def test_a_new_case_is_kept_from_its_first_change(window):
     assert not window.keeper.current_id
 
 
+def test_a_saved_example_is_an_example_when_it_is_opened_again(window, knowledge):
+    example = knowledge.example_cases[0]
+    window.session.start(window.reader.from_example(example), example.id)
+    window.keeper.save()
+    saved = window.keeper.current_id
+    copied = window.library.duplicate(saved)
+    for case_id in (saved, copied):
+        window.keeper.leave()
+        window.session.start(Case())
+        window.keeper.open(case_id)
+        assert window.session.example == example.id
+
+
 def test_an_example_is_kept_only_when_it_is_saved(window, knowledge):
     example = knowledge.example_cases[0]
     window.session.start(window.reader.from_example(example), example.id)

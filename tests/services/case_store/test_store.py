@@ -185,7 +185,7 @@ GOOD = strict_loads(strict_dumps({
         {"case": {"findings": [], "unavailable": []}},
         {"case": {"label": "two\nlines", "findings": {}, "unavailable": []}}, {"id": 5}, {"created": "\u202e"},
         {"saved": "x" * 101}, {"knowledge": []}, {"knowledge": {"version": 1}}, {"standings": {}},
-        {"standings": [["a"]]},
+        {"standings": [["a"]]}, {"example": 3},
         {"standings": [["a", "best", "settled"]]}, {"standings": [["a", "preferred", "sure"]]}, {"jurisdiction": "XX"},
     ],
 )  # fmt: skip
