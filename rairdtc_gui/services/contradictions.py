@@ -23,6 +23,9 @@ class Pair:
     clash: Callable[[Value, Value], bool]
 
 
+_YEAR = 12  # months
+_GROWN = 20  # per cent: what the question calls progression
+_LOW_POTASSIUM = 3.5  # mmol/L: where the normal range of the question begins
 _IN_THE_BRAIN = ("untreated", "haemorrhagic-or-symptomatic")
 PAIRS = (
     Pair("ngs-status", "drivers", lambda test, _found: test == "not-done"),
@@ -31,6 +34,16 @@ PAIRS = (
     Pair("metastatic-sites", "brain-mets", lambda sites, brain: _has(sites, "brain") and brain == "none"),
     Pair("metastatic-sites", "brain-mets", lambda sites, brain: not _has(sites, "brain") and brain in _IN_THE_BRAIN),
     Pair("largest-lesion-mm", "largest-lung-lesion-mm", lambda largest, lung: _less(largest, lung)),
+    Pair("progression-after-rai", "progression-after-rai-months", lambda when, months: _is_other_year(when, months)),
+    Pair(
+        "recist-change-percent",
+        "progressing-lesions",
+        lambda change, grow: grow == "none" and not _less(change, _GROWN),
+    ),
+    Pair("prior-agents", "ended-for-progression", lambda given, ended: _is_new(given, ended)),
+    Pair("prior-agents", "ended-for-toxicity", lambda given, ended: _is_new(given, ended)),
+    Pair("prior-agents", "current-drug", lambda given, now: _has(given, "none") and now != "none"),
+    Pair("potassium", "qt-risk", lambda level, risks: _has(risks, "none") and _less(level, _LOW_POTASSIUM)),
     Pair("bp-systolic", "bp-diastolic", lambda upper, lower: not _less(lower, upper)),
 )
 
@@ -48,6 +61,16 @@ def contradictions(findings: Mapping[str, Value]) -> tuple[tuple[str, str], ...]
 
 def _has(answer: Value, entry: str) -> bool:
     return isinstance(answer, tuple) and entry in answer
+
+
+def _is_other_year(when: Value, months: Value) -> bool:
+    """Whether the months lie on the other side of a year than the answer says."""
+    return (when == "within-12-months" and _less(_YEAR, months)) or (when == "after-12-months" and _less(months, _YEAR))
+
+
+def _is_new(given: Value, ended: Value) -> bool:
+    """Whether a drug ended that was never given."""
+    return isinstance(given, tuple) and isinstance(ended, tuple) and not {*ended} - {"none"} <= {*given}
 
 
 def _less(one: Value, other: Value) -> bool:
