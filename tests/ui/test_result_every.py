@@ -12,7 +12,7 @@ from rairdtc_gui.services.result_json import ResultWriter
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.result_rows import assemble
 from rairdtc_gui.ui.result_rows.lines import reason_line
-from rairdtc_gui.ui.result_rows.page import new_page
+from rairdtc_gui.ui.result_rows.page import new_page, notice
 
 TODAY = date(2026, 11, 26)
 RULED_OUT = (
@@ -28,6 +28,16 @@ def opened(knowledge, engine, findings):
     session = Session(engine)
     session.start(Case.of({"histology": "papillary", **findings}))
     return session, new_page(session, knowledge, Explainer(engine))
+
+
+def test_answers_that_do_not_go_together_are_said_over_all_that_rests_on_them(knowledge, engine):
+    months = {"progression-after-rai": "after-12-months", "progression-after-rai-months": 3.0}
+    _, page = opened(knowledge, engine, months)
+    said = notice(knowledge.identity, date.fromisoformat(knowledge.identity.date), page)
+    assert said.startswith("Contradiction: “Progression after the last radioiodine given for avid disease: Yes, after")
+    assert "does not go with “Months from that radioiodine to the progression: 3" in said
+    _, page = opened(knowledge, engine, {})
+    assert not notice(knowledge.identity, date.fromisoformat(knowledge.identity.date), page)
 
 
 @pytest.mark.parametrize("findings", RULED_OUT)

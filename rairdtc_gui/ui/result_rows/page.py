@@ -13,6 +13,7 @@ from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.domain.rules import Stance, TreatmentOption
 from rairdtc_gui.engine.ranking import deciding_part
 from rairdtc_gui.kb.knowledge import Knowledge
+from rairdtc_gui.services.contradictions import contradictions
 from rairdtc_gui.services.examples import open_example, still_assumed
 from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Move, Session
@@ -63,10 +64,17 @@ def _missing(session: Session) -> Callable[[str], tuple[str, ...]]:
     return lambda option: tuple(names.get(drug, drug) for drug in formulary.missing(option))
 
 
-def notice(identity: KnowledgeIdentity, today: date) -> str:
-    """What is said of knowledge that is older than its own limit; empty while it is not."""
+def notice(identity: KnowledgeIdentity, today: date, page: Page) -> str:
+    """What is said of knowledge older than its own limit and of answers that do not go together; empty: of neither."""
     age = (today - date.fromisoformat(identity.date)).days
-    return words.old_knowledge(age) if age > identity.old_after_days else ""
+    said = [words.old_knowledge(age)] if age > identity.old_after_days else []
+    said += [words.clash(*(_answered(page, question) for question in pair)) for pair in contradictions(page.values)]
+    return " ".join(said)
+
+
+def _answered(page: Page, question_id: str) -> str:
+    question = page.questions[question_id]
+    return f"{question.label}: {wording.answer_text(question, page.values[question_id])}"
 
 
 def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:

@@ -228,6 +228,12 @@ def no_case() -> str:
     return translate("Result", "No case is open. Start one, and its options stand here.")
 
 
+def clash(one: str, other: str) -> str:
+    """Two answers that cannot both be right, over everything that rests on them."""
+    said = translate("Result", "Contradiction: “{one}” does not go with “{other}”. Check both before this is used.")
+    return said.format(one=one, other=other)
+
+
 def old_knowledge(age: int) -> str:
     """Knowledge older than the pack's own limit."""
     return translate("Result", "This knowledge is {age} days old. Check the current label first.").format(age=age)

@@ -47,7 +47,7 @@ def build_report(session: Session, knowledge: Knowledge, made: datetime) -> Repo
     return ReportRows(
         head=_head(session, knowledge, made),
         example=example_row(session, knowledge),
-        notice=notice(knowledge.identity, made.date()),
+        notice=notice(knowledge.identity, made.date(), page),
         glance=assemble.glance(found, cards, (contraindicated, not_recommended), page, assumed),
         first=first,
         facts=assemble.fact_groups(groups, case, assumed),

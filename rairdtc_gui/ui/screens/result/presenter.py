@@ -135,7 +135,7 @@ class ResultPresenter:
         return ResultRows(
             context=self._context(result, page),
             example=example_row(self._session, self._knowledge),
-            notice=notice(self._knowledge.identity, self._today()),
+            notice=notice(self._knowledge.identity, self._today(), page),
             nothing=nothing,
             first=first,
             cards=cards,
