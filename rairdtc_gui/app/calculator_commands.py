@@ -13,6 +13,7 @@ from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, 
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.calculators import words
+from rairdtc_gui.ui.screens.calculators.typed import NotANumber, TwoReadings, series_of
 
 _OK, _BAD_INPUT = 0, 2
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
@@ -30,11 +31,13 @@ class CalculatorCommands:
         """The results of one calculator, or one line that says what is wrong and what is allowed."""
         try:
             calculator = self._calculator(options.id)
-            data = _data(calculator, calculate(calculator, _given(calculator, options.inputs)))
+            calculation = calculate(calculator, _given(calculator, options.inputs))
         except CalculatorError as error:
             complain(str(error))
             return _BAD_INPUT
-        say(as_json(data) if options.json else code_words.framed(_text(calculator, data), self._identity))
+        data = _data(calculator, calculation)
+        text = "" if options.json else _text(calculator, calculation, data)
+        say(as_json(data) if options.json else code_words.framed(text, self._identity))
         return _OK
 
     def _calculator(self, calculator_id: str) -> Calculator:
@@ -61,7 +64,7 @@ def _given(calculator: Calculator, typed: Iterable[str]) -> dict[str, Value]:
 
 
 def _form(item: CalculatorInput) -> str:
-    return item.allowed() + (", with commas" if item.kind is InputKind.SERIES else "")
+    return item.allowed() + (", with spaces or semicolons between" if item.kind is InputKind.SERIES else "")
 
 
 def _value(item: CalculatorInput, text: str) -> Value:
@@ -69,7 +72,13 @@ def _value(item: CalculatorInput, text: str) -> Value:
         if item.kind is InputKind.NUMBER:
             return float(text)
         if item.kind is InputKind.SERIES:
-            return tuple(float(part) for part in text.split(","))
+            return series_of(text)
+    except TwoReadings as error:
+        raise CalculatorError(
+            f"{error.text!r} can be read in two ways", item.id, words.instead(error.one, error.two)
+        ) from None
+    except NotANumber as error:
+        raise CalculatorError(f"{str(error)!r} is not a number", item.id, _form(item)) from None
     except ValueError:
         raise CalculatorError(f"{text!r} is not a number", item.id, _form(item)) from None
     return _FLAGS.get(text.casefold(), text) if item.kind is InputKind.BOOLEAN else text
@@ -95,6 +104,9 @@ def _data(calculator: Calculator, calculation: Calculation) -> Data:
             for input_id in calculation.implausible
             if (limits := usual[input_id]) is not None
         ],
+        "doubts": [
+            {"input": doubt.where, "lack": doubt.lack.value, "bars_use": doubt.bars} for doubt in calculation.doubts
+        ],
         "bands": [{"when": band.when, "meaning": band.meaning} for band in calculator.bands],
         "warnings": list(calculator.warnings),
         "sources": list(calculator.provenance.sources),
@@ -106,11 +118,14 @@ def _figure(name: str, outcome: Outcome) -> Any:
     return None if outcome.value is None else shown(name, outcome.value)
 
 
-def _text(calculator: Calculator, data: Data) -> str:
+def _text(calculator: Calculator, calculation: Calculation, data: Data) -> str:
     units = {item.id: item.unit for item in calculator.inputs}
+    labels = {item.id: item.label for item in calculator.inputs}
+    untold = words.cannot_be_told() if calculation.is_answer else words.not_told()
     lines = [f"{data['label']} ({data['result_unit']})"]
     for name, figure in data["results"].items():
-        lines.append(f"  {words.result_name(name)}: {_said(name, figure, data['possible'].get(name, ()))}")
+        lines.append(f"  {words.result_name(name)}: {_said(name, figure, data['possible'].get(name, ())) or untold}")
+    lines += [f"  caution: {words.doubt(doubt, labels[doubt.where])}" for doubt in calculation.doubts]
     lines += [f"  not given, so not counted or left open: {input_id}" for input_id in data["not_given"]]
     for item in data["implausible"]:
         usual = f"{item['usual'][0]:g} to {item['usual'][1]:g} {units[item['input']]}".strip()
@@ -125,7 +140,7 @@ def _said(name: str, figure: Any, possible: Iterable[Any]) -> str:
     if figure is not None:
         return _with_unit(name, figure)
     figures = tuple(_with_unit(name, item) for item in possible)
-    return words.still_possible(figures) if figures else words.cannot_be_told()
+    return words.still_possible(figures) if figures else ""
 
 
 def _with_unit(name: str, figure: Any) -> str:
@@ -138,7 +153,10 @@ def add_parser(commands: Any) -> None:
     command = commands.add_parser("calculate", help="one of the calculators")
     command.add_argument("id", metavar="ID", nargs="?", default="", help="none lists the calculators")
     command.add_argument(
-        "inputs", nargs="*", metavar="key=value", help="a series with commas; none lists the inputs and their units"
+        "inputs",
+        nargs="*",
+        metavar="key=value",
+        help="a series in quotes, with spaces or semicolons between its numbers; none lists the inputs and their units",
     )
     command.add_argument("--json", action="store_true", help="one JSON object")
     command.set_defaults(run=CalculatorCommands.calculate, commands=CalculatorCommands)

@@ -106,6 +106,30 @@ class Outcome:
         return self.possible[0] if len(self.possible) == 1 else None
 
 
+class Lack(Enum):
+    """What a result is short of."""
+
+    ANSWERED_NO = "answered no"  # a condition
+    NOT_ANSWERED = "not answered"  # a condition
+    TOO_SHORT = "too short"
+    TOO_FEW = "too few"
+    COUNTED_AS_NO = "counted as no"  # not answered, and yes could change the result
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a result is not sure, and the input where that stands. `least`: what there should be, in its own unit."""
+
+    where: str
+    lack: Lack
+    least: float = 0.0
+
+    @property
+    def bars(self) -> bool:
+        """Whether the result answers no question of a case."""
+        return self.lack in (Lack.ANSWERED_NO, Lack.NOT_ANSWERED, Lack.TOO_SHORT)
+
+
 @dataclass(frozen=True, slots=True)
 class Calculation:
     """The results by name, in full precision; quantities not given and inputs outside their plausible range, by id."""
@@ -113,3 +137,9 @@ class Calculation:
     results: dict[str, Outcome]
     not_given: tuple[str, ...]
     implausible: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether nothing bars the result from a case."""
+        return not any(doubt.bars for doubt in self.doubts)

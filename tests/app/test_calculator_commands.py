@@ -17,7 +17,7 @@ def run(run):
 def typed(value):
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ",".join(str(number) for number in value) if isinstance(value, tuple) else str(value)
+    return ", ".join(str(number) for number in value) if isinstance(value, tuple) else str(value)
 
 
 @pytest.mark.parametrize("calculator_id", IDS)
@@ -36,7 +36,7 @@ def test_json_has_the_documented_shape(run):
     data = json.loads(out)
     assert list(data) == [
         "schema", "calculator", "label", "result_unit", "results", "possible", "unrounded", "not_given", "implausible",
-        "bands", "warnings", "sources", "checked",
+        "doubts", "bands", "warnings", "sources", "checked",
     ]  # fmt: skip
     assert data["schema"] == "rairdtc.calculation/1"
     assert data["results"] == data["unrounded"] == {"points": None, "child-pugh": None}
@@ -72,7 +72,22 @@ def test_text_says_what_is_open_what_to_check_and_where_it_comes_from(run):
         (["bsa", "height-cm=tall"], "height-cm: 'tall' is not a number; allowed: a number from 50 to 250 cm"),
         (["bsa", "height-cm=nan"], "height-cm: nan is out of range; allowed: a number from 50 to 250 cm"),
         (["bsa", "height-cm=170"], "weight-kg: missing; allowed: a number from 2 to 350 kg"),
-        (["rai-activity", "activities-gbq=3.7,,"], "is not a number; allowed: numbers from 0.01 to 40 GBq, with comma"),
+        (
+            ["rai-activity", "activities-gbq=3.7,,"],
+            "'3.7,,' is not a number; allowed: numbers from 0.01 to 40 GBq, with ",
+        ),
+        (
+            ["rai-activity", "activities-gbq=7.4 x"],
+            "'x' is not a number; allowed: numbers from 0.01 to 40 GBq, with space",
+        ),
+        (
+            ["rai-activity", "activities-gbq=3,7"],
+            "activities-gbq: '3,7' can be read in two ways; allowed: write 3.7 for one",
+        ),
+        (
+            ["rai-activity", "activities-gbq=7.4,7.4"],
+            "'7.4,7.4' can be read in two ways; allowed: write 7.4, 7.4 with a space",
+        ),
         (["ctcae-bp", "crisis=maybe"], "crisis: 'maybe' is not allowed; allowed: true or false"),
         (["ctcae-proteinuria", "dipstick=5+"], "dipstick: '5+' is not allowed; allowed: one of 'negative', '1+',"),
         (["albi", "albumin-g-l=40"], "bilirubin-umol-l: missing; allowed: bilirubin-umol-l, a number from 1 to 1000"),
@@ -84,3 +99,26 @@ def test_bad_input_says_what_where_and_what_is_allowed(run, arguments, said):
     assert said in err
     assert err.startswith("rairdtc: ")
     assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("between", [" ", ", ", ";", "; ", "\n"])
+def test_a_series_takes_spaces_semicolons_and_commas_with_a_space(run, between):
+    _, out, _ = run("rai-activity", f"activities-gbq=7.4{between}7.4", "--json")
+    assert json.loads(out)["results"]["rai-cumulative-gbq"] == 14.8
+
+
+def test_a_doubling_time_whose_conditions_are_open_or_not_met_says_so_and_names_no_band(run):
+    inputs = ("tg-doubling-time", "tg-ng-ml=1 2 4", "years=0 0.001 0.002", "tgab-negative=no", "same-assay=yes")
+    _, out, _ = run(*inputs)
+    said = out.replace("\u00a0", " ")
+    assert "  Doubling time: 0.001 years\n  Band: not told: the result is unreliable\n" in said
+    assert "  caution: Unreliable: “Thyroglobulin antibodies negative at each value” is answered No.\n" in said
+    assert "  caution: Unreliable: “TSH below 0.1 mIU/L at each value” is not answered.\n" in said
+    assert "  caution: Unreliable: the values span less than 6 months.\n" in said
+    data = json.loads(run(*inputs, "--json")[1])
+    assert data["results"] == {"tg-doubling-time-years": 0.001, "band": None}
+    assert data["doubts"][:2] == [
+        {"input": "tgab-negative", "lack": "answered no", "bars_use": True},
+        {"input": "tsh-suppressed", "lack": "not answered", "bars_use": True},
+    ]
+    assert data["doubts"][-1] == {"input": "tg-ng-ml", "lack": "too few", "bars_use": False}

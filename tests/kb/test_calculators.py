@@ -15,7 +15,8 @@ def test_a_calculator_is_read_whole(knowledge):
     series, _, antibodies, *_ = doubling.inputs
     assert (series.kind, series.unit, series.hard) == (InputKind.SERIES, "ng/mL", Range(0.01, 1000000.0))
     assert (antibodies.kind, antibodies.is_optional, antibodies.hard) == (InputKind.BOOLEAN, True, None)
-    assert dict(doubling.examples[0].given) == {"tg-ng-ml": (10.0, 40.0), "years": (0.0, 2.0)}
+    met = {"tgab-negative": True, "tsh-suppressed": True, "same-assay": True}
+    assert dict(doubling.examples[0].given) == {"tg-ng-ml": (10.0, 40.0), "years": (0.0, 2.0), **met}
     assert dict(doubling.examples[0].result) == {"tg-doubling-time-years": 1.0, "band": "intermediate"}
     assert doubling.bands[0].meaning == "aggressive"
     assert found["bsa"].fills == ""

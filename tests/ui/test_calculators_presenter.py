@@ -100,7 +100,8 @@ def test_bad_values_are_named_at_their_field_and_give_no_result(parts):
     assert (problem.key, problem.is_refused) == ("weight-kg", True)
     assert problem.sentence == "5,8 cannot be used: a number from 20 to 350 kg"
     presenter.on_text_changed("weight-kg", "5")
-    assert view.outcome.problems[0].sentence == "5.0 cannot be used: a number from 20 to 350 kg"
+    assert view.outcome.problems[0].sentence == "5 cannot be used: a number from 20 to 350 kg"
+    assert view.outcome.missing == "No result: Body weight cannot be used as it stands."
     presenter.on_text_changed("weight-kg", "200")
     assert not view.outcome.problems[0].is_refused
     assert "unusual, please check; usual: 35 to 180" in view.outcome.problems[0].sentence.replace("\u00a0", " ")
@@ -227,7 +228,118 @@ def test_series_flags_and_choices_are_read(parts):
     presenter.on_text_changed("years", "0, later")
     assert view.outcome.problems[0].sentence.startswith("later cannot be used: ")
     presenter.on_text_changed("years", "0")
-    assert view.outcome.missing
+    assert view.outcome.problems[0].sentence == "0 cannot be used: 1 times; allowed: one for each of the 2 values"
+    assert (
+        view.outcome.missing == "No result: Time of each value, in years since the first cannot be used as it stands."
+    )
+
+
+@pytest.mark.parametrize(
+    ("calculator", "typed", "said"),
+    [
+        ("rai-activity", "7,4 7,4", "7,4: write 7.4 for one number, or 7, 4 for two"),
+        ("rai-activity", "3,7", "3,7: write 3.7 for one number, or 3, 7 for two"),
+        ("lu177-kidney-dose", "7,4 7,4", "7,4: write 7.4 for one number, or 7, 4 for two"),
+        ("rai-activity", "1,234", "1,234: write 1.234 or 1234 for one number, or 1, 234 for two"),
+        ("rai-activity", "7.4,7.4", "7.4,7.4: write 7.4, 7.4 with a space, if these are two numbers"),
+        ("rai-activity", "-1", "-1 cannot be used: -1 is out of range; allowed: numbers from 0.01 to 40 GBq"),
+        ("rai-activity", "7.4 0", "7.4 0 cannot be used: 0 is out of range; allowed: numbers from 0.01 to 40 GBq"),
+        ("rai-activity", ",", ", cannot be used: numbers from 0.01 to 40 GBq"),
+        ("rai-activity", "7.4 GBq", "GBq cannot be used: numbers from 0.01 to 40 GBq"),
+    ],
+)
+def test_a_series_that_means_two_things_or_is_not_allowed_gives_nothing_and_says_what_was_typed(
+    parts, calculator, typed, said
+):
+    view, session, presenter = parts
+    session.start(Case())
+    presenter.show(calculator, "")
+    presenter.on_text_changed("dose-factor", "0.5")
+    presenter.on_text_changed("activities-gbq", typed)
+    assert [problem.sentence for problem in view.outcome.problems] == [said]
+    assert view.outcome.problems[0].is_refused
+    assert (view.outcome.figures, view.outcome.use) == ((), "")
+    assert "cannot be used as it stands" in view.outcome.missing
+    presenter.on_use_requested()
+    assert view.gone == []
+
+
+def test_a_refused_value_is_not_left_out_of_a_result_that_others_would_give(parts):
+    view, _, presenter = parts
+    presenter.show("ctcae-qtc", "")
+    presenter.on_text_changed("qtc-ms", "478")
+    assert figures(view) == {"Grade": "1"}
+    presenter.on_text_changed("baseline-ms", "41O")
+    assert view.outcome.figures == ()
+    assert view.outcome.missing == "No result: QTc at baseline cannot be used as it stands."
+    presenter.show("recist-change", "")
+    presenter.on_text_changed("now-mm", "50")
+    presenter.on_text_changed("all-gone", "yes")
+    sentence = view.outcome.problems[0].sentence
+    assert sentence == "Yes cannot be used: all targets gone, but a sum of 50 mm; allowed: no from 50 mm on"
+
+
+MET = ("tgab-negative", "tsh-suppressed", "same-assay")
+
+
+def doubling(parts, values, years, *met, unmet=()):
+    view, session, presenter = parts
+    session.start(Case())
+    presenter.show("tg-doubling-time", "")
+    presenter.on_text_changed("tg-ng-ml", values)
+    presenter.on_text_changed("years", years)
+    for condition in met:
+        presenter.on_text_changed(condition, "yes")
+    for condition in unmet:
+        presenter.on_text_changed(condition, "no")
+    return view.outcome
+
+
+def test_a_doubling_time_is_used_and_called_by_its_band_where_its_conditions_are_met(parts):
+    outcome = doubling(parts, "1 2 4 8", "0 0.5 1 1.5", *MET)
+    assert figures(parts[0]) == {"Doubling time": "0.5 years", "Band": "aggressive"}
+    assert (outcome.cautions, outcome.withheld) == ((), "")
+    assert outcome.use.startswith("Use in case: ")
+    few = doubling(parts, "1 2 4", "0 0.5 1", *MET)
+    assert few.cautions == ("Unreliable: fewer than 4 values.",)
+    assert few.use
+
+
+def test_a_doubling_time_whose_conditions_are_not_met_or_open_says_so_and_cannot_be_used(parts):
+    view, session, presenter = parts
+    outcome = doubling(parts, "1 2 4", "0 0.001 0.002", unmet=MET)
+    assert figures(view) == {"Doubling time": "0.001 years", "Band": "not told: the result is unreliable"}
+    assert outcome.cautions == (
+        "Unreliable: “Thyroglobulin antibodies negative at each value” is answered No.",
+        "Unreliable: “TSH below 0.1 mIU/L at each value” is answered No.",
+        "Unreliable: “The same assay for each value” is answered No.",
+        "Unreliable: the values span less than 6 months.",
+        "Unreliable: fewer than 4 values.",
+    )
+    assert outcome.use == ""
+    question = label(session, "tg-doubling-time-years")
+    assert outcome.withheld == f"Not offered for “{question}” of the case: a condition above is not met or open."
+    presenter.on_use_requested()
+    assert view.gone == []
+    unanswered = doubling(parts, "1 2 4 8", "0 0.5 1 1.5", *MET[1:])
+    assert unanswered.cautions == ("Unreliable: “Thyroglobulin antibodies negative at each value” is not answered.",)
+    assert unanswered.withheld
+    session.close()
+    presenter.refresh()
+    presenter.on_text_changed("tg-ng-ml", "1 2 4 8")
+    presenter.on_text_changed("years", "0 0.5 1 1.5")
+    assert len(view.outcome.cautions) == 3
+    assert view.outcome.withheld == ""  # without a case nothing is offered anyway
+
+
+def test_a_question_that_counts_as_no_while_it_is_open_is_named_beside_the_grade(parts):
+    view, _, presenter = parts
+    presenter.show("ctcae-bp", "")
+    presenter.on_text_changed("systolic", "150")
+    presenter.on_text_changed("diastolic", "80")
+    assert view.outcome.cautions == ("“Crisis or organ damage now” is not answered and was counted as No.",)
+    presenter.on_text_changed("crisis", "no")
+    assert view.outcome.cautions == ()
 
 
 def test_every_result_has_a_name(knowledge):

@@ -132,3 +132,20 @@ def test_title_words_fields_and_result_begin_on_one_line(qapp, knowledge, qtbot,
     field = view.findChild(InputBlock).findChild(ValueField)
     parts = (view._title, purpose, field, view._result)
     assert len({part.mapTo(view, QPoint(0, 0)).x() for part in parts}) == 1
+
+
+def test_a_result_that_is_not_sure_says_why_where_the_button_would_stand_and_on_paper(qtbot, screen):
+    view, _, presenter = screen
+    presenter.show("tg-doubling-time", "")
+    assert lines(view)["tg-ng-ml"].placeholderText() == "with spaces: 1.5 2.5"
+    for key, text in (("tg-ng-ml", "1 2 4"), ("years", "0 0.001 0.002")):
+        qtbot.keyClicks(lines(view)[key], text)
+    QApplication.processEvents()
+    said = [label.text().replace("\u00a0", " ") for label in visible(view)]
+    assert "Unreliable: the values span less than 6 months." in said
+    assert any(text.startswith("Not offered for “Tg doubling time") for text in said)
+    assert "the values span less than 6 months" in view._result.accessibleDescription().replace("\u00a0", " ")
+    assert not any(button.isVisible() for button in view.findChildren(QPushButton) if "Use in case" in button.text())
+    printed = str(view.printed()).replace("\u00a0", " ")
+    assert "Unreliable: the values span less than 6 months." in printed
+    assert "Not offered for" in printed

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from rairdtc_gui.domain.calculators import Calculation, Calculator, Figure, Outcome, Value
+from rairdtc_gui.domain.calculators import (
+    Calculation,
+    Calculator,
+    Doubt,
+    Figure,
+    InputKind,
+    Lack,
+    Outcome,
+    Value,
+)
 from rairdtc_gui.engine.calculators import body, heart, kidney_liver, radiation, tumour
 from rairdtc_gui.engine.calculators.figures import certain
 from rairdtc_gui.engine.calculators.given import CalculatorError, Given, check, implausible, not_given
@@ -18,27 +27,54 @@ Results = dict[str, Outcome]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """`may_miss`: it answers as soon as what is known is enough, and says what is possible before that."""
+    """`may_miss`: it answers as soon as what is known is enough, and says what is possible before that.
+
+    `judged`: the class that is told only where no doubt bars it.
+    """
 
     compute: Callable[[Given], Results]
     may_miss: bool = False
+    doubts: Callable[[Given], tuple[Doubt, ...]] = lambda _given: ()
+    judged: str = ""
 
 
 def calculate(calculator: Calculator, given: Mapping[str, Value]) -> Calculation:
     """The results of one calculator; raises `CalculatorError` for what cannot be used, `KeyError` for no formula."""
     entry = _ENTRIES[calculator.id]
-    results = entry.compute(check(calculator, given, entry.may_miss))
-    return Calculation(results, not_given(calculator, given), implausible(calculator, given))
+    checked = check(calculator, given, entry.may_miss)
+    results = entry.compute(checked)
+    doubts = entry.doubts(checked) + (_counted_as_no(calculator, given, results) if entry.may_miss else ())
+    if any(doubt.bars for doubt in doubts):
+        results[entry.judged] = Outcome()
+    return Calculation(results, not_given(calculator, given), implausible(calculator, given), doubts)
 
 
 def shown(name: str, figure: Figure) -> Figure:
-    """A figure as people read it: rounded to what the measurement carries; words and grades stay."""
-    return round(figure, _DECIMALS[name]) if isinstance(figure, float) and name in _DECIMALS else figure
+    """A figure as people read it: rounded to what the measurement carries, but never to none; words and grades stay."""
+    if not isinstance(figure, float) or name not in _DECIMALS:
+        return figure
+    return round(figure, _DECIMALS[name]) or float(f"{figure:.2g}")
+
+
+def _counted_as_no(calculator: Calculator, given: Mapping[str, Value], results: Results) -> tuple[Doubt, ...]:
+    """Yes-or-no questions that count as no while they are open; none where the result is the worst already."""
+    if any(results[name].value == worst for name, worst in _WORST.items() if name in results):
+        return ()
+    return tuple(
+        Doubt(item.id, Lack.COUNTED_AS_NO)
+        for item in calculator.inputs
+        if item.kind is InputKind.BOOLEAN and item.is_optional and item.id not in given
+    )
 
 
 def _tg_doubling_time(given: Given) -> Results:
     years = tumour.tg_doubling_time_years(given.all_of("tg-ng-ml"), given.all_of("years"))
     return {"tg-doubling-time-years": certain(years), "band": certain(tumour.tg_band(years))}
+
+
+def _tg_doubts(given: Given) -> tuple[Doubt, ...]:
+    conditions = {where: given.flag(where) for where in ("tgab-negative", "tsh-suppressed", "same-assay")}
+    return tumour.tg_doubts(conditions, given.all_of("years"))
 
 
 def _cockcroft_gault(given: Given) -> Results:
@@ -145,7 +181,7 @@ def _albi(given: Given) -> Results:
 
 
 _ENTRIES = {
-    "tg-doubling-time": _Entry(_tg_doubling_time),
+    "tg-doubling-time": _Entry(_tg_doubling_time, doubts=_tg_doubts, judged="band"),
     "cockcroft-gault": _Entry(_cockcroft_gault),
     "child-pugh": _Entry(_child_pugh, may_miss=True),
     "qtc": _Entry(_qtc),
@@ -161,6 +197,7 @@ _ENTRIES = {
     "albi": _Entry(_albi),
 }
 IDS = tuple(_ENTRIES)
+_WORST: dict[str, Figure] = {"grade": 4, "category": "PD"}
 _DECIMALS = {
     "tg-doubling-time-years": 2,
     "crcl": 1,

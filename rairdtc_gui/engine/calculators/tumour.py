@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import linear_regression
 
-from rairdtc_gui.domain.calculators import Outcome
+from rairdtc_gui.domain.calculators import Doubt, Lack, Outcome
 from rairdtc_gui.engine.calculators.figures import certain, settled
 from rairdtc_gui.engine.calculators.given import CalculatorError
 
 _CATEGORIES = ("CR", "PR", "SD", "PD")
 # The largest sums allowed; five targets at most, so nodes under 10 mm cannot add up to 50 mm (recist-1-1-table).
 MOST_BASELINE_MM, MOST_NOW_MM, _ALL_GONE_BELOW_MM = 2000.0, 3000.0, 50.0
+# Below these a doubling time is unreliable, as its warnings say; four values are those of kuma-2011-tgdt.
+_FEWEST_TG, _SHORTEST_YEARS = 4, 0.5
 
 
 def tg_doubling_time_years(tg_ng_ml: Sequence[float], years: Sequence[float]) -> float:
@@ -33,7 +35,8 @@ def tg_doubling_time_years(tg_ng_ml: Sequence[float], years: Sequence[float]) ->
     slope = linear_regression(years, [math.log(tg) for tg in tg_ng_ml]).slope
     if settled(slope) == 0:
         raise CalculatorError("no doubling time: no rise and no fall", "tg-ng-ml", "values that rise or fall")
-    return settled(math.log(2) / slope)
+    years_to_double = math.log(2) / slope
+    return settled(years_to_double) or years_to_double
 
 
 def tg_band(doubling_time_years: float) -> str:
@@ -41,6 +44,17 @@ def tg_band(doubling_time_years: float) -> str:
     if doubling_time_years < 0:
         return "falling"
     return "aggressive" if doubling_time_years < 1 else "intermediate" if doubling_time_years < 3 else "indolent"
+
+
+def tg_doubts(conditions: Mapping[str, bool | None], years: Sequence[float]) -> tuple[Doubt, ...]:
+    """Why a doubling time over these times is unreliable; `conditions`: each with its answer, none if it is open."""
+    lacks = {False: Lack.ANSWERED_NO, None: Lack.NOT_ANSWERED}
+    unmet = [Doubt(where, lacks[answer]) for where, answer in conditions.items() if answer is not True]
+    if settled(years[-1] - years[0]) < _SHORTEST_YEARS:
+        unmet.append(Doubt("years", Lack.TOO_SHORT, _SHORTEST_YEARS))
+    if len(years) < _FEWEST_TG:
+        unmet.append(Doubt("tg-ng-ml", Lack.TOO_FEW, _FEWEST_TG))
+    return tuple(unmet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +103,7 @@ def _check(lesions: Lesions) -> None:
     if baseline is not None and smallest is not None and smallest > baseline:
         raise CalculatorError(f"{smallest:g} is above the baseline", "nadir-mm", f"at most {baseline:g} mm")
     if lesions.is_all_gone and now is not None and now >= _ALL_GONE_BELOW_MM:
-        raise CalculatorError(f"all targets gone, but a sum of {now:g} mm", "all-gone", "false from 50 mm on")
+        raise CalculatorError(f"all targets gone, but a sum of {now:g} mm", "all-gone", "no from 50 mm on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,9 @@ class RowList(QListWidget):
         """Replaces the rows; the current one stays current where it is still there."""
         key = self.current_key()
         self._places = {}
-        self._delegate.forget()
         with QSignalBlocker(self):
             self.clear()
+            self._delegate.forget()  # rows go one by one, and those that are left are measured at places not theirs
             for place, row in enumerate(rows):
                 if not row.is_head:
                     self._places.setdefault(row.key, place)

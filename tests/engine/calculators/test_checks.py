@@ -91,7 +91,7 @@ def test_a_missing_input_is_named(calculators, calculator_id):
     for given in examples(calculator):
         for left_out in given:
             rest = {key: value for key, value in given.items() if key != left_out}
-            if not rest:
+            if not rest or isinstance(given[left_out], bool):  # a condition may be open
                 continue
             error = refusal(calculator, rest)
             quantity = next(group for group in calculator.quantities if left_out in [item.id for item in group])
@@ -185,7 +185,7 @@ def test_a_smallest_sum_above_the_baseline_and_a_large_sum_that_is_all_gone(refu
     assert (error.where, error.allowed) == ("nadir-mm", "at most 40 mm")
     assert error.what == "41 is above the baseline"
     error = refused("recist-change", now_mm=50.0, all_gone=True)
-    assert (error.where, error.allowed) == ("all-gone", "false from 50 mm on")
+    assert (error.where, error.allowed) == ("all-gone", "no from 50 mm on")
     assert error.what == "all targets gone, but a sum of 50 mm"
     assert tumour.recist(tumour.Lesions(now_mm=49.0, is_all_gone=True)).category.possible == ("CR", "PD")
 

@@ -78,7 +78,7 @@ class InputBlock(QWidget):
         unit = next(unit for unit in row.units if unit.input == row.unit)
         is_series = row.take is Take.SERIES
         self._field = ValueField(unit.unit, _LONG if is_series else _SHORT, line)
-        self._field.line.setPlaceholderText(self.tr("numbers with commas") if is_series else "")
+        self._field.line.setPlaceholderText(self.tr("with spaces: 1.5 2.5") if is_series else "")
         self._field.line.setMaxLength(200)
         self._field.line.setText(row.text)
         self._field.line.setAccessibleName(f"{row.label}, {unit.unit}")

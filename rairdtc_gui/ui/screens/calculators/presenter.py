@@ -25,7 +25,14 @@ from rairdtc_gui.ui.screens.calculators.rows import (
     Take,
     UnitRow,
 )
-from rairdtc_gui.ui.screens.calculators.typed import NotANumber, Typed, choices_of, labels, value_of
+from rairdtc_gui.ui.screens.calculators.typed import (
+    NotANumber,
+    TwoReadings,
+    Typed,
+    choices_of,
+    labels,
+    value_of,
+)
 
 _PLACES = re.compile(r"\{([a-z0-9-]+)\}")
 
@@ -140,29 +147,25 @@ class CalculatorsPresenter:
         self._result = None
         given, problems = _given(typed)
         missing, calculation = "", None
-        if not given:
+        if problems:
+            missing = words.refused_inputs(_labels(calculator, problems))
+        elif not given:
             missing = words.nothing_given()
         else:
             try:
                 calculation = calculate(calculator, given)
             except CalculatorError as error:
-                missing, refused = self._said(calculator, error, given)
-                problems += refused
+                missing, problems = self._said(typed, error, given)
         self._view.show_outcome(self._outcome(calculator, given, calculation, missing, problems))
 
-    def _said(
-        self, calculator: Calculator, error: CalculatorError, given: dict[str, Value]
-    ) -> tuple[str, list[Problem]]:
+    def _said(self, typed: Typed, error: CalculatorError, given: dict[str, Value]) -> tuple[str, list[Problem]]:
         """Why there is no result, and what is wrong with the input that is at fault."""
-        quantity = next(
-            (quantity for quantity in calculator.quantities if any(item.id == error.where for item in quantity)), None
-        )
-        if quantity is None:
-            return str(error), []
+        quantities = typed.calculator.quantities
+        quantity = next(found for found in quantities if any(item.id == error.where for item in found))
         if error.where not in given:
             return words.missing(quantity[0].label), []
-        sentence = words.no_number(f"{given[error.where]}", error.allowed)
-        return words.missing(quantity[0].label), [Problem(quantity[0].id, sentence, is_refused=True)]
+        problems = [Problem(quantity[0].id, _refusal(typed, quantity, error), is_refused=True)]
+        return words.refused_inputs(_labels(typed.calculator, problems)), problems
 
     def _outcome(
         self,
@@ -179,16 +182,20 @@ class CalculatorsPresenter:
             item = inputs[input_id]
             usual = wording.range_text(item.plausible, item.unit) if item.plausible else ""
             problems.append(Problem(_key_of(calculator, item), words.unusual(usual), is_refused=False))
-        self._result = self._usable(calculator, calculation)
+        answer = self._answer(calculator, calculation)
+        self._result = answer if calculation.is_answer else None
+        question = "" if answer is None else self._questions[calculator.fills].label
         return OutcomeRows(
-            figures=tuple(_figure(name, calculation.results[name]) for name in _wanted_first(calculation.results)),
+            figures=tuple(_figure(name, calculation) for name in _wanted_first(calculation.results)),
             missing="",
             worked=_worked(calculator, given, calculation),
             problems=tuple(problems),
-            use=words.use(self._questions[calculator.fills].label) if self._result is not None else "",
+            use=words.use(question) if self._result is not None else "",
+            cautions=tuple(words.doubt(doubt, inputs[doubt.where].label) for doubt in calculation.doubts),
+            withheld=words.withheld(question) if question and self._result is None else "",
         )
 
-    def _usable(self, calculator: Calculator, calculation: Calculation) -> Figure | None:
+    def _answer(self, calculator: Calculator, calculation: Calculation) -> Figure | None:
         """The figure that answers a question of the open case; none without a case, or if it is no answer."""
         if not (calculator.fills and self._session.is_open):
             return None
@@ -237,6 +244,9 @@ def _given(typed: Typed) -> tuple[dict[str, Value], list[Problem]]:
         if text:
             try:
                 given[item.id] = value_of(item, text)
+            except TwoReadings as error:
+                sentence = words.two_readings(error.text, error.one, error.two)
+                problems.append(Problem(quantity[0].id, sentence, is_refused=True))
             except NotANumber as error:
                 sentence = words.no_number(f"{error}", item.allowed())
                 problems.append(Problem(quantity[0].id, sentence, is_refused=True))
@@ -252,9 +262,27 @@ def _wanted_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: units.is_second(words.result_unit(name)))
 
 
-def _figure(name: str, outcome: Outcome) -> FigureRow:
-    figures = tuple(_figure_words(name, figure) for figure in outcome.possible)
-    said = figures[0] if len(figures) == 1 else words.still_possible(figures) if figures else words.cannot_be_told()
+def _labels(calculator: Calculator, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """What the fields are called that have a problem."""
+    keys = {problem.key for problem in problems}
+    return labels(quantity[0] for quantity in calculator.quantities if quantity[0].id in keys)
+
+
+def _refusal(typed: Typed, quantity: tuple[CalculatorInput, ...], error: CalculatorError) -> str:
+    """What was typed and what is allowed; why, where that does not say it."""
+    item, text = typed.chosen(quantity), typed.text(quantity)
+    if item.kind is InputKind.NUMBER:
+        return words.no_number(text, error.allowed)
+    shown_text = _choice_words(text) if choices_of(item) else text
+    return words.refused(shown_text, error.what, error.allowed)
+
+
+def _figure(name: str, calculation: Calculation) -> FigureRow:
+    figures = tuple(_figure_words(name, figure) for figure in calculation.results[name].possible)
+    if not figures:
+        said = words.cannot_be_told() if calculation.is_answer else words.not_told()
+    else:
+        said = figures[0] if len(figures) == 1 else words.still_possible(figures)
     return FigureRow(words.result_name(name), wording.bind(said))
 
 

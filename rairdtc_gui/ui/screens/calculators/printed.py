@@ -26,7 +26,7 @@ def _blocks(page: CalculatorPage, outcome: OutcomeRows, entered: dict[str, str])
     yield section(translate("Calculators", "Result"))
     for figure in outcome.figures:
         yield Text(Paragraph((Run(f"{figure.name}: "), Run(figure.figure, True))), Look.GROUP)
-    yield from (line(text) for text in (outcome.missing, outcome.worked) if text)
+    yield from (line(text) for text in (*outcome.cautions, outcome.withheld, outcome.missing, outcome.worked) if text)
     bands = tuple(f"{when}: {meaning}" for when, meaning in page.bands)
     unconfirmed = () if page.is_confirmed else (translate("GroundBox", "unconfirmed: not read in a source"),)
     note = (page.note,) if page.note else ()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.ui.screens.calculators.rows import CalculatorPage, OutcomeRows
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.panel import SectionHead
 from rairdtc_gui.ui.widgets.text import PlainLabel, RichLine, Span, SpanKind, on_button
 
@@ -27,10 +28,12 @@ class ResultBox(QFrame):
         self._figures = QVBoxLayout()
         self._figures.setSpacing(theme.px(4))
         self._worked = PlainLabel("", self, Role.META, "muted")
+        self._withheld = PlainLabel("", self)
         self._use = QPushButton(self)
         self._use.clicked.connect(self.use_requested)
         self._column.addLayout(self._figures)
         self._column.addWidget(self._worked)
+        self._column.addWidget(self._withheld)
         self._column.addWidget(self._use, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_outcome(self, rows: OutcomeRows) -> None:
@@ -43,14 +46,21 @@ class ResultBox(QFrame):
         for row in rows.figures:
             spans = (Span(row.name + "  ", SpanKind.MUTED), Span(row.figure, SpanKind.STRONG))
             self._figures.addWidget(RichLine(self, Role.DOSE, "", spans))
+        for caution in rows.cautions:
+            note = NoteLine(self)
+            note.show_note(caution, "caution")
+            self._figures.addWidget(note)
         if rows.missing:
             self._figures.addWidget(PlainLabel(rows.missing, self))
         self._worked.setText(rows.worked)
         self._worked.setVisible(bool(rows.worked))
+        self._withheld.setText(rows.withheld)
+        self._withheld.setVisible(bool(rows.withheld))
         self._use.setText(on_button(rows.use))
         self._use.setAccessibleName(rows.use)
         self._use.setVisible(bool(rows.use))
-        said = "; ".join([*(f"{row.name} {row.figure}" for row in rows.figures), rows.missing])
+        figures = (f"{row.name} {row.figure}" for row in rows.figures)
+        said = "; ".join(part for part in (*figures, *rows.cautions, rows.withheld, rows.missing) if part)
         self.setAccessibleDescription(said)
 
 

@@ -72,10 +72,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRows:
-    """What came out. `missing`: why nothing did; `worked`: what went in; `use`: the words of the button, if any."""
+    """What came out. `missing`: why nothing did; `worked`: what went in; `use`: the words of the button, if any.
+
+    `cautions`: why the result is not sure; `withheld`: why there is no button although a case is open.
+    """
 
     figures: tuple[FigureRow, ...]
     missing: str
     worked: str
     problems: tuple[Problem, ...]
     use: str
+    cautions: tuple[str, ...] = ()
+    withheld: str = ""

@@ -10,12 +10,22 @@ from rairdtc_gui.domain.calculators import Calculator, CalculatorInput, InputKin
 from rairdtc_gui.domain.case import Case
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
+_CLOSE_COMMA = re.compile(r"([0-9.]*[0-9]),([0-9][0-9.]*)")
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+")
 _FLAGS = {"yes": True, "no": False}
 _YES_NO = ("yes", "no")
 
 
 class NotANumber(ValueError):
     """A text that is no number, or a series with a part that is none."""
+
+
+class TwoReadings(NotANumber):
+    """A comma between two digits: `one` has what it may be as one number, and nothing where it can be none."""
+
+    def __init__(self, text: str, one: tuple[str, ...], two: str) -> None:
+        super().__init__(text)
+        self.text, self.one, self.two = text, one, two
 
 
 @dataclass
@@ -84,8 +94,16 @@ def value_of(item: CalculatorInput, text: str) -> Value:
     if item.kind is InputKind.NUMBER:
         return _number(text)
     if item.kind is InputKind.SERIES:
-        return tuple(_number(part) for part in re.split(r"[,;\s]+", text) if part)
+        return series_of(text)
     return _FLAGS[text] if item.kind is InputKind.BOOLEAN else text
+
+
+def series_of(text: str) -> tuple[float, ...]:
+    """Numbers with spaces, semicolons, or commas and a space between; raises `NotANumber`, or `TwoReadings`."""
+    close = _CLOSE_COMMA.search(text)
+    if close is not None:
+        raise TwoReadings(close[0], _as_one(close[1], close[2]), f"{close[1]}, {close[2]}")
+    return tuple(_number(part, text) for part in _BETWEEN.split(re.sub(r"\s*[,;]?\s*$", "", text.lstrip())))
 
 
 def choices_of(item: CalculatorInput) -> tuple[str, ...]:
@@ -93,10 +111,23 @@ def choices_of(item: CalculatorInput) -> tuple[str, ...]:
     return _YES_NO if item.kind is InputKind.BOOLEAN else item.choices
 
 
-def _number(text: str) -> float:
+def _number(text: str, whole: str = "") -> float:
     if not _NUMBER.fullmatch(text):
-        raise NotANumber(text)
+        raise NotANumber(text or whole)
     return float(text)
+
+
+def _as_one(left: str, right: str) -> tuple[str, ...]:
+    """What digits with a comma between them may mean as one number: a decimal comma, a comma of thousands, or both."""
+    decimal = (f"{left.replace('.', '')}.{right}",) if _is_grouped(left) and "." not in right else ()
+    digits = right.partition(".")[0]
+    thousands = (f"{left}{right}",) if "." not in left and len(digits) == 3 and right.count(".") < 2 else ()
+    return decimal + thousands
+
+
+def _is_grouped(digits: str) -> bool:
+    """Whether the points within digits, if there are any, can be those of thousands."""
+    return all(len(group) == 3 for group in digits.split(".")[1:])
 
 
 def _text(item: CalculatorInput, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rairdtc_gui.domain.calculators import Doubt, Lack
 from rairdtc_gui.ui.translation import translate
 
 
@@ -81,6 +82,29 @@ def cannot_be_told() -> str:
     return translate("Calculators", "cannot be told yet")
 
 
+def not_told() -> str:
+    """A class that the result, as it is, does not carry."""
+    return translate("Calculators", "not told: the result is unreliable")
+
+
+def doubt(found: Doubt, label: str) -> str:
+    """Why a result is not sure; `label`: the question that is answered with no, or open."""
+    said = {
+        Lack.ANSWERED_NO: translate("Calculators", "Unreliable: “{question}” is answered No."),
+        Lack.NOT_ANSWERED: translate("Calculators", "Unreliable: “{question}” is not answered."),
+        Lack.TOO_SHORT: translate("Calculators", "Unreliable: the values span less than {months} months."),
+        Lack.TOO_FEW: translate("Calculators", "Unreliable: fewer than {count} values."),
+        Lack.COUNTED_AS_NO: translate("Calculators", "“{question}” is not answered and was counted as No."),
+    }[found.lack]
+    return said.format(question=label, months=f"{found.least * 12:g}", count=f"{found.least:g}")
+
+
+def withheld(question: str) -> str:
+    """Why a result is not offered for the case."""
+    said = translate("Calculators", "Not offered for “{question}” of the case: a condition above is not met or open.")
+    return said.format(question=question)
+
+
 def missing(label: str) -> str:
     """Why there is no result."""
     return translate("Calculators", "No result yet: {input} is not given.").format(input=label)
@@ -89,6 +113,32 @@ def missing(label: str) -> str:
 def nothing_given() -> str:
     """Before anything is entered."""
     return translate("Calculators", "No result yet: nothing is given.")
+
+
+def refused_inputs(labels: tuple[str, ...]) -> str:
+    """There is no result while something that was typed cannot be used."""
+    return translate("Calculators", "No result: {inputs} cannot be used as it stands.").format(inputs=", ".join(labels))
+
+
+def instead(one: tuple[str, ...], two: str) -> str:
+    """What to write in the place of a comma between two digits, for each of its readings."""
+    said = (
+        translate("Calculators", "write {one} for one number, or {two} for two")
+        if one
+        else translate("Calculators", "write {two} with a space, if these are two numbers")
+    )
+    return said.format(one=translate("Calculators", " or ").join(one), two=two)
+
+
+def two_readings(text: str, one: tuple[str, ...], two: str) -> str:
+    """A comma between two digits, and what to write instead."""
+    return translate("Calculators", "{text}: {instead}").format(text=text, instead=instead(one, two))
+
+
+def refused(text: str, why: str, allowed: str) -> str:
+    """A value that is read, but cannot be used with the others or within its range."""
+    said = translate("Calculators", "{text} cannot be used: {why}; allowed: {allowed}")
+    return said.format(text=text, why=why, allowed=allowed)
 
 
 def not_counted(labels: tuple[str, ...]) -> str:
