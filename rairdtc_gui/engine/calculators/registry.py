@@ -56,6 +56,13 @@ def shown(name: str, figure: Figure) -> Figure:
     return round(figure, _DECIMALS[name]) or float(f"{figure:.2g}")
 
 
+def kept(name: str, figure: Figure) -> Figure:
+    """A figure as a case keeps it: a hundred times finer than it is read: no limit of a rule is rounded over."""
+    if not isinstance(figure, float) or name not in _DECIMALS:
+        return figure
+    return round(figure, _DECIMALS[name] + _FINER)
+
+
 def _counted_as_no(calculator: Calculator, given: Mapping[str, Value], results: Results) -> tuple[Doubt, ...]:
     """Yes-or-no questions that count as no while they are open; none where the result is the worst already."""
     if any(results[name].value == worst for name, worst in _WORST.items() if name in results):
@@ -198,6 +205,7 @@ _ENTRIES = {
 }
 IDS = tuple(_ENTRIES)
 _WORST: dict[str, Figure] = {"grade": 4, "category": "PD"}
+_FINER = 2  # decimals
 _DECIMALS = {
     "tg-doubling-time-years": 2,
     "crcl": 1,
@@ -216,4 +224,4 @@ _DECIMALS = {
     "kidney-gy": 1,
     "score": 2,
 }
-__all__ = ["IDS", "CalculatorError", "calculate", "shown"]
+__all__ = ["IDS", "CalculatorError", "calculate", "kept", "shown"]

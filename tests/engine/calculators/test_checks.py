@@ -6,7 +6,7 @@ import pytest
 
 from rairdtc_gui.domain.calculators import InputKind
 from rairdtc_gui.engine.calculators import tumour
-from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, shown
+from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, kept, shown
 
 ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
 RISING = "the oldest first, each later than the one before"
@@ -223,6 +223,14 @@ def test_progression_elsewhere_is_progression_whatever_the_sums_say(calculators)
     for elsewhere, category in ((True, "PD"), (False, "PR")):
         results = calculate(calculators["recist-change"], {**sums, "nontarget-progression": elsewhere}).results
         assert results["category"].value == category
+
+
+def test_a_case_keeps_a_figure_on_its_side_of_a_limit():
+    assert kept("tg-doubling-time-years", 0.99612) == 0.9961
+    assert kept("rai-cumulative-gbq", 21.96) == 21.96
+    assert kept("crcl", 29.9666) == 29.967
+    assert kept("grade", 2) == 2
+    assert kept("band", "normal") == "normal"
 
 
 def test_only_measured_figures_are_rounded():

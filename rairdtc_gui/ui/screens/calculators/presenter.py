@@ -10,7 +10,7 @@ from rairdtc_gui.domain.calculators import Calculation, Calculator, CalculatorIn
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import AnswerError
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, shown
+from rairdtc_gui.engine.calculators.registry import CalculatorError, calculate, kept, shown
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import units, wording
@@ -202,7 +202,7 @@ class CalculatorsPresenter:
         outcome = calculation.results.get(calculator.fills, Outcome())
         if outcome.value is None:
             return None
-        figure = shown(calculator.fills, outcome.value)
+        figure = kept(calculator.fills, outcome.value)
         try:
             self._questions[calculator.fills].accept(figure)
         except AnswerError:
