@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from difflib import get_close_matches
+from dataclasses import replace
 from typing import Any
 
 from rairdtc_gui.app import code_words, text_output
@@ -13,12 +13,12 @@ from rairdtc_gui.app.streams import as_json, complain
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.drugs import Dose, Drug
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS, jurisdiction_of
-from rairdtc_gui.domain.toxicity import Toxicity
+from rairdtc_gui.domain.toxicity import Toxicity, is_general
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.engine.interactions import interactions
+from rairdtc_gui.engine.interactions import given_with, interactions
 from rairdtc_gui.engine.toxicity import Situation, toxicity
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_dose
+from rairdtc_gui.services.drug_answers import doses_of, interaction_data, toxicity_data, typed_doses
 from rairdtc_gui.services.result_json import ResultWriter, dose_line
 
 DRUG = "id, such as lenvatinib; `rairdtc search` finds it"
@@ -54,24 +54,36 @@ class DrugCommands:
 
     def _toxicity(self, options: argparse.Namespace) -> str:
         drug, case = named_drug(self._knowledge, options.drug), self._case(options.case)
-        events, current = _events(options), _current(options.dose, drug)
+        asked, current = _events(options), _current(options.dose, drug)
+        events = [self._meant(drug, event) for event in asked]
         evaluation = self._engine.evaluate(case)
         situation = Situation(
             self._region(options, case), current, lambda condition: self._engine.judge(condition, evaluation)
         )
         answers = [toxicity(drug, event, situation) for event in events]
-        known = {event.casefold() for answer in answers for event in answer.known_events}
         for event in events:
-            if event.event.casefold() not in known and not options.json:
+            if event.event not in answers[0].known_events and not options.json:
                 complain(_without_line(drug.summary.id, event.event, answers[0].known_events))
-        data = toxicity_data(drug, answers, current)
+        data = toxicity_data(drug, answers, [event.event for event in asked], current)
         return as_json(data) if options.json else self._framed(text_output.toxicity(data))
+
+    def _meant(self, drug: Drug, asked: Toxicity) -> Toxicity:
+        """The event under the words of this label; raises `BadInput` where several lines may be meant."""
+        own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
+        found = self._knowledge.event_book.of(own, asked.event)
+        if found.offered:
+            general = [f"{line!r} for its line for other reactions" for line in own if is_general(line)]
+            said = "has no line of this name for" if found.is_near else "has several lines for"
+            lines = "; ".join((*map(repr, found.offered), *general))
+            raise BadInput(f"{drug.summary.id} {said} {asked.event!r}; give as --event what is meant: {lines}")
+        return replace(asked, event=found.chosen or asked.event)
 
     def _interactions(self, options: argparse.Namespace) -> str:
         drug = named_drug(self._knowledge, options.drug)
         lines = self._knowledge.interactions(drug.summary.id)
         region = options.region or REGION_OF_JURISDICTION[Jurisdiction.ANY]
-        answer = interactions(drug.summary.id, lines, self._knowledge.co_medicines, options.names, region)
+        given = given_with(drug.summary.id, self._knowledge.rule_set.options)
+        answer = interactions(drug.summary.id, lines, self._knowledge.co_medicines, options.names, region, given)
         data = interaction_data(answer)
         return as_json(data) if options.json else self._framed(text_output.interactions(data))
 
@@ -100,18 +112,17 @@ def _events(options: argparse.Namespace) -> list[Toxicity]:
 def _current(text: str | None, drug: Drug) -> Dose | None:
     if text is None:
         return None
-    dose = typed_dose(text, drug)
-    if dose is None:
-        levels = "; ".join(dose_line(drug.summary.name, level) for level in doses_of(drug))
-        raise BadInput(f"{text!r} is not one dose level of {drug.summary.id}; levels: {levels}")
-    return dose
+    alike = typed_doses(text, drug)
+    if len(alike) == 1:
+        return alike[0]
+    levels = "; ".join(dose_line(drug.summary.name, level) for level in alike or doses_of(drug))
+    if alike:
+        raise BadInput(f"{text!r} is the dose of several levels of {drug.summary.id}; add the frequency: {levels}")
+    raise BadInput(f"{text!r} is no dose level of {drug.summary.id}; levels: {levels}")
 
 
 def _without_line(drug: str, event: str, known: Sequence[str]) -> str:
-    """Also for a name that was only mistyped: nothing tells one from an event that the label does not name."""
-    near = get_close_matches(event.casefold(), [name.casefold() for name in known], n=1, cutoff=0.6)
-    meant = next((f"was {name!r} meant? It" for name in known if name.casefold() in near), "it")
-    return f"{drug} has no line of its own for {event!r}; {meant} has lines for: {', '.join(known) or 'nothing'}"
+    return f"{drug} has no line of its own for {event!r}; it has lines for: {', '.join(known) or 'nothing'}"
 
 
 def add_parsers(commands: Any) -> None:

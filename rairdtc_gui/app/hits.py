@@ -153,7 +153,7 @@ def route_of_hit(hit: Hit, is_case_open: bool, question_of_definition: Callable[
             drug, _, anchor = hit.target.partition("/")
             return Route(Place.TOXICITY if hit.kind == "toxicity" else Place.DRUGS, drug, anchor)
         case "event":
-            return Route(Place.TOXICITY, "", hit.target)
+            return Route(Place.TOXICITY, "", hit.matched if hit.field == "other" else hit.target)
         case "pair":
             drug, _, medicine = hit.target.partition("/")
             return Route(Place.INTERACTIONS, drug, medicine)

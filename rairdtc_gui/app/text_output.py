@@ -122,8 +122,10 @@ def _beside_dose(data: Data) -> list[str]:
 
 def toxicity(data: Data) -> str:
     """Each event with the label's steps; of several events the stricter leads."""
-    lines = []
+    lines = [f"dose now: {data['current']}"] if data["current"] else []
     for event in data["events"]:
+        if event["asked"].casefold() != event["event"].casefold():
+            lines.append(f"asked for {event['asked']}; the label's line is {event['event']}:")
         general = " (the label's line for other reactions)" if event["general_line"] else ""
         lines.append(f"{event['event']}, grade {event['grade']}{general}")
         lines += [f"  {_tox_step(step)}" for step in event["steps"]]
@@ -171,6 +173,7 @@ def interactions(data: Data) -> str:
     for pair in data["pairs"]:
         understood = f" ({pair['understood_as']})" if pair["understood_as"] else ""
         lines.append(f"{pair['name']}{understood}" + (f": {pair['says']}" if pair["says"] else ""))
+        lines += [f"  given together by the option {option}" for option in pair["given_together_by"]]
         lines += [f"  {_interaction(line)}" for line in pair["lines"]]
         if pair["lines"] and not pair["class_confirmed"]:
             lines.append("  that it belongs to this class is unconfirmed")

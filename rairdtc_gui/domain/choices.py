@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from rairdtc_gui.domain.search_terms import fold
+from rairdtc_gui.domain.search_terms import fold, spelled
 
 _NEAREST = 3
 _LIKENESS = 0.6
@@ -32,7 +32,7 @@ class ChoiceGroup:
 
 def matching(choices: Iterable[Choice], text: str, limit: int = 60) -> tuple[Choice, ...]:
     """What a text finds: whole names, then beginnings, then beginnings of words, then what contains it."""
-    wanted = fold(text)
+    wanted = spelled(text)
     if not wanted:
         return tuple(choices)[:limit]
     ranked = [(rank, choice) for choice in choices if (rank := _rank(choice, wanted)) is not None]
@@ -41,15 +41,15 @@ def matching(choices: Iterable[Choice], text: str, limit: int = 60) -> tuple[Cho
 
 def exact(choices: Iterable[Choice], text: str) -> Choice | None:
     """The entry of which a text is a whole name; none if there is none."""
-    wanted = fold(text)
-    return next((choice for choice in choices if wanted in map(fold, _names(choice))), None) if wanted else None
+    wanted = spelled(text)
+    return next((choice for choice in choices if wanted in map(spelled, _names(choice))), None) if wanted else None
 
 
 def nearest(choices: Sequence[Choice], text: str) -> tuple[str, ...]:
     """The few entries that are spelled most alike."""
-    spelled = {fold(name): choice.text for choice in choices for name in _names(choice)}
-    found = get_close_matches(fold(text[:80]), list(spelled), n=_NEAREST, cutoff=_LIKENESS)
-    return tuple(dict.fromkeys(spelled[name] for name in found))
+    found_by = {fold(name): choice.text for choice in choices for name in _names(choice)}
+    found = get_close_matches(fold(text[:80]), list(found_by), n=_NEAREST, cutoff=_LIKENESS)
+    return tuple(dict.fromkeys(found_by[name] for name in found))
 
 
 def _names(choice: Choice) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def _names(choice: Choice) -> tuple[str, ...]:
 
 def _rank(choice: Choice, wanted: str) -> int | None:
     best: int | None = None
-    for name in map(fold, _names(choice)):
+    for name in map(spelled, _names(choice)):
         if name == wanted:
             return 0
         if name.startswith(wanted):

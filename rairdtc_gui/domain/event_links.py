@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rairdtc_gui.domain.drugs import Drug
 from rairdtc_gui.domain.events import AdverseEvent, event_called
+from rairdtc_gui.domain.own_events import belongs
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.search_terms import fold
 
@@ -30,9 +31,9 @@ class EventLinks:
         return tuple((term, route) for term, route in found if route)
 
     def _route(self, term: str) -> str:
+        """Under its own name, and not that of one line: which line of the label is meant may be for somebody to say."""
         event = self._own.get(fold(term))
         page = None if event is not None else event_called(self._events, term)
-        if page is not None:
-            own = next((named for named in self._own.values() if page.is_called(named)), None)
-            event = own or (page.terms[0] if self._drug in page.drugs else None)
+        if page is not None and (self._drug in page.drugs or any(belongs(line, page) for line in self._own.values())):
+            event = term
         return Route(Place.TOXICITY, self._drug, event).encode() if event is not None else ""

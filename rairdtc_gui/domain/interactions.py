@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from rairdtc_gui.domain.provenance import Provenance
-from rairdtc_gui.domain.search_terms import fold
+from rairdtc_gui.domain.search_terms import spelled
 
 
 class Severity(IntEnum):
@@ -42,13 +42,17 @@ class Interaction:
 
 @dataclass(frozen=True, slots=True)
 class CoMedicine:
-    """A medicine beside the treatment: its names as typed and its classes with the state of that knowledge."""
+    """A medicine beside the treatment: its names as typed and its classes with the state of that knowledge.
+
+    `drugs`: the monographs whose drug it is.
+    """
 
     id: str
     label: str
     names: tuple[str, ...]
     classes: tuple[str, ...]
     provenance: Provenance
+    drugs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +68,10 @@ class CoMedicines:
         found: dict[str, CoMedicine | str] = {}
         for medicine in self.medicines:
             for name in (medicine.id, *medicine.names):
-                found.setdefault(fold(name), medicine)
+                found.setdefault(spelled(name), medicine)
         for class_id, label in self.class_labels:
             for name in (class_id, class_id.replace("-", " "), label):
-                found.setdefault(fold(name), class_id)
+                found.setdefault(spelled(name), class_id)
         return found
 
 
@@ -77,6 +81,7 @@ class Verdict(IntEnum):
     NOT_CHECKED = 0  # the name is not known
     NO_STATEMENT = 1  # known, but no line of the drug is about it: not the same as no interaction
     STATED = 2
+    SAME_DRUG = 3  # the drug itself under some name: no pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,7 @@ class PairAnswer:
     medicine: str  # the label of what the name was understood as
     lines: tuple[Interaction, ...]
     is_class_confirmed: bool  # false: that the medicine belongs to the class was not read in a source
+    given_with: tuple[str, ...] = ()  # the options that give it with the drug
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import unicodedata
 
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WORD = re.compile(r"\w+")
+_DROPPED = re.compile(r"['\u2018\u2019\u02bc`]|(?<!\d)\.|\.(?!\d)")  # a decimal point stays
 _SPELLED = re.compile(r"[a-z0-9 -]{4,30}")
 _LEAST_NEAR = 3  # shorter texts have too many neighbours
 
@@ -21,6 +22,11 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", readable.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return " ".join(plain.split())
+
+
+def spelled(name: str) -> str:
+    """A name as it is compared with another: folded, without apostrophes and periods."""
+    return " ".join(_DROPPED.sub("", fold(name)).split())
 
 
 def split_han(text: str) -> str:

@@ -8,6 +8,12 @@ from rairdtc_gui.domain.drugs import Dose, ToxicityStep
 
 #: From the mildest to the strictest; with two events at once the strictest leads.
 STRICTNESS = ("continue", "reduce", "withhold", "discontinue")
+_GENERAL = "other "  # how the general line of a label begins
+
+
+def is_general(event: str) -> bool:
+    """Whether a label calls so what it has no line of its own for."""
+    return event.casefold().startswith(_GENERAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rairdtc_gui.domain.interactions import (
     CombinedEffect,
@@ -14,35 +15,72 @@ from rairdtc_gui.domain.interactions import (
     Verdict,
 )
 from rairdtc_gui.domain.provenance import Checked
-from rairdtc_gui.domain.search_terms import fold
+from rairdtc_gui.domain.rules import TreatmentOption
+from rairdtc_gui.domain.search_terms import spelled
 
 #: Classes whose effects add up when a patient takes two of them beside the drug.
 ADDITIVE = ("qt-prolonging", "bradycardic", "anticoagulant", "antiplatelet", "nsaid", "nephrotoxic", "hepatotoxic")
 
+_NOTHING_GIVEN: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
 
 def interactions(
-    drug: str, lines: Sequence[Interaction], known: CoMedicines, names: Iterable[str], region: str
+    drug: str,
+    lines: Sequence[Interaction],
+    known: CoMedicines,
+    names: Iterable[str],
+    region: str,
+    given: Mapping[str, tuple[str, ...]] = _NOTHING_GIVEN,
 ) -> InteractionAnswer:
-    """What the monograph says of each name and of the names together. `region`: whose label leads."""
+    """What the monograph says of each name and of the names together.
+
+    `region`: whose label leads. `given`: the options that give another drug with this one, by its id.
+    """
     ruling = [line for line in lines if line.region in ("", region)]
-    pairs = []
+    pairs: dict[str, PairAnswer] = {}
     taken: list[CoMedicine] = []
-    for name in dict.fromkeys(names):
-        found = known.by_name.get(fold(name))
+    for name in names:
+        found = known.by_name.get(spelled(name))
+        key = name if found is not None else spelled(name)
         if isinstance(found, CoMedicine):
-            if found not in taken:  # a brand and its substance are one
+            pairs[key] = _with_medicine(drug, name, found, (ruling, lines), given)
+            if found not in taken and drug not in found.drugs:  # a brand and its substance are one
                 taken.append(found)
-            wanted = {found.id, *found.classes}
-            said = _about(ruling, wanted) or _about(lines, wanted)
-            own = any(found.id in line.matches for line in said)
-            is_confirmed = own or found.provenance.checked is Checked.SEEN
-            pairs.append(PairAnswer(name, _verdict(said), found.label, said, is_confirmed))
         elif found is not None:
             said = _about(ruling, {found}) or _about(lines, {found})
-            pairs.append(PairAnswer(name, _verdict(said), dict(known.class_labels)[found], said, True))
+            pairs[key] = PairAnswer(name, _verdict(said), dict(known.class_labels)[found], said, True)
         else:
-            pairs.append(PairAnswer(name, Verdict.NOT_CHECKED, "", (), False))
-    return InteractionAnswer(drug, tuple(pairs), _combined(ruling, known, taken))
+            pairs.setdefault(key, PairAnswer(name, Verdict.NOT_CHECKED, "", (), False))
+    return InteractionAnswer(drug, tuple(pairs.values()), _combined(ruling, known, taken))
+
+
+def given_with(drug: str, options: Iterable[TreatmentOption]) -> dict[str, tuple[str, ...]]:
+    """The drugs that options give together with one, each with the labels of these options."""
+    found: dict[str, tuple[str, ...]] = {}
+    for option in options:
+        together = (option.dose_of, *option.dose_with)
+        for other in together if drug in together else ():
+            if other != drug:
+                found[other] = (*found.get(other, ()), option.label)
+    return found
+
+
+def _with_medicine(
+    drug: str,
+    name: str,
+    medicine: CoMedicine,
+    lines: tuple[Sequence[Interaction], Sequence[Interaction]],
+    given: Mapping[str, tuple[str, ...]],
+) -> PairAnswer:
+    """`lines`: those of the leading label, then all."""
+    if drug in medicine.drugs:
+        return PairAnswer(name, Verdict.SAME_DRUG, medicine.label, (), True)
+    wanted = {medicine.id, *medicine.classes}
+    said = _about(lines[0], wanted) or _about(lines[1], wanted)
+    own = any(medicine.id in line.matches for line in said)
+    is_confirmed = own or medicine.provenance.checked is Checked.SEEN
+    options = dict.fromkeys(option for other in medicine.drugs for option in given.get(other, ()))
+    return PairAnswer(name, _verdict(said), medicine.label, said, is_confirmed, tuple(options))
 
 
 def _verdict(said: Sequence[Interaction]) -> Verdict:

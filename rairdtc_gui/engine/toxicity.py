@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Dose, Drug, LadderStep, NextLevel, StartDose, ToxicityStep
-from rairdtc_gui.domain.toxicity import STRICTNESS, LadderAnswer, LevelAfter, StepAnswer, Toxicity, ToxicityAnswer
+from rairdtc_gui.domain.toxicity import (
+    STRICTNESS,
+    LadderAnswer,
+    LevelAfter,
+    StepAnswer,
+    Toxicity,
+    ToxicityAnswer,
+    is_general,
+)
 from rairdtc_gui.domain.tri import Tri
 
 Judge = Callable[[Condition], Tri]
 _LOWER = {NextLevel.SAME: 0, NextLevel.ONE_LOWER: 1, NextLevel.TWO_LOWER: 2, NextLevel.THREE_LOWER: 3}
-_GENERAL = "other "  # how the general line of a label begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,8 @@ class Situation:
 def toxicity(drug: Drug, event: Toxicity, situation: Situation) -> ToxicityAnswer:
     """What the label says for one event; the strictest fitting step first."""
     own = [step for step in drug.toxicity if step.event.casefold() == event.event.casefold()]
-    is_general = not own
-    steps = own or [step for step in drug.toxicity if step.event.casefold().startswith(_GENERAL)]
+    has_none = not own
+    steps = own or [step for step in drug.toxicity if is_general(step.event)]
     ladders = _ladders(drug, situation)
     leading = _leading([step for step in steps if _may_be(step.when, situation)], situation.region)
     fitting = [step for step in leading if event.grade in step.grades and _is_occurrence(step, event)]
@@ -40,7 +47,7 @@ def toxicity(drug: Drug, event: Toxicity, situation: Situation) -> ToxicityAnswe
         toxicity=event,
         fitting=tuple(sorted(answers, key=_strictness, reverse=True)),
         by_other_measure=tuple(step for step in leading if not step.grades),
-        is_general=is_general and bool(steps),
+        is_general=has_none and bool(steps),
         known_events=tuple(dict.fromkeys(step.event for step in drug.toxicity)),
     )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rairdtc_gui.domain.guidelines import GuidelineDifference
     from rairdtc_gui.domain.interactions import CoMedicines, Interaction
     from rairdtc_gui.domain.name_links import NameLinks
+    from rairdtc_gui.domain.own_events import EventBook
     from rairdtc_gui.domain.provenance import Source
     from rairdtc_gui.domain.rules import Definition
     from rairdtc_gui.domain.signalling import SignalMap
@@ -172,6 +173,14 @@ class Knowledge:
         from rairdtc_gui.kb import events
 
         return events.events(self._reader)
+
+    @cached_property
+    def event_book(self) -> EventBook:
+        """What an event that is asked for means in the label of a drug."""
+        from rairdtc_gui.domain.own_events import EventBook
+
+        rows = self._reader.rows("SELECT DISTINCT event FROM toxicity_step")
+        return EventBook(self.adverse_events, [str(row["event"]) for row in rows])
 
     @cached_property
     def calculators(self) -> tuple[Calculator, ...]:

@@ -14,10 +14,12 @@ from rairdtc_gui.engine.toxicity import strictest
 from rairdtc_gui.services.result_json import dose_line
 
 Data = dict[str, Any]
-_DOSE = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*([a-zA-Z/0-9]+)(?:\s+(.+?))?\s*$")
+_DOSE = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*([a-zA-Z]+[a-zA-Z/0-9]*)?(?:\s+(.+?))?\s*$")
 SILENT = "the label has no line for this event at this grade; that is not the same as going on"
 NO_STATEMENT = "the sources read have no statement; that is not the same as no interaction"
 NOT_CHECKED = "not checked: the name is not known"
+SAME_DRUG = "the same drug; nothing is checked"
+_SAYS = {Verdict.NOT_CHECKED: NOT_CHECKED, Verdict.NO_STATEMENT: NO_STATEMENT, Verdict.SAME_DRUG: SAME_DRUG}
 
 
 def doses_of(drug: Drug) -> tuple[Dose, ...]:
@@ -26,39 +28,42 @@ def doses_of(drug: Drug) -> tuple[Dose, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def typed_dose(text: str, drug: Drug) -> Dose | None:
-    """The level of the monograph that a text such as "20 mg" or "120 mg twice daily" means; none if none or several."""
-    found = _DOSE.match(text)
+def typed_doses(text: str, drug: Drug) -> tuple[Dose, ...]:
+    """The levels of the monograph that a text such as "20 mg", "20" or "120 mg twice daily" means.
+
+    A number alone means mg where every level is in mg.
+    """
+    levels, found = doses_of(drug), _DOSE.match(text)
     if found is None:
-        return None
+        return ()
     amount, unit, frequency = float(found[1]), found[2], found[3]
-    alike = [
-        dose
-        for dose in doses_of(drug)
-        if (dose.amount, dose.unit) == (amount, unit) and frequency in (None, dose.frequency)
-    ]
-    return alike[0] if len(alike) == 1 else None
+    if unit is None:
+        unit = "mg" if frequency is None and {dose.unit for dose in levels} == {"mg"} else ""
+    return tuple(
+        dose for dose in levels if (dose.amount, dose.unit) == (amount, unit) and frequency in (None, dose.frequency)
+    )
 
 
-def toxicity_data(drug: Drug, answers: Sequence[ToxicityAnswer], current: Dose | None) -> Data:
-    """What the label says of each event, and which step leads."""
-    name = drug.summary.name
+def toxicity_data(drug: Drug, answers: Sequence[ToxicityAnswer], asked: Sequence[str], current: Dose | None) -> Data:
+    """What the label says of each event, by what name that was asked for, and which step leads."""
+    substance = drug.summary.name
     leading = strictest(answers)
     return {
         "schema": "rairdtc.toxicity/1",
         "drug": drug.summary.id,
-        "current": dose_line(name, current) if current else None,
-        "leading": None if leading is None else _step(name, leading),
+        "current": dose_line(substance, current) if current else None,
+        "leading": None if leading is None else _step(substance, leading),
         "events": [
             {
                 "event": answer.toxicity.event,
+                "asked": name,
                 "grade": answer.toxicity.grade,
-                "steps": [_step(name, step) for step in answer.fitting],
+                "steps": [_step(substance, step) for step in answer.fitting],
                 "by_other_measure": [_stated(step) for step in answer.by_other_measure],
                 "general_line": answer.is_general,
                 "silent": SILENT if answer.is_silent else None,
             }
-            for answer in answers
+            for answer, name in zip(answers, asked, strict=True)
         ],
     }
 
@@ -113,7 +118,8 @@ def interaction_data(answer: InteractionAnswer) -> Data:
                 "name": pair.name,
                 "understood_as": pair.medicine or None,
                 "verdict": pair.verdict.name.lower().replace("_", "-"),
-                "says": {Verdict.NOT_CHECKED: NOT_CHECKED, Verdict.NO_STATEMENT: NO_STATEMENT}.get(pair.verdict),
+                "says": _SAYS.get(pair.verdict),
+                "given_together_by": list(pair.given_with),
                 "class_confirmed": pair.is_class_confirmed,
                 "lines": [_line(line) for line in pair.lines],
             }

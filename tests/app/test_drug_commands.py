@@ -96,8 +96,45 @@ def test_silence_is_said_and_is_not_go_on(run):
     assert code == 0
     assert "lenvatinib has no line of its own for 'Hiccups'; it has lines for: Hypertension, " in err
     code, out, err = run("toxicity", "lenvatinib", "--event", "Hypertensio", "--grade", "3")
-    assert "; was 'Hypertension' meant? It has lines for: " in err
-    assert "Hypertensio, grade\u00a03 (the label's line for other reactions)\n" in out
+    assert (code, out) == (2, "")  # a slip is not answered by the general line
+    assert "give as --event what is meant: 'Hypertension'; 'Other adverse reaction' for its line for other " in err
+
+
+def test_an_event_by_another_name_takes_the_line_of_the_label_and_says_so(run):
+    data = json.loads(run("toxicity", "sorafenib", "--event", "HFSR", "--grade", "2", "--json")[1])
+    (event,) = data["events"]
+    assert (event["asked"], event["general_line"]) == ("HFSR", False)
+    assert event["event"] == "Palmar-plantar erythrodysesthesia syndrome or rash"
+    out = run("toxicity", "sorafenib", "--event", "HFSR", "--grade", "2")[1]
+    assert "asked for HFSR; the label's line is Palmar-plantar erythrodysesthesia syndrome or rash:\n" in out
+    out = run("toxicity", "pembrolizumab", "--event", "hypothyroidism", "--grade", "3")[1]
+    assert "Hypothyroidism, grade\u00a03\n" in out
+    assert "asked for" not in out
+
+
+def test_an_event_that_may_mean_several_lines_is_given_back_with_them(run):
+    arguments = ["toxicity", "cabozantinib", "--event", "Diarrhea", "--grade", "2", "--event", "pulmonary embolism"]
+    code, out, err = run(*arguments, "--grade", "4")
+    assert (code, out) == (2, "")
+    assert "cabozantinib has several lines for 'pulmonary embolism'; give as --event what is meant: 'Venous " in err
+    arguments[-1] = "Venous thromboembolism"
+    data = json.loads(run(*arguments, "--grade", "4", "--json")[1])
+    assert (data["leading"]["event"], data["leading"]["action"]) == ("Venous thromboembolism", "discontinue")
+    code, _, err = run("toxicity", "lenvatinib", "--event", "pulmonary embolism", "--grade", "3", "--json")
+    assert code == 2
+    assert "has no line of this name for 'pulmonary embolism'; give as --event what is meant: 'Arterial thr" in err
+
+
+def test_a_dose_by_its_number_alone_is_in_mg_and_said(run):
+    arguments = ["toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose"]
+    assert run(*arguments, "24")[1].startswith("dose now: lenvatinib \u2014 24\u00a0mg \u2014 oral")
+    assert run(*arguments, "24 once daily")[0] == 2
+    arguments = ["toxicity", "larotrectinib", "--event", "Alanine aminotransferase increased", "--grade", "3", "--dose"]
+    code, _, err = run(*arguments, "100 mg")
+    assert code == 2
+    assert "is the dose of several levels of larotrectinib; add the frequency: larotrectinib" in err
+    assert run(*arguments, "100 mg once daily")[0] == 0
+    assert "is no dose level" in run(*arguments, "100")[2]  # mg, or mg for each square metre
 
 
 @pytest.mark.parametrize(
@@ -105,10 +142,10 @@ def test_silence_is_said_and_is_not_go_on(run):
     [
         (["dose", "snakeoil"], "not covered by this knowledge base; none is near; `rairdtc search NAME` finds the id"),
         (
-            ["toxicity", "lenvatinib", "--event", "Rash", "--grade", "3", "--dose", "21 mg"],
+            ["toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "21 mg"],
             "levels: lenvatinib — 24 mg",
         ),
-        (["toxicity", "lenvatinib", "--event", "Rash", "--grade", "3", "--dose", "much"], "is not one dose level"),
+        (["toxicity", "lenvatinib", "--event", "Hypertension", "--grade", "3", "--dose", "much"], "is no dose level"),
         (["toxicity", "lenvatinib", "--event", "A", "--event", "B", "--grade", "3"], "one --grade for each --event"),
         (
             [
@@ -172,3 +209,15 @@ WITHOUT_MEDICINE = {
 def test_every_interaction_of_every_drug_names_what_it_is_about(knowledge):
     lines = [line for summary in knowledge.drug_list for line in knowledge.interactions(summary.id)]
     assert {line.address for line in lines if not line.matches} == WITHOUT_MEDICINE
+
+
+def test_a_drug_beside_itself_and_beside_its_partner(run):
+    data = json.loads(run("interactions", "lenvatinib", "Lenvima", "--json")[1])
+    (pair,) = data["pairs"]
+    assert (pair["verdict"], pair["lines"], pair["says"]) == ("same-drug", [], "the same drug; nothing is checked")
+    assert "Lenvima (Lenvatinib): the same drug; nothing is checked" in run("interactions", "lenvatinib", "Lenvima")[1]
+    (pair,) = json.loads(run("interactions", "trametinib", "dabrafenib", "--json")[1])["pairs"]
+    assert len(pair["given_together_by"]) == 1
+    out = run("interactions", "trametinib", "dabrafenib", "herbal tea", "Herbal Tea")[1]
+    assert f"  given together by the option {pair['given_together_by'][0]}\n" in out
+    assert out.casefold().count("herbal tea") == 1

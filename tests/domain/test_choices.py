@@ -41,3 +41,11 @@ def test_the_nearest_names_are_said_once():
     assert nearest(DRUGS, "lenvatinip") == ("lenvatinib",)
     assert nearest(DRUGS, "retevmoo") == ("selpercatinib",)
     assert nearest(DRUGS, "zzz") == ()
+
+
+def test_apostrophes_and_periods_part_no_names_but_a_decimal_point_does():
+    choices = (Choice("wort", "St John's wort"), Choice("high", "375 mg"), Choice("low", "37.5 mg"))
+    for text in ("St. John’s wort", "st johns wort", "ST. JOHN'S WORT"):
+        assert exact(choices, text) is choices[0]
+        assert matching(choices, text) == (choices[0],)
+    assert exact(choices, "37.5 mg") is choices[2]

@@ -4,7 +4,7 @@ import pytest
 
 from rairdtc_gui.domain.interactions import CoMedicine, CoMedicines, Interaction, Severity, Verdict
 from rairdtc_gui.domain.provenance import Checked, Provenance
-from rairdtc_gui.engine.interactions import interactions
+from rairdtc_gui.engine.interactions import given_with, interactions
 
 SEEN, RECALL = Provenance(("label",), Checked.SEEN, "2026-11-25"), Provenance((), Checked.RECALL, "2026-11-25")
 KNOWN = CoMedicines(
@@ -125,3 +125,46 @@ def test_two_that_prolong_qt_add_up_and_one_does_not():
 
 def test_a_name_given_twice_is_answered_once():
     assert len(ask("warfarin", "warfarin").pairs) == 1
+
+
+OWN = CoMedicine("druga", "Druga", ("Druga", "Brand"), ("qt-prolonging",), SEEN, drugs=("a", "a-capsules"))
+PARTNER = CoMedicine("drugb", "Drugb", ("Drugb",), (), SEEN, drugs=("b",))
+WITH_OWN = CoMedicines((*KNOWN.medicines, OWN, PARTNER), KNOWN.class_labels)
+
+
+def test_a_drug_beside_itself_is_the_same_drug_and_no_pair():
+    for drug in ("a", "a-capsules"):
+        answer = interactions(drug, LINES, WITH_OWN, ["Brand", "sotalol"], "FDA")
+        same, other = answer.pairs
+        assert (same.verdict, same.medicine, same.lines) == (Verdict.SAME_DRUG, "Druga", ())
+        assert other.verdict is Verdict.STATED
+        assert answer.combined == ()  # it does not add up with itself
+    assert interactions("b", LINES, WITH_OWN, ["Brand"], "FDA").pairs[0].verdict is Verdict.STATED
+
+
+def test_a_partner_that_options_give_with_the_drug_is_named_with_them():
+    given = {"b": ("A with B",)}
+    partner, other = interactions("a", LINES, WITH_OWN, ["drugb", "sotalol"], "FDA", given).pairs
+    assert (partner.verdict, partner.given_with) == (Verdict.NO_STATEMENT, ("A with B",))
+    assert other.given_with == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["St. John's wort", "St John’s wort", "st johns wort", "ST. JOHNS WORT", "St Johnʼs wort"]
+)
+def test_apostrophes_and_periods_do_not_part_one_name_from_itself(name):
+    medicine = CoMedicine("st-johns-wort", "St John's wort", ("St John's wort",), (), SEEN)
+    (pair,) = interactions("a", LINES, CoMedicines((medicine,), ()), [name], "FDA").pairs
+    assert pair.medicine == "St John's wort"
+
+
+def test_an_unknown_name_given_twice_in_other_letters_is_answered_once():
+    assert [pair.name for pair in ask("herbal tea", "Herbal  Tea.", "warfarin").pairs] == ["herbal tea", "warfarin"]
+
+
+def test_options_that_give_two_drugs_together_are_found_from_both(engine):
+    options = engine.rule_set.options
+    labels = {option.id: option.label for option in options}
+    assert given_with("trametinib", options)["dabrafenib"] == (labels["dabrafenib-trametinib"],)
+    assert "trametinib" in given_with("dabrafenib", options)
+    assert given_with("alectinib", options) == {}  # one of several, not with the others

@@ -315,3 +315,36 @@ def test_a_page_that_waits_offers_drugs_then_the_medicines_that_the_monograph_na
     assert view.form.offered == ()
     presenter.on_all_removed()
     assert view.form.offered == (named,)
+
+
+def test_a_drug_beside_itself_is_said_to_be_the_same_and_gets_no_verdict(parts):
+    view, _, presenter = parts
+    for drug, name in (("lenvatinib", "Lenvima"), ("sorafenib", "Nexavar")):
+        presenter.on_all_removed()
+        presenter.show(drug, name)
+        (found,) = view.found.groups
+        (row,) = found.rows
+        assert (found.action, row.note, row.lines) == (Action.SAME, words.same_drug(), ())
+        assert words.same_drug() in view.found.record
+        assert words.group(Action.SAME) not in view.found.empty
+
+
+def test_our_own_drugs_are_known_beside_another_and_an_option_that_gives_both_is_named(parts, knowledge):
+    view, _, presenter = parts
+    presenter.show("dabrafenib", "")
+    for name in ("trametinib", "Mektovi"):
+        presenter.on_medicine_added(name)
+    assert names(view, Action.NO_DATA) == ["Trametinib", "Binimetinib"]
+    given, silent = group(view, Action.NO_DATA).rows
+    option = next(option for option in knowledge.rule_set.options if option.dose_with == ("trametinib",))
+    assert given.note == f"{words.given_together((option.label,))} {words.no_statement()}"
+    assert silent.note == words.no_statement()
+    assert given.route == "drugs/trametinib"
+
+
+def test_a_name_that_is_not_known_is_one_entry_however_it_is_written(parts):
+    view, _, presenter = parts
+    presenter.show("dabrafenib", "")
+    for name in ("Herbal Tea", "herbal tea", "herbal  tea."):
+        presenter.on_medicine_added(name)
+    assert [item.key for item in view.form.taken] == ["Herbal Tea"]

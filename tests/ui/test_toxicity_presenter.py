@@ -127,10 +127,25 @@ def test_without_the_dose_the_step_stands_and_the_dose_is_not_guessed(parts):
     presenter.on_dose_typed("10 mg")
     assert said(view.outcome.boxes[0])["Then"].strip() == words.below_last()
     assert words.below_last() in view.outcome.record
+    presenter.on_dose_typed("24")  # the levels are in mg
+    assert (view.form.dose, view.form.dose_problem) == (dose_key(view, "24 mg"), None)
     presenter.on_dose_typed("18 mg")
     assert view.form.dose_problem.text == "18 mg"
     assert "24\u00a0mg" in view.form.dose_problem.sentence
     assert view.form.dose == ""
+
+
+def test_a_dose_that_several_levels_have_is_asked_for_and_never_called_none(parts):
+    view, _, presenter = parts
+    presenter.show("larotrectinib", "Nausea")
+    presenter.on_dose_typed("100 mg")
+    sentence = view.form.dose_problem.sentence.replace("\u00a0", " ")
+    assert (view.form.dose, "no dose level" in sentence) == ("", False)
+    assert "100 mg oral twice daily, 100 mg oral once daily. Choose one" in sentence
+    presenter.on_dose_typed("100 mg once daily")
+    assert (view.form.dose_problem, view.form.dose) == (None, dose_key(view, "100 mg oral once daily"))
+    presenter.on_grade_chosen(0, 3)
+    assert "Hold" in said(view.outcome.boxes[0])  # its line for what is not of the liver is a general one
 
 
 def test_ladders_that_differ_are_both_shown_with_what_decides_and_nothing_is_guessed(parts):

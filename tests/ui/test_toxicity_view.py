@@ -116,7 +116,7 @@ def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):
     view._events[0].picker.focus_field()
     write(qtbot, "<b>rash</b>")
     press(qtbot, Qt.Key.Key_Return)
-    assert any("<b>rash</b> is not covered by this knowledge base." in text for text in texts(view))
+    assert any("The label does not say <b>rash</b>." in text for text in texts(view))
     view._drug.focus_field()
     write(qtbot, "<img src=x>")
     QApplication.focusWidget().insert("\u202e")
@@ -179,3 +179,15 @@ def test_a_page_that_waits_offers_what_can_be_chosen(qtbot, screen):
     assert not view._offers.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert view._side_scroll.isVisible()
+
+
+def test_a_line_that_is_offered_is_taken_though_the_field_with_what_was_asked_loses_the_focus(qtbot, screen):
+    view, presenter = screen
+    presenter.show("dabrafenib", "retinal detachment")  # a name that the list has under another entry
+    view.focus_first()
+    asked = presenter._chosen.events[0].asked
+    view._events[0].picker._take(is_enter=False)
+    assert presenter._chosen.events[0].asked == asked
+    button = next(item for item in view._offers.findChildren(QPushButton) if item.text() == "Uveitis")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert view._form.blocks[0].event == "Uveitis"

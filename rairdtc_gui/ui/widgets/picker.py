@@ -210,7 +210,7 @@ class Picker(QWidget):
             self._on_chosen(popup.current_key())
             return
         self._hide()
-        if not typed:
+        if not typed or (typed == self._told and not is_enter):
             return
         found = exact(self._choices, typed)
         if found is not None:

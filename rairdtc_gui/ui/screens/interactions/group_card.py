@@ -22,6 +22,7 @@ _LOOKS = {
     Action.MONITOR: ("toxicity", "text", ""),
     Action.NONE: ("check", "text", ""),
     Action.NO_DATA: ("possible", "muted", ""),
+    Action.SAME: ("drug", "text", ""),
 }
 _COMBINED = ("plus", "text", "")
 

@@ -17,7 +17,8 @@ from rairdtc_gui.domain.interactions import (
 )
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.engine.interactions import interactions
+from rairdtc_gui.domain.search_terms import spelled
+from rairdtc_gui.engine.interactions import given_with, interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
@@ -58,6 +59,7 @@ _ACTIONS = {
 }
 _FIRST_OF_TWO = {"dabrafenib-trametinib": "dabrafenib", "lenvatinib-pembrolizumab": "lenvatinib"}
 _LONGEST = 80
+_ASKED_FOR = frozenset(Action) - {Action.NO_DATA, Action.SAME}  # what a medicine may ask for
 
 
 class InteractionsPresenter:
@@ -145,7 +147,8 @@ class InteractionsPresenter:
         text = " ".join(name.split())[:_LONGEST]
         if text:
             found = exact(self._medicines, text)
-            self._entered.setdefault(found.key if found else text, False)
+            same = (key for key in self._entered if spelled(key) == spelled(text))
+            self._entered.setdefault(found.key if found else next(same, text), False)
             self._show()
 
     def on_medicine_removed(self, key: str) -> None:
@@ -226,7 +229,8 @@ class InteractionsPresenter:
 
     def _answer(self, region: str) -> InteractionAnswer:
         lines = self._of_drug()
-        return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region)
+        given = given_with(self._drug, self._knowledge.rule_set.options)
+        return interactions(self._drug, lines, self._knowledge.co_medicines, self._entered, region, given)
 
     def _found(self) -> Found:
         cite = Citations(self._knowledge.sources, self._knowledge.names)
@@ -237,9 +241,7 @@ class InteractionsPresenter:
         for pair in sorted(answer.pairs, key=_strictness):
             rows[_action(pair)].append(self._pair(pair, elsewhere.get(pair.name, ()), cite))
         groups = tuple(Group(action, words.group(action), tuple(found)) for action, found in rows.items() if found)
-        bare = tuple(
-            words.group(action) for action, found in rows.items() if not found and action is not Action.NO_DATA
-        )
+        bare = tuple(words.group(action) for action, found in rows.items() if not found and action in _ASKED_FOR)
         return Found(
             missing="",
             combined=combined,
@@ -253,13 +255,17 @@ class InteractionsPresenter:
         name = pair.medicine or f"\u201c{pair.name}\u201d"
         if pair.verdict is Verdict.NOT_CHECKED:
             return PairRow(name, (), (), words.not_checked(nearest(self._medicines, pair.name)))
+        if pair.verdict is Verdict.SAME_DRUG:
+            return PairRow(name, (), (), words.same_drug(), self._page_of(name))
+        given = (words.given_together(pair.given_with),) if pair.given_with else ()
         if pair.verdict is Verdict.NO_STATEMENT:
-            return PairRow(name, (), (), words.no_statement())
+            return PairRow(name, (), (), " ".join((*given, words.no_statement())), self._page_of(name))
+        confirmed = () if pair.is_class_confirmed else (words.class_unconfirmed(name),)
         return PairRow(
             name=name,
             lines=tuple(self._line(line, pair.name, cite) for line in pair.lines),
             others=tuple(self._line(line, pair.name, cite) for line in elsewhere),
-            note="" if pair.is_class_confirmed else words.class_unconfirmed(name),
+            note=" ".join((*given, *confirmed)),
             route=self._page_of(name),
         )
 
@@ -320,7 +326,9 @@ class InteractionsPresenter:
 
 
 def _action(pair: PairAnswer) -> Action:
-    """The strictest line decides; without a line there is no data."""
+    """The strictest line decides; without a line there is no data, and the drug itself is no pair."""
+    if pair.verdict is Verdict.SAME_DRUG:
+        return Action.SAME
     return _ACTIONS[pair.lines[0].severity] if pair.lines else Action.NO_DATA
 
 

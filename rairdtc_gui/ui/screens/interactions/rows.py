@@ -17,6 +17,7 @@ class Action(Enum):
     MONITOR = "monitor"
     NONE = "none"
     NO_DATA = "no-data"
+    SAME = "same"  # the drug itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def group(action: Action) -> str:
         Action.MONITOR: translate("Interactions", "Monitor"),
         Action.NONE: translate("Interactions", "No interaction expected"),
         Action.NO_DATA: translate("Interactions", "No data"),
+        Action.SAME: translate("Interactions", "The same drug"),
     }[action]
 
 
@@ -67,6 +68,16 @@ def not_checked(nearest: tuple[str, ...]) -> str:
 def no_statement() -> str:
     """The sources say nothing of a known medicine."""
     return translate("Interactions", "No statement in the sources read. That is not the same as no interaction.")
+
+
+def same_drug() -> str:
+    """A drug was entered beside itself."""
+    return translate("Interactions", "This is the drug itself under one of its names: nothing is checked.")
+
+
+def given_together(options: tuple[str, ...]) -> str:
+    """The options that give both drugs."""
+    return translate("Interactions", "Given together by the option {options}.").format(options="; ".join(options))
 
 
 def class_unconfirmed(name: str) -> str:

@@ -42,6 +42,8 @@ class Asked:
     elsewhere: tuple[ToxicityStep, ...]
     next_time: ToxicityAnswer | None
     page: AdverseEvent | None
+    asked: str = ""  # what was asked for, where the label's line is called otherwise
+    beside: tuple[str, ...] = ()  # lines that were passed over for the general one
 
     @property
     def is_stop(self) -> bool:
@@ -55,18 +57,19 @@ def box_of(asked: Asked, ground: Ground, title: str) -> DoBox:
     toxicity, dose = asked.answer.toxicity, ground.dose
     context = [words.event_at_grade(toxicity.event, toxicity.grade)]
     context += [words.on_dose(ground.dose_text(dose) if dose else ground.drug.summary.name)]
-    rows = (*_notes(asked.answer), *_label_rows(asked, ground), *_page_rows(asked, ground))
+    rows = (*_notes(asked), *_label_rows(asked, ground), *_page_rows(asked, ground))
     return DoBox(title, " ".join(context), rows, asked.is_stop)
 
 
-def _notes(answer: ToxicityAnswer) -> tuple[DoRow, ...]:
-    if answer.is_silent:
-        return (DoRow(words.label("silent"), (Statement(words.silent()),)),)
+def _notes(asked: Asked) -> tuple[DoRow, ...]:
+    answer, event = asked.answer, asked.answer.toxicity.event
+    taken = (DoRow(words.label("note"), (Statement(words.taken(asked.asked, event)),)),) if asked.asked else ()
+    if answer.is_silent or (not answer.is_general and not answer.fitting):
+        return (*taken, DoRow(words.label("silent"), (Statement(words.silent()),)))
     if answer.is_general:
-        return (DoRow(words.label("note"), (Statement(words.general(answer.toxicity.event)),)),)
-    if not answer.fitting:
-        return (DoRow(words.label("silent"), (Statement(words.silent()),)),)
-    return ()
+        said = words.general_beside(event, asked.beside) if asked.beside else words.general(event)
+        return (DoRow(words.label("note"), (Statement(said),)),)
+    return taken
 
 
 def _label_rows(asked: Asked, ground: Ground) -> list[DoRow]:
@@ -268,7 +271,7 @@ def record_of(asked: tuple[Asked, ...], ground: Ground, head: str, end: str, cit
     for item in asked:
         toxicity = item.answer.toxicity
         parts.append(words.event_at_grade(toxicity.event, toxicity.grade) + ".")
-        notes = [row.lines[0].text for row in _notes(item.answer)]
+        notes = [row.lines[0].text for row in _notes(item)]
         parts += [*notes, *(_recorded(answer) for answer in item.answer.fitting)]
         parts += [_recorded_step(step) for step in item.answer.by_other_measure]
     parts.append(f"{end}. " + "; ".join(citations))

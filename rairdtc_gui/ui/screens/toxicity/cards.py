@@ -9,6 +9,7 @@ from rairdtc_gui.domain.calculators import Calculator
 from rairdtc_gui.domain.cited import Citations, Statement
 from rairdtc_gui.domain.drugs import Drug, ToxicityStep
 from rairdtc_gui.domain.events import AdverseEvent
+from rairdtc_gui.domain.toxicity import is_general
 from rairdtc_gui.domain.toxicity_words import occasion
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.screens.toxicity import words
@@ -47,7 +48,7 @@ def steps_of(drug: Drug | None, event: str) -> list[ToxicityStep]:
     """What the label of a drug says of an event, or else its general line."""
     steps = drug.toxicity if drug is not None else ()
     own = [step for step in steps if step.event == event]
-    return own or [step for step in steps if step.event.startswith("Other ")]
+    return own or [step for step in steps if is_general(step.event)]
 
 
 def cards_of(

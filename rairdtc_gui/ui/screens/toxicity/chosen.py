@@ -10,12 +10,15 @@ from rairdtc_gui.ui.screens.toxicity.rows import Refused
 
 @dataclass
 class ChosenEvent:
-    """One event as far as it is chosen."""
+    """One event as far as it is chosen. `offered`: the lines from which to choose; `beside`: those passed over."""
 
     name: str = ""
     grade: int | None = None
     time: int | None = None
     problem: Refused | None = None
+    asked: str = ""  # by what name, which another drug may have under another line
+    offered: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass

@@ -10,14 +10,15 @@ from rairdtc_gui.domain.choices import Choice, ChoiceGroup, exact, nearest
 from rairdtc_gui.domain.cited import Citations
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.drugs import ToxicityStep
-from rairdtc_gui.domain.events import AdverseEvent, event_called
+from rairdtc_gui.domain.events import AdverseEvent
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
 from rairdtc_gui.domain.routes import Place, Route
+from rairdtc_gui.domain.search_terms import fold
 from rairdtc_gui.domain.toxicity import Toxicity, ToxicityAnswer
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.toxicity import Situation, strictest, toxicity
 from rairdtc_gui.kb.knowledge import Knowledge
-from rairdtc_gui.services.drug_answers import doses_of, typed_dose
+from rairdtc_gui.services.drug_answers import doses_of, typed_doses
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.offered import choices_by_side, drug_choices, drugs_by_class
@@ -25,6 +26,13 @@ from rairdtc_gui.ui.screens.toxicity import words
 from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
 from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
 from rairdtc_gui.ui.screens.toxicity.chosen import Chosen, ChosenEvent
+from rairdtc_gui.ui.screens.toxicity.own_lines import (
+    event_choices,
+    lines_of,
+    meant_event,
+    offered_lines,
+    picked_event,
+)
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
 from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
 
@@ -45,7 +53,9 @@ class ToxicityPresenter:
         self._calculators = {calculator.id: calculator for calculator in knowledge.calculators}
         self._questions = {question.id: question for question in knowledge.rule_set.questions}
         self._derived = {derived.id: derived.label for derived in knowledge.rule_set.derived}
-        self._pages: dict[str, AdverseEvent | None] = {}  # by the name of an event
+        self._book = knowledge.event_book
+        self._pages: dict[tuple[str, str], AdverseEvent | None] = {}  # by the name of an event and what was asked for
+        self._choices: dict[str, tuple[Choice, ...]] = {}  # the events of a drug
         self._chosen = Chosen()
         self._number = session.number  # of the case over which it was chosen
         self._seen_case: object = None
@@ -123,14 +133,17 @@ class ToxicityPresenter:
         chosen = self._chosen
         if chosen.drug is None:
             return
-        chosen.dose, chosen.is_dose_unknown, chosen.is_from_case = typed_dose(text, chosen.drug), False, False
-        levels = ", ".join(wording.amount_text(dose) for dose in doses_of(chosen.drug))
-        chosen.dose_problem = None if chosen.dose else Refused(text, words.no_such_dose(text, levels))
+        alike = typed_doses(text, chosen.drug)
+        chosen.dose, chosen.is_dose_unknown, chosen.is_from_case = alike[0] if len(alike) == 1 else None, False, False
+        say = words.which_dose if alike else words.no_such_dose
+        levels = ", ".join(map(plain_dose if alike else wording.amount_text, alike or doses_of(chosen.drug)))
+        chosen.dose_problem = None if chosen.dose else Refused(text, say(text, levels))
         self._show()
 
     def on_event_chosen(self, place: int, event: str) -> None:
         """An event was picked; its grade is to be read and chosen anew."""
-        self._chosen.events[place] = ChosenEvent(event)
+        before = self._chosen.events[place]
+        self._chosen.events[place] = picked_event(self._book, self._chosen.drug, before, event)
         self._show()
 
     def on_event_typed(self, place: int, text: str) -> None:
@@ -163,8 +176,10 @@ class ToxicityPresenter:
     # --- choosing -------------------------------------------------------------------------------
 
     def _choose_drug(self, drug_id: str) -> None:
-        events = [ChosenEvent(event.name) for event in self._chosen.events]
-        self._chosen = Chosen(drug=self._knowledge.drug(drug_id), events=events)
+        drug = self._knowledge.drug(drug_id)
+        named = [event.asked or event.name for event in self._chosen.events]
+        events = [meant_event(self._book, drug, asked) if asked else ChosenEvent() for asked in named]
+        self._chosen = Chosen(drug=drug, events=events)
         running, daily = self._running()
         if running == drug_id:
             self._take_dose(daily)
@@ -199,15 +214,11 @@ class ToxicityPresenter:
             self._chosen.dose_problem = Refused("", words.case_dose_differs(said))
 
     def _name_event(self, place: int, text: str) -> None:
-        choices = self._event_choices(place)
-        found = exact(choices, text)
-        page = self._page(text) if found is None else None
-        if found is not None:
-            self._chosen.events[place] = ChosenEvent(found.key)
-        elif page is not None:
-            self._chosen.events[place] = ChosenEvent(page.terms[0])
-        else:
-            self._chosen.events[place] = ChosenEvent(problem=Refused(text, words.unknown(text, nearest(choices, text))))
+        event = meant_event(self._book, self._chosen.drug, text)
+        is_known = bool(event.offered) or event.name in lines_of(self._chosen.drug)
+        if not is_known and self._book.page(event.name, text) is None:
+            event = ChosenEvent(problem=Refused(text, words.unknown(text, nearest(self._event_choices(place), text))))
+        self._chosen.events[place] = event
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -218,11 +229,12 @@ class ToxicityPresenter:
         missing = self._missing()
         self._view.show_outcome(Outcome(missing, (), (), "", (), cite.sources()) if missing else self._outcome(cite))
 
-    def _page(self, event: str) -> AdverseEvent | None:
+    def _page(self, event: ChosenEvent) -> AdverseEvent | None:
         """What is said of an event across drugs."""
-        if event not in self._pages:
-            self._pages[event] = event_called(self._knowledge.adverse_events, event)
-        return self._pages[event]
+        key = event.name, event.asked
+        if key not in self._pages:
+            self._pages[key] = self._book.page(*key)
+        return self._pages[key]
 
     def _form(self, blocks: tuple[EventBlock, ...]) -> StepperForm:
         chosen = self._chosen
@@ -232,6 +244,7 @@ class ToxicityPresenter:
             Choice(str(place), plain_dose(dose), "", (wording.amount_text(dose), wording.dose_text(name, dose)))
             for place, dose in enumerate(doses)
         )
+        place = next((place for place, event in enumerate(chosen.events) if event.offered), 0)
         key = _NOT_KNOWN if chosen.is_dose_unknown else str(doses.index(chosen.dose)) if chosen.dose in doses else ""
         return StepperForm(
             drugs=self._drugs,
@@ -243,35 +256,35 @@ class ToxicityPresenter:
             origin=words.from_case() if chosen.is_from_case else "",
             blocks=blocks,
             can_add=len(blocks) == 1 and bool(chosen.events[0].grade),
-            offered=self._offered(blocks[0]),
+            offered=self._offered(place, blocks[place]),
+            offered_place=place,
         )
 
-    def _offered(self, first: EventBlock) -> tuple[ChoiceGroup, ...]:
-        """What can be chosen next: a drug by its class, then an event by what speaks of it."""
-        if self._chosen.drug is None:
+    def _offered(self, place: int, block: EventBlock) -> tuple[ChoiceGroup, ...]:
+        """What can be chosen next: a drug by class, then a line that may be meant, an event by what speaks of it."""
+        drug, event = self._chosen.drug, self._chosen.events[place]
+        if drug is None:
             return drugs_by_class(self._knowledge.drug_list)
-        return () if first.event else choices_by_side(first.choices)
+        if event.offered:
+            return offered_lines(drug, event, self._book.name(event.asked))
+        return () if block.event or place else choices_by_side(block.choices)
 
     def _event_choices(self, place: int) -> tuple[Choice, ...]:
         """The events of the label, then those that the knowledge base names for the drug; none that is taken."""
         drug = self._chosen.drug
         if drug is None:
             return ()
-        own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
-        found = [Choice(event, event, words.label_line(), _names(self._page(event))) for event in own]
-        labelled = [self._page(event) for event in own]
-        for page in self._knowledge.adverse_events:
-            if drug.summary.id in page.drugs and page not in labelled:
-                found += [Choice(term, term, words.general_line(), page.names) for term in page.terms]
+        if drug.summary.id not in self._choices:
+            self._choices[drug.summary.id] = event_choices(self._book, drug, self._knowledge.adverse_events)
         others = {event.name for index, event in enumerate(self._chosen.events) if index != place}
-        return tuple(choice for choice in found if choice.key not in others)
+        return tuple(choice for choice in self._choices[drug.summary.id] if choice.key not in others)
 
     def _block(self, place: int, cite: Citations) -> EventBlock:
         event, choices = self._chosen.events[place], self._event_choices(place)
         drug = self._chosen.drug
         if not event.name:
             return EventBlock(choices, "", event.problem, "", (), (), "")
-        page = self._page(event.name)
+        page = self._page(event)
         defined = definitions(page, self._calculators, cite)
         steps = steps_of(drug, event.name)
         if all(choice.key != event.name for choice in choices):
@@ -343,7 +356,15 @@ class ToxicityPresenter:
         following = None
         if event.time is not None and event.time < _LAST_TIME:
             following = self._ask(event, event.time + 1, self._region())
-        return Asked(answer, tuple(elsewhere.values()), following, self._page(event.name))
+        asked = self._book.name(event.asked)
+        return Asked(
+            answer=answer,
+            elsewhere=tuple(elsewhere.values()),
+            next_time=following,
+            page=self._page(event),
+            asked=asked if fold(asked) != fold(event.name) else "",
+            beside=event.beside,
+        )
 
     def _ask(self, event: ChosenEvent, time: int | None, region: str) -> ToxicityAnswer:
         assert self._chosen.drug is not None
@@ -370,7 +391,3 @@ class ToxicityPresenter:
     def _region(self) -> str:
         jurisdiction = self._session.answers.evaluation.jurisdiction or Jurisdiction.ANY
         return self._session.region or REGION_OF_JURISDICTION[jurisdiction]
-
-
-def _names(page: AdverseEvent | None) -> tuple[str, ...]:
-    return (*page.terms, *page.names) if page is not None else ()

@@ -43,7 +43,7 @@ class EventBlock:
 
 @dataclass(frozen=True, slots=True)
 class StepperForm:
-    """Everything that is chosen. `origin`: from where, if nobody chose it; `offered`: drugs, or the events of one."""
+    """Everything that is chosen. `origin`: from where, if nobody chose it; `offered`: drugs, or events for a place."""
 
     drugs: tuple[Choice, ...]
     drug: str
@@ -55,6 +55,7 @@ class StepperForm:
     blocks: tuple[EventBlock, ...]
     can_add: bool
     offered: tuple[ChoiceGroup, ...] = ()
+    offered_place: int = 0
 
 
 @dataclass(frozen=True, slots=True)

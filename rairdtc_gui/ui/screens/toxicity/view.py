@@ -189,7 +189,7 @@ class ToxicityView(ToolPage):
         if self._form is None or not self._form.drug:
             self.drug_chosen.emit(key)
         else:
-            self.event_offered.emit(0, key)
+            self.event_offered.emit(self._form.offered_place, key)
         self.focus_first()
 
     @Slot()

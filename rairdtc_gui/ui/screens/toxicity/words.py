@@ -31,7 +31,13 @@ def unknown(text: str, nearest: tuple[str, ...]) -> str:
 
 def no_such_dose(text: str, levels: str) -> str:
     """A dose that is no level of the drug."""
-    said = translate("Toxicity", "{text} is not one dose level of this drug. Levels: {levels}.")
+    said = translate("Toxicity", "{text} is no dose level of this drug. Levels: {levels}.")
+    return said.format(text=text, levels=levels)
+
+
+def which_dose(text: str, levels: str) -> str:
+    """Several levels have this dose."""
+    said = translate("Toxicity", "{text} is the dose of several levels: {levels}. Choose one from the list.")
     return said.format(text=text, levels=levels)
 
 
@@ -160,6 +166,45 @@ def general(event: str) -> str:
     return translate("Toxicity", "The label has no line for {event}: its line for other reactions is shown.").format(
         event=event
     )
+
+
+def which_line(event: str, lines: tuple[str, ...], has_general: bool) -> str:
+    """The label has several lines of what was asked for."""
+    said = translate("Toxicity", "The label has several lines for {event}: {lines}. Choose which is meant")
+    return said.format(event=event, lines="; ".join(lines)) + _or_general(has_general)
+
+
+def near_lines(event: str, lines: tuple[str, ...], has_general: bool) -> str:
+    """The label has no line of this name, but some that may be meant."""
+    said = translate("Toxicity", "The label does not say {event}. Near it are its lines: {lines}. Choose what is meant")
+    return said.format(event=event, lines="; ".join(lines)) + _or_general(has_general)
+
+
+def _or_general(has_general: bool) -> str:
+    return translate("Toxicity", ", or the line for other reactions.") if has_general else "."
+
+
+def lines_head(event: str) -> str:
+    """The head over the lines from which to choose."""
+    return translate("Toxicity", "Lines of the label for {event}").format(event=event)
+
+
+def several_lines() -> str:
+    """Beside an event for which the label has other or several lines."""
+    return translate("Toxicity", "choose a line")
+
+
+def taken(asked: str, line: str) -> str:
+    """The line that was taken for what was asked for."""
+    return translate("Toxicity", "Asked for: {asked}. Shown is the label\u2019s line {line}.").format(
+        asked=asked, line=line
+    )
+
+
+def general_beside(event: str, lines: tuple[str, ...]) -> str:
+    """The general line was chosen although others are near."""
+    said = translate("Toxicity", "For {event} the label\u2019s line for other reactions was chosen. Near it: {lines}.")
+    return said.format(event=event, lines="; ".join(lines))
 
 
 def reductions_left(levels: tuple[str, ...]) -> str:
