@@ -44,6 +44,7 @@ class Cases(QObject):
         self._shell, self._desk, self._session, self._knowledge = shell, desk, session, knowledge
         self._locked: LockedView | None = None
         self._locked_case = ""
+        self._said = ""  # in the strip, of how the case is kept
         self._after_change = self._timer(_AFTER_A_CHANGE_MS, self.keep, is_single=True)
         self._between = self._timer(_BETWEEN_MS, self.keep)
         self._idle = self._timer(Settings().lock_minutes * _MINUTE_MS, self.lock, is_single=True)
@@ -69,8 +70,7 @@ class Cases(QObject):
     def save(self) -> None:
         """Ctrl+S: saves, or asks where cases go."""
         self._end_editing()
-        is_plain = self._desk.has_key and self._session.is_open
-        if not is_plain or self._desk.keeper.is_read_only:
+        if not self._desk.has_key or not self._session.is_open:
             self._shell.visit(Route(Place.SAVED, "save" if self._session.is_open else ""))
             return
         try:
@@ -96,10 +96,14 @@ class Cases(QObject):
         """Writes what changed beside the file, and says in the strip how that went."""
         if not self._desk.has_key:
             return
-        before = self.keeping()
         self._desk.keeper.autosave()
-        if self.keeping() != before:
+        if self.keeping() != self._said:  # another window may have taken the case over as well
             self._shell.show_strip()
+
+    def say_keeping(self) -> str:
+        """The same as `keeping`, for the strip, which then says so until the next time."""
+        self._said = self.keeping()
+        return self._said
 
     def keeping(self) -> str:
         """Whether the open case is stored, in words; nothing while no case can be."""
@@ -122,12 +126,8 @@ class Cases(QObject):
                 return True
             if self._desk.keeper.settle():
                 return True
-            text = self.tr("This case is not saved. What was entered in it will be gone. Ctrl+S saves it.")
-            if self.is_locked:
-                text = self.tr(
-                    "This case is not saved. What was entered in it will be gone. Unlock the window to save it."
-                )
-            elif self._desk.mode == "memory":
+            text = store_wording.leaving_words(self.is_locked, self._desk.keeper.is_read_only)
+            if not self.is_locked and self._desk.mode == "memory":
                 text = self.tr("Nothing is kept in this session. What was entered in this case will be gone.")
         except StoreError as error:
             text = store_wording.refusal_words(error.reason.value, error.detail)
@@ -182,6 +182,7 @@ class Cases(QObject):
             (view.read_requested, presenter.on_read),
             (view.take_over_requested, presenter.on_take_over),
             (view.version_requested, presenter.on_version),
+            (view.as_saved_requested, presenter.on_as_saved),
             (view.recover_requested, presenter.on_recover),
             (view.drop_requested, presenter.on_drop_recovered),
             (view.duplicate_requested, presenter.on_duplicate),
@@ -241,7 +242,7 @@ class Cases(QObject):
         self._locked.unlock_requested.connect(self._on_unlock)
         self._locked_case = self._desk.keeper.lock()
         is_unsaved = self._desk.keeper.would_be_lost()
-        said = store_wording.locked_words(is_unsaved, self._problem())
+        said = store_wording.locked_words(is_unsaved, self._problem(), self._desk.keeper.is_read_only)
         self._locked.show_kept(said, "caution" if is_unsaved else "plain")
         self._shell.window.show_band("")
         self._shell.window.show_locked(self._locked)
@@ -267,7 +268,7 @@ class Cases(QObject):
             self.open_case(self._locked_case)  # says why it did not open
         else:
             self._shell.show_again()
-            if self._problem() and self._desk.keeper.would_be_lost():
+            if (self._problem() or self._desk.keeper.is_read_only) and self._desk.keeper.would_be_lost():
                 self.save()  # or says what stands in the way, and offers another place
         self._locked_case = ""
         locked.setParent(None)

@@ -290,7 +290,7 @@ class Shell(QObject):
 
     def show_strip(self) -> None:
         """The strip and the regions as they are now."""
-        row = strip_row(self._session, self._knowledge.identity, self._today(), self.cases.keeping())
+        row = strip_row(self._session, self._knowledge.identity, self._today(), self.cases.say_keeping())
         instead = self.tr("Locked") if self.cases.is_locked else ""
         if self.is_reference_only:
             instead = self.tr("Reference only, no cases")

@@ -46,6 +46,16 @@ def refusal_words(code: str, detail: str) -> str:
         ),
         "too-large": translate("Store", "The file is larger than any case and was not read. Choose another file."),
         "locked": translate("Store", "Another window has this case open. It can be read here, or taken over."),
+        "taken": translate(
+            "Store",
+            "Another window has this case. Here it is for reading only, and nothing was written. What was entered here"
+            " stays until the case is left. Save it elsewhere to keep it.",
+        ),
+        "kept-beside": translate(
+            "Store",
+            "Changes of this case were kept, but are not saved in it yet. Open it with these changes, or as it was"
+            " saved. The other state is not lost: it stays among its earlier versions.",
+        ),
         "changed-on-disk": translate(
             "Store",
             "The file was changed by another program since it was opened, and was not overwritten. Your answers are"
@@ -77,6 +87,7 @@ def short_refusal(code: str) -> str:
         "too-large": translate("Store", "too large, not read"),
         "locked": translate("Store", "open in another window"),
         "changed-on-disk": translate("Store", "changed on disk"),
+        "kept-beside": translate("Store", "changes kept beside it"),
         "disk-full": translate("Store", "disk full"),
         "read-only": translate("Store", "folder is read-only"),
         "missing": translate("Store", "cannot be reached"),
@@ -97,15 +108,32 @@ def keeping_words(code: str, problem: str) -> str:
     }.get(code, "")
 
 
-def locked_words(is_unsaved: bool, problem: str) -> str:
+def locked_words(is_unsaved: bool, problem: str, is_read_only: bool = False) -> str:
     """What became of the open case when the window was locked. `problem`: why it could not be saved."""
     if not is_unsaved:
         return translate("Store", "What was entered is kept.")
     stays = translate("Store", "It stays in memory until the program is closed. Unlock the window to save it.")
+    if is_read_only:
+        stays = translate(
+            "Store", "It stays in memory until the program is closed. Unlock the window to save it elsewhere."
+        )
     if not problem:
         return f"{translate('Store', 'What was entered is not saved.')} {stays}"
     said = translate("Store", "What was entered could not be saved: {reason}.").format(reason=short_refusal(problem))
     return f"{said} {stays}"
+
+
+def leaving_words(is_locked: bool, is_read_only: bool) -> str:
+    """Before a case is left that is not saved: what goes, and what would save it."""
+    if is_read_only:
+        gone = translate("Store", "This case is for reading only here. What was entered in it will be gone.")
+        if is_locked:
+            return f"{gone} {translate('Store', 'Unlock the window, and Ctrl+S offers to save it elsewhere.')}"
+        return f"{gone} {translate('Store', 'Ctrl+S offers to save it elsewhere.')}"
+    gone = translate("Store", "This case is not saved. What was entered in it will be gone.")
+    if is_locked:
+        return f"{gone} {translate('Store', 'Unlock the window to save it.')}"
+    return f"{gone} {translate('Store', 'Ctrl+S saves it.')}"
 
 
 def since_words(changed: int | None) -> str:
@@ -199,7 +227,7 @@ def done_words(code: str) -> str:
         "read-only": translate(
             "Store", "The case is open for reading: another window has it. Nothing of it can be saved here."
         ),
-        "recovered": translate("Store", "The case is open as it was when the program ended. Save it with Ctrl+S."),
+        "recovered": translate("Store", "The case is open with the changes that were kept. Save it with Ctrl+S."),
         "version": translate("Store", "The earlier version is open. Saving puts it in place of the damaged one."),
         "no-version": translate("Store", "There is no earlier version of this case."),
         "label": translate(

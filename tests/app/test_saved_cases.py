@@ -260,12 +260,12 @@ def test_autosave_and_recovery_after_a_crash(opened, qtbot):
     first.close()  # without leaving the case, as a crash does
     window = opened()
     unlock(window)
-    assert "were not saved when the program ended" in window.texts()
+    assert "are not saved yet" in window.texts()
     push(window.button("Open with the changes"))
     assert window.session.case.findings["ecog"] == "3"
     assert window.desk.keeper.current_id == case_id
     press(Qt.Key.Key_S, CONTROL)
-    assert "were not saved when the program ended" not in window.texts()
+    assert "are not saved yet" not in window.texts()
     assert window.desk.vault.store.load(case_id).envelope.saved.case.findings["ecog"] == "3"
 
 
@@ -278,8 +278,132 @@ def test_changes_that_were_not_saved_can_be_let_go(opened):
     window = opened()
     unlock(window)
     push(window.button("Let them go"))
-    assert "were not saved when" not in window.texts()
+    assert "are not saved yet" not in window.texts()
     press(Qt.Key.Key_Tab)
+
+
+def crashed(opened, value="3"):
+    """A saved case with an answer that is only beside its file, and a new window over it; returns both."""
+    first = opened()
+    case_id = save_first(first)
+    first.session.answer("ecog", value)
+    first.shell.cases.keep()
+    first.close()
+    window = opened()
+    unlock(window)
+    return window, case_id
+
+
+@pytest.mark.parametrize("way", ["list", "home"])
+def test_after_a_crash_opening_the_case_offers_both_states(opened, way):
+    window, case_id = crashed(opened)
+    if way == "list":
+        window.view.open_requested.emit(case_id)
+    else:
+        window.shell.cases.open_case(case_id)
+    assert "stays among its earlier versions" in window.texts()
+    assert not window.session.is_open
+    push(window.button("Open as saved"))
+    assert window.place is Place.RESULT
+    assert window.session.case.findings["ecog"] == "1"
+    store = window.desk.vault.store
+    (name,) = store.versions(case_id)
+    assert store.load_version(case_id, name).envelope.saved.case.findings["ecog"] == "3"
+
+
+def test_after_a_crash_the_changes_come_back_from_the_question_too(opened):
+    window, case_id = crashed(opened)
+    window.shell.cases.open_case(case_id)
+    window.view._notice.offer_taken.emit("recover", case_id)
+    assert window.session.case.findings["ecog"] == "3"
+    assert "with the changes that were kept" in window.texts()
+
+
+def taken_over(opened):
+    """A case with an answer beside its file in one window, which another takes over as it is offered there."""
+    first = opened()
+    case_id = save_first(first)
+    first.session.answer("ecog", "3")
+    first.shell.cases.keep()
+    second = opened()
+    unlock(second)
+    second.view.take_over_requested.emit(case_id)
+    assert "stays among its earlier versions" in second.texts()
+    second.view._notice.offer_taken.emit("recover", case_id)
+    assert second.session.case.findings["ecog"] == "3"
+    return first, second
+
+
+def test_a_window_whose_case_was_taken_over_says_so_and_saves_elsewhere(opened, tmp_path, monkeypatch):
+    first, second = taken_over(opened)
+    assert second.desk.keeper.is_kept
+    (said,) = [text for text in first.texts().splitlines() if "Case A-12" in text]
+    assert said.endswith("changes kept")
+    first.shell.cases.keep()
+    (said,) = [text for text in first.texts().splitlines() if "Case A-12" in text]
+    assert said.endswith("for reading only")
+    first.shell.cases.save()
+    assert "Another window has this case" in first.texts()
+    monkeypatch.setattr(dialogs, "save_path", lambda *_: str(tmp_path / "stick.case"))
+    push(first.button("Save elsewhere…"))
+    moved = second.desk.library.import_file(tmp_path / "stick.case").id
+    assert second.desk.vault.store.load(moved).envelope.saved.case.findings["ecog"] == "3"
+
+
+def test_what_is_for_reading_only_is_not_said_to_be_saved_by_a_key(opened):
+    first, _ = taken_over(opened)
+    first.session.answer("ecog", "4")
+    seen = choosing("Stay")
+    first.shell.new_case()
+    assert "Ctrl+S offers to save it elsewhere" in seen[0]
+    assert "Ctrl+S saves it" not in seen[0]
+    first.shell.cases.lock()
+    assert "Unlock the window to save it elsewhere." in first.texts()
+    seen = choosing("Stay")
+    assert not first.shell.window.may_close()
+    assert "Unlock the window, and Ctrl+S offers to save it elsewhere" in seen[0]
+    first.shell.cases._locked.unlock_requested.emit(PASSPHRASE)
+    assert first.session.case.findings["ecog"] == "4"
+    assert first.button("Save elsewhere…")
+
+
+def test_what_another_window_has_is_neither_copied_nor_exported_unsaved(opened, tmp_path):
+    first, _ = taken_over(opened)
+    first.session.answer("ecog", "4")
+    case_id = first.desk.keeper.current_id
+    first.shell.visit(Route(Place.SAVED))
+    for ask in (lambda: first.view.duplicate_requested.emit(case_id),
+                lambda: first.view.export_requested.emit(case_id, str(tmp_path / "a.yaml"))):  # fmt: skip
+        ask()
+        assert "nothing was written" in first.texts()
+        assert first.button("Save elsewhere…")
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_the_open_case_is_saved_before_it_is_exported(opened, tmp_path):
+    window = opened()
+    case_id = save_first(window)
+    window.session.answer("ecog", "4")
+    window.shell.cases.keep()
+    window.shell.visit(Route(Place.SAVED))
+    assert "changes kept" in window.texts()
+    window.view.export_requested.emit(case_id, str(tmp_path / "a.yaml"))
+    assert window.desk.keeper.reader.read_yaml(tmp_path / "a.yaml").findings["ecog"] == "4"
+    assert "changes kept" not in window.texts()
+
+
+def test_a_folder_for_reading_only_is_not_called_another_window(opened, monkeypatch):
+    window = opened()
+    case_id = save_first(window)
+    window.desk.keeper.forget()
+    (window.desk.vault.folder / f"{case_id}.lock").mkdir()  # no lock can be written, whoever asks
+    monkeypatch.setattr("rairdtc_gui.services.case_store.errors._DENIED", {errno.EISDIR})
+    window.session.start(Case())
+    window.shell.cases.open_case(case_id)
+    window.session.answer("ecog", "4")
+    press(Qt.Key.Key_S, CONTROL)
+    assert "The folder cannot be written" in window.texts()
+    assert "Another window" not in window.texts()
 
 
 def test_a_change_is_written_after_two_seconds(opened, qtbot):

@@ -20,6 +20,7 @@ class Reason(Enum):
     TOO_LARGE = "too-large"
     LOCKED = "locked"
     CHANGED_ON_DISK = "changed-on-disk"
+    KEPT_BESIDE = "kept-beside"
     DISK_FULL = "disk-full"
     READ_ONLY = "read-only"
     MISSING = "missing"

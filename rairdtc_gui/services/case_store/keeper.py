@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +28,8 @@ class _Current:
     number: int  # of the session's case
     lock: FileLock | None
     case: Case  # as last written, into the file or beside it
-    is_autosaved: bool = False
+    refused: Reason = Reason.LOCKED  # why it is for reading only, where it is
+    beside: str = ""  # the state of what this window wrote beside the file; empty if nothing
 
 
 class CaseKeeper:
@@ -102,9 +104,8 @@ class CaseKeeper:
             if current.lock is None or current.case == self._session.case:
                 return
             self._check_hold(current)
-            self.vault.store.autosave(self._envelope(current))
-            current.case, current.is_autosaved = self._session.case, True
-            self.problem = None
+            current.beside = self.vault.store.autosave(self._envelope(current), current.beside)
+            current.case, self.problem = self._session.case, None
         except StoreError as error:
             self.problem = error
 
@@ -116,12 +117,12 @@ class CaseKeeper:
             current = self._of_session() or self._begin()
             self._check_hold(current)
             kept = self._envelope(current).with_result(self.result())
-            digest = self.vault.store.save(kept, current.loaded.digest)
+            digest = self.vault.store.save(kept, current.loaded.digest, current.beside)
         except StoreError as error:
             self.problem = error
             raise
         current.loaded, current.case, self.problem = Loaded(kept, digest), self._session.case, None
-        current.is_autosaved = False
+        current.beside = ""
 
     def save_elsewhere(self, path: Path) -> None:
         """Writes the open case, encrypted, as a file anywhere; its place in the store stays as it is."""
@@ -160,6 +161,7 @@ class CaseKeeper:
         if current is not None:
             before = current.loaded.digest
             current.loaded = replace(current.loaded, digest=renewed.digests.get(before, before))
+            current.beside = renewed.digests.get(current.beside, current.beside)
         return renewed.left
 
     def keep_nothing(self) -> None:
@@ -174,23 +176,28 @@ class CaseKeeper:
 
     # --- opening -------------------------------------------------------------------------------
 
-    def open(self, case_id: str, take_over: bool = False) -> Envelope:
-        """Opens a case for writing; raises `StoreError`, with `locked` if another window has it."""
+    def open(self, case_id: str, take_over: bool = False, as_saved: bool = False) -> Envelope:
+        """Opens a case for writing; raises `StoreError`, with `locked` if another window has it.
+
+        With `kept-beside` if changes stand beside its file; `as_saved`: these go among the earlier versions.
+        """
         try:
             lock = self._locked(case_id, take_over)
         except StoreError as error:
             if error.reason is not Reason.READ_ONLY:
                 raise
-            return self.open_to_read(case_id)
-        try:
-            loaded = self.vault.store.load(case_id)
+            if not as_saved:
+                self._refuse_kept_beside(case_id)
+            return self._start(self.vault.store.load(case_id), None, error.reason)
+        with _released_on_error(lock):
+            if as_saved:
+                self.vault.store.keep_autosaved(case_id)
+            self._refuse_kept_beside(case_id)
+            opened = self.vault.store.load(case_id)
             try:
-                opened = self.vault.store.note_opened(loaded)
+                opened = self.vault.store.note_opened(opened)
             except StoreError as error:  # a folder for reading only is said when something is to be saved
-                self.problem, opened = error, loaded
-        except StoreError:
-            lock.release()
-            raise
+                self.problem = error
         return self._start(opened, lock)
 
     def open_to_read(self, case_id: str) -> Envelope:
@@ -199,11 +206,12 @@ class CaseKeeper:
 
     def open_autosaved(self, case_id: str) -> Envelope:
         """Opens what was written beside a case before the program ended; saving puts it in place."""
-        return self._start_changed(self.vault.store.load_autosaved(case_id))
+        store = self.vault.store
+        return self._start_changed(case_id, lambda: (store.load_autosaved(case_id), store.beside(case_id)))
 
     def open_version(self, case_id: str, name: str) -> Envelope:
         """Opens an earlier version; saving puts it in place, and what it replaces among the versions."""
-        return self._start_changed(self.vault.store.load_version(case_id, name))
+        return self._start_changed(case_id, lambda: (self.vault.store.load_version(case_id, name), ""))
 
     def result(self) -> Data:
         """The result of the open case as it is stored."""
@@ -243,9 +251,9 @@ class CaseKeeper:
         """Brings file and case together; nothing stays beside the file."""
         if not self.is_saved:
             self.save()
-        elif current.is_autosaved:  # changed and changed back
-            self.vault.store.drop_autosave(current.loaded.envelope.saved.id)
-            current.is_autosaved = False
+        elif current.beside:  # changed and changed back
+            self.vault.store.drop_autosave(current.loaded.envelope.saved.id, current.beside)
+            current.beside = ""
 
     def _begin(self) -> _Current:
         """A new file for the open case; it is written by whoever asks for it."""
@@ -280,26 +288,45 @@ class CaseKeeper:
         if current.lock is None or not current.lock.is_held:
             holder = current.lock.holder() if current.lock else None
             said = f"{holder.host}, {holder.since}" if holder else ""
-            raise StoreError(Reason.LOCKED, self.vault.store.path(current.loaded.envelope.saved.id), said)
+            raise StoreError(current.refused, self.vault.store.path(current.loaded.envelope.saved.id), said)
+
+    def _refuse_kept_beside(self, case_id: str) -> None:
+        if self.vault.store.beside(case_id):
+            raise StoreError(Reason.KEPT_BESIDE, self.vault.store.path(case_id))
 
     def _locked(self, case_id: str, take_over: bool) -> FileLock:
         lock = self.vault.store.lock(case_id)
         lock.acquire(self.vault.now(), take_over)
         return lock
 
-    def _start(self, loaded: Loaded, lock: FileLock | None) -> Envelope:
+    def _start(self, loaded: Loaded, lock: FileLock | None, refused: Reason = Reason.LOCKED) -> Envelope:
         self.forget()
         case = loaded.envelope.saved.case
         self._session.start(case, loaded.envelope.saved.example)
-        self._current = _Current(loaded, self._session.number, lock, case)
+        self._current = _Current(loaded, self._session.number, lock, case, refused)
         self._session.tell()
         return loaded.envelope
 
-    def _start_changed(self, loaded: Loaded) -> Envelope:
-        """Opens content that is not that of the file, so that it counts as not saved yet."""
-        lock = self._locked(loaded.envelope.saved.id, False)
+    def _start_changed(self, case_id: str, load: Callable[[], tuple[Loaded, str]]) -> Envelope:
+        """Opens content that is not that of the file, so that it counts as not saved yet.
+
+        `load`: gives it, and the state of what stands beside the file if it is that.
+        """
+        lock = self._locked(case_id, False)
+        with _released_on_error(lock):
+            loaded, beside = load()
         kept = self._start(loaded, lock)
         if self._current is not None:
             blank = replace(kept.saved, case=Case())
             self._current.loaded = replace(loaded, envelope=replace(kept, saved=blank))
+            self._current.beside = beside
         return kept
+
+
+@contextmanager
+def _released_on_error(lock: FileLock) -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        lock.release()
+        raise

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 
 _LAST, _DAYS = 5, 14
@@ -12,6 +12,13 @@ _FORM = "%Y%m%dT%H%M%S%f"
 def stamp(moment: datetime) -> str:
     """A moment as a name that sorts by time."""
     return moment.astimezone(UTC).strftime(_FORM)
+
+
+def free_stamp(moment: datetime, names: Collection[str]) -> str:
+    """The same, or the next name that none has yet: a coarse clock writes over no version."""
+    while stamp(moment) in names:
+        moment += timedelta(microseconds=1)
+    return stamp(moment)
 
 
 def moment_of(name: str) -> datetime | None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.case import Case, Jurisdiction
+from rairdtc_gui.domain.jurisdiction import jurisdiction_of
 from rairdtc_gui.domain.knowledge import KnowledgeIdentity
 from rairdtc_gui.services.case_file import CaseError, to_data
 from rairdtc_gui.services.case_store.container import MAGIC
@@ -81,6 +84,7 @@ class Library:
 
     def duplicate(self, case_id: str) -> str:
         """A copy under another id, with the same label and answers; returns the id."""
+        self._settle_if_open(case_id)
         return self._add(self._keeper.vault.store.load(case_id).envelope)
 
     def delete(self, case_id: str) -> None:
@@ -89,24 +93,24 @@ class Library:
         if case_id == self._keeper.current_id:
             self._keeper.forget()
             self._session.close()
-        lock = store.lock(case_id)
-        lock.acquire(self._keeper.vault.now())
-        try:
+        with self._held(case_id):
             store.delete(case_id)
-        finally:
-            lock.release()
 
     def drop_recovered(self, case_id: str) -> None:
-        """Removes what was written beside a case."""
-        self._keeper.vault.store.drop_autosave(case_id)
+        """Removes what was written beside a case; of one that another window has open it stays."""
+        with self._held(case_id):
+            self._keeper.vault.store.drop_autosave(case_id)
 
     def export(self, case_id: str, path: Path) -> None:
         """The case as a file that `rairdtc evaluate` reads; as FHIR, or encrypted, by the ending of the name."""
+        self._settle_if_open(case_id)
         kept = self._keeper.vault.store.load(case_id).envelope
         if path.suffix == ".case":
             self._keeper.vault.store.write_elsewhere(kept, path)
         elif path.name.endswith(ENDING):
-            self._write_bundle(kept.saved.case, path)
+            is_open = case_id == self._keeper.current_id
+            led = self._session.jurisdiction if is_open else kept.saved.jurisdiction
+            self._write_bundle(kept.saved.case, led, path)
         else:
             write_plain(self._keeper, kept.saved.case, path)
 
@@ -131,22 +135,38 @@ class Library:
         if not others:
             return None
         then = others[-1]
-        now = self._result(replace(kept.saved.case, jurisdiction=kept.saved.jurisdiction))
+        now = self._result(_led_by(kept.saved.jurisdiction, kept.saved.case))
         knowledge = then["knowledge"]
         ref = KnowledgeRef(knowledge["version"], knowledge["date"], knowledge["hash"])
         return ThenNow(kept.saved, ref, moved_options(then, now), standings_in(then))
 
-    def _write_bundle(self, case: Case, path: Path) -> None:
+    def _settle_if_open(self, case_id: str) -> None:
+        """The file of the open case is as the screen is; raises `StoreError` if it cannot be made so."""
+        if case_id == self._keeper.current_id and not self._keeper.settle():
+            raise StoreError(Reason.LOCKED, self._keeper.vault.store.path(case_id))
+
+    @contextmanager
+    def _held(self, case_id: str) -> Iterator[None]:
+        lock = self._keeper.vault.store.lock(case_id)
+        lock.acquire(self._keeper.vault.now())
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _write_bundle(self, case: Case, led: Jurisdiction, path: Path) -> None:
+        """The case as it was entered, with its options under the rules that led."""
         engine, vault = self._session.engine, self._keeper.vault
         at = datetime.fromisoformat(vault.store.moment())
-        basis = (engine.decide(case), engine.rule_set, self._identity, self._codes)
+        result = replace(engine.decide(_led_by(led, case)), case=case)
+        basis = (result, engine.rule_set, self._identity, self._codes)
         write_bundle(*basis, at, vault.disk, path, self._keeper.reader)
 
     def _changed(self, saved: SavedCase | None) -> int | None:
         if saved is None or saved.knowledge.hash == self._identity.hash:
             return None
         engine = self._session.engine
-        result = engine.decide(replace(saved.case, jurisdiction=saved.jurisdiction))
+        result = engine.decide(_led_by(saved.jurisdiction, saved.case))
         return changed_count(saved.standings, standings_of(engine, result))
 
     def _result(self, case: Case) -> Data:
@@ -172,6 +192,12 @@ class Library:
         saved = replace(kept.saved, id=case_id, opened=store.moment())
         store.save(replace(kept, saved=saved), "")
         return case_id
+
+
+def _led_by(jurisdiction: Jurisdiction, case: Case) -> Case:
+    """The case under the rules that led. One of which no jurisdiction is known has none, which is not any."""
+    own = jurisdiction_of(case) or Jurisdiction.ANY
+    return case if jurisdiction is own else replace(case, jurisdiction=jurisdiction)
 
 
 def write_plain(keeper: CaseKeeper, case: Case, path: Path) -> None:

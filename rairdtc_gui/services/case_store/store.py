@@ -110,12 +110,12 @@ class CaseStore:
 
     def load_autosaved(self, case_id: str) -> Loaded:
         """A case as it was when the program ended without saving it; the file it would replace is that of today."""
-        found = self._load(self._autosave(case_id), case_id)
-        try:
-            kept = self.load(case_id)
-        except StoreError:
-            return Loaded(found.envelope, self._digest(case_id))
-        return Loaded(replace(found.envelope, results=kept.envelope.results), kept.digest)
+        return self._load_in_place(self._autosave(case_id), case_id)
+
+    def beside(self, case_id: str) -> str:
+        """The state of what was written beside a case; empty if there is nothing."""
+        found = self._bytes(self._autosave(case_id))
+        return "" if found is None else digest(found)
 
     def versions(self, case_id: str) -> tuple[str, ...]:
         """Names of earlier versions, the newest first."""
@@ -124,22 +124,25 @@ class CaseStore:
 
     def load_version(self, case_id: str, name: str) -> Loaded:
         """An earlier version, to be saved in place of the file as it is now."""
-        found = self._load(self._versions(case_id) / f"{name}{CASE}", case_id)
-        return Loaded(found.envelope, self._digest(case_id))
+        return self._load_in_place(self._versions(case_id) / f"{name}{CASE}", case_id)
 
     # --- writing -------------------------------------------------------------------------------
 
-    def save(self, kept: Envelope, expected: str) -> str:
-        """Writes a case; `expected`: the state its file must have, empty for a new one. Returns the new state."""
+    def save(self, kept: Envelope, expected: str, mine: str = "") -> str:
+        """Writes a case; `expected`: the state its file must have, empty for a new one. Returns the new state.
+
+        `mine`: the state of what the same window wrote beside it; anything else there goes among the versions.
+        """
         path = self.path(kept.saved.id)
         old = self._bytes(path)
         if old is not None and digest(old) != expected:
             raise StoreError(Reason.CHANGED_ON_DISK, path)
+        self.keep_autosaved(kept.saved.id, mine)
         if old is not None:
             self._keep(kept.saved.id, old)
         data = self._write(path, kept)
         with suppress(StoreError):  # it is saved; an old autosave is found and offered at worst
-            self.drop_autosave(kept.saved.id)
+            self.drop_autosave(kept.saved.id, mine)
         return digest(data)
 
     def note_opened(self, loaded: Loaded) -> Loaded:
@@ -150,13 +153,22 @@ class CaseStore:
             raise StoreError(Reason.CHANGED_ON_DISK, self.path(saved.id))
         return Loaded(kept, digest(self._write(self.path(saved.id), kept)))
 
-    def autosave(self, kept: Envelope) -> None:
-        """Writes a case beside its file, without results."""
-        self._write(self._autosave(kept.saved.id), Envelope(kept.saved))
+    def autosave(self, kept: Envelope, mine: str = "") -> str:
+        """Writes a case beside its file, without results, in place of `mine` alone; returns the new state there."""
+        self.keep_autosaved(kept.saved.id, mine)
+        return digest(self._write(self._autosave(kept.saved.id), Envelope(kept.saved)))
 
-    def drop_autosave(self, case_id: str) -> None:
-        """Removes what was written beside a case."""
-        self._disk.remove(self._autosave(case_id))
+    def keep_autosaved(self, case_id: str, mine: str = "") -> None:
+        """Puts what stands beside a case among its earlier versions, as it is; `mine` may stay."""
+        found = self._bytes(self._autosave(case_id))
+        if found is not None and digest(found) != mine:
+            self._keep(case_id, found)
+            self._disk.remove(self._autosave(case_id))
+
+    def drop_autosave(self, case_id: str, mine: str | None = None) -> None:
+        """Removes what was written beside a case; with `mine` only that."""
+        if mine is None or (mine and self.beside(case_id) == mine):
+            self._disk.remove(self._autosave(case_id))
 
     def delete(self, case_id: str) -> None:
         """Removes a case with its earlier versions."""
@@ -274,6 +286,15 @@ class CaseStore:
         except StoreError as error:
             return Listed(file_id, error=error)
 
+    def _load_in_place(self, path: Path, case_id: str) -> Loaded:
+        """Other content for the file of a case; what was written beside it has no results of its own."""
+        found = self._load(path, case_id).envelope
+        try:
+            kept = self.load(case_id)
+        except StoreError:
+            return Loaded(found, self._digest(case_id))
+        return Loaded(replace(found, results=found.results or kept.envelope.results), kept.digest)
+
     def _load(self, path: Path, case_id: str) -> Loaded:
         return Loaded(*self._read(path, case_id, envelope.decode))
 
@@ -307,7 +328,7 @@ class CaseStore:
         folder = self._versions(case_id)
         self._disk.make_folder(folder.parent)
         self._disk.make_folder(folder)
-        name = kept_versions.stamp(self._now())
+        name = kept_versions.free_stamp(self._now(), self.versions(case_id))
         replace_file(self._disk, folder / f"{name}{CASE}", old, lambda _written: None)
         for gone in kept_versions.to_drop(self.versions(case_id), self._now()):
             self._disk.remove(folder / f"{gone}{CASE}")

@@ -56,7 +56,7 @@ class Export:
 
     def full_url(self, local_id: str) -> str:
         """The address of a resource: the same for the same case."""
-        return f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{self.digest}/{local_id}')}"
+        return address_of(self.digest, local_id)
 
     def reference(self, local_id: str, display: str = "") -> Data:
         """A pointer to a resource of this bundle."""
@@ -66,6 +66,11 @@ class Export:
     def patient(self) -> Data:
         """The patient of the case."""
         return self.reference("patient")
+
+
+def address_of(digest: str, local_id: str) -> str:
+    """The address of a resource in the bundle of the case that has this digest."""
+    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, f'{digest}/{local_id}')}"
 
 
 def digest_of(case: Case) -> str:

@@ -11,13 +11,31 @@ from rairdtc_gui.domain.questions import Question, QuestionType
 from rairdtc_gui.services.case_file import CaseError, CaseReader
 from rairdtc_gui.services.fhir import vocabulary as words
 from rairdtc_gui.services.fhir.findings import SCORE
-from rairdtc_gui.services.fhir.shape import Refused, code_of, field, items, listed, mapping, parse, text
+from rairdtc_gui.services.fhir.parts import address_of
+from rairdtc_gui.services.fhir.shape import (
+    Refused,
+    code_of,
+    field,
+    items,
+    listed,
+    mapping,
+    parse,
+    refuse_modifiers,
+    refuse_two_values,
+    text,
+    values_in,
+)
 from rairdtc_gui.services.fhir.subject import Placed, refuse_two_patients
 
 _KIND, _ID = re.compile("[A-Za-z]{1,64}"), re.compile(r"[A-Za-z0-9.-]{1,64}")
 
-#: What the export adds around a case and a reader needs nothing of.
-_ADDED = {"Patient", "List", "RequestGroup", "MedicationRequest", "ServiceRequest", "Device", "Provenance"}
+#: What the export adds around a case and a reader needs nothing of: the kind and its local id, and the requests.
+_ADDED = {
+    "Patient": "patient", "List": "contents", "RequestGroup": "options", "Device": "program",
+    "Provenance": "provenance", "Condition": "cancer",
+}  # fmt: skip
+_REQUESTS = ("MedicationRequest", "ServiceRequest")
+_HOLDS, _GOES_ON = ("active", "completed"), ("not-started", "scheduled", "in-progress", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +56,10 @@ def read(data: object, reader: CaseReader, place: str = "bundle") -> FhirCase:
             _placed(entry, f"Bundle.entry[{at}]") for at, entry in enumerate(listed(bundle, "entry", "Bundle"))
         ]
         refuse_two_patients(resources)
-        taking = _Taking(reader.questions)
-        for path, _, resource in resources:
-            taking.take(resource, path)
+        refuse_modifiers(bundle, "Bundle", "entry")
+        taking = _Taking(reader.questions, _digest_in(bundle))
+        for placed in resources:
+            taking.take(*placed)
         taking.settle()
     except Refused as refused:
         raise CaseError([f"{place}: {refused}"]) from refused
@@ -49,7 +68,15 @@ def read(data: object, reader: CaseReader, place: str = "bundle") -> FhirCase:
 
 def _placed(raw: object, path: str) -> Placed:
     entry, where = mapping(raw, path), f"{path}.resource"
+    refuse_modifiers(entry, path, "resource")
     return where, entry.get("fullUrl"), mapping(entry.get("resource"), where)
+
+
+def _digest_in(bundle: dict[str, Any]) -> str:
+    """Of the case that the bundle was made from, by its own word; empty if it does not say."""
+    identifier = bundle.get("identifier")
+    value = identifier.get("value") if isinstance(identifier, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def read_text(source: str, reader: CaseReader, place: str = "bundle") -> FhirCase:
@@ -63,31 +90,42 @@ def read_text(source: str, reader: CaseReader, place: str = "bundle") -> FhirCas
 class _Taking:
     """Collects a case file's data from one resource after another."""
 
-    def __init__(self, questions: Any) -> None:
+    def __init__(self, questions: Any, digest: str) -> None:
+        """`digest`: of the case that the bundle was made from, by which its own resources are told from others."""
+        self._digest = digest
+        self._seen: set[str] = set()
         self._questions: dict[str, Question] = dict(questions)
         self._restated: list[tuple[str, str]] = []
         self.data: dict[str, Any] = {"findings": {}, "unavailable": [], "measured": {}}
         self.not_taken: list[str] = []
 
-    def take(self, resource: dict[str, Any], path: str) -> None:
-        """What one resource says of the case."""
+    def take(self, path: str, address: object, resource: dict[str, Any]) -> None:
+        """What one resource says of the case. `address`: what its entry calls it."""
         kind = text(resource, "resourceType", path)
+        if self._is_taken(kind, resource, path) or self._is_added(kind, resource, address):
+            refuse_modifiers(resource, path)
+        else:
+            self.not_taken.append(_name(kind, resource.get("id"), path))
+
+    def _is_taken(self, kind: str, resource: dict[str, Any], path: str) -> bool:
         mark = code_of(resource, "identifier", words.RESTATED, path, is_identifier=True)
         if mark is not None:
             self._restated.append((path, mark))
-        elif kind == "Observation" and self._observation(resource, path):
-            return
-        elif kind == "CarePlan" and code_of(resource, "category", words.DECISION, path):
+            return True
+        if kind == "CarePlan" and code_of(resource, "category", words.DECISION, path):
             self._decision(resource, path)
-        elif not self._is_ours(kind, resource):
-            self.not_taken.append(_name(kind, resource.get("id"), path))
+            return True
+        return kind == "Observation" and self._observation(resource, path)
 
-    def _is_ours(self, kind: str, resource: dict[str, Any]) -> bool:
-        """Whether our export adds it: by its kind and the local id that it has there."""
+    def _is_added(self, kind: str, resource: dict[str, Any], address: object) -> bool:
+        """Whether our export added it: by its kind, its local id and the address that follows from the case, once."""
         name = str(resource.get("id"))
-        ids = {"Patient": "patient", "List": "contents", "RequestGroup": "options", "Device": "program"}
-        ids |= {"Provenance": "provenance", "Condition": "cancer"}
-        return ids.get(kind) == name or (kind in _ADDED and name.startswith("option-"))
+        expected = address_of(self._digest, name)
+        is_named = _ADDED.get(kind) == name or (kind in _REQUESTS and name.startswith("option-"))
+        if not is_named or address != expected or expected in self._seen:
+            return False
+        self._seen.add(expected)
+        return True
 
     def _observation(self, resource: dict[str, Any], path: str) -> bool:
         question = code_of(resource, "code", words.QUESTION, path)
@@ -95,6 +133,8 @@ class _Taking:
             self._finding(question, resource, path)
             return True
         about = code_of(resource, "code", words.CASE, path)
+        if about in ("label", "jurisdiction"):
+            refuse_two_values(resource, path)
         if about == "label":
             self._once(self.data, "label", field(resource, "valueString", path), path)
         elif about == "jurisdiction":
@@ -111,10 +151,11 @@ class _Taking:
         if question_id in self.data["findings"] or question_id in self.data["unavailable"]:
             raise Refused(path, f"{question_id} is answered twice")
         if "dataAbsentReason" in resource:
-            if any(key.startswith("value") or key == "component" for key in resource):
+            if values_in(resource):
                 raise Refused(path, f"{question_id} is both answered and absent")
             self.data["unavailable"].append(question_id)
             return
+        refuse_two_values(resource, path)
         self.data["findings"][question_id] = _value(question, resource, path)
         if "effectiveDateTime" in resource:
             self.data["measured"][question_id] = text(resource, "effectiveDateTime", path)
@@ -125,6 +166,7 @@ class _Taking:
             raise Refused(f"{path}.activity", "exactly one is needed")
         where = f"{path}.activity[0]"
         detail = mapping(mapping(activity[0], where).get("detail"), f"{where}.detail")
+        _refuse_what_does_not_hold(resource, path, detail, f"{where}.detail")
         reasons = [
             code_of({"code": reason}, "code", words.REASON, f"{where}.detail.reasonCode[{number}]") or ""
             for number, reason in enumerate(items(detail, "reasonCode", f"{where}.detail"))
@@ -149,6 +191,15 @@ class _Taking:
             value = self.data["findings"].get(question)
             if answer != value and not (isinstance(value, list) and answer in value):
                 raise Refused(path, f"says {mark!r:.80}, but the observation of {question!r:.60} does not")
+
+
+def _refuse_what_does_not_hold(plan: dict[str, Any], path: str, detail: dict[str, Any], where: str) -> None:
+    """A decision that was taken back, or against what it names, is none for it."""
+    for holder, place, known in ((plan, path, _HOLDS), (detail, where, _GOES_ON)):
+        if holder.get("status") not in known:
+            raise Refused(f"{place}.status", f"{holder.get('status')!r:.40} is no decision that holds")
+    if detail.get("doNotPerform", False) is not False:
+        raise Refused(f"{where}.doNotPerform", "the decision is against what it names")
 
 
 def _name(kind: str, local_id: object, path: str) -> str:
@@ -191,6 +242,7 @@ def _entries(question: Question, resource: dict[str, Any], path: str) -> list[st
     for place, raw in enumerate(listed(resource, "component", path)):
         where = f"{path}.component[{place}]"
         component = mapping(raw, where)
+        refuse_two_values(component, where)
         number = code_of(component, "code", words.ENTRY, where)
         if number is None or number in numbered:
             raise Refused(where, "an entry needs a number of its own")

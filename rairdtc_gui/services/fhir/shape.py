@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_MODIFIERS = ("modifierExtension", "implicitRules")
 MAX_BYTES, MAX_DEPTH, MAX_ENTRIES = 5 * 2**20, 40, 5_000
 
 
@@ -91,6 +92,33 @@ def text(holder: dict[str, Any], key: str, path: str) -> str:
     if not isinstance(found, str):
         raise Refused(f"{path}.{key}", "a text is needed")
     return found
+
+
+def refuse_modifiers(holder: dict[str, Any], path: str, beside: str = "") -> None:
+    """Refuses what FHIR lets turn a meaning round, wherever it stands. `beside`: the part that is left out."""
+    level: list[object] = [value for key, value in holder.items() if key != beside]
+    found = _modifier(holder)
+    while level and not found:
+        found = next(filter(None, map(_modifier, level)), "")
+        level = [child for item in level for child in _children(item)]
+    if found:
+        raise Refused(path, f"{found}: may turn the meaning round and is not known here; export the case without it")
+
+
+def _modifier(item: object) -> str:
+    return next((key for key in _MODIFIERS if isinstance(item, dict) and key in item), "")
+
+
+def refuse_two_values(holder: dict[str, Any], path: str) -> None:
+    """Refuses an observation or a part of one that says two things at once."""
+    found = values_in(holder)
+    if len(found) > 1:
+        raise Refused(path, f"has more than one value: {', '.join(found)!r:.80}")
+
+
+def values_in(holder: dict[str, Any]) -> list[str]:
+    """The names of everything that is said as a value; FHIR puts what is beside a plain one under `_value`."""
+    return sorted(key for key in holder if key == "component" or key.removeprefix("_").startswith("value"))
 
 
 def code_of(holder: dict[str, Any], key: str, system: str, path: str, is_identifier: bool = False) -> str | None:

@@ -149,6 +149,97 @@ def test_a_bundle_with_a_fault_is_refused_whole_with_path_and_reason(name, bundl
     assert str(caught.value).startswith("x.json: ")
 
 
+@pytest.mark.parametrize("name", ["cancer", "contents", "options", "program", "provenance"])
+def test_what_is_only_called_like_ours_is_named_and_not_taken(name, bundle, reader, case):
+    kind = resource(bundle, name)["resourceType"]
+    bundle["entry"].insert(0, {"fullUrl": "urn:uuid:1", "resource": {"resourceType": kind, "id": name}})
+    found = read(bundle, reader)
+    assert found.case == case
+    assert found.not_taken == (f"{kind} {name}",)
+
+
+@pytest.mark.parametrize("kind", ["MedicationRequest", "ServiceRequest", "Condition"])
+def test_a_foreign_request_under_the_name_of_an_option_is_named(kind, bundle, reader):
+    bundle["entry"].append({"resource": {"resourceType": kind, "id": "option-lenvatinib", "status": "active"}})
+    assert read(bundle, reader).not_taken == (f"{kind} option-lenvatinib",)
+
+
+def test_a_second_resource_at_the_address_of_ours_is_named(bundle, reader):
+    (ours,) = [entry for entry in bundle["entry"] if entry["resource"]["id"] == "cancer"]
+    bundle["entry"].append({"fullUrl": ours["fullUrl"], "resource": {"resourceType": "Condition", "id": "cancer"}})
+    assert read(bundle, reader).not_taken == ("Condition cancer",)
+
+
+@pytest.mark.parametrize("identifier", [None, "x", {}, {"value": 7}, {"value": "another"}])
+def test_a_bundle_that_does_not_say_whose_it_is_has_nothing_of_ours_added(identifier, bundle, reader, case):
+    bundle["identifier"] = identifier
+    found = read(bundle, reader)
+    assert found.case == case
+    assert "Condition cancer" in found.not_taken
+
+
+NEGATED = {
+    "a finding": lambda bundle: resource(bundle, "finding-age"),
+    "an entry of a finding": lambda bundle: resource(bundle, "finding-drivers")["component"][1],
+    "what says it again": lambda bundle: resource(bundle, "medicine-lenvatinib"),
+    "the label": lambda bundle: resource(bundle, "case-label"),
+    "the decision": lambda bundle: resource(bundle, "decision")["activity"][0]["detail"],
+    "what was added": lambda bundle: resource(bundle, "patient"),
+    "an entry of the bundle": lambda bundle: bundle["entry"][3],
+    "the bundle": lambda bundle: bundle,
+}
+
+
+@pytest.mark.parametrize("field", ["modifierExtension", "implicitRules"])
+@pytest.mark.parametrize("name", NEGATED)
+def test_what_may_turn_a_meaning_round_is_refused(name, field, bundle_of, case, reader):
+    bundle = bundle_of(case.decided(TeamDecision("lenvatinib", date(2026, 11, 1))))
+    NEGATED[name](bundle)[field] = [{"url": "http://example.org/not", "valueBoolean": True}]
+    with pytest.raises(CaseError, match=rf"{field}: may turn the meaning round and is not known here"):
+        read(bundle, reader)
+
+
+def test_what_is_not_taken_may_say_what_it_likes(bundle, reader, case):
+    foreign = {"resourceType": "Procedure", "id": "p", "modifierExtension": [{"url": "http://example.org/not"}]}
+    bundle["entry"].append({"resource": foreign})
+    assert read(bundle, reader).case == case
+
+
+@pytest.mark.parametrize(("field", "value"), [("doNotPerform", True), ("status", "cancelled")])
+def test_a_decision_against_what_it_names_is_refused(field, value, bundle_of, case, reader):
+    bundle = bundle_of(case.decided(TeamDecision("lenvatinib", date(2026, 11, 1))))
+    resource(bundle, "decision")["activity"][0]["detail"][field] = value
+    with pytest.raises(CaseError, match=rf"detail\.{field}: "):
+        read(bundle, reader)
+
+
+@pytest.mark.parametrize("status", ["revoked", "entered-in-error", "draft", None])
+def test_a_decision_that_does_not_hold_is_refused(status, bundle_of, case, reader):
+    bundle = bundle_of(case.decided(TeamDecision("lenvatinib", date(2026, 11, 1))))
+    with pytest.raises(CaseError, match=r"status: "):
+        read(change(bundle, "decision", status=status), reader)
+
+
+@pytest.mark.parametrize("local_id", ["finding-age", "finding-histology", "finding-drivers", "case-label"])
+@pytest.mark.parametrize("second", ["valueString", "valueBoolean", "_valueInteger"])
+def test_two_values_are_refused(local_id, second, bundle, reader):
+    if second == "valueString" and local_id == "case-label":
+        second = "valueCode"
+    with pytest.raises(CaseError, match="has more than one value"):
+        read(change(bundle, local_id, **{second: "no"}), reader)
+
+
+def test_two_values_of_one_entry_are_refused(bundle, reader):
+    resource(bundle, "finding-drivers")["component"][0]["valueString"] = "no"
+    with pytest.raises(CaseError, match=r"component\[0\]: has more than one value"):
+        read(bundle, reader)
+
+
+def test_a_value_beside_components_that_are_not_asked_for_is_refused(bundle, reader):
+    with pytest.raises(CaseError, match="has more than one value: 'component, valueQuantity'"):
+        read(change(bundle, "finding-age", component=[{"valueString": "no"}]), reader)
+
+
 def test_label_and_decision_stand_once(bundle_of, reader, case):
     bundle = bundle_of(case.decided(TeamDecision("lenvatinib", date(2026, 11, 1))))
     twice = copy.deepcopy(bundle)

@@ -31,6 +31,8 @@ class NoticeArea(QFrame):
             "take-over": self.tr("Take over"),
             "elsewhere": self.tr("Save elsewhere…"),
             "version": self.tr("Open the last earlier version"),
+            "recover": self.tr("Open with the changes"),
+            "as-saved": self.tr("Open as saved"),
         }
         self._buttons = {offer: QPushButton(text, self) for offer, text in words.items()}
         self._form = UnlockForm(self.tr("Passphrase of the file"), "", self.tr("Import"), self)

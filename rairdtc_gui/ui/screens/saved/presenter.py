@@ -22,6 +22,10 @@ from rairdtc_gui.ui import store_wording, wording
 from rairdtc_gui.ui.screens.saved.rows import CaseRow, Notice, OpenCaseRow, RecoveredRow, SavedPage
 
 _TO_SAVE_ELSEWHERE = {Reason.DISK_FULL, Reason.READ_ONLY, Reason.MISSING, Reason.CHANGED_ON_DISK}
+_TO_OPEN = {
+    Reason.LOCKED: ("read", "take-over"),
+    Reason.KEPT_BESIDE: ("recover", "as-saved"),
+}
 
 
 class SavedViewPort(Protocol):
@@ -138,6 +142,11 @@ class SavedPresenter:
         elif self._may_leave():
             self._opened(case_id, lambda: self._desk.keeper.open(case_id))
 
+    def on_as_saved(self, case_id: str) -> None:
+        """Opens a case as it was saved; the changes beside it go among its earlier versions."""
+        if self._may_leave():
+            self._opened(case_id, lambda: self._desk.keeper.open(case_id, as_saved=True))
+
     def on_take_over(self, case_id: str) -> None:
         """Opens a case that another window has."""
         if self._may_leave():
@@ -164,7 +173,7 @@ class SavedPresenter:
             self._say("version")
 
     def on_recover(self, case_id: str) -> None:
-        """Opens a case as it was when the program ended."""
+        """Opens a case with the changes that were kept beside it."""
         if self._may_leave() and self._try(lambda: self._desk.keeper.open_autosaved(case_id)):
             self._say("recovered")
 
@@ -177,6 +186,7 @@ class SavedPresenter:
         """A copy in the list."""
         if self._try(lambda: self._desk.library.duplicate(case_id)):
             self._say("duplicated")
+        self._session.tell()  # the open case was saved before
 
     def on_delete(self, case_id: str) -> None:
         """Removes a case; the view has asked."""
@@ -187,6 +197,7 @@ class SavedPresenter:
         """Writes a case as one file."""
         if path and self._try(lambda: self._desk.library.export(case_id, Path(path))):
             self._say("exported" if path.endswith(".case") else "exported-plain")
+        self._session.tell()
 
     def on_import(self, path: str) -> None:
         """Takes a case from a file; an encrypted one of another store asks for its passphrase."""
@@ -272,14 +283,21 @@ class SavedPresenter:
 
     def _refusal(self, error: StoreError, case_id: str) -> Notice:
         offers: tuple[str, ...] = ()
-        if error.reason is Reason.LOCKED and case_id:
-            offers = ("read", "take-over")
-        elif case_id:
-            offers = ("version",)
+        code, is_taken = error.reason.value, self._is_taken(error)
+        if case_id:
+            offers = _TO_OPEN.get(error.reason, ("version",))
+        elif is_taken:
+            code, offers = "taken", ("elsewhere",)
         elif error.reason in _TO_SAVE_ELSEWHERE and self._session.is_open and self._desk.vault.has_key:
             offers = ("elsewhere",)
-        text = store_wording.refusal_words(error.reason.value, error.detail)
-        return Notice(text, "caution", offers, case_id)
+        return Notice(store_wording.refusal_words(code, error.detail), "caution", offers, case_id)
+
+    def _is_taken(self, error: StoreError) -> bool:
+        """Whether it is the open case that another window has."""
+        open_id = self._desk.keeper.current_id
+        return bool(open_id) and error.reason is Reason.LOCKED and error.place == str(
+            self._desk.vault.store.path(open_id)
+        )  # fmt: skip
 
     def _say(self, code: str, tone: str = "plain") -> None:
         self._view.show_notice(Notice(store_wording.done_words(code), tone))

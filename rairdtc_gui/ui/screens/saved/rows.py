@@ -24,7 +24,7 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class RecoveredRow:
-    """A case whose last changes were not saved when the program ended."""
+    """A case whose last changes are beside its file and not in it."""
 
     id: str
     label: str
@@ -57,7 +57,9 @@ class SavedPage:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What happened, and what can be done about it. `offers`: take-over, read, elsewhere, version, passphrase."""
+    """What happened, and what can be done about it. `offers`: take-over, read, elsewhere, version, passphrase,
+    recover, as-saved.
+    """
 
     text: str = ""
     tone: str = "plain"

@@ -41,6 +41,7 @@ class SavedView(QWidget):
     take_over_requested = Signal(str)
     version_requested = Signal(str)
     recover_requested = Signal(str)
+    as_saved_requested = Signal(str)
     drop_requested = Signal(str)
     duplicate_requested = Signal(str)
     delete_requested = Signal(str)
@@ -240,7 +241,7 @@ class SavedView(QWidget):
     def _recovered_line(self, row: RecoveredRow) -> QWidget:
         line = QFrame(self._recovered)
         note = NoteLine(line)
-        text = self.tr("{label}: changes of {moment} were not saved when the program ended.")
+        text = self.tr("{label}: changes of {moment} were kept and are not saved yet.")
         note.show_note(text.format(label=row.label or self.tr("A case without a label"), moment=row.changed), "caution")
         bring, drop = QPushButton(self.tr("Open with the changes"), line), QPushButton(self.tr("Let them go"), line)
         bring.clicked.connect(partial(self.recover_requested.emit, row.id))
@@ -278,6 +279,8 @@ class SavedView(QWidget):
                 "read": self.read_requested,
                 "take-over": self.take_over_requested,
                 "version": self.version_requested,
+                "recover": self.recover_requested,
+                "as-saved": self.as_saved_requested,
             }
             signals[offer].emit(case_id)
 
