@@ -8,14 +8,13 @@ import pytest
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case
-from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.decision import DecisionDraft, DecisionReason, TeamDecision
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_dates import MAX_WORDS
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft
 from rairdtc_gui.ui.result_rows.rows import Sign
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
 from tests.ui.test_result_presenter import FakeView, made
@@ -439,7 +438,7 @@ def test_a_noted_decision_can_be_changed_and_removed(tiny):
     view.listener.on_option_picked("drug-a")
     note(view)
     view.listener.on_decision_requested()
-    assert (view.decision.chosen, view.decision.noted) == ("drug-a", session.case.decision)
+    assert (view.decision.draft.chosen, view.decision.noted) == ("drug-a", session.case.decision)
     view.listener.on_option_picked("")
     assert view.decision.chosen_words == ""
     view.listener.on_option_searched("nothing like it")
