@@ -341,6 +341,26 @@ def test_a_draft_goes_with_its_case_and_once_it_is_noted_or_removed(screen):
     assert screen.session.draft is None
 
 
+def test_tab_reaches_reasons_before_the_words_and_the_buttons(screen, qtbot):
+    draft_of(screen, "")
+    panel = screen.view.findChild(DecisionPanel)
+    panel.picked.emit("sorafenib")
+    panel.focus_first()
+    walked = []
+    for _ in range(4):
+        press(screen, qtbot, Qt.Key.Key_Tab)
+        walked.append(type(QApplication.focusWidget()).__name__)
+    assert walked == ["AnswerButton", "_Words", "_Line", "QPushButton"]
+
+
+def test_what_if_asks_for_no_day_of_a_measurement(screen):
+    screen.session.answer("qtcf-ms", 455.0)
+    screen.view.question_supposed.emit("qtcf-ms")
+    panel = screen.view.findChild(WhatIfPanel)
+    names = [line.accessibleName() for line in panel.findChild(AnswerEditor).findChildren(QLineEdit)]
+    assert names == ["QTcF"]
+
+
 def test_what_is_as_noted_is_no_draft(screen):
     words = draft_of(screen, "Surgery first")
     words.setPlainText("")

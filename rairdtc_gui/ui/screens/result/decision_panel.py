@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +12,7 @@ from rairdtc_gui.domain.decision import DecisionDraft, DecisionReason
 from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.answer_field import ValueField
 from rairdtc_gui.ui.widgets.finder import Finder
@@ -148,6 +151,9 @@ class DecisionPanel(ClosablePanel):
             self._choices.emptied.connect(self._on_no_reason)
             self._choice_slot.addWidget(self._choices)
             self._choices.show_values(self._codes(), False)
+            stops = [self._chosen, *self._choices.findChildren(AnswerButton), self._words]
+            for stop, following in pairwise(stops):  # they are made after what stands below them
+                self.setTabOrder(stop, following)
         self._reason_head.setVisible(rows.differs)
         self._choices.setVisible(rows.differs)
 
