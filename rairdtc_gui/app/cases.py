@@ -19,6 +19,7 @@ from rairdtc_gui.ui import dialogs, store_wording
 
 if TYPE_CHECKING:
     from rairdtc_gui.app.shell import Shell
+    from rairdtc_gui.domain.decision import DecisionDraft
     from rairdtc_gui.ui.screens.home.rows import RecentCases
     from rairdtc_gui.ui.screens.saved.locked import LockedView
 
@@ -45,6 +46,7 @@ class Cases(QObject):
         self._locked: LockedView | None = None
         self._locked_case = ""
         self._said = ""  # in the strip, of how the case is kept
+        self._waiting: tuple[str, DecisionDraft] | None = None  # the id of a locked case, and what was begun over it
         self._after_change = self._timer(_AFTER_A_CHANGE_MS, self.keep, is_single=True)
         self._between = self._timer(_BETWEEN_MS, self.keep)
         self._idle = self._timer(Settings().lock_minutes * _MINUTE_MS, self.lock, is_single=True)
@@ -118,33 +120,44 @@ class Cases(QObject):
 
     def may_leave(self) -> bool:
         """Saves the open case where it is kept. Asks only if something would be lost."""
-        if not self._session.is_open:
-            return True
         self._end_editing()
-        try:
-            if not self._session.can_undo and not self._desk.has_key and not self.is_locked:  # nothing was entered
-                return True
-            if self._desk.keeper.settle():
-                return True
-            text = store_wording.leaving_words(self.is_locked, self._desk.keeper.is_read_only)
-            if not self.is_locked and self._desk.mode == "memory":
-                text = self.tr("Nothing is kept in this session. What was entered in this case will be gone.")
-        except StoreError as error:
-            text = store_wording.refusal_words(error.reason.value, error.detail)
+        return self._may_lose(self._session.draft is not None)
+
+    def may_close(self) -> bool:
+        """As `may_leave`, with what waits for a case to open again; then others may have the case and the key goes."""
+        self._end_editing()
+        if not self._may_lose(self._session.draft is not None or self._waiting is not None):
+            return False
+        if self._desk.has_key:
+            self._desk.keeper.forget()
+            self._desk.vault.close()
+        return True
+
+    def _may_lose(self, has_draft: bool) -> bool:
+        said = [self._unsaved(), store_wording.draft_lost(self.is_locked) if has_draft else ""]
+        text = "\n\n".join(part for part in said if part)
+        if not text:
+            return True
         title = self.tr("Leave this case?")
         if not dialogs.confirm(self._shell.window, title, text, self.tr("Leave it"), self.tr("Stay")):
             return False
         self._desk.keeper.forget()
         return True
 
-    def may_close(self) -> bool:
-        """As `may_leave`; then others may have the case and the key goes."""
-        if not self.may_leave():
-            return False
-        if self._desk.has_key:
-            self._desk.keeper.forget()
-            self._desk.vault.close()
-        return True
+    def _unsaved(self) -> str:
+        """Saves the open case where it is kept; what is then to be said before it goes, empty if all of it is saved."""
+        if not self._session.is_open:
+            return ""
+        try:
+            if not self._session.can_undo and not self._desk.has_key and not self.is_locked:  # nothing was entered
+                return ""
+            if self._desk.keeper.settle():
+                return ""
+        except StoreError as error:
+            return store_wording.refusal_words(error.reason.value, error.detail)
+        if not self.is_locked and self._desk.mode == "memory":
+            return self.tr("Nothing is kept in this session. What was entered in this case will be gone.")
+        return store_wording.leaving_words(self.is_locked, self._desk.keeper.is_read_only)
 
     def put_away(self) -> bool:
         """As `may_close`; then no case is open."""
@@ -240,9 +253,13 @@ class Cases(QObject):
         clear_copied()
         self._locked = LockedView()
         self._locked.unlock_requested.connect(self._on_unlock)
+        draft = self._session.draft
         self._locked_case = self._desk.keeper.lock()
+        if self._locked_case and draft is not None:
+            self._waiting = (self._locked_case, draft)
         is_unsaved = self._desk.keeper.would_be_lost()
-        said = store_wording.locked_words(is_unsaved, self._problem(), self._desk.keeper.is_read_only)
+        is_read_only = self._desk.keeper.is_read_only
+        said = store_wording.locked_words(is_unsaved, self._problem(), is_read_only, has_draft=draft is not None)
         self._locked.show_kept(said, "caution" if is_unsaved else "plain")
         self._shell.window.show_band("")
         self._shell.window.show_locked(self._locked)
@@ -288,9 +305,15 @@ class Cases(QObject):
 
     def _on_changed(self) -> None:
         self._watch()
+        self._bring_draft()
         is_kept = self._desk.folder is not None and self._session.is_open
         if is_kept and not self._after_change.isActive():  # steady work puts no writing off
             self._after_change.start()
+
+    def _bring_draft(self) -> None:
+        """What was begun before the lock comes back once its case is open again."""
+        if self._waiting is not None and self._desk.has_key and self._desk.keeper.current_id == self._waiting[0]:
+            self._session.draft, self._waiting = self._waiting[1], None
 
     def _watch(self) -> None:
         """While there is a key to drop, the window's own input is watched; nothing else passes through here."""

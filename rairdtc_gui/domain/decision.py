@@ -1,4 +1,4 @@
-"""What a team decided on a case, beside what the program listed. No names of people."""
+"""What a team decided on a case, beside what the program listed, and what is not noted yet. No names of people."""
 
 from __future__ import annotations
 
@@ -26,3 +26,13 @@ class TeamDecision:
     decided_on: date
     reasons: tuple[DecisionReason, ...] = ()
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """What was entered to be noted, not yet judged. `chosen`: the key of an option or another way, empty for none."""
+
+    reasons: tuple[DecisionReason, ...]
+    words: str
+    day: str
+    chosen: str = ""

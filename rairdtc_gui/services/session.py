@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rairdtc_gui.domain.case import Case, Jurisdiction, Value
-from rairdtc_gui.domain.decision import TeamDecision
+from rairdtc_gui.domain.decision import DecisionDraft, TeamDecision
 from rairdtc_gui.domain.jurisdiction import jurisdiction_of
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Session:
         self.is_open = False
         self.number = 0  # counts the cases that were opened, so that two of them can be told apart
         self.example = ""  # id of the shipped example that is open
+        self.draft: DecisionDraft | None = None  # of the team's decision; goes with the case, and is no part of it
         self.last_changed = ""  # id of the question whose answer made `moves`
         self.moves: tuple[Move, ...] = ()
         self._news: tuple[Move, ...] = ()  # moves that nobody has told of yet
@@ -136,6 +137,7 @@ class Session:
         self._future.clear()
         self.number += 1
         self.is_open, self.example, self.last_changed, self.moves = True, example, "", ()
+        self.draft = None
         self._news = ()
         self.answers = self._answers(case)
         self.tell()

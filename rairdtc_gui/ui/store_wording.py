@@ -108,19 +108,36 @@ def keeping_words(code: str, problem: str) -> str:
     }.get(code, "")
 
 
-def locked_words(is_unsaved: bool, problem: str, is_read_only: bool = False) -> str:
+def locked_words(is_unsaved: bool, problem: str, is_read_only: bool = False, has_draft: bool = False) -> str:
     """What became of the open case when the window was locked. `problem`: why it could not be saved."""
+    memory = translate("Store", "It stays in memory until the program is closed.")
+    draft = f" {_draft_begun()} {memory}" if has_draft else ""
     if not is_unsaved:
-        return translate("Store", "What was entered is kept.")
+        return translate("Store", "What was entered is kept.") + draft
     stays = translate("Store", "It stays in memory until the program is closed. Unlock the window to save it.")
     if is_read_only:
         stays = translate(
             "Store", "It stays in memory until the program is closed. Unlock the window to save it elsewhere."
         )
     if not problem:
-        return f"{translate('Store', 'What was entered is not saved.')} {stays}"
+        return f"{translate('Store', 'What was entered is not saved.')} {stays}{draft}"
     said = translate("Store", "What was entered could not be saved: {reason}.").format(reason=short_refusal(problem))
-    return f"{said} {stays}"
+    return f"{said} {stays}{draft}"
+
+
+def draft_lost(is_locked: bool) -> str:
+    """That a decision was begun, before it goes with its case."""
+    if is_locked:
+        way = translate("Store", "What was entered in its form will be gone. Unlock the window to note it.")
+    else:
+        way = translate(
+            "Store", "What was entered in its form will be gone. \u201cNote it\u201d on the result keeps it."
+        )
+    return f"{_draft_begun()} {way}"
+
+
+def _draft_begun() -> str:
+    return translate("Store", "A decision of the team was begun and is not noted.")
 
 
 def leaving_words(is_locked: bool, is_read_only: bool) -> str:

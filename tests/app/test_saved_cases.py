@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QTableView
 
 from rairdtc_gui.app import environment
 from rairdtc_gui.app.shell import Shell
@@ -831,6 +831,70 @@ def test_a_locked_window_says_that_an_example_was_never_saved(opened, knowledge)
     assert window.place is Place.RESULT
     assert window.session.case.label == "E-01"
     assert window.labels() == ["A-12"]
+
+
+def write_draft(window, text):
+    """Opens the form of the decision and writes into it, without noting it."""
+    window.shell.visit(Route(Place.RESULT, "", "decision"))
+    window.view.findChild(QPlainTextEdit).setPlainText(text)
+
+
+def draft(window):
+    window.shell.visit(Route(Place.RESULT, "", "decision"))
+    return window.view.findChild(QPlainTextEdit).toPlainText()
+
+
+def test_a_decision_that_was_begun_is_there_again_after_the_lock(opened):
+    window = opened()
+    save_first(window)
+    write_draft(window, "Surgery first")
+    window.shell.cases.lock()
+    assert "Surgery" not in window.texts()
+    assert "begun and is not noted" in window.texts()
+    assert window.session.draft is None
+    seen = choosing("Stay")
+    assert not window.shell.window.may_close()
+    assert "begun and is not noted" in seen[0]
+    window.shell.cases._locked.unlock_requested.emit(PASSPHRASE)  # the box has taken the keyboard
+    assert draft(window) == "Surgery first"
+
+
+def test_a_decision_that_was_begun_waits_for_its_own_case_alone(opened):
+    window = opened()
+    kept = save_first(window)
+    write_draft(window, "Surgery first")
+    window.shell.cases.lock()
+    window.shell.cases._locked_case = "no-such-case"  # as if another window had it
+    write(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    window.session.start(Case(label="B"))
+    assert draft(window) == ""
+    window.shell.cases.open_case(kept)
+    assert draft(window) == "Surgery first"
+
+
+@pytest.mark.parametrize("word", ["Stay", "Leave it"])
+def test_leaving_or_closing_over_a_decision_that_was_begun_asks(opened, word):
+    window = opened()
+    save_first(window)
+    write_draft(window, "Surgery first")
+    seen = choosing(word)
+    assert window.shell.window.may_close() is (word == "Leave it")
+    assert "begun and is not noted" in seen[0]
+    assert "Surgery" not in seen[0]
+
+
+def test_leaving_an_example_over_a_decision_that_was_begun_asks(opened, knowledge):
+    window = opened()
+    window.shell.open_example(knowledge.example_cases[0].id)
+    write_draft(window, "Surgery first")
+    choosing("Stay")
+    window.shell.new_case()
+    assert draft(window) == "Surgery first"
+    seen = choosing("Leave it")
+    window.shell.new_case()
+    assert "begun and is not noted" in seen[0]
+    assert window.session.draft is None
 
 
 def test_use_of_the_window_starts_the_time_anew(opened):

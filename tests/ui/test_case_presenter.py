@@ -236,6 +236,26 @@ def test_groups_can_be_taken_in_any_order(knowledge):
     assert [row.number for row in view.groups] == list(range(1, len(groups) + 1))
 
 
+def test_a_new_value_says_that_its_day_is_gone_and_the_same_value_keeps_it(parts):
+    view, session, presenter = parts
+    session.answer("crcl", 80.0, date(2026, 11, 2))
+    presenter.on_answer_given("crcl", 80.0)
+    assert question(view, "crcl").measured == "2026-11-02"
+    presenter.on_answer_given("crcl", 70.0)
+    said = question(view, "crcl")
+    assert (said.measured, said.note) == ("", "Day removed: the value is new. It was 2026-11-02.")
+    assert said.tone is Tone.CAUTION
+    session.undo()
+    assert (question(view, "crcl").measured, question(view, "crcl").note) == ("2026-11-02", "")
+    session.redo()
+    assert question(view, "crcl").note.startswith("Day removed")
+    presenter.on_answer_dated("crcl", "2026-11-20")
+    assert question(view, "crcl").note == ""
+    presenter.on_answer_dated("crcl", "")
+    session.start(Case.of({"crcl": 70.0}))
+    assert question(view, "crcl").note == ""
+
+
 def test_a_day_is_kept_taken_back_or_refused_with_the_reason(parts):
     view, session, presenter = parts
     presenter.on_answer_given("crcl", 28.0)

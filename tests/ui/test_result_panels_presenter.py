@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import Case
-from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.decision import DecisionDraft, DecisionReason, TeamDecision
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.domain.tri import Tri
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.case_dates import MAX_WORDS
 from rairdtc_gui.services.case_file import case_reader
+from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft
+from rairdtc_gui.ui.result_rows.page import decision_band, new_page
 from rairdtc_gui.ui.result_rows.rows import Sign
+from rairdtc_gui.ui.screens.report.contents import build_report
+from rairdtc_gui.ui.screens.report.text import plain_text
 from rairdtc_gui.ui.screens.result.presenter import ResultPresenter
+from tests.db.tiny import open_tiny
 from tests.ui.test_result_presenter import FakeView, made
 
 TODAY = date(2026, 11, 28)
@@ -439,7 +444,7 @@ def test_a_noted_decision_can_be_changed_and_removed(tiny):
     view.listener.on_option_picked("drug-a")
     note(view)
     view.listener.on_decision_requested()
-    assert (view.decision.chosen, view.decision.noted) == ("drug-a", session.case.decision)
+    assert (view.decision.draft.chosen, view.decision.noted) == ("drug-a", session.case.decision)
     view.listener.on_option_picked("")
     assert view.decision.chosen_words == ""
     view.listener.on_option_searched("nothing like it")
@@ -458,6 +463,32 @@ def test_a_decision_on_an_option_of_another_pack_stays_readable(tiny):
     assert view.rows.decision.details == "not the first of the list; no reason noted"
     view.listener.on_decision_requested()
     assert view.decision.chosen_words == "drug-of-old (not in this pack)"
+
+
+def test_a_noted_decision_that_is_ruled_out_by_now_says_so_first_with_the_reason(real):
+    real.session.note_decision(TeamDecision("lenvatinib", TODAY, (DecisionReason.OTHER,), "Board chose"))
+    assert "now" not in real.view.rows.decision.details
+    real.session.answer("sex", "female")
+    real.session.answer("pregnancy", "pregnant")
+    answer = real.session.answers.result.option("lenvatinib")
+    assert answer.stance is Stance.CONTRAINDICATED
+    details = real.view.rows.decision.details
+    assert details.startswith("now contraindicated: ")
+    assert "harm the fetus" in details.split(" · ")[0]
+    assert details.endswith(" · not the first of the list: other · Board chose")
+    report = build_report(real.session, real.knowledge, datetime(2026, 11, 28, 12, 0, tzinfo=UTC))
+    assert report.decision.details == details
+    assert "now contraindicated: " in plain_text(report).replace("\u00a0", " ")
+
+
+def test_a_noted_decision_that_is_not_recommended_by_now_says_so(tiny):
+    _, session = tiny
+    session.note_decision(TeamDecision("drug-a", date(2026, 11, 27)))
+    answer = session.answers.result.option("drug-a")
+    result = replace(session.answers.result, options=(replace(answer, stance=Stance.NOT_RECOMMENDED, opposes=()),))
+    page = new_page(session, open_tiny(), Explainer(session.engine))
+    band = decision_band(session.case.decision, result, page)
+    assert band.details == "now not recommended · not the first of the list; no reason noted"
 
 
 def test_without_an_indicated_option_every_way_differs(tiny):

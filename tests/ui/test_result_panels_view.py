@@ -303,6 +303,73 @@ def test_esc_in_the_words_closes_the_form(screen, qtbot):
     assert not panel.isVisibleTo(screen.view)
 
 
+def draft_of(screen, text):
+    """Opens the form and writes into it; gives the field."""
+    screen.view._head.decision_requested.emit()
+    words = screen.view.findChild(DecisionPanel).findChild(QPlainTextEdit)
+    words.setPlainText(text)
+    return words
+
+
+def test_a_draft_outlives_esc_other_panels_and_another_window_over_its_case(screen, qtbot):
+    words = draft_of(screen, "Surgery first")
+    panel = screen.view.findChild(DecisionPanel)
+    panel.picked.emit("sorafenib")
+    press(screen, qtbot, Qt.Key.Key_Escape)
+    screen.view.what_if_requested.emit("")
+    screen.session.answer("ecog", "2")
+    screen.view._head.decision_requested.emit()
+    assert words.toPlainText() == "Surgery first"
+    assert any("sorafenib" in text for text in texts(panel))
+    other = Screen(screen.knowledge, screen.session)  # as after another text size
+    qtbot.addWidget(other.view)
+    other.presenter.show("", "decision")
+    assert other.view.findChild(QPlainTextEdit).toPlainText() == "Surgery first"
+
+
+def test_a_draft_goes_with_its_case_and_once_it_is_noted_or_removed(screen):
+    words = draft_of(screen, "Surgery first")
+    button(screen.view.findChild(DecisionPanel), "Note it").click()
+    assert screen.session.case.decision.words == "Surgery first"
+    assert screen.session.draft is None
+    draft_of(screen, "Changed, not noted")
+    button(screen.view.findChild(DecisionPanel), "Remove").click()
+    draft_of(screen, "Once more")
+    screen.open(0)
+    screen.view._head.decision_requested.emit()
+    assert words.toPlainText() == ""
+    assert screen.session.draft is None
+
+
+def test_tab_reaches_reasons_before_the_words_and_the_buttons(screen, qtbot):
+    draft_of(screen, "")
+    panel = screen.view.findChild(DecisionPanel)
+    panel.picked.emit("sorafenib")
+    panel.focus_first()
+    walked = []
+    for _ in range(4):
+        press(screen, qtbot, Qt.Key.Key_Tab)
+        walked.append(type(QApplication.focusWidget()).__name__)
+    assert walked == ["AnswerButton", "_Words", "_Line", "QPushButton"]
+
+
+def test_what_if_asks_for_no_day_of_a_measurement(screen):
+    screen.session.answer("qtcf-ms", 455.0)
+    screen.view.question_supposed.emit("qtcf-ms")
+    panel = screen.view.findChild(WhatIfPanel)
+    names = [line.accessibleName() for line in panel.findChild(AnswerEditor).findChildren(QLineEdit)]
+    assert names == ["QTcF"]
+
+
+def test_what_is_as_noted_is_no_draft(screen):
+    words = draft_of(screen, "Surgery first")
+    words.setPlainText("")
+    assert screen.session.draft is None
+    line = next(line for line in screen.view.findChild(DecisionPanel).findChildren(QLineEdit) if line.text())
+    line.setText("2026-11-27")
+    assert screen.session.draft.day == "2026-11-27"
+
+
 # --- the page -------------------------------------------------------------------------------------
 
 

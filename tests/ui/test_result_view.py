@@ -30,8 +30,8 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 class Screen:
     """View, presenter and session together, as compose makes them."""
 
-    def __init__(self, knowledge):
-        self.session = Session(Engine(knowledge.rule_set))
+    def __init__(self, knowledge, session=None):
+        self.session = session or Session(Engine(knowledge.rule_set))
         self.knowledge = knowledge
         self.view = ResultView()
         self.presenter = ResultPresenter(self.view, self.session, knowledge, lambda: date(2026, 11, 28))

@@ -98,6 +98,12 @@ def excluded(result: Result, stance: Stance, page: Page) -> tuple[ExcludedGroup,
     return tuple(_excluded_group(members, page) for members in groups.values())
 
 
+def ruled_out_by(answer: OptionAnswer) -> str:
+    """The strictest reason against an option, as a sentence; empty without any."""
+    reasons = sorted(_restrictions(answer), key=_force)
+    return wording.bind(reasons[0].rule.why) if reasons else ""
+
+
 def _excluded_group(members: Sequence[tuple[OptionAnswer, tuple[Reason, ...]]], page: Page) -> ExcludedGroup:
     keys = [{_key(reason) for reason in reasons} for _, reasons in members]
     shared = set.intersection(*keys)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from rairdtc_gui.domain.answers import Result
+from rairdtc_gui.domain.answers import OptionAnswer, Result
 from rairdtc_gui.domain.conditions import Condition
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.explained import Leaf
@@ -19,6 +19,7 @@ from rairdtc_gui.services.explain import Explainer
 from rairdtc_gui.services.session import Move, Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.result_rows import panel_words, words
+from rairdtc_gui.ui.result_rows.assemble import ruled_out_by
 from rairdtc_gui.ui.result_rows.lines import Numbers, Page
 from rairdtc_gui.ui.result_rows.rows import DecisionBand, ExampleRow
 
@@ -97,18 +98,24 @@ def example_row(session: Session, knowledge: Knowledge) -> ExampleRow | None:
 
 
 def decision_band(decision: TeamDecision | None, result: Result, page: Page) -> DecisionBand | None:
-    """What is said of a noted decision; none without one."""
+    """What is said of a noted decision, first that it is ruled out by now; none without one."""
     if decision is None:
         return None
-    what = panel_words.another()
+    what, now = panel_words.another(), ""
     if decision.option:
         known = page.options.get(decision.option)
         what = known.short if known is not None else panel_words.unknown_option(decision.option)
+        now = _ruled_out(result.option(decision.option)) if known is not None else ""
     reasons = ", ".join(panel_words.reason_word(reason).lower() for reason in decision.reasons)
     differs = decision.option != first_option(result)
     place = panel_words.not_first(reasons) if differs else panel_words.first_of_list()
-    details = " · ".join(part for part in (place, decision.words) if part)
+    details = " · ".join(part for part in (now, place, decision.words) if part)
     return DecisionBand(panel_words.decided(what, decision.decided_on.isoformat()), details)
+
+
+def _ruled_out(answer: OptionAnswer) -> str:
+    """That a noted option has a stance below none by now, and why; empty if it has not."""
+    return panel_words.ruled_out_now(answer.stance, ruled_out_by(answer)) if answer.stance < Stance.NONE else ""
 
 
 def told(moves: Sequence[Move], result: Result, options: Mapping[str, TreatmentOption]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from rairdtc_gui.domain.answers import Status
 from rairdtc_gui.domain.case import FindingState, Value
-from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
+from rairdtc_gui.domain.decision import DecisionDraft, DecisionReason, TeamDecision
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
@@ -144,21 +143,14 @@ class StartRows:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRows:
-    """The form of the team's decision. `differs`: another way than the first of the list, so a reason is asked for."""
+    """The form of the team's decision. `differs`: another way than the first of the list, so a reason is asked for.
 
-    chosen: str
+    `draft`: what stands in the form, as noted or as entered since.
+    """
+
+    draft: DecisionDraft
     chosen_words: str
     hits: tuple[Hit, ...]
     differs: bool
     reasons: tuple[tuple[DecisionReason, str], ...]
     noted: TeamDecision | None
-    today: date
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionDraft:
-    """What was entered in the form, not yet judged."""
-
-    reasons: tuple[DecisionReason, ...]
-    words: str
-    day: str

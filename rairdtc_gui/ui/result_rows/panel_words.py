@@ -197,6 +197,14 @@ def decided(what: str, day: str) -> str:
     return translate("Result", "Team's decision of {day}: {what}").format(day=day, what=what)
 
 
+def ruled_out_now(stance: Stance, why: str) -> str:
+    """Where an option that was noted stands by now, and the reason; empty if none is kept."""
+    word = wording.stance_word(stance).lower()
+    if not why:
+        return translate("Result", "now {stance}").format(stance=word)
+    return translate("Result", "now {stance}: {why}").format(stance=word, why=why.rstrip("."))
+
+
 def not_first(reasons: str) -> str:
     """That it is not the first of the list, and why."""
     if not reasons:

@@ -46,9 +46,10 @@ class AnswerEditor(QFrame):
     #: The calculator that gives the answer is wanted.
     calculator_requested = Signal(str)
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None, is_dated: bool = True) -> None:
+        """`is_dated`: whether the day of what was measured is asked for."""
         super().__init__(parent)
-        self._question = question
+        self._question, self._is_dated = question, is_dated
         self._state = FindingState.UNANSWERED
         self._value: Value | None = None
         self._is_refused = False
@@ -157,7 +158,7 @@ class AnswerEditor(QFrame):
         if question.type in (QuestionType.NUMBER, QuestionType.DATE):
             is_number = question.type is QuestionType.NUMBER
             unit = wording.unit_word(units.entry_unit(question.unit)) if is_number else self.tr("year-month-day")
-            is_measured = is_number and question.unit not in _NOT_MEASURED
+            is_measured = self._is_dated and is_number and question.unit not in _NOT_MEASURED
             self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self, is_measured)
             self._field.describe(question.label)
             return self._field

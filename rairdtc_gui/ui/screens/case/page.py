@@ -112,7 +112,7 @@ class QuestionPage(FillingBox):
         """No field of any group keeps what was not stored."""
         for _, blocks in self._sheets.values():
             for block in blocks.values():
-                block.editor.forget_refused()
+                block.forget_refused()
 
     def show_help(self, row: HelpRow) -> QuestionBlock | None:
         """Opens the definition below its question; gives the block."""
@@ -168,8 +168,16 @@ class QuestionBlock(FillingFrame):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: QuestionRow | None = None
+        self._is_ahead = False  # the editor may say something else than the row
         self._help: HelpBox | None = None
         self.editor = AnswerEditor(question, self)
+        for told in (
+            self.editor.answered,
+            self.editor.dated,
+            self.editor.cleared,
+            self.editor.marked_unavailable,
+        ):
+            told.connect(self._on_changed_here)
         self._excluded = ExcludedLine(question.label, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -193,10 +201,10 @@ class QuestionBlock(FillingFrame):
         return self._row is not None and self._row.has_editor
 
     def show_row(self, row: QuestionRow) -> None:
-        """Shows the question as it is now."""
-        if row == self._row:
+        """Shows the question as it is now, and so takes back what was changed in the editor and is not in the case."""
+        if row == self._row and not self._is_ahead:
             return
-        self._row = row
+        self._row, self._is_ahead = row, False
         self.editor.setVisible(row.has_editor)
         self._excluded.setVisible(not row.has_editor)
         self._excluded.show_reason(row.excluded_by)
@@ -212,7 +220,13 @@ class QuestionBlock(FillingFrame):
     def show_refused(self, sentence: str) -> None:
         """Says why a value was not stored; what is stored stays."""
         if self._row is not None:
+            self._is_ahead = False
             self.editor.show_state(self._row.state, self._row.value, sentence, "stop", self._row.measured)
+
+    def forget_refused(self) -> None:
+        """The next row is of another case: nothing that was typed or said here stays."""
+        self._is_ahead = True
+        self.editor.forget_refused()
 
     def show_help(self, row: HelpRow) -> None:
         """Opens the definition."""
@@ -234,6 +248,10 @@ class QuestionBlock(FillingFrame):
             self._help.hide()
             self._help.deleteLater()
             self._help = None
+
+    @Slot()
+    def _on_changed_here(self) -> None:
+        self._is_ahead = True
 
 
 class ExcludedLine(QWidget):

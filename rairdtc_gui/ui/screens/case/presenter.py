@@ -63,12 +63,14 @@ class CasePresenter:
         self._number = session.number  # of the case that is shown
         self._current = 0
         self._helped = ""
+        self._undated: dict[str, tuple[Value, date]] = {}  # a new value, and the day of the one before it
         view.listen(self)
 
     def refresh(self) -> None:
         """Shows the session as it is now: the options and what to ask next first, the questions behind that frame."""
         if self._number != self._session.number:
             self._number = self._session.number
+            self._undated.clear()
             self._view.begin()
         self._show_front()
         self._view.after_frame(self._show_questions)
@@ -127,7 +129,13 @@ class CasePresenter:
         if day is not None:
             self._view.show_refused(question_id, value, store_wording.future_day(day, self._today()))
             return
-        self._session.answer(question_id, accepted)
+        had, is_same = self._session.case.measured.get(question_id), self._is_held(question_id, accepted)
+        if had is not None and not is_same:
+            self._undated[question_id] = (accepted, had)
+        self._session.answer(question_id, accepted, had if is_same else None)
+
+    def _is_held(self, question_id: str, value: Value) -> bool:
+        return self._session.case.findings.get(question_id) == value
 
     def on_answer_dated(self, question_id: str, text: str) -> None:
         """Keeps the day of a measurement, or says why it cannot be that day; an empty text takes the day away."""
@@ -264,7 +272,7 @@ class CasePresenter:
         case = self._session.case
         state, value = case.state(question.id), case.findings.get(question.id)
         reasons = self._reasons(self._explainer.why_not_asked(question.id, self._session.answers.evaluation))
-        note, tone = _note(question, state, value, weights.get(question.id))
+        note, tone = self._day_removed(question.id) or _note(question, state, value, weights.get(question.id))
         if reasons and value not in (None, NOT_APPLICABLE):
             note, tone = words.contradiction(reasons), Tone.CAUTION
         elif question.id in contradicted:
@@ -283,6 +291,13 @@ class CasePresenter:
             measured=day.isoformat() if day else "",
             calculator=self._calculators.get(question.id, ""),
         )
+
+    def _day_removed(self, question_id: str) -> tuple[str, Tone] | None:
+        """That the day of the value before is not that of the new one; none once it has its own, or is undone."""
+        value, day = self._undated.get(question_id, (None, None))
+        if day is None or value is None or question_id in self._session.case.measured:
+            return None
+        return (words.day_removed(day), Tone.CAUTION) if self._is_held(question_id, value) else None
 
     def _weights(self) -> dict[str, int]:
         """How many options each open question can move alone; 0 where it needs other open facts to move any."""

@@ -78,6 +78,12 @@ def changes_nothing() -> str:
     return translate("Case", "Cannot change anything now; may be skipped.")
 
 
+def day_removed(day: date) -> str:
+    """The note of a value that took the place of a dated one."""
+    text = translate("Case", "Day removed: the value is new. It was {day}.")
+    return text.format(day=day.isoformat())
+
+
 def counts_as_unknown() -> str:
     """The note of a question whose answer cannot be had."""
     return translate("Case", "Counts as unknown, never as no. It is not asked again.")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from itertools import pairwise
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from rairdtc_gui.domain.decision import DecisionReason, TeamDecision
-from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft, DecisionRows
+from rairdtc_gui.domain.decision import DecisionDraft, DecisionReason
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows
 from rairdtc_gui.ui.screens.result.closable import ClosablePanel
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.answer_choices import AnswerChoices
 from rairdtc_gui.ui.widgets.answer_field import ValueField
 from rairdtc_gui.ui.widgets.finder import Finder
@@ -21,13 +24,15 @@ _LINES = 4
 
 
 class DecisionPanel(ClosablePanel):
-    """Signals beside its own: `searched(text)`, `picked(key)`, `noted(draft)`, `removed`."""
+    """Signals beside its own: `searched(text)`, `picked(key)`, `drafted(draft)`, `noted(draft)`, `removed`."""
 
     #: What is typed to find an option.
     searched = Signal(str)
     #: The key of an option or another way; empty: back to the list.
     picked = Signal(str)
-    #: What was entered, a `DecisionDraft`.
+    #: What is entered by now, a `DecisionDraft`.
+    drafted = Signal(object)
+    #: What was entered is to be noted, a `DecisionDraft`.
     noted = Signal(object)
     #: The noted decision is taken back.
     removed = Signal()
@@ -37,7 +42,7 @@ class DecisionPanel(ClosablePanel):
         theme = current_theme()
         self.show_title(self.tr("Note the team's decision"))
         self._reasons: tuple[DecisionReason, ...] = ()
-        self._is_filled = False
+        self._key = ""  # of the option or way that is chosen
         self._chosen = RichLine(self, Role.BODY)
         self._finder = Finder(self.tr("Option"), self)
         self._reason_head = self._head(self.tr("Why another than the first of the list"))
@@ -55,12 +60,13 @@ class DecisionPanel(ClosablePanel):
         self._connect()
 
     def show_rows(self, rows: DecisionRows) -> None:
-        """The form as it is; what was entered stays while an option is looked for."""
-        if not self._is_filled:
-            self._fill(rows.noted, rows.today.isoformat())
+        """The form as it is; what is being entered is not written anew."""
+        self._key = rows.draft.chosen
+        if rows.draft != self._entered():
+            self._fill(rows.draft)
         self._refused.show_note("")
-        self._chosen.setVisible(bool(rows.chosen))
-        self._finder.setVisible(not rows.chosen)
+        self._chosen.setVisible(bool(self._key))
+        self._finder.setVisible(not self._key)
         change = Span(self.tr("change"), SpanKind.ENTRY, "change")
         self._chosen.show_spans((Span(rows.chosen_words, SpanKind.STRONG), Span("  "), change))
         self._finder.show_hits(tuple((hit.key, hit.label) for hit in rows.hits))
@@ -72,8 +78,8 @@ class DecisionPanel(ClosablePanel):
         self._refused.show_note(sentence, "stop")
 
     def begin(self) -> None:
-        """The next rows fill the form from what is noted."""
-        self._is_filled = False
+        """Nothing is looked for in a form that is opened."""
+        self._finder.empty()
 
     def focus_first(self) -> None:
         """The list of options takes the focus, or the option that is chosen."""
@@ -119,17 +125,22 @@ class DecisionPanel(ClosablePanel):
         self._finder.searched.connect(self.searched)
         self._finder.picked.connect(self._on_picked)
         self._chosen.link_activated.connect(self._on_change)
+        self._words.textChanged.connect(self._on_entered)
+        self._day.line.textChanged.connect(self._on_entered)
         self._note.clicked.connect(self._on_note)
         self._remove.clicked.connect(self.removed)
 
-    def _fill(self, noted: TeamDecision | None, today: str) -> None:
-        self._is_filled = True
-        self._reasons = noted.reasons if noted is not None else ()
-        self._words.setPlainText(noted.words if noted is not None else "")
-        self._day.line.setModified(False)
-        self._day.line.setText(noted.decided_on.isoformat() if noted is not None else today)
+    def _fill(self, draft: DecisionDraft) -> None:
+        self._reasons = draft.reasons
+        with QSignalBlocker(self._words), QSignalBlocker(self._day.line):
+            self._words.setPlainText(draft.words)
+            self._day.line.setModified(False)
+            self._day.line.setText(draft.day)
         if self._choices is not None:
             self._choices.show_values(self._codes(), False)
+
+    def _entered(self) -> DecisionDraft:
+        return DecisionDraft(self._reasons, self._words.toPlainText(), self._day.line.text(), self._key)
 
     def _show_reasons(self, rows: DecisionRows) -> None:
         if self._choices is None:
@@ -140,6 +151,9 @@ class DecisionPanel(ClosablePanel):
             self._choices.emptied.connect(self._on_no_reason)
             self._choice_slot.addWidget(self._choices)
             self._choices.show_values(self._codes(), False)
+            stops = [self._chosen, *self._choices.findChildren(AnswerButton), self._words]
+            for stop, following in pairwise(stops):  # they are made after what stands below them
+                self.setTabOrder(stop, following)
         self._reason_head.setVisible(rows.differs)
         self._choices.setVisible(rows.differs)
 
@@ -161,14 +175,20 @@ class DecisionPanel(ClosablePanel):
     @Slot(object)
     def _on_reasons(self, codes: tuple[str, ...]) -> None:
         self._reasons = tuple(reason for reason in DecisionReason if reason.value in codes)
+        self._on_entered()
 
     @Slot()
     def _on_no_reason(self) -> None:
         self._reasons = ()
+        self._on_entered()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.drafted.emit(self._entered())
 
     @Slot()
     def _on_note(self) -> None:
-        self.noted.emit(DecisionDraft(self._reasons, self._words.toPlainText(), self._day.line.text()))
+        self.noted.emit(self._entered())
 
 
 class _Words(QPlainTextEdit):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft, DecisionRows, GuidelineRows, StartRows, WhatIfRows
+from rairdtc_gui.domain.decision import DecisionDraft
+from rairdtc_gui.ui.result_rows.panel_rows import DecisionRows, GuidelineRows, StartRows, WhatIfRows
 from rairdtc_gui.ui.result_rows.rows import WhyRows
 
 
@@ -48,6 +49,8 @@ class PanelListener(Protocol):
     def on_option_searched(self, text: str) -> None: ...
 
     def on_option_picked(self, key: str) -> None: ...
+
+    def on_decision_drafted(self, draft: DecisionDraft) -> None: ...
 
     def on_decision_noted(self, draft: DecisionDraft) -> None: ...
 

@@ -8,6 +8,7 @@ from enum import Enum
 
 from rairdtc_gui.domain.answers import Gap, OptionAnswer
 from rairdtc_gui.domain.case import Value
+from rairdtc_gui.domain.decision import DecisionDraft
 from rairdtc_gui.domain.explained import Leaf
 from rairdtc_gui.engine.ranking import deciding_grade
 from rairdtc_gui.engine.resolve import resolve
@@ -19,7 +20,6 @@ from rairdtc_gui.services.what_if import Supposition
 from rairdtc_gui.ui.result_rows import panel_words
 from rairdtc_gui.ui.result_rows.guidelines import guideline_rows
 from rairdtc_gui.ui.result_rows.lines import Page, open_leaves
-from rairdtc_gui.ui.result_rows.panel_rows import DecisionDraft
 from rairdtc_gui.ui.screens.result.decision_presenter import DecisionPart
 from rairdtc_gui.ui.screens.result.panel_ports import PanelViewPort
 from rairdtc_gui.ui.screens.result.start_presenter import start_rows
@@ -192,6 +192,10 @@ class PanelPresenter:
         self.decision.pick(key)
         self._show()
 
+    def on_decision_drafted(self, draft: DecisionDraft) -> None:
+        """Keeps what is entered in the form for as long as the case is open."""
+        self.decision.keep(draft)
+
     def on_decision_noted(self, draft: DecisionDraft) -> None:
         """Writes the decision into the case and closes the form, or says what is wrong."""
         refused = self.decision.note(draft)
@@ -202,7 +206,7 @@ class PanelPresenter:
 
     def on_decision_removed(self) -> None:
         """Takes a noted decision back."""
-        self._session.note_decision(None)
+        self.decision.remove()
         self.on_panel_closed()
 
     # --- showing -----------------------------------------------------------------------------------

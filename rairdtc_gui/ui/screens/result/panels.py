@@ -87,6 +87,7 @@ class ResultPanels(QWidget):
         listener = self._place(panel)
         panel.searched.connect(listener.on_option_searched)
         panel.picked.connect(listener.on_option_picked)
+        panel.drafted.connect(listener.on_decision_drafted)
         panel.noted.connect(listener.on_decision_noted)
         panel.removed.connect(listener.on_decision_removed)
         return panel
