@@ -11,7 +11,8 @@ _WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+")
 _EDGES = re.compile(r"(?<!\S)[^\w\s]+|[^\w\s]+(?!\S)")
 _CLOSING = re.compile(r"[^\w\s]*")
 _MOST_WORDS = 40
-_LONGEST = 12  # words of a name
+_LONGEST, _LONGEST_LATIN = 10, 6  # words of a name
+_MOST_HYPHENED = 3
 _MOST_APART = 8
 
 
@@ -24,7 +25,9 @@ class Phrase:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """The same with and without hyphens: people type "hand foot" and "child pugh"."""
+        """A short one also with and without hyphens: people type "hand foot" and "child pugh"."""
+        if len(self.places) > _MOST_HYPHENED:
+            return (self.text,)
         return tuple(dict.fromkeys((self.text, self.text.replace(" ", "-", 1), self.text.replace("-", " "))))
 
 
@@ -40,10 +43,15 @@ class Phrases:
         object.__setattr__(self, "words", found)
 
     def together(self) -> Iterator[Phrase]:
-        """Words that stand together, the longest phrase first; again with a bracket behind it that may belong to it."""
+        """Words that stand together, the longest phrase first; again with a bracket behind it that may belong to it.
+
+        No Latin name of a drug or an event has more than six words: a long text stays quick.
+        """
         for count in range(min(len(self.words), _LONGEST), 0, -1):
             for first in range(len(self.words) - count + 1):
                 start, end = self.words[first][0], self.words[first + count - 1][1]
+                if count > _LONGEST_LATIN and self.text[start:end].isascii():
+                    continue
                 closed = _CLOSING.match(self.text, end)
                 for stop in dict.fromkeys((closed.end() if closed else end, end)):
                     yield Phrase(self.text[start:stop], tuple(range(first, first + count)))

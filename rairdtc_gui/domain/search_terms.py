@@ -20,6 +20,8 @@ _LEAST_NEAR = 3  # shorter texts have too many neighbours
 def fold(text: str) -> str:
     """Lower case without accents, letters of no width and double spaces; numbers and hyphens stay."""
     readable = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")  # lone surrogates cannot be stored
+    if readable.isascii():
+        return " ".join(readable.casefold().split())
     decomposed = unicodedata.normalize("NFKD", readable.casefold())
     plain = "".join(letter for letter in decomposed if not _is_unseen(letter))
     return " ".join(plain.split())

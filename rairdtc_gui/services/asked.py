@@ -77,12 +77,12 @@ class NamedThings:
 
     def __init__(self, knowledge: Finder, text: str) -> None:
         self._knowledge, self._text = knowledge, Phrases(text)
-        together, apart = tuple(self._text.together()), tuple(self._text.apart())
-        texts = dict.fromkeys(spelling for phrase in (*together, *apart) for spelling in phrase.spellings)
+        self._together, apart = tuple(self._text.together()), tuple(self._text.apart())
+        texts = dict.fromkeys(spelling for phrase in (*self._together, *apart) for spelling in phrase.spellings)
         self._spelled: dict[str, list[Hit]] = {}
         for hit in filter(_is_name, knowledge.named(tuple(texts), ("drug", "event", "co-medicine"))):
             self._spelled.setdefault(hit.typed, []).append(hit)
-        self.drugs = self._drugs((*together, *apart))
+        self.drugs = self._drugs((*self._together, *apart))
 
     def asked(self) -> tuple[Hit, ...]:
         """Where the words lead: what to do for an event first, the dose last, since it is said with everything."""
@@ -91,7 +91,7 @@ class NamedThings:
 
     def events(self) -> tuple[Hit, ...]:
         """The events that are named."""
-        return tuple(hit for phrase in self._text.together() for hit in self._hits(phrase) if hit.kind == "event")
+        return tuple(hit for phrase in self._together for hit in self._hits(phrase) if hit.kind == "event")
 
     def _hits(self, phrase: Phrase) -> list[Hit]:
         return [hit for spelling in phrase.spellings for hit in self._spelled.get(spelling, ())]
@@ -122,7 +122,7 @@ class NamedThings:
 
     def _among(self, named: NamedDrug) -> list[tuple[Hit, ...]]:
         taken, groups, places = set(named.places), [], _Places(self._knowledge, named.hit)
-        for phrase in self._text.together():
+        for phrase in self._together:
             if not taken.intersection(phrase.places):
                 group = places.meant(phrase.text, self._hits(phrase), is_begun=False)
                 if group:

@@ -30,12 +30,15 @@ def test_what_is_left_keeps_its_order():
 
 
 def test_a_long_text_is_cut():
+    assert max(len(phrase.places) for phrase in Phrases("a b c d e f g").together()) == 6
+    assert max(len(phrase.places) for phrase in Phrases("仑" * 20).together()) == 10
     assert len(Phrases("a " * 90).words) == 40
 
 
 def test_hyphens_come_and_go():
     assert Phrase("hand foot", (0, 1)).spellings == ("hand foot", "hand-foot")
     assert Phrase("child-pugh", (0, 1)).spellings == ("child-pugh", "child pugh")
+    assert Phrase("a b c d", (0, 1, 2, 3)).spellings == ("a b c d",)
 
 
 @pytest.mark.parametrize(
