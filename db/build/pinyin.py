@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pypinyin import Style, lazy_pinyin
 
+_LEAST_INITIALS = 3
+
 
 def is_han(text: str) -> bool:
     """Whether the text holds a Chinese character."""
@@ -11,9 +13,13 @@ def is_han(text: str) -> bool:
 
 
 def typed_forms(name: str) -> tuple[str, ...]:
-    """Without tones, "仑伐替尼" as "lunfatini", "lun fa ti ni" and "lftn"; nothing for other scripts."""
+    """Without tones, "仑伐替尼" as "lunfatini", "lun fa ti ni" and "lftn"; nothing for other scripts.
+
+    Two letters are no initials: people mean other things by them.
+    """
     if not is_han(name):
         return ()
     syllables = lazy_pinyin(name, style=Style.NORMAL)
-    letters = lazy_pinyin(name, style=Style.FIRST_LETTER)
-    return tuple(dict.fromkeys(("".join(syllables), " ".join(syllables), "".join(letters))))
+    letters = "".join(lazy_pinyin(name, style=Style.FIRST_LETTER))
+    forms = ("".join(syllables), " ".join(syllables), letters if len(letters) >= _LEAST_INITIALS else "")
+    return tuple(dict.fromkeys(filter(None, forms)))

@@ -175,7 +175,8 @@ def _rule(rule: models.Rule) -> Entry:
 
 
 def _event(event: content_models.AdverseEvent) -> Entry:
-    names = (*_named("other", event.aliases), *_named("chinese", event.zh))
+    terms = _named("event", event.term.split(", "))
+    names = (*terms, *_named("other", event.aliases), *_named("chinese", event.zh))
     return Entry("event", event.id, event.term, "adverse event", names, _all_text(event))
 
 

@@ -39,7 +39,7 @@ class Hits:
         self._doses: dict[tuple[str, str, bool], HitDose | None] = {}
 
     def of(self, text: str, is_case_open: bool, without_case: bool = False) -> tuple[tuple[HitRow, ...], str]:
-        """The rows for a text, and what is said of a text that names something this knowledge base does not cover.
+        """The rows for a text, and what is said of a text that finds nothing or names what was left out.
 
         `without_case`: leaves out what leads into a case.
         """
@@ -47,10 +47,10 @@ class Hits:
             return (), ""
         found = look_up(self._knowledge, text, _MOST_HITS, _KINDS_WITHOUT_CASE if without_case else _KINDS)
         rows = tuple(self._row(hit, self._head(hit, found), is_case_open, hit is found[0]) for hit in found)
-        return rows, self._not_covered(text, bool(found))
+        return rows, self._note(text, bool(found))
 
-    def _not_covered(self, text: str, is_found: bool) -> str:
-        left_out = not_included(self._knowledge, text)
+    def _note(self, text: str, is_found: bool) -> str:
+        left_out = not_included(self._knowledge, text, _KINDS)
         if left_out is not None:
             said = QCoreApplication.translate(
                 "Hits", "{name} was considered and left out of this knowledge base. {why}"
@@ -58,11 +58,12 @@ class Hits:
             return said.format(name=left_out.title, why=wording.bind(left_out.detail))
         if is_found:
             return ""
-        said = QCoreApplication.translate("Hits", "{text} is not covered by this knowledge base.")
+        said = QCoreApplication.translate("Hits", "Nothing found for {text}.")
         said = said.format(text=f"\u201c{_short(text)}\u201d")
+        said += " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
         nearest = nearest_drugs(self._knowledge, text)
         if not nearest:
-            return said + " " + QCoreApplication.translate("Hits", "Searched: names, brands, trials, toxicities, text.")
+            return said
         return said + " " + QCoreApplication.translate("Hits", "Nearest: {names}.").format(names=", ".join(nearest))
 
     def _row(self, hit: Hit, head: str, is_case_open: bool, is_top: bool) -> HitRow:

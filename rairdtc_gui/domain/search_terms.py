@@ -13,20 +13,29 @@ _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WORD = re.compile(r"\w+")
 _DROPPED = re.compile(r"['\u2018\u2019\u02bc`]|(?<!\d)\.|\.(?!\d)")  # a decimal point stays
 _SPELLED = re.compile(r"[a-z0-9 -]{4,30}")
+_VOWEL = re.compile(r"[aeiou]")
+LONGEST_SHORT = 4
 _LEAST_NEAR = 3  # shorter texts have too many neighbours
 
 
 def fold(text: str) -> str:
-    """Lower case without accents and with single spaces; numbers and hyphens stay."""
+    """Lower case without accents, letters of no width and double spaces; numbers and hyphens stay."""
     readable = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")  # lone surrogates cannot be stored
+    if readable.isascii():
+        return " ".join(readable.casefold().split())
     decomposed = unicodedata.normalize("NFKD", readable.casefold())
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = "".join(letter for letter in decomposed if not _is_unseen(letter))
     return " ".join(plain.split())
 
 
 def spelled(name: str) -> str:
     """A name as it is compared with another: folded, without apostrophes and periods."""
     return " ".join(_DROPPED.sub("", fold(name)).split())
+
+
+def _is_unseen(letter: str) -> bool:
+    """An accent, or a sign without width such as a zero-width space."""
+    return bool(unicodedata.combining(letter)) or unicodedata.category(letter) == "Cf"
 
 
 def split_han(text: str) -> str:
@@ -42,6 +51,11 @@ def words(text: str) -> tuple[str, ...]:
 def is_spelled(folded: str) -> bool:
     """Whether a name can be misspelt by one letter and still be known: Latin letters, neither very short nor long."""
     return _SPELLED.fullmatch(folded) is not None
+
+
+def is_abbreviation(text: str) -> bool:
+    """A few letters in capitals or without vowels: with one letter changed it is another abbreviation, not a slip."""
+    return len(text) <= LONGEST_SHORT and text.isascii() and (text.isupper() or not _VOWEL.search(fold(text)))
 
 
 def near_forms(folded: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -240,6 +241,12 @@ class Knowledge:
         from rairdtc_gui.kb.search import called
 
         return called(self._reader, text, limit, kinds)
+
+    def named(self, texts: Sequence[str], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+        """The things of these kinds with a name that is one of these folded texts."""
+        from rairdtc_gui.kb.search import named
+
+        return named(self._reader, texts, kinds)
 
     def of_drug(self, drug_id: str, most: int) -> tuple[Hit, ...]:
         """The first trials of a drug and the first events for which its dose changes: so many of each."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import islice
 
-from rairdtc_gui.domain.search_terms import fold, is_near, is_spelled, near_forms, words
+from rairdtc_gui.domain.search_terms import LONGEST_SHORT, fold, is_abbreviation, is_near, is_spelled, near_forms, words
 from rairdtc_gui.kb.reader import Reader, Row
 
 _MAX_WORDS = 32
@@ -18,6 +18,7 @@ _MAX_LETTERS = 200
 _LEAST_LETTERS = 3
 _MOST_NEAR = 4
 _NAMES_OF_ONE = 3
+_MOST_NAMED = 40
 _NEAR = "SELECT n.folded FROM search_near s JOIN search_name n ON n.rowid = s.name WHERE s.form = ?"
 
 _LAST = "\U0010ffff"
@@ -25,6 +26,14 @@ _ROWS = (
     "SELECT e.rowid AS rowid, e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
     " JOIN search_entry e ON e.rowid = n.entry WHERE n.rowid IN ({}) ORDER BY {}"
 )
+_AT_ONCE = 64
+#: Only whole names, so that a text of many words can be asked for all its phrases at once.
+_WHOLE = (
+    "SELECT e.kind, e.target, e.title, e.detail, n.name, n.field, n.folded FROM search_name n"
+    " JOIN search_entry e ON e.rowid = n.entry WHERE n.kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    " AND n.folded IN ({}) ORDER BY n.rowid LIMIT ?"
+)
+_WHOLE_AT_ONCE = _WHOLE.format(",".join("?" * _AT_ONCE))
 _FIRST = (
     "SELECT min(rowid) FROM search_name"
     " WHERE {} AND kind IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?) GROUP BY entry ORDER BY entry LIMIT ?"
@@ -90,7 +99,7 @@ def search(reader: Reader, text: str, limit: int = 20, kinds: Sequence[str] = ()
     query = match_query(text[:_MAX_LETTERS])
     if not found.is_full and query:
         found.add(MatchKind.WORD, _by_word(reader, query, found))
-    near = () if found.hits else tuple(islice(_by_spelling(reader, folded, found), _MOST_NEAR))
+    near = () if found.hits else tuple(islice(_by_spelling(reader, text.strip(), found), _MOST_NEAR))
     if not found.is_full and query:
         found.add(MatchKind.TEXT, _by_text(reader, query, found), limit - min(len(near), limit // 3))
     found.add(MatchKind.NEAR, near)
@@ -106,6 +115,18 @@ def called(reader: Reader, text: str, limit: int, kinds: Sequence[str]) -> tuple
         if not found.is_full:
             found.add(MatchKind.PREFIX, _by_beginning(reader, folded, found))
     return tuple(found.hits.values())
+
+
+def named(reader: Reader, texts: Sequence[str], kinds: Sequence[str]) -> tuple[Hit, ...]:
+    """The things of these kinds with a name that is one of the folded texts, each with every such name."""
+    found: list[Hit] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = texts[start : start + _AT_ONCE]
+        places = (*some, *("" for _ in range(_AT_ONCE - len(some))))  # no name is empty
+        found += (
+            _hit(row, MatchKind.EXACT) for row in reader.rows(_WHOLE_AT_ONCE, *_filled(kinds), *places, _MOST_NAMED)
+        )
+    return tuple(found)
 
 
 def of_drug(reader: Reader, drug: str, most: int) -> tuple[Hit, ...]:
@@ -148,8 +169,12 @@ class _Found:
         for row in rows:
             if len(self.hits) >= most:
                 return
-            said = (row["kind"], row["target"], row["title"], row["detail"])
-            self.hits.setdefault(row["rowid"], Hit(*said, match, row["name"], row["field"], row["folded"]))
+            self.hits.setdefault(row["rowid"], _hit(row, match))
+
+
+def _hit(row: Row, match: MatchKind) -> Hit:
+    said = (row["kind"], row["target"], row["title"], row["detail"])
+    return Hit(*said, match, row["name"], row["field"], row["folded"])
 
 
 def _by_name(reader: Reader, low: str, high: str, wanted: _Found) -> list[Row]:
@@ -198,12 +223,20 @@ def _by_text(reader: Reader, query: str, wanted: _Found) -> list[Row]:
     )
 
 
-def _by_spelling(reader: Reader, folded: str, wanted: _Found) -> Iterator[Row]:
-    """Entries with a name that is one slip away; a long text has no neighbour, so it is not tried."""
+def _by_spelling(reader: Reader, text: str, wanted: _Found) -> Iterator[Row]:
+    """Entries with a name that is one slip away; a long text has no neighbour, so it is not tried.
+
+    An abbreviation is not taken for another, nor a short text for the pinyin of a name.
+    """
+    folded = fold(text)
+    if is_abbreviation(text):
+        return
     forms = sorted(near_forms(folded)) if is_spelled(folded) or len(folded) == _LEAST_LETTERS else []
     spelled = {row["folded"] for form in forms for row in reader.rows(_NEAR, form)}
     for name in sorted(name for name in spelled if is_near(folded, name)):
-        yield from _by_name(reader, name, name + "\0", wanted)
+        for row in _by_name(reader, name, name + "\0", wanted):
+            if len(folded) > LONGEST_SHORT or not (is_abbreviation(row["name"]) or fold(row["name"]) != name):
+                yield row
 
 
 def match_query(text: str) -> str:

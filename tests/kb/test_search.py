@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from db.build.__main__ import main
-from rairdtc_gui.domain.search_terms import is_near
+from rairdtc_gui.domain.search_terms import is_near, near_forms
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.kb.search import KINDS, MatchKind, match_query
 from tests.db.tiny import write_tiny
@@ -91,6 +91,53 @@ def test_a_drug_whose_own_name_begins_so_comes_before_one_that_is_also_called_so
     assert "drug" not in {hit.kind for hit in knowledge.search("an", 12, ("trial", "event"))}
 
 
+def test_whole_names_among_many_texts_each_with_its_thing(knowledge):
+    texts = tuple(f"zzz {number}" for number in range(70))
+    named = knowledge.named((*texts, "lenvima", "仑伐替尼", "lenva"), ("drug",))
+    assert [(hit.target, hit.typed) for hit in named] == [("lenvatinib", "lenvima"), ("lenvatinib", "仑伐替尼")]
+    assert knowledge.named((), ("drug",)) == ()
+    assert knowledge.called("\u200b", 3, ("drug",)) == ()
+
+
+@pytest.mark.parametrize("text", ["PPES", "PPE", "HFSR", "HFS", "hfs", "手足综合征", "手足皮肤反应"])
+def test_the_short_names_of_hand_foot_syndrome_lead_there(knowledge, text):
+    hit = knowledge.search(text, 12)[0]
+    assert (hit.target, hit.match) == ("hand-foot", MatchKind.EXACT)
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("高血压", "hypertension"), ("腹泻", "diarrhoea"), ("蛋白尿", "proteinuria"), ("乏力", "fatigue"),
+        ("甲状腺功能减退", "tsh-rise"), ("QT间期延长", "qt-prolongation"), ("出血", "haemorrhage"),
+        ("恶心", "nausea-vomiting"), ("呕吐", "nausea-vomiting"), ("皮疹", "rash"), ("血栓", "venous-thromboembolism"),
+        ("gaoxueya", "hypertension"), ("gxy", "hypertension"),
+    ],
+)  # fmt: skip
+def test_events_are_found_by_their_chinese_names(knowledge, text, target):
+    hit = knowledge.search(text, 12)[0]
+    assert (hit.kind, hit.target) == ("event", target)
+
+
+def test_two_letters_are_no_initials(knowledge):
+    assert not [hit for hit in knowledge.search("fx", 40) if hit.kind == "event"]
+
+
+@pytest.mark.parametrize("text", ["lenva\u200btinib", "\ufefflenvatinib", "lenvat\u00adinib", "\u202elenvatinib\u202c"])
+def test_letters_of_no_width_do_not_count(knowledge, text):
+    assert knowledge.search(text, 12)[0].target == "lenvatinib"
+
+
+@pytest.mark.parametrize("text", ["PPSE", "VEGR", "vegr", "prse", "KDRR", "lftm", "exon"])
+def test_an_abbreviation_is_never_taken_for_another(knowledge, text):
+    assert not [hit for hit in knowledge.search(text, 12) if hit.match is MatchKind.NEAR]
+
+
+def test_a_slip_in_a_short_word_is_forgiven(knowledge):
+    assert knowledge.search("kepl", 12)[0].matched == "Kelp"
+    assert knowledge.search("lfatn", 12)[0].target == "lenvatinib"
+
+
 def test_text_leaves_room_for_names_one_slip_away(knowledge):
     hits = knowledge.search("help", 12)  # a word of more than twelve texts
     assert [hit.match for hit in hits] == [MatchKind.TEXT] * 11 + [MatchKind.NEAR]
@@ -167,3 +214,8 @@ def test_near_spelling_waits_while_a_name_begins_with_the_text(tiny):
 def test_what_one_slip_is(one, other, is_one):
     assert is_near(one, other) is is_one
     assert is_near(other, one) is is_one
+
+
+def test_two_letters_have_no_neighbours():
+    assert near_forms("ab") == frozenset()
+    assert near_forms("abc") == {"abc", "ab", "ac", "bc"}

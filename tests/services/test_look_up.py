@@ -3,7 +3,8 @@
 import pytest
 
 from rairdtc_gui.kb.search import KINDS
-from rairdtc_gui.services.look_up import PART_WORDS, look_up, nearest_drugs, not_included
+from rairdtc_gui.services.asked import PART_WORDS
+from rairdtc_gui.services.look_up import look_up, nearest_drugs, not_included
 
 MOST = 12
 
@@ -37,13 +38,93 @@ def test_what_is_asked_for_comes_first(knowledge, text, kind, target):
     assert first(knowledge, text) == (kind, target)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("lenvatinib 10 mg", "drug", "lenvatinib"),
+        ("lenvatinib,", "drug", "lenvatinib"),
+        ('"Lenvima" (lenvatinib)', "drug", "lenvatinib"),
+        ("lenvatinib mesylate", "drug", "lenvatinib"),
+        ("lenvatinib re", "drug", "lenvatinib"),
+        ("lenvatinib 24", "drug", "lenvatinib"),  # the name of a trial has both words
+        ("the lenvatinib", "drug", "lenvatinib"),
+        ("after 仑伐替尼", "drug", "lenvatinib"),
+        ("甲磺酸仑伐替尼", "drug", "lenvatinib"),
+        ("lunfatini 10 mg", "drug", "lenvatinib"),
+        ("lenva\u200btinib 10 mg", "drug", "lenvatinib"),
+        ("cabozantinib 80 mg capsules", "drug", "cabozantinib-capsules"),
+        ("capsules of cabozantinib", "drug", "cabozantinib-capsules"),
+        ("cabozantinib tablets 60 mg", "part", "cabozantinib/practical"),
+        ("sodium iodide (131I)", "drug", "sodium-iodide-131"),
+        ("sodium iodide (131", "drug", "sodium-iodide-131"),
+        ("lenvatinib, lower", "option", "lenvatinib-reduced-start"),
+        ("dose of lenvatinib", "part", "lenvatinib/dose"),
+        ("lenvatinib child pugh", "part", "lenvatinib/adjustments"),
+        ("dose of lenvatinib in renal impairment", "part", "lenvatinib/adjustments"),
+        ("仑伐替尼肝", "part", "lenvatinib/adjustments"),
+        ("lenvatinib PRES", "toxicity", "lenvatinib/Reversible posterior leukoencephalopathy syndrome"),
+        ("lenvatinib diarrhoea", "toxicity", "lenvatinib/Diarrhea"),
+        ("diarrhoea on lenvatinib 14 mg", "toxicity", "lenvatinib/Diarrhea"),
+        ("dose of lenvatinib in hypertension", "toxicity", "lenvatinib/Hypertension"),
+        ("lenvatinib bleeding", "toxicity", "lenvatinib/Hemorrhage"),
+        ("仑伐替尼高血压", "toxicity", "lenvatinib/Hypertension"),
+        ("lenva diarrhoea", "toxicity", "lenvatinib/Diarrhea"),
+        ("lenvatinib fatigue", "toxicity", "lenvatinib/fatigue"),  # no line in the label: the page for all drugs
+        ("sorafenib PPE", "toxicity", "sorafenib/Palmar-plantar erythrodysesthesia syndrome or rash"),
+        ("sorafenib hand foot", "toxicity", "sorafenib/Palmar-plantar erythrodysesthesia syndrome or rash"),
+        ("nivolumab myocarditis", "toxicity", "nivolumab/Myocarditis"),
+        ("sorafenib myocarditis", "toxicity", "sorafenib/Myocarditis"),  # never that for colitis, of the same page
+        ("everolimus neutropenia", "toxicity", "everolimus/neutropenia"),
+        ("lenvatinib and omeprazole", "pair", "lenvatinib/omeprazole"),
+    ],
+)
+def test_a_drug_that_whole_words_name_leads_with_what_they_ask_for(knowledge, text, kind, target):
+    assert first(knowledge, text) == (kind, target)
+
+
+@pytest.mark.parametrize("rest", ["10 mg", "and patients", "progression-free survival", "grade 3", "later line", "zzz"])
+def test_a_drug_that_is_named_is_never_beaten_by_the_text_of_another(knowledge, rest):
+    for drug in knowledge.drug_list:
+        for text in (f"{drug.name} {rest}", f"{rest} {drug.name}", f"{drug.zh or drug.name} {rest}"):
+            hit = look_up(knowledge, text, MOST, KINDS)[0]
+            assert hit.target.partition("/")[0] == drug.id, text
+
+
+@pytest.mark.parametrize("text", ["lenvatinib pembrolizumab", "pembrolizumab with lenvatinib", "仑伐替尼 帕博利珠单抗"])
+def test_two_drugs_bring_their_pair_and_the_options_with_both_before_each_alone(knowledge, text):
+    hits = [(hit.kind, hit.target) for hit in look_up(knowledge, text, MOST, KINDS)]
+    kinds = [kind for kind, _ in hits]
+    assert kinds[0] == "pair"
+    assert kinds.count("pair") == 1
+    assert hits[1] == ("option", "lenvatinib-pembrolizumab")
+    assert {("drug", "lenvatinib"), ("drug", "pembrolizumab")} <= set(hits)
+    assert kinds.index("drug") > kinds.index("trial")
+
+
+def test_a_named_drug_stays_out_where_drugs_are_not_asked_for(knowledge):
+    assert {hit.kind for hit in look_up(knowledge, "lenvatinib 10 mg", MOST, ("trial",))} <= {"trial"}
+
+
+@pytest.mark.parametrize(
+    "event", ["hypertension", "nausea", "anemia", "vomiting", "高血压", "腹泻", "手足", "gaoxueya"]
+)
+def test_the_page_of_an_event_goes_before_the_line_of_one_drug(knowledge, event):
+    assert first(knowledge, event)[0] == "event"
+
+
+def test_every_name_of_the_page_of_an_event_leads_to_a_page(knowledge):
+    for page in knowledge.adverse_events:
+        for name in (*page.terms, *page.names):
+            assert first(knowledge, name) == ("event", page.id), name
+
+
 def test_a_word_for_two_parts_gives_both(knowledge):
     asked = [hit.target for hit in look_up(knowledge, "lenvatinib cyp3a4", MOST, KINDS) if hit.kind == "part"]
     assert asked == ["lenvatinib/interactions", "lenvatinib/metabolism"]
 
 
 @pytest.mark.parametrize(
-    "text", ["le re", "lenvatinib re", "lenvatinib zzz", "zzz renal", "a b c d e f g", "", "renal"]
+    "text", ["le re", "lenva zzz", "zzz renal", "a b c d e f g", "", "renal", "?!", "at lower dose"]
 )
 def test_too_little_too_much_or_nothing_that_fits_is_an_ordinary_search(knowledge, text):
     assert look_up(knowledge, text, MOST, KINDS) == knowledge.search(text, MOST, KINDS)
@@ -76,11 +157,18 @@ def test_every_part_of_a_page_can_be_asked_for(knowledge):
 
 
 def test_what_was_left_out_says_why(knowledge):
-    found = not_included(knowledge, "motes")
+    found = not_included(knowledge, "motes", KINDS)
     assert found is not None
     assert (found.title, bool(found.detail)) == ("Motesanib", True)
-    assert not_included(knowledge, "mo") is None
-    assert not_included(knowledge, "lenvatinib") is None
+    assert not_included(knowledge, "mo", KINDS) is None
+    assert not_included(knowledge, "lenvatinib", KINDS) is None
+
+
+def test_what_was_left_out_is_not_said_for_its_mere_beginning_where_that_is_the_name_of_something(knowledge):
+    assert not_included(knowledge, "RET", KINDS) is None
+    assert not_included(knowledge, "sorafenib", KINDS) is None
+    assert not_included(knowledge, "retinoic", KINDS).title == "Retinoic acid for redifferentiation"
+    assert not_included(knowledge, "imatinib", KINDS).title == "Imatinib"  # also another medicine
 
 
 def test_the_nearest_drugs_of_a_text_that_finds_nothing(knowledge):

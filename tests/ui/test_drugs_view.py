@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.services.look_up import PART_WORDS
+from rairdtc_gui.services.asked import PART_WORDS
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText

@@ -14,7 +14,7 @@ from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.questions import QuestionType, Range
 from rairdtc_gui.domain.rules import Certainty, Stance, Strength, Urgency
 from rairdtc_gui.domain.tri import Tri
-from rairdtc_gui.services.look_up import PART_WORDS
+from rairdtc_gui.services.asked import PART_WORDS
 from rairdtc_gui.ui import store_wording, wording
 from tests.ui.parts import RESOURCES, a_question
 
