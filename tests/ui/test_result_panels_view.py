@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
 from rairdtc_gui.domain.decision import DecisionReason
 from rairdtc_gui.ui.result_rows.rows import Line
@@ -353,12 +353,15 @@ def test_tab_reaches_reasons_before_the_words_and_the_buttons(screen, qtbot):
     assert walked == ["AnswerButton", "_Words", "_Line", "QPushButton"]
 
 
-def test_what_if_asks_for_no_day_of_a_measurement(screen):
+def test_what_if_asks_for_no_day_of_a_measurement_and_has_no_key_that_does_nothing(screen):
     screen.session.answer("qtcf-ms", 455.0)
     screen.view.question_supposed.emit("qtcf-ms")
     panel = screen.view.findChild(WhatIfPanel)
     names = [line.accessibleName() for line in panel.findChild(AnswerEditor).findChildren(QLineEdit)]
     assert names == ["QTcF"]
+    buttons = [found for found in panel.findChild(AnswerEditor).findChildren(QToolButton) if found.isVisible()]
+    assert not [found for found in buttons if found.accessibleName().startswith("Definition")]
+    assert Qt.Key.Key_F2 not in [action.key for action in panel.findChild(AnswerEditor).key_table()]
 
 
 def test_what_is_as_noted_is_no_draft(screen):

@@ -46,10 +46,10 @@ class AnswerEditor(QFrame):
     #: The calculator that gives the answer is wanted.
     calculator_requested = Signal(str)
 
-    def __init__(self, question: Question, parent: QWidget | None = None, is_dated: bool = True) -> None:
-        """`is_dated`: whether the day of what was measured is asked for."""
+    def __init__(self, question: Question, parent: QWidget | None = None, is_supposed: bool = False) -> None:
+        """`is_supposed`: an answer is only tried, so no day is asked for and nothing opens beside it."""
         super().__init__(parent)
-        self._question, self._is_dated = question, is_dated
+        self._question, self._is_supposed = question, is_supposed
         self._state = FindingState.UNANSWERED
         self._value: Value | None = None
         self._is_refused = False
@@ -110,12 +110,14 @@ class AnswerEditor(QFrame):
             KeyAction(Qt.Key.Key_N, self.tr("No, on a question"), partial(self._emit_answer, False)),
         )
         clear = self.tr("Leave the question open")
+        words = self.tr("Definition of the question")
+        definition = KeyAction(Qt.Key.Key_F2, words, self._on_help_clicked, is_single=False)
         return (
             *(yes_no if self._question.type is QuestionType.BOOLEAN else ()),
             KeyAction(Qt.Key.Key_U, self.tr("Not available, on a question"), self._on_unavailable_chosen),
             KeyAction(Qt.Key.Key_Delete, clear, self._on_emptied, is_single=False),
             KeyAction(Qt.Key.Key_Backspace, clear, self._on_emptied, is_single=False),
-            KeyAction(Qt.Key.Key_F2, self.tr("Definition of the question"), self._on_help_clicked, is_single=False),
+            *(() if self._is_supposed else (definition,)),
         )
 
     def _build(self) -> None:
@@ -137,6 +139,7 @@ class AnswerEditor(QFrame):
         theme = current_theme()
         words = self.tr("Definition: {question}").format(question=self._question.label)
         _make_quiet(self._help, "help", words)
+        self._help.setVisible(not self._is_supposed)
         _make_quiet(self._calculator, "tools", self.tr("Work out: {question}").format(question=self._question.label))
         self._calculator.setVisible(False)
         self._state_word.setWordWrap(False)
@@ -158,7 +161,7 @@ class AnswerEditor(QFrame):
         if question.type in (QuestionType.NUMBER, QuestionType.DATE):
             is_number = question.type is QuestionType.NUMBER
             unit = wording.unit_word(units.entry_unit(question.unit)) if is_number else self.tr("year-month-day")
-            is_measured = self._is_dated and is_number and question.unit not in _NOT_MEASURED
+            is_measured = not self._is_supposed and is_number and question.unit not in _NOT_MEASURED
             self._field = ValueAnswer(unit, self._usual(), 6 if is_number else 10, self, is_measured)
             self._field.describe(question.label)
             return self._field

@@ -133,7 +133,7 @@ class WhatIfPanel(ClosablePanel):
         if row is None:
             return
         if self._editor is None:
-            self._editor = AnswerEditor(row.question, self, is_dated=False)
+            self._editor = AnswerEditor(row.question, self, is_supposed=True)
             self._editor.answered.connect(self.answered)
             self._editor.cleared.connect(self.cleared)
             self._editor.marked_unavailable.connect(self.marked_unavailable)
