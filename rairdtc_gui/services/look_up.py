@@ -80,7 +80,7 @@ def _first(knowledge: Finder, text: str, hits: Sequence[Hit], kinds: tuple[str, 
     if is_drug and is_enough(bare(text)):
         yield from _with_its_own(knowledge, called, kinds)
     yield from called
-    if is_drug and called[0].match is MatchKind.EXACT:
+    if (is_drug and called[0].match is MatchKind.EXACT) or not is_enough(text):
         return
     named = NamedThings(knowledge, text)
     if named.drugs:

@@ -41,7 +41,7 @@ class SearchPopup(QFrame):
         self._list = _HitList(self)
         self._note = PlainLabel("", self)
         self._count = PlainLabel("", self, Role.META, "muted")
-        self._foot = QFrame(self)
+        self._foot = _Foot(self)
         self._hints: list[_KeyHint] = []
         self._build()
         self._list.clicked.connect(self._on_clicked)
@@ -108,7 +108,6 @@ class SearchPopup(QFrame):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Search hits"))
         self._note.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        self._foot.setObjectName("searchFoot")
         row = QHBoxLayout(self._foot)
         row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         row.setSpacing(theme.px(6))
@@ -170,6 +169,15 @@ def _rounded(rect: QRect, corner: int) -> QRegion:
     path = QPainterPath()
     path.addRoundedRect(QRectF(rect), corner, corner)
     return QRegion(path.toFillPolygon().toPolygon())
+
+
+class _Foot(QWidget):
+    """The ground below the list, with a line above it; a style sheet would take ten times as long for it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = current_theme(), QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, theme.color("hairline"))
 
 
 class _KeyHint(QWidget):
