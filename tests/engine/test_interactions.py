@@ -1,8 +1,10 @@
 """Interactions by substance, brand and class; silence and unknown names never look like "no interaction"."""
 
+from dataclasses import replace
+
 import pytest
 
-from rairdtc_gui.domain.interactions import CoMedicine, CoMedicines, Interaction, Severity, Verdict
+from rairdtc_gui.domain.interactions import CoMedicine, CoMedicines, Interaction, PairAnswer, Severity, Verdict
 from rairdtc_gui.domain.provenance import Checked, Provenance
 from rairdtc_gui.engine.interactions import given_with, interactions
 
@@ -136,7 +138,7 @@ def test_a_drug_beside_itself_is_the_same_drug_and_no_pair():
     for drug in ("a", "a-capsules"):
         answer = interactions(drug, LINES, WITH_OWN, ["Brand", "sotalol"], "FDA")
         same, other = answer.pairs
-        assert (same.verdict, same.medicine, same.lines) == (Verdict.SAME_DRUG, "Druga", ())
+        assert same == PairAnswer("Brand", Verdict.SAME_DRUG, "Druga", (), True)
         assert other.verdict is Verdict.STATED
         assert answer.combined == ()  # it does not add up with itself
     assert interactions("b", LINES, WITH_OWN, ["Brand"], "FDA").pairs[0].verdict is Verdict.STATED
@@ -160,6 +162,11 @@ def test_apostrophes_and_periods_do_not_part_one_name_from_itself(name):
 
 def test_an_unknown_name_given_twice_in_other_letters_is_answered_once():
     assert [pair.name for pair in ask("herbal tea", "Herbal  Tea.", "warfarin").pairs] == ["herbal tea", "warfarin"]
+    assert [pair.name for pair in ask("snake oil", "herbal tea").pairs] == ["snake oil", "herbal tea"]
+
+
+def test_a_known_medicine_is_answered_under_each_name_that_was_typed():
+    assert [pair.name for pair in ask("Sporanox", "sporanox").pairs] == ["Sporanox", "sporanox"]
 
 
 def test_options_that_give_two_drugs_together_are_found_from_both(engine):
@@ -167,4 +174,7 @@ def test_options_that_give_two_drugs_together_are_found_from_both(engine):
     labels = {option.id: option.label for option in options}
     assert given_with("trametinib", options)["dabrafenib"] == (labels["dabrafenib-trametinib"],)
     assert "trametinib" in given_with("dabrafenib", options)
+    (both,) = [option for option in options if option.id == "dabrafenib-trametinib"]
+    twice = [replace(both, label="first"), replace(both, label="second")]
+    assert given_with("trametinib", twice) == {"dabrafenib": ("first", "second")}
     assert given_with("alectinib", options) == {}  # one of several, not with the others

@@ -230,6 +230,7 @@ def test_a_case_keeps_a_figure_on_its_side_of_a_limit():
     assert kept("rai-cumulative-gbq", 21.96) == 21.96
     assert kept("crcl", 29.9666) == 29.967
     assert kept("grade", 2) == 2
+    assert kept("grade", 2.55555) == 2.55555
     assert kept("band", "normal") == "normal"
 
 

@@ -37,6 +37,8 @@ def test_a_span_under_that_of_its_warning_takes_the_band_and_few_values_are_a_ca
     months = worked("tg-doubling-time", {**MET, "tg-ng-ml": (1.0, 2.0, 4.0, 8.0), "years": (0.0, 0.1, 0.2, 0.499)})
     assert months.doubts == (Doubt("years", Lack.TOO_SHORT, 0.5),)
     assert months.results["band"] == Outcome()
+    later = worked("tg-doubling-time", {**MET, "tg-ng-ml": (1.0, 2.0, 4.0, 8.0), "years": (3.0, 3.1, 3.2, 3.4)})
+    assert later.doubts == months.doubts
     few = worked("tg-doubling-time", {**MET, "tg-ng-ml": (1.0, 2.0, 4.0), "years": (1.0, 1.2, 1.5)})
     assert few.doubts == (Doubt("tg-ng-ml", Lack.TOO_FEW, 4),)
     assert few.is_answer
