@@ -20,7 +20,8 @@ help:
 	@echo 'make setup       prepare .venv and Qt'"'"'s system libraries (all others do this first)'
 	@echo 'make run         open the window; ARGS="case.yaml" opens a case'
 	@echo 'make test        every check; ARGS="-k dose" hands options to pytest'
-	@echo 'make prove       prove the rules for every patient there could be (half an hour); ARGS="--cases 2000" for minutes'
+	@echo 'make prove       prove the rules for every patient there could be (half an hour, then'
+	@echo '                 the mutants of its engine, an hour); ARGS="--cases 2000" for minutes, without mutants'
 	@echo 'make kb          build the knowledge base, db/rairdtc.sqlite'
 	@echo 'make gallery     draw every screen into build/gallery, and look-ups by keyboard into build/lookups'
 	@echo 'make bench       measure; table on the screen, figures in build/bench.json'
@@ -43,6 +44,7 @@ test: setup kb check-format check-lint check-types check-imports check-kb
 
 prove: engine-branches
 	@$(PY) -m tests.prove $(ARGS)
+	@test -n '$(ARGS)' || { echo '== mutants of the engine'; sh .ci/mutation; }
 
 engine-branches: kb
 	@echo '== every branch of the engine'
