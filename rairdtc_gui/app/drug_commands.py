@@ -69,7 +69,7 @@ class DrugCommands:
 
     def _meant(self, drug: Drug, asked: Toxicity) -> Toxicity:
         """The event under the words of this label; raises `BadInput` where several lines may be meant."""
-        own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
+        own = drug.label_events
         found = self._knowledge.event_book.of(own, asked.event)
         if found.offered:
             general = [f"{line!r} for its line for other reactions" for line in own if is_general(line)]

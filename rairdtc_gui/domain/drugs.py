@@ -264,6 +264,11 @@ class Drug:
         """The name by which its trials and the rules call it, where that is not its own."""
         return next((name.name for name in self.names if name.kind == "alias" and name.name == self.summary.id), "")
 
+    @property
+    def label_events(self) -> tuple[str, ...]:
+        """The events that its labels have steps for, each once."""
+        return tuple(dict.fromkeys(step.event for step in self.toxicity))
+
     def lines(self, section: Section) -> tuple[Line, ...]:
         """The lines of one section; empty where the sources say nothing."""
         return next((lines for name, lines in self.sections if name is section), ())

@@ -48,7 +48,7 @@ def toxicity(drug: Drug, event: Toxicity, situation: Situation) -> ToxicityAnswe
         fitting=tuple(sorted(answers, key=_strictness, reverse=True)),
         by_other_measure=tuple(step for step in leading if not step.grades),
         is_general=has_none and bool(steps),
-        known_events=tuple(dict.fromkeys(step.event for step in drug.toxicity)),
+        known_events=drug.label_events,
     )
 
 

@@ -11,7 +11,7 @@ def book(knowledge):
 
 
 def own(knowledge, drug):
-    return tuple(dict.fromkeys(step.event for step in knowledge.drug(drug).toxicity))
+    return knowledge.drug(drug).label_events
 
 
 def of(knowledge, drug, asked):

@@ -125,7 +125,7 @@ def test_wherever_a_label_has_a_line_of_the_page_the_answer_is_never_that_it_has
     view, _, presenter = parts
     checked = 0
     for summary in knowledge.drug_list:
-        own = tuple(dict.fromkeys(step.event for step in knowledge.drug(summary.id).toxicity))
+        own = knowledge.drug(summary.id).label_events
         presenter.on_drug_chosen(summary.id)
         for page in knowledge.adverse_events:
             lines = {line for line in own if belongs(line, page)}
@@ -146,6 +146,6 @@ def test_for_no_drug_is_a_near_line_passed_over(parts, knowledge, event):
         if view.form.blocks[0].event:
             presenter.on_grade_chosen(0, 3)
             drug = knowledge.drug(summary.id)
-            own = tuple(dict.fromkeys(step.event for step in drug.toxicity))
+            own = drug.label_events
             has_near = knowledge.event_book.of(own, event).is_near
             assert not (has_near and words.general(view.form.blocks[0].event) in view.outcome.record)

@@ -13,7 +13,17 @@ import pytest
 from rairdtc_gui.services.case_store.disk import Disk, remove_leftovers
 from rairdtc_gui.services.case_store.errors import StoreError
 from tests.services.case_store.disks import RecordingDisk, crash_states, files_below
-from tests.services.case_store.world import ID, PASSPHRASE, READER, Clock, a_case, a_store, refusal, same_store
+from tests.services.case_store.world import (
+    ID,
+    PASSPHRASE,
+    READER,
+    Clock,
+    a_case,
+    a_store,
+    refusal,
+    same_store,
+    store_after,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -104,12 +114,7 @@ def test_every_disk_that_a_power_cut_can_leave_has_the_old_case_or_the_new(tmp_p
     found = set()
     for number, state in enumerate(states):
         folder = tmp_path / f"after{number}"
-        for path, data in state.items():
-            target = folder / path.relative_to(first.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        store = same_store(first, Disk())
-        store.folder = folder
+        store = store_after(first, state, folder)
         rows = store.cases()
         assert all(row.error is None for row in rows)
         label = rows[0].saved.case.label if rows else None

@@ -12,64 +12,15 @@ from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.decision import TeamDecision
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.engine.decide import Engine
-from rairdtc_gui.services.case_file import CaseError, case_reader
+from rairdtc_gui.services.case_file import CaseError
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.case_store.errors import Reason
-from rairdtc_gui.services.case_store.keeper import CaseKeeper
 from rairdtc_gui.services.case_store.labels import looks_like_identity
-from rairdtc_gui.services.case_store.library import Library
 from rairdtc_gui.services.case_store.since import Turn
-from rairdtc_gui.services.case_store.vault import Mode, Vault
-from rairdtc_gui.services.session import Session
+from rairdtc_gui.services.case_store.vault import Mode
 from tests.services.case_store.disks import RefusingDisk
-from tests.services.case_store.world import CHEAP, PASSPHRASE, Clock, refusal
-
-
-class Window:
-    """What one window of the program holds."""
-
-    def __init__(self, folder, knowledge, engine, identity=None):
-        self.session = Session(engine)
-        self.vault = Vault(folder and folder / "cases", Disk(), CHEAP, Clock())
-        self.reader = case_reader(knowledge.rule_set)
-        self.keeper = CaseKeeper(self.session, identity or knowledge.identity, self.reader, self.vault)
-        self.library = Library(
-            self.keeper,
-            self.session,
-            identity or knowledge.identity,
-            lambda: (knowledge.standard_codes, knowledge.drug_codes),
-        )
-
-    def unlock(self):
-        self.vault.unlock(PASSPHRASE, self.reader)
-        return self
-
-    def labels(self):
-        return [row.listed.saved.case.label for row in self.library.rows()]
-
-    def use(self, disk):
-        """From now on over another disk."""
-        self.vault.store._disk = self.vault.disk = disk
-
-
-@pytest.fixture
-def windows(tmp_path, knowledge, engine):
-    def make(identity=None, folder=tmp_path):
-        return Window(folder, knowledge, engine, identity)
-
-    return make
-
-
-@pytest.fixture
-def window(windows):
-    made = windows()
-    made.vault.create(PASSPHRASE, made.reader)
-    return made
-
-
-def enter(session, label="A-12", value="1"):
-    session.start(Case(label=label))
-    session.answer("ecog", value)
+from tests.services.case_store.window import enter
+from tests.services.case_store.world import PASSPHRASE, refusal
 
 
 def test_the_modes_of_a_session(windows):

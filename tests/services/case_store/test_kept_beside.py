@@ -10,23 +10,8 @@ from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.services.case_store.disk import Disk
 from rairdtc_gui.services.case_store.errors import Reason
 from tests.services.case_store.disks import RecordingDisk, RefusingDisk, crash_states, files_below
-from tests.services.case_store.test_keeper import Window, enter
-from tests.services.case_store.world import ID, PASSPHRASE, a_case, a_store, refusal, same_store
-
-
-@pytest.fixture
-def windows(tmp_path, knowledge, engine):
-    def make(identity=None):
-        return Window(tmp_path, knowledge, engine, identity)
-
-    return make
-
-
-@pytest.fixture
-def window(windows):
-    made = windows()
-    made.vault.create(PASSPHRASE, made.reader)
-    return made
+from tests.services.case_store.window import enter
+from tests.services.case_store.world import ID, PASSPHRASE, a_case, a_store, refusal, same_store, store_after
 
 
 def keep_beside(window, value="2"):
@@ -211,12 +196,7 @@ def test_every_disk_that_a_power_cut_can_leave_has_the_kept_answers(tmp_path, st
     assert len(states) > 5
     for number, state in enumerate(states):
         folder = tmp_path / f"after{number}"
-        for path, data in state.items():
-            target = folder / path.relative_to(first.folder)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        after = same_store(first, Disk())
-        after.folder = folder
+        after = store_after(first, state, folder)
         assert after.load(ID).envelope.saved.case.label in ("saved", "new")
         found = [after.load_version(ID, name) for name in after.versions(ID)]
         if (folder / f"{ID}.auto").exists():

@@ -54,6 +54,17 @@ def same_store(store, disk, clock=None):
     return CaseStore(store.folder, store.wrap, store._key, READER, disk, clock or Clock())
 
 
+def store_after(store, state, folder):
+    """The store over another folder, in which a crash left this state."""
+    for path, data in state.items():
+        target = folder / path.relative_to(store.folder)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    after = same_store(store, Disk())
+    after.folder = folder
+    return after
+
+
 def a_case(label="A-12", case_id=ID, **findings):
     case = Case.of(findings or {"ecog": "1", "crcl": 58.0}, label=label)
     standings = (Standing("lenvatinib", Stance.PREFERRED, Status.PROVISIONAL),)

@@ -16,7 +16,7 @@ from rairdtc_gui.ui.screens.toxicity.rows import Refused
 
 def lines_of(drug: Drug | None) -> tuple[str, ...]:
     """The events that a label has lines for."""
-    return tuple(dict.fromkeys(step.event for step in drug.toxicity)) if drug is not None else ()
+    return drug.label_events if drug is not None else ()
 
 
 def meant_event(book: EventBook, drug: Drug | None, asked: str) -> ChosenEvent:
