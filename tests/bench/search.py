@@ -40,7 +40,7 @@ from tests.bench.row import Row, p99
 _LARGE = 100_000
 _FRAME_MS, _QUERY_MS = 16.7, 4.0
 _HITS = 12
-_ROUNDS = 5
+_ROUNDS = 9
 _BARE = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?"
 _KINDS = ("trial", "event", "question", "definition", "calculator", "option")
 _TYPED = (

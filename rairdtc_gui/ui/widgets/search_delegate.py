@@ -137,7 +137,7 @@ class HitDelegate(QStyledItemDelegate):
         return inside.left() - rect.left() + _write(painter, inside, hit.title, role, "text")
 
 
-@lru_cache(maxsize=256)  # a list asks again and again while it is laid out, and the next key finds the same
+@lru_cache(maxsize=2048)  # a list asks again and again while it is laid out, and the next key finds the same
 def _height_of(entry: Entry, width: int, _scale: float) -> int:
     theme = current_theme()
     if entry.hit is None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyleOption,
@@ -17,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.badge import KeyChip
+from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.search_delegate import ENTRY, Entry, HitDelegate, HitRow
+from rairdtc_gui.ui.widgets.search_foot import SearchFoot
 from rairdtc_gui.ui.widgets.text import PlainLabel
 
 _CORNER = 4  # a little less than that of the outline, which is drawn over it
@@ -40,9 +39,7 @@ class SearchPopup(QFrame):
         self._delegate = HitDelegate(self)
         self._list = _HitList(self)
         self._note = PlainLabel("", self)
-        self._count = PlainLabel("", self, Role.META, "muted")
-        self._foot = _Foot(self)
-        self._hints: list[_KeyHint] = []
+        self.foot = SearchFoot(self)
         self._build()
         self._list.clicked.connect(self._on_clicked)
 
@@ -53,7 +50,7 @@ class SearchPopup(QFrame):
         none = "" if hits else self.tr("Nothing found. Searched: names, brands, trials, toxicities, text.")
         self._note.setText(note or none)
         self._note.setVisible(bool(note or none))
-        self._count.setText(self.tr("1 hit") if len(hits) == 1 else self.tr("{number} hits").format(number=len(hits)))
+        self.foot.show_count(self.tr("1 hit") if len(hits) == 1 else self.tr("{number} hits").format(number=len(hits)))
         if hits:
             self._list.setCurrentIndex(self._model.index(1, 0))
             self._list.scrollToTop()
@@ -67,7 +64,6 @@ class SearchPopup(QFrame):
         if event.size().width() != event.oldSize().width():  # most keys only change how many hits there are
             self._delegate.width = self.width() - 2
             self._list.doItemsLayout()
-            self._show_hints_that_fit()
         self.setMask(_rounded(self.rect(), current_theme().px(_CORNER)))
         super().resizeEvent(event)
 
@@ -83,7 +79,7 @@ class SearchPopup(QFrame):
         """The height at which nothing scrolls."""
         rows = sum(self._delegate.height_of(entry, width - 2) for entry in self._model.entries)
         note = self._note.heightForWidth(width - 2) if self._note.text() else 0
-        return rows + note + self._foot.sizeHint().height() + current_theme().px(8) + 2
+        return rows + note + self.foot.sizeHint().height() + current_theme().px(8) + 2
 
     def step(self, step: int) -> None:
         """Selects the next or previous hit."""
@@ -108,35 +104,12 @@ class SearchPopup(QFrame):
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setAccessibleName(self.tr("Search hits"))
         self._note.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
-        row.setSpacing(theme.px(6))
-        keys = (
-            (self.tr("Up, Down"), self.tr("move")),
-            (self.tr("Enter"), self.tr("opens")),
-            (self.tr("Esc"), self.tr("closes")),
-        )
-        for key, words in keys:
-            hint = _KeyHint(key, words, self._foot)
-            self._hints.append(hint)
-            row.addWidget(hint)
-        row.addStretch(1)
-        self._count.setWordWrap(False)
-        row.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, theme.px(4), 1, 1)
         column.setSpacing(0)
         column.addWidget(self._note)
         column.addWidget(self._list, 1)
-        column.addWidget(self._foot)
-
-    def _show_hints_that_fit(self) -> None:
-        """Keys are shown whole or not at all; with large text the last ones go first."""
-        theme = current_theme()
-        room = self.width() - theme.px(2 * 16) - self._count.sizeHint().width()
-        for hint in self._hints:
-            room -= hint.sizeHint().width() + theme.px(6)
-            hint.setVisible(room >= 0)
+        column.addWidget(self.foot)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
@@ -169,30 +142,6 @@ def _rounded(rect: QRect, corner: int) -> QRegion:
     path = QPainterPath()
     path.addRoundedRect(QRectF(rect), corner, corner)
     return QRegion(path.toFillPolygon().toPolygon())
-
-
-class _Foot(QWidget):
-    """The ground below the list, with a line above it; a style sheet would take ten times as long for it."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, painter = current_theme(), QPainter(self)
-        painter.fillRect(event.rect(), theme.color("surface"))
-        painter.fillRect(0, 0, self.width(), 1, theme.color("hairline"))
-
-
-class _KeyHint(QWidget):
-    """A key and what it does."""
-
-    def __init__(self, key: str, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme = current_theme()
-        label = PlainLabel(words, self, Role.META)
-        label.setWordWrap(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, theme.px(8), 0)
-        row.setSpacing(theme.px(6))
-        row.addWidget(KeyChip(key, self))
-        row.addWidget(label)
 
 
 class _HitList(QListView):
