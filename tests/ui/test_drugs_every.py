@@ -29,6 +29,7 @@ CASE = {
 class FakeView:
     def __init__(self):
         self.page = None
+        self.planned = None
 
     def show_drugs(self, groups):
         self.ids = [drug.summary.id for group in groups for drug in group.drugs]
@@ -42,6 +43,24 @@ class FakeView:
     def focus_page(self):
         pass
 
+    def after_frame(self, call):
+        self.planned = call
+
+
+class Counting:
+    """The knowledge base, and which drugs it was asked for."""
+
+    def __init__(self, knowledge):
+        self.asked = []
+        self._knowledge = knowledge
+
+    def __getattr__(self, name):
+        return getattr(self._knowledge, name)
+
+    def drug(self, drug_id):
+        self.asked.append(drug_id)
+        return self._knowledge.drug(drug_id)
+
 
 @pytest.fixture(scope="module")
 def screen(engine, knowledge):
@@ -53,6 +72,20 @@ def test_everything_that_the_review_names_has_a_monograph(screen):
     view, _, _ = screen
     missing = {name: [drug for drug in drugs if drug not in view.ids] for name, drugs in NAMED.items()}
     assert not any(missing.values()), missing
+
+
+def test_drugs_are_read_ahead_one_at_a_time_and_once(engine, knowledge):
+    view, counting = FakeView(), Counting(knowledge)
+    presenter = DrugsPresenter(view, Session(engine), counting)
+    presenter.show("lenvatinib", "")
+    assert counting.asked == ["lenvatinib"]
+    while view.planned is not None:
+        call, view.planned, before = view.planned, None, len(counting.asked)
+        call()
+        assert len(counting.asked) <= before + 1
+    assert sorted(counting.asked) == sorted(view.ids)
+    presenter.show("selpercatinib", "")
+    assert len(counting.asked) == len(view.ids)
 
 
 def test_every_monograph_opens_with_dose_or_reason_and_numbered_sources(screen, knowledge):

@@ -33,6 +33,9 @@ class FakeView:
     def focus_page(self):
         pass
 
+    def after_frame(self, call):
+        """Nothing is left to be done here."""
+
 
 @pytest.fixture
 def base():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
 from typing import Protocol
@@ -49,6 +49,8 @@ class DrugsViewPort(Protocol):
     def show_unknown(self, item: str) -> None: ...
 
     def focus_page(self) -> None: ...
+
+    def after_frame(self, call: Callable[[], None]) -> None: ...
 
 
 class DrugsPresenter:
@@ -109,6 +111,14 @@ class DrugsPresenter:
         self._view.show_page(self._page(drug), anchor or (Part.DOSE.value if item else ""))
         if item:
             self._view.focus_page()
+        self._view.after_frame(self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        """One more drug behind each frame until all are read: opening one is then a matter of its page alone."""
+        unread = next((summary.id for summary in self._knowledge.drug_list if summary.id not in self._drugs), None)
+        if unread is not None:
+            self._drug(unread)
+            self._view.after_frame(self._read_ahead)
 
     def _first_drug(self) -> str:
         return next((summary.id for summary in self._knowledge.drug_list), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.rail import PageRail
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.announce import announce
 from rairdtc_gui.ui.widgets.example_mark import ExampleMark
 from rairdtc_gui.ui.widgets.find_on_page import FindOnPage
@@ -50,6 +53,7 @@ class DrugsView(QWidget):
         self._sources_later = QTimer(self)  # the sources of a part come behind the frame that shows it
         self._sources_later.setSingleShot(True)
         self._sources_later.setInterval(_SOURCES_AFTER_MS)
+        self._rest = AfterFrame(self)
         self._names = [
             PlainLabel("", self, Role.VIEW_TITLE),
             PlainLabel("", self, Role.BODY, "muted"),
@@ -125,6 +129,10 @@ class DrugsView(QWidget):
     def focus_page(self) -> None:
         """The monograph takes the focus: keys scroll it, C puts the drug beside others."""
         self._pages.current.setFocus()
+
+    def after_frame(self, call: Callable[[], None]) -> None:
+        """Calls once what is shown so far is painted."""
+        self._rest.plan(call)
 
     def state(self) -> object:
         """The scroll position and what is selected, such as the link that was followed."""
