@@ -386,7 +386,7 @@ def counts_sentence(counts: dict[str, int]) -> str:
         " Of its facts {facts_seen} were read in a source; {facts_recall} are unconfirmed and marked as such."
         " {facts_own} more are editor's notes: they name answers or say what was read, and no source can hold them.",
     )
-    return text.format(**counts)
+    return text.format(**{what: f"{count:,}" for what, count in counts.items()})
 
 
 def hash_sentence(content_hash: str) -> str:

@@ -79,8 +79,10 @@ class Door(Tile):
         row.addWidget(ground, 0, Qt.AlignmentFlag.AlignVCenter)
         texts = QVBoxLayout()
         texts.setSpacing(theme.px(2))
+        texts.addStretch(1)
         texts.addWidget(_label(name, Role.SECTION, "", self))
         texts.addWidget(_label(said, Role.BODY, "muted", self))
+        texts.addStretch(1)
         row.addLayout(texts, 1)
         if not keys:
             return

@@ -66,11 +66,11 @@ def theme(settings: Settings) -> ChoiceRow:
 
 def text_size(settings: Settings) -> ChoiceRow:
     """How large."""
-    said = translate("Settings", "Now {size}. Ctrl++ and Ctrl+- go up and down.")
+    said = translate("Settings", "Now {size}. Ctrl++ and Ctrl+- go up and down, Ctrl+0 to {usual}.")
     return ChoiceRow(
         "text_size",
         translate("Settings", "Text size"),
-        said.format(size=_percent(settings.text_size)),
+        said.format(size=_percent(settings.text_size), usual=_percent(100)),
         tuple((str(size), _percent(size)) for size in TEXT_SIZES),
         str(settings.text_size),
     )
