@@ -98,3 +98,21 @@ def test_a_row_is_measured_once_for_each_width(listed, names):
     assert {place: id(size) for place, size in listed._delegate._sizes.items()} == {
         place: id(size) for place, size in measured.items()
     }
+
+
+def test_a_short_list_is_laid_out_before_it_is_seen_and_looks_the_same(listed, names, qtbot):
+    listed.resize(listed.width(), current_theme().px(120))
+    listed.show_rows(names)
+    qtbot.waitUntil(listed._delegate.is_laid_out)
+    laid = dict(listed._delegate._laid)
+    listed.verticalScrollBar().setValue(listed.verticalScrollBar().maximum())
+    ahead = listed.grab().toImage()
+    assert listed._delegate._laid == laid
+    listed._delegate.forget()
+    assert listed.grab().toImage() == ahead
+
+
+def test_of_a_long_list_only_the_first_rows_are_laid_out_before(listed, qtbot):
+    listed.show_rows(tuple(ListRow(str(number), f"row {number}") for number in range(100)))
+    qtbot.waitUntil(listed._delegate.is_laid_out)
+    assert sorted({place for place, *_ in listed._delegate._laid}) == list(range(64))

@@ -22,11 +22,13 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.text import laid_out
 
 _ROW = Qt.ItemDataRole.UserRole
 _MARK = 12
+_FEW = 64  # rows that are laid out before they are seen
 _WRAP = Qt.TextFlag.TextWordWrap.value
 _STATE = QStyle.StateFlag
 _SELECTED, _HOVERED, _FOCUSED = (
@@ -72,6 +74,7 @@ class RowList(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self._delegate = _RowDelegate(self)
+        self._rest = AfterFrame(self)
         self.setItemDelegate(self._delegate)
         self.itemClicked.connect(self._on_item_chosen)
         self.itemEntered.connect(self._on_item_entered)
@@ -119,6 +122,8 @@ class RowList(QListWidget):
         """Qt paints every row between the first and the last that is new; those that are not are passed over."""
         self.painted = event.region()
         super().paintEvent(event)
+        if not self._delegate.is_laid_out():
+            self._rest.plan(self._delegate.lay_out)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap: their heights follow the width."""
@@ -178,12 +183,27 @@ class _RowDelegate(QStyledItemDelegate):
         self._theme = current_theme()
         self._sizes: dict[tuple[int, int], QSize] = {}  # by place and width
         self._laid: dict[tuple[int, int, int, bool], tuple[_Piece, ...]] = {}
+        self._laid_width = -1  # for which all of them are laid out
 
     def forget(self) -> None:
         """Other rows, or another look: nothing of these is kept."""
         self._theme = current_theme()
         self._sizes.clear()
         self._laid.clear()
+        self._laid_width = -1
+
+    def is_laid_out(self) -> bool:
+        """Whether the rows are, for this width."""
+        return self._laid_width == self._owner.viewport().width() and self._theme is current_theme()
+
+    def lay_out(self) -> None:
+        """The rows as they look when they are not current: to go where none was seen yet is then only painting."""
+        width, model = self._owner.viewport().width(), self._owner.model()
+        for place in range(min(model.rowCount(), _FEW)):
+            index = model.index(place, 0)
+            height = self.sizeHint(QStyleOptionViewItem(), index).height()
+            self._pieces(index.data(_ROW), place, QSize(width, height), False)
+        self._laid_width = width
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Asked for whenever a row is painted."""
