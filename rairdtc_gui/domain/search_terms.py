@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN = re.compile(r"([\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 _WORD = re.compile(r"\w+")
@@ -18,6 +19,7 @@ LONGEST_SHORT = 4
 _LEAST_NEAR = 3  # shorter texts have too many neighbours
 
 
+@lru_cache(maxsize=4096)  # the names of what is found, again with every key
 def fold(text: str) -> str:
     """Lower case without accents, letters of no width and double spaces; numbers and hyphens stay."""
     readable = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")  # lone surrogates cannot be stored
