@@ -200,13 +200,29 @@ class DrugName:
 
 @dataclass(frozen=True, slots=True)
 class DrugSummary:
-    """A row of the drug list."""
+    """A row of the drug list. `aliases`: its other names, such as those of its salts and of its development."""
 
     id: str
     name: str
     zh: str
     drug_class: str
     brands: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def also(self) -> str:
+        """The name by which its trials and the rules call it, where that is not its own."""
+        return self.id if self.id in self.aliases else ""
+
+    @property
+    def full_name(self) -> str:
+        """Its name, and the other one where there is one."""
+        return f"{self.name} ({self.also})" if self.also else self.name
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Every name but its own."""
+        return tuple(name for name in (self.zh, *self.brands, *self.aliases) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +274,6 @@ class Drug:
     adverse_events: tuple[AdverseEventTable, ...]
     sections: tuple[tuple[Section, tuple[Line, ...]], ...]
     trials: tuple[str, ...]
-
-    @property
-    def also(self) -> str:
-        """The name by which its trials and the rules call it, where that is not its own."""
-        return next((name.name for name in self.names if name.kind == "alias" and name.name == self.summary.id), "")
 
     @property
     def label_events(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from rairdtc_gui.domain.drugs import (
     Adjustment,
@@ -31,8 +32,10 @@ _LOOK_ALIKE = "/look-alike-"
 
 def summaries(reader: Reader) -> tuple[DrugSummary, ...]:
     """Every drug with a monograph, by class and name."""
-    brands = _brands(reader)
-    return tuple(_summary(row, brands) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position"))
+    named = _named(reader)
+    return tuple(
+        _summary(row, named[row["id"]]) for row in reader.rows("SELECT * FROM drug ORDER BY drug_class, name, position")
+    )
 
 
 def traits(reader: Reader) -> dict[str, DrugTraits]:
@@ -100,7 +103,7 @@ def dosed_drugs(reader: Reader) -> tuple[DosedDrug, ...]:
     )
     warnings = reader.grouped("SELECT * FROM monograph_line WHERE section = ? ORDER BY position", "drug_id", _BOXED)
     trials = reader.grouped("SELECT drug_id, trial_id FROM drug_trial ORDER BY position", "drug_id")
-    brands = _brands(reader)
+    named = _named(reader)
     found = []
     for row in list(reader.rows("SELECT * FROM drug ORDER BY position")):
         drug_id = row["id"]
@@ -109,7 +112,7 @@ def dosed_drugs(reader: Reader) -> tuple[DosedDrug, ...]:
         others = [*ladder, *(step["condition"] for step in steps.get(drug_id, ()))]
         found.append(
             DosedDrug(
-                summary=_summary(row, brands),
+                summary=_summary(row, named[drug_id]),
                 start=tuple(_start(reader, line) for line in lines if line["section"] == "start"),
                 adjustments=tuple(_adjustment(reader, line) for line in lines if line["section"] == "adjustment"),
                 other_conditions=tuple(required_condition(text) for text in dict.fromkeys(others) if text is not None),
@@ -120,14 +123,17 @@ def dosed_drugs(reader: Reader) -> tuple[DosedDrug, ...]:
     return tuple(found)
 
 
-def _brands(reader: Reader) -> dict[str, tuple[str, ...]]:
-    """The distinct brand names of each drug, in the order of the monograph."""
-    names = reader.grouped("SELECT drug_id, name FROM drug_name WHERE kind = 'brand' ORDER BY position", "drug_id")
-    return {drug_id: tuple(dict.fromkeys(row["name"] for row in rows)) for drug_id, rows in names.items()}
+def _named(reader: Reader) -> dict[str, list[Row]]:
+    """The names of each drug, in the order of the monograph."""
+    return reader.grouped("SELECT drug_id, kind, name FROM drug_name ORDER BY position", "drug_id")
 
 
-def _summary(row: Row, brands: dict[str, tuple[str, ...]]) -> DrugSummary:
-    return DrugSummary(row["id"], row["name"], row["zh"], row["drug_class"], brands.get(row["id"], ()))
+def _summary(row: Row, names: Iterable[Row]) -> DrugSummary:
+    kinds: dict[bool, dict[str, None]] = {True: {}, False: {}}  # each name once; brands, and all others
+    for item in names:
+        kinds[item["kind"] == "brand"].setdefault(item["name"])
+    others = tuple(name for name in kinds[False] if name not in (row["name"], row["zh"]))
+    return DrugSummary(row["id"], row["name"], row["zh"], row["drug_class"], tuple(kinds[True]), others)
 
 
 def _drug(reader: Reader, row: Row) -> Drug:
@@ -136,12 +142,10 @@ def _drug(reader: Reader, row: Row) -> Drug:
         "SELECT * FROM monograph_line WHERE drug_id = ? ORDER BY section, position", "section", drug_id
     )
     doses = reader.grouped("SELECT * FROM dose_line WHERE drug_id = ? ORDER BY section, position", "section", drug_id)
+    names = list(reader.rows("SELECT * FROM drug_name WHERE drug_id = ? ORDER BY position", drug_id))
     return Drug(
-        summary=_summary(row, _brands(reader)),
-        names=tuple(
-            DrugName(name["kind"], name["name"], name["region"])
-            for name in reader.rows("SELECT * FROM drug_name WHERE drug_id = ? ORDER BY position", drug_id)
-        ),
+        summary=_summary(row, names),
+        names=tuple(DrugName(name["kind"], name["name"], name["region"]) for name in names),
         targets=tuple(json.loads(row["targets"])),
         codes=tuple(
             (code["system"], code["code"])

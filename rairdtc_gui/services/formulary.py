@@ -65,7 +65,7 @@ def read_formulary(path: Path, drugs: Sequence[DrugSummary], options: Mapping[st
 
 def nearest_drugs(entry: object, drugs: Sequence[DrugSummary]) -> str:
     """The ids that are nearest, also by brand and by Chinese name."""
-    ids = {name.casefold(): drug.id for drug in drugs for name in (*drug.brands, drug.zh, drug.name, drug.id)}
+    ids = {name.casefold(): drug.id for drug in drugs for name in (*drug.called, drug.name, drug.id)}
     close = get_close_matches(str(entry).casefold(), list(ids), n=_NEAREST, cutoff=0.6)
     if close:
         return f"nearest: {', '.join(dict.fromkeys(ids[name] for name in close))}"

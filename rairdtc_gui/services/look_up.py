@@ -54,7 +54,7 @@ def not_included(knowledge: Finder, text: str, kinds: tuple[str, ...]) -> Hit | 
 
 def nearest_drugs(knowledge: Finder, text: str) -> tuple[str, ...]:
     """The few drugs that are spelled most like a text that finds nothing."""
-    drugs = [Choice(drug.id, drug.name, "", (drug.zh, *drug.brands)) for drug in knowledge.drug_list]
+    drugs = [Choice(drug.id, drug.name, "", drug.called) for drug in knowledge.drug_list]
     return nearest(drugs, text)
 
 

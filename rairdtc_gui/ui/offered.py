@@ -11,12 +11,12 @@ from rairdtc_gui.ui import wording
 
 def drug_choices(drugs: Iterable[DrugSummary]) -> tuple[Choice, ...]:
     """The drugs by any of their names."""
-    return tuple(Choice(drug.id, drug.name, ", ".join(drug.brands), (drug.zh, *drug.brands)) for drug in drugs)
+    return tuple(Choice(drug.id, drug.full_name, ", ".join(drug.brands), (drug.name, *drug.called)) for drug in drugs)
 
 
 def drugs_by_class(drugs: Iterable[DrugSummary]) -> tuple[ChoiceGroup, ...]:
     """The drugs in the order in which they stand, under the heads of their classes."""
-    return choices_by_side(Choice(drug.id, drug.name, wording.drug_class_word(drug.drug_class)) for drug in drugs)
+    return choices_by_side(Choice(drug.id, drug.full_name, wording.drug_class_word(drug.drug_class)) for drug in drugs)
 
 
 def choices_by_side(choices: Iterable[Choice]) -> tuple[ChoiceGroup, ...]:

@@ -51,7 +51,15 @@ def rows() -> list[Row]:
     said = f"{longest}, {letters:,} letters; median of {_FIRST_ROUNDS} windows, quickest {min(first):.1f}"
     again = f"medians of {_KEPT_ROUNDS} interleaved rounds; quickest {min(kept):.1f} and {min(floors):.1f}"
     return [
-        Row("longest monograph, first time / the same window painted", statistics.median(first), "ms", floor, _FIRST_MS, True, said),
+        Row(
+            "longest monograph, first time / the same window painted",
+            statistics.median(first),
+            "ms",
+            floor,
+            _FIRST_MS,
+            True,
+            said,
+        ),
         Row("back to a kept monograph / the same", statistics.median(kept), "ms", floor, _KEPT_MS, True, again),
     ]
 

@@ -60,7 +60,7 @@ class CardPresenter:
         starts = words.leading_starts(drug, self._session.region)
         source = self._cited(starts[0].provenance.sources[:1]) if starts else ""
         lines = (first, words.approvals(drug.approvals), *words.start_doses(drug.summary.name, starts), source)
-        return _card(route, drug.summary.name, lines, muted=1, muted_from=len(lines) - 1)
+        return _card(route, drug.summary.full_name, lines, muted=1, muted_from=len(lines) - 1)
 
     def _cited(self, sources: Iterable[str]) -> str:
         return words.cited(self._knowledge.sources[source] for source in sources)

@@ -172,7 +172,8 @@ class ComparePresenter:
     def _caption(self, item: Compared) -> str:
         """Other names of a drug, and whether it is there."""
         formulary = frame_words.off_formulary() if self._session.is_off_formulary(item.id) else ""
-        also, summary = f"({item.drug.also})" if item.drug.also else "", item.drug.summary
+        summary = item.drug.summary
+        also = f"({summary.also})" if summary.also else ""
         return " · ".join(filter(None, (also, summary.zh, *summary.brands, formulary))) or item.id
 
     def _row(self, label: str, cells: list[Cell], key: str = "") -> CellRow:

@@ -101,7 +101,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         stamp=parts.stamp,
         is_off_formulary=parts.is_off_formulary,
         is_example=parts.is_example,
-        also=drug.also,
+        also=drug.summary.also,
     )
 
 

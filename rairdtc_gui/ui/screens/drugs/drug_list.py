@@ -171,7 +171,7 @@ class DrugList(QFrame):
         """
         own_form = self.tr("not interchangeable") if drug.is_own_form else ""
         mark = (_OFF, self.tr("not on the formulary")) if drug.is_off_formulary else ("", "")
-        zh, name = drug.summary.zh, drug.summary.name
+        zh, name = drug.summary.zh, drug.summary.full_name
         parts = ("" if self._is_tight else zh, own_form, *(self._look_alike(*pair) for pair in drug.look_alikes))
         side = " · ".join(part for part in parts if part)
         spoken = zh if self._is_tight else ""
@@ -235,4 +235,4 @@ def _route(drug: DrugSummary) -> str:
 
 
 def _names(drug: DrugSummary) -> str:
-    return fold(" ".join((drug.name, drug.zh, *drug.brands)))
+    return fold(" ".join((drug.name, *drug.called)))

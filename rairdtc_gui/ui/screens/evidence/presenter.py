@@ -33,7 +33,7 @@ class EvidencePresenter:
         for drug in knowledge.rule_set.drugs:
             for trial_id in drug.trials:
                 self._drugs_of.setdefault(trial_id, []).append(drug.summary.id)
-        self._names = {drug.summary.id: drug.summary.name for drug in knowledge.rule_set.drugs}
+        self._names = {drug.summary.id: drug.summary.full_name for drug in knowledge.rule_set.drugs}
         found = (knowledge.trial(trial_id) for trial_id in sorted(self._drugs_of))
         self._trials = {trial.id: trial for trial in found if trial is not None}
         self._numbers = SourceNumbers(knowledge.sources)

@@ -122,7 +122,7 @@ class SettingsPresenter:
             title=words.formulary_title(),
             said=words.formulary_said(),
             context=words.formulary_context(len(ticked), marked, len(options)),
-            drugs=tuple((drug.id, drug.name) for drug in drugs),
+            drugs=tuple((drug.id, drug.full_name) for drug in drugs),
             ticked=ticked,
             problem=self._formulary_problem or words.formulary_unknown(self._unknown()),
         )
