@@ -9,6 +9,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
 
 NO_BREAK = wording.NO_BREAK
+_SHORT_ARM, _SHORT_COHORT = 30, 48  # letters that have room in a cell
 
 
 def different_trials() -> str:
@@ -84,12 +85,15 @@ def patients_of(trial: Trial, outcome: Outcome) -> str:
     return translate("Evidence", "n not read") if n is None else patients(n)
 
 
-def regimen(trial: Trial, arm_id: str, is_short: bool = True) -> str:
-    """What an arm was given; a long regimen by the name of the arm where there is little room."""
+def regimen(trial: Trial, arm_id: str) -> str:
+    """What an arm was given and to whom, on little room: the patients alone, or the name of the arm."""
     arm = next((arm for arm in trial.arms if arm.id == arm_id), None)
-    if arm is None or (is_short and len(arm.regimen) > 30):
-        return arm_id.replace("-", " ")
-    return arm.regimen
+    short = arm_id.replace("-", " ")
+    if arm is None:
+        return short
+    if len(arm.given) <= _SHORT_ARM:
+        return arm.given
+    return arm.cohort if 0 < len(arm.cohort) <= _SHORT_COHORT else short
 
 
 def number(value: float) -> str:

@@ -429,3 +429,19 @@ def test_an_event_leads_to_what_to_do_and_its_trial_to_the_trial(screen):
     names_of = {row.cells[0].paras[0].text: row.cells[0] for row in block.grid.rows}
     assert names_of["Hypertension"].leads_to == "toxicity/lenvatinib/Hypertension"
     assert names_of["Hypertension"].paras[1].target == ""
+
+
+def test_no_two_arms_of_a_trial_read_alike(knowledge):
+    for trial_id, _ in knowledge.trial_names:
+        trial = knowledge.trial(trial_id)
+        read = [words.regimen(trial, arm.id) for arm in trial.arms]
+        assert len(set(read)) == len(read), (trial.id, read)
+
+
+def test_a_figure_of_another_cancer_says_so(knowledge):
+    trial = knowledge.trial("nivolumab-ipilimumab")
+    assert [words.regimen(trial, arm) for arm in ("rair-dtc", "atc", "mtc")] == [
+        "RAI-refractory DTC",
+        "anaplastic cancer",
+        "medullary cancer",
+    ]
