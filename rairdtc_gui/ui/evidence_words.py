@@ -74,6 +74,18 @@ def assessor_word(assessor: str) -> str:
     return words.get(assessor, assessor)
 
 
+def arms(trial: Trial) -> str:
+    """Every arm with its patients; what several were given stands once."""
+    said: dict[str, list[str]] = {}
+    for arm in trial.arms:
+        said.setdefault(arm.regimen, []).append(f"{arm.cohort} ({patients(arm.n)})".lstrip())
+    return "; ".join(f"{regimen}{_joint(groups[0])}{', '.join(groups)}" for regimen, groups in said.items())
+
+
+def _joint(group: str) -> str:
+    return " " if group.startswith("(") else ": "
+
+
 def patients(n: int | None) -> str:
     """How many patients."""
     return translate("Evidence", "n not reported") if n is None else f"n{NO_BREAK}={NO_BREAK}{n:,}"

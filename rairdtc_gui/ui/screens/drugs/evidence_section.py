@@ -50,21 +50,16 @@ class EvidenceSection(Phrases):
 
     def _design(self, trial: Trial) -> str:
         phase = self.tr("Phase {number}").format(number=trial.phase)
-        enrolled = self._patients(trial.enrolment)
-        return f"{trial.design.rstrip('.')}. {phase}; {enrolled}."
-
-    def _patients(self, n: int | None) -> str:
-        return self.tr("n not reported") if n is None else f"n = {n:,}"
+        return f"{trial.design.rstrip('.')}. {phase}; {evidence_words.patients(trial.enrolment)}."
 
     def _setting(self, trial: Trial) -> list[Row]:
-        arms = "; ".join(f"{arm.given} ({self._patients(arm.n)})" for arm in trial.arms)
         line = {"first": self.tr("first line"), "later": self.tr("later line"), "any": self.tr("any line")}[trial.line]
         said = (
             (self.tr("Population"), trial.population),
             (self.tr("Line, earlier therapy"), f"{line}; {trial.prior_therapy}"),
             (self.tr("Biomarker"), trial.biomarker),
             (self.tr("Region"), trial.region),
-            (self.tr("Arms"), arms),
+            (self.tr("Arms"), evidence_words.arms(trial)),
         )
         return [
             Row((((Run(head, Style.MUTED),),), (self.linked(text),)), is_ruled=False, padding=2)

@@ -277,12 +277,11 @@ def _figures_of(trial: Trial, key: str) -> tuple[Outcome | TrialEvent, ...]:
 
 def _facts(trial: Trial) -> tuple[tuple[str, str], ...]:
     line = words.line_word(trial.line)
-    arms = "; ".join(f"{arm.given} ({words.patients(arm.n)})" for arm in trial.arms)
     return (
         ("design", trial.design),
         ("population", trial.population),
         ("line", f"{line}; {trial.prior_therapy}" if trial.prior_therapy else line),
         ("biomarker", trial.biomarker),
         ("region", trial.region),
-        ("arms", arms),
+        ("arms", words.arms(trial)),
     )

@@ -99,7 +99,7 @@ def percent_caption() -> str:
 
 def arms_caption() -> str:
     """Over the axis of shares of two arms."""
-    return translate("Evidence", "percent: ● drug, ○ compared with")
+    return translate("Evidence", "percent: ● drug, ○ control")
 
 
 def lanes_head() -> str:
