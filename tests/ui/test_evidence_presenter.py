@@ -456,4 +456,4 @@ def test_the_arms_of_a_trial_say_once_what_several_were_given(knowledge):
     )
     assert said["trident-1"].count("repotrectinib") == 1
     assert said["trident-1"].count(": no TRK inhibitor before (n") == 1
-    assert said["select"].startswith("lenvatinib 24 mg once daily (n")
+    assert said["select"].startswith("lenvatinib 24 mg orally once daily (n = 261); placebo (n")
