@@ -448,10 +448,9 @@ def test_a_figure_of_another_cancer_says_so(knowledge):
 
 
 def test_the_arms_of_a_trial_say_once_what_several_were_given(knowledge):
-    said = {
-        trial: words.arms(knowledge.trial(trial)) for trial in ("selumetinib-monotherapy-2012", "trident-1", "select")
-    }
-    assert said["selumetinib-monotherapy-2012"] == words.wording.bind(
+    trials = ("selumetinib-monotherapy-2012", "trident-1", "select")
+    said = {trial: words.arms(knowledge.trial(trial)).replace(words.NO_BREAK, " ") for trial in trials}
+    assert said["selumetinib-monotherapy-2012"] == (
         "selumetinib 100 mg twice daily (n = 39), BRAF V600E (n = 12), BRAF wild type (n = 14)"
     )
     assert said["trident-1"].count("repotrectinib") == 1
