@@ -51,7 +51,7 @@ def interactions(
             pairs[key] = PairAnswer(name, _verdict(said), dict(known.class_labels)[found], said, True)
         else:
             pairs.setdefault(key, PairAnswer(name, Verdict.NOT_CHECKED, "", (), False))
-    return InteractionAnswer(drug, tuple(pairs.values()), _combined(ruling, known, taken))
+    return InteractionAnswer(drug, tuple(pairs.values()), _combined((ruling, lines), known, taken))
 
 
 def given_with(drug: str, options: Iterable[TreatmentOption]) -> dict[str, tuple[str, ...]]:
@@ -93,12 +93,14 @@ def _about(lines: Iterable[Interaction], wanted: set[str]) -> tuple[Interaction,
 
 
 def _combined(
-    lines: Sequence[Interaction], known: CoMedicines, taken: Sequence[CoMedicine]
+    lines: tuple[Sequence[Interaction], Sequence[Interaction]], known: CoMedicines, taken: Sequence[CoMedicine]
 ) -> tuple[CombinedEffect, ...]:
+    """`lines`: those of the leading label, then all."""
     labels = dict(known.class_labels)
     found = []
     for class_id in ADDITIVE:
         members = tuple(medicine.label for medicine in taken if class_id in medicine.classes)
         if len(members) > 1:
-            found.append(CombinedEffect(labels[class_id], members, _about(lines, {class_id})))
+            said = _about(lines[0], {class_id}) or _about(lines[1], {class_id})
+            found.append(CombinedEffect(labels[class_id], members, said))
     return tuple(found)

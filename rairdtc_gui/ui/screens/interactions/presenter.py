@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.choices import Choice, ChoiceGroup, exact, nearest
@@ -18,6 +19,7 @@ from rairdtc_gui.domain.interactions import (
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.search_terms import spelled
+from rairdtc_gui.domain.visible import visible
 from rairdtc_gui.engine.interactions import given_with, interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -93,7 +95,7 @@ class InteractionsPresenter:
             self._seen_case = seen
             own = {key: False for key, is_from_case in self._entered.items() if not is_from_case}
             self._entered = {**dict.fromkeys(taken, True), **own}
-            if not self._drug or self._is_drug_from_case:
+            if not (self._drug or self._drug_text) or self._is_drug_from_case:
                 self._drug, self._is_drug_from_case = drug, bool(drug)
         self._show()
 
@@ -138,13 +140,13 @@ class InteractionsPresenter:
 
     def on_drug_typed(self, text: str) -> None:
         """A text that names no drug."""
-        self._drug, self._drug_text = "", text
+        self._drug, self._drug_text, self._is_drug_from_case = "", text, False
         self._problem = words.unknown_drug(text, nearest(self._drugs, text))
         self._show()
 
     def on_medicine_added(self, name: str) -> None:
         """A medicine or class by key or name; any other text stays as it is, not checked."""
-        text = " ".join(name.split())[:_LONGEST]
+        text = visible(" ".join(name.split())[:_LONGEST])
         if text:
             found = exact(self._medicines, text)
             same = (key for key in self._entered if spelled(key) == spelled(text))
@@ -205,13 +207,17 @@ class InteractionsPresenter:
             drug=self._drug,
             drug_text=self._drug_text,
             problem=self._problem,
-            medicines=tuple(choice for choice in self._medicines if choice.key not in self._entered),
+            medicines=tuple(map(self._choice, self._medicines)),
             taken=taken,
             quick=tuple((key, self._words[key]) for key in QUICK),
             quick_taken=tuple(key for key in QUICK if key in self._entered),
             origin=words.from_case() if self._is_drug_from_case or any(self._entered.values()) else "",
             offered=self._offered(),
         )
+
+    def _choice(self, choice: Choice) -> Choice:
+        """One that is on the list stays among the choices: its name must not find another."""
+        return replace(choice, side=words.on_the_list()) if choice.key in self._entered else choice
 
     def _offered(self) -> tuple[ChoiceGroup, ...]:
         """What can be chosen next: a drug by its class, then the medicines that its monograph names."""

@@ -87,6 +87,11 @@ def class_unconfirmed(name: str) -> str:
     )
 
 
+def on_the_list() -> str:
+    """Beside a medicine that was added already."""
+    return translate("Interactions", "on the list")
+
+
 def class_side() -> str:
     """Beside a class in the list."""
     return translate("Interactions", "class")
