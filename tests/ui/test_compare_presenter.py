@@ -7,6 +7,7 @@ import re
 import pytest
 
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.domain.drugs import Section
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
@@ -69,6 +70,53 @@ def test_figures_of_the_key_trials(screen):
     assert cells(page, "Five most frequent")[0].startswith("Hypertension 69.3 %, grade 3 or more 42.9 %")
     assert "randomised; n = 392" in cells(page, "Trial")[0]
     assert cells(page, "Start dose")[0].startswith("lenvatinib — 24 mg — oral — once daily [1]")
+
+
+def test_the_key_trial_is_the_weightiest_that_tests_the_drug_itself(screen, knowledge):
+    page = compared(screen, "vandetanib", "sodium-iodide-131", "pembrolizumab", "lenvatinib")
+    names = [cell.split(";")[0] for cell in cells(page, "Trial")]
+    for place, word in enumerate(("VERIFY", "MERAIODE", "KEYNOTE-158", "SELECT")):
+        assert word in names[place]
+    assert "hazard ratio 0.75 (95 % CI 0.55 to 1.03)" in cells(page, "PFS with its hazard ratio")[0]
+
+
+def test_patients_with_a_finding_against_those_without_are_no_comparison_of_treatments(screen):
+    page = compared(screen, "nivolumab", "lenvatinib")
+    assert "4.8" not in cells(page, "PFS with its hazard ratio")[0]
+
+
+def test_what_is_recorded_on_qt_is_in_its_row(screen, knowledge):
+    for summary in knowledge.drug_list:
+        drug = knowledge.drug(summary.id)
+        said = [line for line in drug.lines(Section.METABOLISM) if "QT" in line.head]
+        if said:
+            screen[3].add(summary.id)
+            screen[1].refresh()
+            (qt,) = cells(screen[0].page, "QT interval")
+            assert said[0].text.replace("\u00a0", " ") in qt, summary.id
+            screen[1].on_drug_removed(summary.id)
+
+
+def test_severe_events_say_whether_they_are_of_any_cause(screen):
+    page = compared(screen, "lenvatinib", "pembrolizumab", "selumetinib")
+    said = cells(page, "Grade 3 or more, any")
+    assert said[0].endswith("Any adverse event")
+    assert said[1].endswith("Any treatment-related adverse event")
+
+
+@pytest.mark.parametrize(("drug", "first"), [("everolimus", "Anemia 64 %"), ("repotrectinib", "Dizziness 65 %")])
+def test_without_events_of_the_trial_those_of_the_monograph_stand_with_their_patients(screen, drug, first):
+    page = compared(screen, drug, "lenvatinib")
+    assert cells(page, "Five most frequent")[0].casefold().startswith(first.casefold())
+
+
+def test_a_sum_of_events_is_no_event(screen, knowledge):
+    for summary in knowledge.drug_list:
+        screen[3].add(summary.id)
+        screen[1].refresh()
+        (said,) = cells(screen[0].page, "Five most frequent")
+        assert "dverse event" not in said, summary.id
+        screen[1].on_drug_removed(summary.id)
 
 
 def test_a_drug_that_its_trials_call_otherwise_has_that_name_below_its_own(screen):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rairdtc_gui.domain.contrasts import Contrast, Topic, contrasts, event_contrasts
-from rairdtc_gui.domain.drugs import Adjustment, Drug, Line, Section
+from rairdtc_gui.domain.drugs import Adjustment, Drug, EventRate, Line, Section
 from rairdtc_gui.domain.event_links import EventLinks
-from rairdtc_gui.domain.evidence import Outcome, Trial
+from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
 from rairdtc_gui.domain.provenance import Provenance
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.rules import TreatmentOption
@@ -19,6 +19,9 @@ from rairdtc_gui.ui.widgets.cells import Cell, Look, Para
 
 REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
 _TOP = 5
+_ON_QT = (
+    Section.BOXED_WARNING, Section.CONTRAINDICATIONS, Section.WARNINGS, Section.INTERACTIONS, Section.METABOLISM,
+)  # fmt: skip
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
 
 
@@ -109,14 +112,11 @@ class CellMaker:
 
     def qt(self, item: Compared) -> Cell:
         """Every line that names the QT interval."""
-        wanted = (Section.BOXED_WARNING, Section.CONTRAINDICATIONS, Section.WARNINGS, Section.INTERACTIONS)
-        return self._lines(
-            line for section in wanted for line in item.drug.lines(section) if "QT" in line.head + line.text
-        )
+        return self._lines(line for section in _ON_QT for line in item.drug.lines(section) if _is_on_qt(line))
 
     def cyp(self, item: Compared) -> Cell:
-        """Enzymes, transporters, half-life."""
-        return self._lines(item.drug.lines(Section.METABOLISM))
+        """Enzymes, transporters, half-life; the line on QT has a row of its own."""
+        return self._lines(line for line in item.drug.lines(Section.METABOLISM) if not _is_on_qt(line))
 
     def renal(self, item: Compared) -> Cell:
         """What the label says for the kidney."""
@@ -196,7 +196,7 @@ class CellMaker:
         found = [
             contrast
             for contrast in (contrasts(trial) if trial is not None else ())
-            if contrast.topic is topic and contrast.endpoint.startswith(starts)
+            if contrast.topic is topic and contrast.endpoint.startswith(starts) and _is_of_treatments(trial, contrast)
         ]
         if trial is None or not found:
             return Cell((Para(words.not_reported(), Look.MUTED),))
@@ -233,25 +233,38 @@ class CellMaker:
         for event in (event for row in rows[:1] for event in row.outcomes):
             said = texts.arm_figure(words.regimen(trial, event.arm) if trial else "", words.percent(event.grade_3_plus))
             paras.append(Para(self.sourced(said, event.provenance)))
+        paras += [Para(wording.bind(row.term), Look.META) for row in rows[:1]]  # of any cause, or related to treatment
         return Cell(tuple(paras)) if paras else Cell((Para(words.not_reported(), Look.MUTED),))
 
     def frequent(self, item: Compared) -> Cell:
-        """The five events that were most frequent in the first arm of the trial that has any."""
+        """The five events that were most frequent in the first arm of the trial, else in a table of the monograph."""
         trial = item.trial
-        rows = [row for row in (event_contrasts(trial) if trial else ()) if not row.term.startswith("Any")]
+        rows = [row for row in (event_contrasts(trial) if trial else ()) if not _is_sum(row.term)]
         first = rows[0].arms[0] if rows else ""
         events = [
             event for row in rows for event in row.outcomes if event.arm == first and event.all_grades is not None
         ]
-        events.sort(key=lambda event: -(event.all_grades or 0))
+        paras = self._most_frequent(item, [(event, event.provenance) for event in events])
+        return Cell(tuple(paras)) if paras else self._frequent_of_monograph(item)
+
+    def _frequent_of_monograph(self, item: Compared) -> Cell:
+        """From its first table that has rates, with the patients of that table."""
+        for table in item.drug.adverse_events:
+            events = [event for event in table.events if event.all_grades is not None and not _is_sum(event.term)]
+            if events:
+                paras = self._most_frequent(item, [(event, table.provenance) for event in events])
+                return Cell((*paras, Para(wording.bind(table.population), Look.META)))
+        return Cell((Para(words.not_reported(), Look.MUTED),))
+
+    def _most_frequent(self, item: Compared, events: list[tuple[TrialEvent | EventRate, Provenance]]) -> list[Para]:
         paras = []
-        for event in events[:_TOP]:
+        for event, provenance in sorted(events, key=lambda pair: -(pair[0].all_grades or 0))[:_TOP]:
             severe = words.percent(event.grade_3_plus)
             said = f"{event.term} {words.percent(event.all_grades)}, {wording.bind('grade 3')} or more {severe}"
             route = item.links.route(event.term)
             lead = len(event.term) if route else 0
-            paras.append(Para(self.sourced(said, event.provenance), Look.BODY, route, lead))
-        return Cell(tuple(paras)) if paras else Cell((Para(words.not_reported(), Look.MUTED),))
+            paras.append(Para(self.sourced(said, provenance), Look.BODY, route, lead))
+        return paras
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +276,21 @@ class _Approval:
 
     def __call__(self, item: Compared) -> Cell:
         return self.maker.approval(item, self.region)
+
+
+def _is_on_qt(line: Line) -> bool:
+    return "QT" in line.head + line.text
+
+
+def _is_sum(term: str) -> bool:
+    """Whether a term counts patients with any event of some sort: that is no event."""
+    return term.startswith(("Any", "Serious")) or "adverse event" in term.casefold()
+
+
+def _is_of_treatments(trial: Trial | None, contrast: Contrast) -> bool:
+    """Not of patients with one finding against those without, all given the same."""
+    given = [arm.regimen for arm in (trial.arms if trial else ()) if arm.id in contrast.arms]
+    return len(given) < 2 or len(set(given)) > 1
 
 
 def _cell(paras: Sequence[Para]) -> Cell:

@@ -10,7 +10,6 @@ from rairdtc_gui.domain.case import Jurisdiction
 from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.domain.drugs import Drug
 from rairdtc_gui.domain.event_links import EventLinks
-from rairdtc_gui.domain.evidence import Trial
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.domain.routes import Place, Route
@@ -23,6 +22,7 @@ from rairdtc_gui.ui import evidence_words as words
 from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.compare import texts
 from rairdtc_gui.ui.screens.compare.assemble import CellMaker, Compared
+from rairdtc_gui.ui.screens.compare.key_trial import key_trial
 from rairdtc_gui.ui.screens.compare.ports import CompareViewPort
 from rairdtc_gui.ui.screens.compare.rows import ComparePage
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column, Detail, Look, Para
@@ -126,7 +126,7 @@ class ComparePresenter:
         drug = self._drugs[drug_id]
         found = [trial for trial in map(self._knowledge.trial, drug.trials) if trial is not None]
         links = EventLinks(drug, self._knowledge.adverse_events)
-        return Compared(drug, self._option_of(drug_id), _key_trial(found), links)
+        return Compared(drug, self._option_of(drug_id), key_trial(drug.summary, found), links)
 
     def _option_of(self, drug_id: str) -> TreatmentOption | None:
         """The option that gives this drug at its labelled start, or else at a start of its own."""
@@ -290,11 +290,6 @@ def _reason_paras(reason: Reason, maker: CellMaker) -> list[Para]:
 
 def _stance_of(reason: Reason) -> Stance:
     return reason.effect.stance if isinstance(reason.effect, Restrict) else Stance.NONE
-
-
-def _key_trial(trials: list[Trial]) -> Trial | None:
-    """The first randomised trial that the monograph names, else the first."""
-    return next((trial for trial in trials if trial.is_randomised), trials[0] if trials else None)
 
 
 def _is_same(row: CellRow) -> bool:
