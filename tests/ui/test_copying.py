@@ -71,6 +71,36 @@ def test_a_monograph_copies_the_dose_the_row_or_what_is_selected(qtbot, knowledg
     assert copied(qtbot).startswith("lenvatinib: Child-Pugh. ")
 
 
+def test_a_monograph_copies_the_line_of_the_part_that_was_asked_for(qtbot, knowledge, engine):
+    view = shown(qtbot, DrugsView())
+    presenter = DrugsPresenter(view, Session(engine), knowledge)
+    presenter.show("lenvatinib", "pregnancy")
+    assert copied(qtbot).startswith("lenvatinib: Can harm the fetus")
+    presenter.show("lenvatinib", "toxicity")
+    assert copied(qtbot).startswith("lenvatinib: Hypertension")  # not the heads of the table
+    presenter.show("cabozantinib-capsules", "evidence")
+    assert copied(qtbot).startswith("cabozantinib capsules: No statement")
+
+
+def test_a_monograph_copies_the_line_that_was_found(qtbot, knowledge, engine):
+    view = shown(qtbot, DrugsView())
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "")
+    text = view._pages.current
+    text.find_text("diarrhea")
+    for _ in range(3):
+        said = copied(qtbot)
+        assert "iarrhea" in said
+        text.find_step(1)
+
+
+def test_the_keyboard_goes_on_from_the_part_that_was_asked_for(qtbot, knowledge, engine):
+    view = shown(qtbot, DrugsView())
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "interactions")
+    text = view._pages.current
+    qtbot.keyClick(text, Qt.Key.Key_Tab)
+    assert text.textCursor().position() > text._page.anchors["interactions"]
+
+
 def test_a_row_of_trials_is_copied_with_both_arms_interval_and_sources(qtbot, knowledge, engine):
     view = shown(qtbot, EvidenceView())
     presenter = EvidencePresenter(view, Session(engine), knowledge)

@@ -29,7 +29,7 @@ from rairdtc_gui.ui.screens.drugs.found_marks import marks_of, places_of
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.likeness import Likeness
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
-from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_at
+from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_to_copy, put_cursor, take_along
 from rairdtc_gui.ui.screens.drugs.printed import printed
 from rairdtc_gui.ui.screens.drugs.rows import Part, SourceRow
 from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Page
@@ -174,6 +174,7 @@ class MonographText(QTextBrowser):
             place = place if place > current_theme().px(_OVER_PART) else 0  # what begins the page is shown from its top
             if place > self.verticalScrollBar().maximum():
                 self.complete()  # the bar would not go so far
+            put_cursor(self, self._page.anchors[anchor])
             self.verticalScrollBar().setValue(place)
             self._wanted = None if self.isVisible() else anchor
 
@@ -196,8 +197,7 @@ class MonographText(QTextBrowser):
         page = self._shown
         if page is None:
             return ""
-        box = self._page.box
-        line = line_at(self.textCursor()) or (line_at(box.cellAt(0, 0).firstCursorPosition()) if box else "")
+        line = line_to_copy(self._page, self.textCursor())
         about = "" if line.startswith(page.name) else f"{page.name}: "
         said = with_citations(about + line, {row.number: row.citation for row in page.sources}, page.stamp)
         if line:
@@ -258,6 +258,7 @@ class MonographText(QTextBrowser):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """From link to link; the one that is reached is pointed at."""
         self.complete()
+        take_along(self.textCursor(), self)
         has_moved = super().focusNextPrevChild(is_next)
         if has_moved and self.hasFocus():
             self._pointer.current(self._page)
@@ -352,6 +353,7 @@ class MonographText(QTextBrowser):
     def _choose_hit(self, place: int) -> None:
         self._hit = place
         self.setExtraSelections(marks_of(self._hits, self._hit))
+        put_cursor(self, self._hits[place].selectionStart())
         top = self._top_of(self._hits[place].selectionStart())
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
+from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 
@@ -55,6 +56,39 @@ class LinkPointer:
         viewport = self._text.viewport()
         seen: QRect = rect.intersected(viewport.rect())
         return point_at(viewport, page.targets[int(number)], seen, how)
+
+
+def take_along(cursor: QTextCursor, text: QTextBrowser) -> None:
+    """Selects the letter behind the cursor: without a selection Qt would look for links from the top of the page."""
+    if cursor.position() and not cursor.hasSelection():
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
+        text.setTextCursor(cursor)
+
+
+def put_cursor(text: QTextBrowser, position: int) -> None:
+    """Tab and copying go on from there."""
+    cursor = text.textCursor()
+    if position != cursor.position() or cursor.hasSelection():
+        cursor.setPosition(position)
+        text.setTextCursor(cursor)
+
+
+def line_to_copy(page: Page, cursor: QTextCursor) -> str:
+    """The line that is meant, else the dose."""
+    return _line_from(page, cursor) or (line_at(page.box.cellAt(0, 0).firstCursorPosition()) if page.box else "")
+
+
+def _line_from(page: Page, cursor: QTextCursor) -> str:
+    """The line at the cursor; at the head of a part, the first below it that has a source, or what stands there."""
+    parts = {part.value for part in Part}
+    heads = sorted(place for name, place in page.anchors.items() if name in parts)
+    if cursor.hasSelection() or cursor.position() not in heads:
+        return line_at(cursor)
+    end = next((place for place in heads if place > cursor.position()), page.document.characterCount())
+    found = []
+    while cursor.movePosition(QTextCursor.MoveOperation.NextBlock) and cursor.position() < end:
+        found.append(line_at(cursor))
+    return next((line for line in found if "[" in line), next(filter(None, found), ""))
 
 
 def line_at(cursor: QTextCursor) -> str:

@@ -286,8 +286,9 @@ class DrugsView(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        if self._pages.current.copy_line():
-            announce(self, self.tr("Copied."))
+        line = self._pages.current.copy_line()
+        if line:
+            announce(self, self.tr("Copied: {line}").format(line=line.partition(" [")[0]))
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:
