@@ -145,11 +145,14 @@ def _ladders(drug: Drug, situation: Situation) -> tuple[_Ladder, ...]:
 def _from_starts(
     drug: Drug, first: LadderStep, levels: tuple[Dose, ...], situation: Situation
 ) -> Iterator[tuple[Dose, ...]]:
-    """A ladder below each start dose it belongs to; one that goes on where another ends has none."""
+    """A ladder below each start dose it belongs to; one that goes on below another, or in another unit, has none."""
     if first.step > 1:
         yield levels
         return
     for start in _starts(drug, first, situation):
+        if any(dose.unit != start.dose.unit for dose in levels):
+            yield levels
+            continue
         yield (start.dose, *(dose for dose in levels if dose != start.dose and not _is_higher(dose, start.dose)))
 
 

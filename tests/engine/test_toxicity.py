@@ -352,6 +352,21 @@ def test_a_lower_start_never_leads_up():
     assert ask(odd, 3, 14.0).fitting[0].after.dose == mg(10.0)
 
 
+def test_a_ladder_in_mg_never_leads_down_from_a_dose_by_body_surface():
+    """Selumetinib 25 mg/m2 is 30 mg at 1.2 m2: the ladder of the adults would go on at 50 mg."""
+    by_surface = replace(mg(25.0), unit="mg/m2")
+    both = replace(drug(HOLD), start=(start(24.0), StartDose("drug/a/dosing/x", "", None, "", by_surface, "", SEEN)))
+
+    def after(current, monograph):
+        return toxicity(monograph, Toxicity("Rash", 3), Situation("FDA", current, {}.__getitem__)).fitting[0].after
+
+    assert after(by_surface, both) == LevelAfter(None, False, None)
+    assert after(mg(24.0), both) == after(mg(24.0), drug(HOLD))
+    alone = replace(both, start=both.start[1:])
+    assert after(by_surface, alone) == LevelAfter(None, False, None)
+    assert after(mg(20.0), alone) == LevelAfter(mg(14.0), False, 1, lower=(mg(10.0),))
+
+
 def test_the_answer_says_what_was_asked():
     assert ask(drug(HOLD), 3, occurrence=2).toxicity == Toxicity("Rash", 3, 2)
 

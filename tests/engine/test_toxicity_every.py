@@ -77,6 +77,7 @@ def test_no_dose_after_any_step_is_more_a_day_and_a_named_one_is_always_less(kno
         for level in levels(item.after):
             doses = [dose for dose in (level.dose, *level.lower, *level.alternatives) if dose is not None]
             assert not any(is_more(dose, now) for dose in doses), (drug, now, item.step.address)
+            assert all(dose.unit == now.unit for dose in doses), (drug, now, item.step.address)
             assert level.dose != now or item.step.next_level is NextLevel.SAME, (drug, now, item.step.address)
         fixed, after = item.step.next_dose, item.after
         if fixed is not None:
