@@ -133,7 +133,9 @@ def toxicity(data: Data) -> str:
         if event["silent"]:
             lines.append(f"  {event['silent']}")
     if len(data["events"]) > 1 and data["leading"]:
-        lines.append(f"leads: {data['leading']['event']}: {_tox_step(data['leading'])}")
+        leads = data["leading"]
+        measure = "" if leads["by_grade"] else f", by another measure, {leads['grade']}"
+        lines.append(f"leads: {leads['event']}{measure}: {_tox_step(leads)}")
     return "\n".join(lines)
 
 
@@ -152,12 +154,15 @@ def _tox_step(step: Data) -> str:
 def _level(said: Data) -> list[str]:
     """The dose that follows a step, or why there is none."""
     found: list[str] = []
+    if said["not_below"]:
+        found.append(f"Not below the dose now: {said['not_below']}")
     if said.get("next_dose"):
         found += filter(None, (f"Next dose: {said['next_dose']}", _reductions_left(said["levels_left"])))
     if said.get("either"):
         found.append("Next dose: either " + " or ".join(said["either"]))
     if said.get("below_last_level"):
-        found.append("The label has no level below the dose now: stop")
+        found.append("The label has no level below the dose now" + (": stop" if not said["last_level"] else ""))
+        found += filter(None, (said["last_level"],))
     return found
 
 

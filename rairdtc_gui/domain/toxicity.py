@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rairdtc_gui.domain.drugs import Dose, ToxicityStep
+from rairdtc_gui.domain.drugs import Dose, LadderStep, ToxicityStep
 
 #: From the mildest to the strictest; with two events at once the strictest leads.
 STRICTNESS = ("continue", "reduce", "withhold", "discontinue")
@@ -30,11 +30,13 @@ class LevelAfter:
     """The dose after a hold or reduction. No dose and no `is_below_last`: the label does not name it."""
 
     dose: Dose | None
-    is_below_last: bool  # the label's ladder has no such level: stop
+    is_below_last: bool  # the label's ladder has no such level: stop, unless `end` says otherwise
     levels_left: int | None  # reductions that remain below `dose`
     alternatives: tuple[Dose, ...] = ()  # where the label leaves the same or a lower dose to judgement
     lower: tuple[Dose, ...] = ()  # the levels below `dose`, the highest first
     by_ladder: tuple[LadderAnswer, ...] = ()  # of several ladders that may hold each says something else: no dose then
+    not_below: Dose | None = None  # the dose that the label names for the step, where it is not below the dose now
+    end: LadderStep | None = None  # what the label says where its ladder ends, if `is_below_last`
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,16 @@ class ToxicityAnswer:
 
     toxicity: Toxicity
     fitting: tuple[StepAnswer, ...]
-    by_other_measure: tuple[ToxicityStep, ...]  # the label does not go by grade there
+    by_other_measure: tuple[StepAnswer, ...]  # the label does not go by grade there
     is_general: bool  # no line for this event: the label's line for other reactions is used
     known_events: tuple[str, ...]  # the events that the label has lines for
 
     @property
+    def steps(self) -> tuple[StepAnswer, ...]:
+        """Every step that holds or may hold, those by grade first."""
+        return (*self.fitting, *self.by_other_measure)
+
+    @property
     def is_silent(self) -> bool:
         """The label has no line for this event at this grade; that is not the same as "go on"."""
-        return not self.fitting and not self.by_other_measure
+        return not self.steps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.conditions import Condition, comparisons
 from rairdtc_gui.domain.drugs import Dose, Drug, LadderStep, NextLevel, StartDose, ToxicityStep
@@ -39,29 +39,43 @@ def toxicity(drug: Drug, event: Toxicity, situation: Situation) -> ToxicityAnswe
     steps = own or [step for step in drug.toxicity if is_general(step.event)]
     ladders = _ladders(drug, situation)
     leading = _leading([step for step in steps if _may_be(step.when, situation)], situation.region)
-    fitting = [step for step in leading if event.grade in step.grades and _is_occurrence(step, event)]
     answers = [
-        StepAnswer(step, _after(step, ladders, situation.current), _asked(step.when, situation)) for step in fitting
+        StepAnswer(step, _after(step, ladders, situation.current), _asked(step.when, situation))
+        for step in leading
+        if _is_occurrence(step, event)
     ]
+    fitting = [answer for answer in answers if event.grade in answer.step.grades]
     return ToxicityAnswer(
         toxicity=event,
-        fitting=tuple(sorted(answers, key=_strictness, reverse=True)),
-        by_other_measure=tuple(step for step in leading if not step.grades),
+        fitting=tuple(sorted(fitting, key=_strictness, reverse=True)),
+        by_other_measure=tuple(answer for answer in answers if not answer.step.grades),
         is_general=has_none and bool(steps),
         known_events=drug.label_events,
     )
 
 
 def strictest(answers: Iterable[ToxicityAnswer]) -> StepAnswer | None:
-    """Of several events at once, the step that leads; none if the label is silent on all."""
-    return max((step for answer in answers for step in answer.fitting), key=_strictness, default=None)
+    """Of several events at once, the step that leads; none if the label is silent on all.
+
+    One by another measure leads only where its action is stricter: nobody has said that it holds.
+    """
+    asked = tuple(answers)
+    by_grade = max((step for answer in asked for step in answer.fitting), key=_strictness, default=None)
+    measured = max((step for answer in asked for step in answer.by_other_measure), key=_strictness, default=None)
+    if by_grade is None or (measured is not None and _rank(measured) > _rank(by_grade)):
+        return measured
+    return by_grade
 
 
 def _strictness(answer: StepAnswer) -> tuple[int, int, float]:
     """Stop before hold before reduce before go on; then the longer hold; then the lower dose."""
     after = answer.after
     until = 9 if answer.step.until_grade is None else 9 - answer.step.until_grade
-    return STRICTNESS.index(answer.step.action), until, 0.0 if after is None else _lowered(after)
+    return _rank(answer), until, 0.0 if after is None else _lowered(after)
+
+
+def _rank(answer: StepAnswer) -> int:
+    return STRICTNESS.index(answer.step.action)
 
 
 def _lowered(after: LevelAfter) -> float:
@@ -86,7 +100,12 @@ def _asked(when: Condition | None, situation: Situation) -> tuple[str, ...]:
 
 
 def _is_occurrence(step: ToxicityStep, event: Toxicity) -> bool:
-    return step.occurrence is None or event.occurrence in (None, step.occurrence)
+    """Whether a step is for this time; what ends the drug at one time ends it at every later one."""
+    if step.occurrence is None or event.occurrence is None:
+        return True
+    if step.action == STRICTNESS[-1]:
+        return event.occurrence >= step.occurrence
+    return event.occurrence == step.occurrence
 
 
 def _leading(steps: Sequence[ToxicityStep], region: str) -> list[ToxicityStep]:
@@ -96,12 +115,13 @@ def _leading(steps: Sequence[ToxicityStep], region: str) -> list[ToxicityStep]:
 
 @dataclass(frozen=True, slots=True)
 class _Ladder:
-    """Doses from the start downwards, for whom and where they are, and what decides whether they hold."""
+    """Doses from the start downwards, for whom and where they are, what decides whether they hold, and the end."""
 
     label: str
     region: str
     doses: tuple[Dose, ...]
     open_questions: tuple[str, ...]
+    end: LadderStep | None
 
 
 def _ladders(drug: Drug, situation: Situation) -> tuple[_Ladder, ...]:
@@ -116,19 +136,23 @@ def _ladders(drug: Drug, situation: Situation) -> tuple[_Ladder, ...]:
         steps = sorted(steps, key=lambda step: step.step)
         levels = tuple(dict.fromkeys(step.dose for step in steps if step.dose is not None))
         asked = _asked(steps[0].when, situation)
+        end = next((step for step in steps if step.dose is None), None)
         for doses in _from_starts(drug, steps[0], levels, situation):
-            ladders.append(_Ladder(label, region, doses, asked))
+            ladders.append(_Ladder(label, region, doses, asked, end))
     return tuple(dict.fromkeys(ladders))
 
 
 def _from_starts(
     drug: Drug, first: LadderStep, levels: tuple[Dose, ...], situation: Situation
 ) -> Iterator[tuple[Dose, ...]]:
-    """A ladder below each start dose it belongs to; one that goes on where another ends has none."""
+    """A ladder below each start dose it belongs to; one that goes on below another, or in another unit, has none."""
     if first.step > 1:
         yield levels
         return
     for start in _starts(drug, first, situation):
+        if any(dose.unit != start.dose.unit for dose in levels):
+            yield levels
+            continue
         yield (start.dose, *(dose for dose in levels if dose != start.dose and not _is_higher(dose, start.dose)))
 
 
@@ -146,25 +170,36 @@ def _is_higher(dose: Dose, other: Dose) -> bool:
 
 
 def _after(step: ToxicityStep, ladders: Sequence[_Ladder], current: Dose | None) -> LevelAfter | None:
-    """The level that follows; where ladders that may hold differ, what each says."""
+    """The level that follows; where ladders that may hold differ, what each says.
+
+    A dose that the label names is taken only where it is below the dose now, else the next level is.
+    """
     if step.next_level is None:
         return None
-    if step.next_dose is not None:
-        return LevelAfter(step.next_dose, False, None)
     if current is None:
         return LevelAfter(None, False, None)
-    said = [(ladder, _below(step.next_level, ladder.doses, current)) for ladder in ladders if current in ladder.doses]
+    if step.next_dose is not None and _is_below(step.next_dose, current, ladders):
+        return LevelAfter(step.next_dose, False, None)
+    said = [(ladder, _below(step.next_level, ladder, current)) for ladder in ladders if current in ladder.doses]
     if len({after for _, after in said}) == 1:
-        return said[0][1]
+        return replace(said[0][1], not_below=step.next_dose)
     each = (LadderAnswer(ladder.label, ladder.region, after, ladder.open_questions) for ladder, after in said)
-    return LevelAfter(None, False, None, by_ladder=tuple(dict.fromkeys(each)))
+    return LevelAfter(None, False, None, by_ladder=tuple(dict.fromkeys(each)), not_below=step.next_dose)
 
 
-def _below(level: NextLevel, doses: tuple[Dose, ...], current: Dose) -> LevelAfter:
-    place = doses.index(current)
+def _is_below(dose: Dose, current: Dose, ladders: Sequence[_Ladder]) -> bool:
+    """Whether a dose is less a day, or stands below on a ladder where no number a day compares them."""
+    if _is_higher(current, dose):
+        return True
+    below = (ladder.doses[ladder.doses.index(current) + 1 :] for ladder in ladders if current in ladder.doses)
+    return any(dose in doses for doses in below)
+
+
+def _below(level: NextLevel, ladder: _Ladder, current: Dose) -> LevelAfter:
+    doses, place = ladder.doses, ladder.doses.index(current)
     if level is NextLevel.JUDGEMENT:
         return LevelAfter(None, False, None, alternatives=doses[place : place + 2])
     target = place + _LOWER.get(level, 1)
     if target >= len(doses):
-        return LevelAfter(None, True, 0)
+        return LevelAfter(None, True, 0, end=ladder.end)
     return LevelAfter(doses[target], False, len(doses) - 1 - target, lower=doses[target + 1 :])

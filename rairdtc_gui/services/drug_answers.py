@@ -52,14 +52,14 @@ def toxicity_data(drug: Drug, answers: Sequence[ToxicityAnswer], asked: Sequence
         "schema": "rairdtc.toxicity/1",
         "drug": drug.summary.id,
         "current": dose_line(substance, current) if current else None,
-        "leading": None if leading is None else _step(substance, leading),
+        "leading": None if leading is None else {**_step(substance, leading), "by_grade": bool(leading.step.grades)},
         "events": [
             {
                 "event": answer.toxicity.event,
                 "asked": name,
                 "grade": answer.toxicity.grade,
                 "steps": [_step(substance, step) for step in answer.fitting],
-                "by_other_measure": [_stated(step) for step in answer.by_other_measure],
+                "by_other_measure": [_step(substance, step) for step in answer.by_other_measure],
                 "general_line": answer.is_general,
                 "silent": SILENT if answer.is_silent else None,
             }
@@ -105,6 +105,8 @@ def _level(name: str, after: LevelAfter | None) -> Data:
         "either": [dose_line(name, dose) for dose in after.alternatives] if after else [],
         "below_last_level": bool(after and after.is_below_last),
         "levels_left": after.levels_left if after else None,
+        "not_below": dose_line(name, after.not_below) if after and after.not_below else None,
+        "last_level": after.end.text if after and after.end else None,
     }
 
 

@@ -88,6 +88,34 @@ def test_of_two_events_the_stricter_leads_and_both_are_shown(run):
     assert "leads: Hypertension" in run("toxicity", "lenvatinib", *arguments)[1]
 
 
+def test_a_stricter_line_by_another_measure_leads_and_is_said_to_be_one(run):
+    arguments = ["vandetanib", "--event", "Hypertension", "--grade", "2", "--event", "Hemorrhage", "--grade", "3"]
+    data = json.loads(run("toxicity", *arguments, "--json")[1])
+    assert (data["leading"]["event"], data["leading"]["by_grade"]) == ("Hemorrhage", False)
+    assert "leads: Hemorrhage, by another measure, severe: Stop for good." in run("toxicity", *arguments)[1]
+
+
+def test_a_named_dose_that_is_no_step_down_is_never_the_next_one(run):
+    arguments = ["vemurafenib", "--event", "Other adverse reaction", "--grade", "3", "--dose"]
+    out = run("toxicity", *arguments, "480 mg")[1].replace("\u00a0", " ")
+    named = "Not below the dose now: vemurafenib — 720 mg — oral — twice daily."
+    assert f"{named} The label has no level below the dose now: stop." in out
+    assert "Next dose: vemurafenib — 720 mg" not in out
+    data = json.loads(run("toxicity", *arguments, "720 mg", "--json")[1])
+    doses = {(step["not_below"], step["next_dose"]) for step in data["events"][0]["steps"]}
+    lower = "vemurafenib — 480 mg — oral — twice daily"
+    assert doses == {("vemurafenib — 720 mg — oral — twice daily", lower), (None, lower), (None, None)}
+
+
+def test_what_the_label_says_of_its_last_level_stands_in_place_of_a_stop(run):
+    arguments = ["cabozantinib", "--event", "Other adverse reaction", "--grade", "3", "--dose", "20 mg once daily"]
+    out = run("toxicity", *arguments)[1].replace("\u00a0", " ")
+    assert "The label has no level below the dose now. If 20 mg daily was already the dose, resume 20 mg" in out
+    (event,) = json.loads(run("toxicity", *arguments, "--json")[1])["events"]
+    said = [ladder["last_level"] for step in event["steps"] for ladder in step["by_ladder"]]
+    assert any(text and "if not tolerated, stop" in text for text in said)
+
+
 def test_silence_is_said_and_is_not_go_on(run):
     code, out, err = run("toxicity", "sorafenib", "--event", "Hypertension", "--grade", "1")
     assert code == 0

@@ -65,6 +65,14 @@ def test_one_level_lower_on_the_ladder(current, dose, left, is_below_last):
     assert all(lower.amount < dose for lower in answer.after.lower)
 
 
+def test_what_the_label_says_of_its_end_stands_where_no_level_is_left():
+    """Cabozantinib: at the lowest dose resume it, and stop only if it is not tolerated."""
+    end = LadderStep("drug/a/l/end", 4, "", None, "", None, "Resume the lowest.", "", SEEN)
+    monograph = replace(drug(HOLD), ladder=(*drug().ladder, end))
+    assert ask(monograph, 3, 10.0).fitting[0].after == LevelAfter(None, True, 0, end=end)
+    assert ask(monograph, 3, 14.0).fitting[0].after == LevelAfter(mg(10.0), False, 0)
+
+
 @pytest.mark.parametrize("current", [None, 18.0])
 def test_without_a_dose_of_the_ladder_no_next_dose_is_made_up(current):
     (answer,) = ask(drug(HOLD), 3, current).fitting
@@ -74,8 +82,8 @@ def test_without_a_dose_of_the_ladder_no_next_dose_is_made_up(current):
 def test_two_levels_lower_and_a_named_dose():
     two = step("Rash", (3,), "withhold", next_level=NextLevel.TWO_LOWER)
     assert ask(drug(two), 3).fitting[0].after.dose == mg(14.0)
-    named = step("Rash", (3,), "reduce", next_level=NextLevel.NAMED_DOSE, next_dose=mg(12.0))
-    assert ask(drug(named), 3).fitting[0].after == LevelAfter(mg(12.0), False, None)
+    to_12 = step("Rash", (3,), "reduce", next_level=NextLevel.NAMED_DOSE, next_dose=mg(12.0))
+    assert ask(drug(to_12), 3).fitting[0].after == LevelAfter(mg(12.0), False, None)
 
 
 def test_a_reduced_dose_without_a_figure_is_the_next_level():
@@ -99,8 +107,81 @@ def test_a_grade_without_a_line_is_silence_and_never_go_on():
 def test_a_step_by_another_measure_is_always_shown():
     by_gram = step("Rash", (), "withhold", until="below 2 g", next_level=NextLevel.REDUCED)
     answer = ask(drug(by_gram), 1)
-    assert answer.by_other_measure == (by_gram,)
+    assert [item.step for item in answer.by_other_measure] == [by_gram]
+    assert answer.by_other_measure[0].after == LevelAfter(mg(20.0), False, 2, lower=(mg(14.0), mg(10.0)))
+    assert (answer.fitting, answer.steps) == ((), answer.by_other_measure)
     assert not answer.is_silent
+
+
+def test_a_step_by_another_measure_holds_for_its_time_and_says_what_it_asks():
+    first = step("Rash", (), "withhold", occurrence=1)
+    second = step("Rash", (), "reduce", occurrence=2, when=HEAVY)
+    monograph = drug(HOLD, first, second)
+    assert [item.step for item in ask(monograph, 3, occurrence=1).by_other_measure] == [first]
+    (later,) = ask(monograph, 3, occurrence=2).by_other_measure
+    assert (later.step, later.open_questions) == (second, ("weight-kg",))
+    assert [item.step for item in ask(monograph, 3).by_other_measure] == [first, second]
+    assert [item.step for item in ask(monograph, 3).steps] == [HOLD, first, second]
+
+
+def test_a_stop_for_one_time_holds_for_every_later_one():
+    hold, stop = step("Rash", (3,), "withhold", occurrence=2), step("Rash", (3,), "discontinue", occurrence=3)
+    monograph = drug(hold, stop)
+    times = {time: [item.step for item in ask(monograph, 3, occurrence=time).fitting] for time in (1, 2, 3, 4)}
+    assert times == {1: [], 2: [hold], 3: [stop], 4: [stop]}
+
+
+def named(amount, grades=(3,), **fields):
+    """A hold after which the label names one dose, whatever is taken now."""
+    fields = {"until_grade": 1, "next_level": NextLevel.NAMED_DOSE, "next_dose": mg(amount), **fields}
+    return step("Rash", grades, "withhold", **fields)
+
+
+@pytest.mark.parametrize(
+    ("current", "after"),
+    [
+        (24.0, LevelAfter(mg(14.0), False, None)),
+        (20.0, LevelAfter(mg(14.0), False, None)),
+        (14.0, LevelAfter(mg(10.0), False, 0, not_below=mg(14.0))),
+        (10.0, LevelAfter(None, True, 0, not_below=mg(14.0))),
+        (18.0, LevelAfter(mg(14.0), False, None)),
+        (12.0, LevelAfter(None, False, None, not_below=mg(14.0))),
+        (None, LevelAfter(None, False, None)),
+    ],
+)
+def test_a_named_dose_never_raises_the_dose_and_never_keeps_it(current, after):
+    """Where it is not below the dose now the next level is, or nothing; without the dose now nobody can tell."""
+    assert ask(drug(named(14.0)), 3, current).fitting[0].after == after
+
+
+def test_a_named_dose_that_no_number_a_day_compares_is_lower_only_below_on_the_ladder():
+    once = Dose(5.9, None, "GBq", "intravenous", "next doses")
+    start_of = StartDose(
+        "drug/a/dosing/x", "", None, "", replace(once, amount=7.4, frequency="every 6 weeks"), "", SEEN
+    )
+    monograph = replace(
+        drug(named(0.0, next_dose=once)), start=(start_of,), ladder=(replace(rungs(1.0)[0], dose=once),)
+    )  # fmt: skip
+
+    def after(current):
+        situation = Situation("FDA", current, {}.__getitem__)
+        return toxicity(monograph, Toxicity("Rash", 3), situation).fitting[0].after
+
+    assert after(start_of.dose) == LevelAfter(once, False, None)
+    assert after(once) == LevelAfter(None, True, 0, not_below=once)
+    elsewhere = replace(once, amount=9.0, frequency="monthly")
+    assert after(elsewhere) == LevelAfter(None, False, None, not_below=once)
+    monograph = replace(monograph, ladder=(*monograph.ladder, *rungs(20.0, label="b"), *rungs(18.0, label="c")))
+    assert after(start_of.dose) == LevelAfter(once, False, None)  # below on one ladder is enough
+
+
+def test_a_named_dose_that_is_not_lower_leaves_each_ladder_that_differs_to_say_what_is():
+    both = replace(drug(named(20.0)), ladder=(*rungs(20.0, 14.0, label="a"), *rungs(20.0, 10.0, label="b")))
+    after = ask(both, 3, 20.0).fitting[0].after
+    assert after.not_below == mg(20.0)
+    assert [(item.label, item.after) for item in after.by_ladder] == [
+        ("a", LevelAfter(mg(14.0), False, 0)), ("b", LevelAfter(mg(10.0), False, 0)),
+    ]  # fmt: skip
 
 
 def test_the_leading_region_goes_first_and_another_only_where_it_is_silent():
@@ -143,6 +224,22 @@ def test_of_two_events_at_once_the_stricter_leads():
     assert strictest(answers).step is stop
     assert strictest(answers[:1] + answers[2:]).step is HOLD
     assert strictest([ask(monograph, 2)]) is None
+
+
+def test_a_stricter_step_by_another_measure_leads_and_one_that_is_as_strict_does_not():
+    """Nobody has said that it holds: an action as strict, by grade, goes first."""
+    severe = step("Bleeding", (), "discontinue", grade="severe")
+    stop, longer = step("Cough", (3,), "discontinue"), step("Cough", (), "withhold", until_grade=0)
+    monograph = drug(HOLD, severe, stop)
+    rash, bleeding, cough = (ask(monograph, 3, event=event) for event in ("Rash", "Bleeding", "Cough"))
+    assert strictest([rash, bleeding]).step is severe
+    assert strictest([bleeding, rash]).step is severe
+    assert strictest([bleeding]).step is severe
+    assert strictest([bleeding, cough]).step is stop
+    monograph = drug(HOLD, longer)
+    assert strictest([ask(monograph, 3, event="Cough"), ask(monograph, 3)]).step is HOLD
+    both = drug(step("Rash", (), "reduce"), severe)
+    assert strictest([ask(both, 3), ask(both, 3, event="Bleeding")]).step is severe
 
 
 def test_of_two_holds_the_longer_one_and_then_the_lower_dose_lead():
@@ -234,8 +331,8 @@ def test_of_two_events_the_lowest_of_ladders_that_differ_counts():
     )
     assert strictest([ask(differing, 3, 20.0, event="Cough"), ask(differing, 3, 20.0)]).step is HOLD
     last = replace(differing, ladder=(*differing.ladder[:1], *differing.ladder[2:]))
-    named = step("Cough", (3,), "withhold", until_grade=1, next_dose=mg(1.0), next_level=NextLevel.ONE_LOWER)
-    last = replace(last, toxicity=(HOLD, named))
+    to_1 = step("Cough", (3,), "withhold", until_grade=1, next_dose=mg(1.0), next_level=NextLevel.NAMED_DOSE)
+    last = replace(last, toxicity=(HOLD, to_1))
     assert strictest([ask(last, 3, 20.0, event="Cough"), ask(last, 3, 20.0)]).step is HOLD
 
 
@@ -253,6 +350,21 @@ def test_a_lower_start_never_leads_up():
     assert next_dose(lower, 14.0) == 10.0
     odd = replace(lower, start=(start(14.0), StartDose("drug/a/dosing/x", "", None, "", mg(9.0, "weekly"), "", SEEN)))
     assert ask(odd, 3, 14.0).fitting[0].after.dose == mg(10.0)
+
+
+def test_a_ladder_in_mg_never_leads_down_from_a_dose_by_body_surface():
+    """Selumetinib 25 mg/m2 is 30 mg at 1.2 m2: the ladder of the adults would go on at 50 mg."""
+    by_surface = replace(mg(25.0), unit="mg/m2")
+    both = replace(drug(HOLD), start=(start(24.0), StartDose("drug/a/dosing/x", "", None, "", by_surface, "", SEEN)))
+
+    def after(current, monograph):
+        return toxicity(monograph, Toxicity("Rash", 3), Situation("FDA", current, {}.__getitem__)).fitting[0].after
+
+    assert after(by_surface, both) == LevelAfter(None, False, None)
+    assert after(mg(24.0), both) == after(mg(24.0), drug(HOLD))
+    alone = replace(both, start=both.start[1:])
+    assert after(by_surface, alone) == LevelAfter(None, False, None)
+    assert after(mg(20.0), alone) == LevelAfter(mg(14.0), False, 1, lower=(mg(10.0),))
 
 
 def test_the_answer_says_what_was_asked():

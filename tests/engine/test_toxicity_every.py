@@ -47,3 +47,42 @@ def test_no_step_leads_up_and_none_stops_while_a_ladder_that_may_hold_goes_on(kn
         assert len(set(levels(after)[1:])) != 1
         count += 1
     assert count > 100
+
+
+def every_answer(knowledge, engine, region):
+    """Drug, dose now and each step that may hold, for every event, grade, time and level."""
+    evaluation = engine.evaluate(Case(findings={}))
+    for summary in knowledge.drug_list:
+        drug = knowledge.drug(summary.id)
+        for dose in doses_of(drug):
+            asked = Situation(region, dose, lambda when: engine.judge(when, evaluation))
+            for event in drug.label_events:
+                for grade in (1, 2, 3, 4):
+                    for time in (None, 1, 2, 3, 4):
+                        answer = toxicity(drug, Toxicity(event, grade, time), asked)
+                        yield from ((summary.id, dose, item) for item in answer.steps)
+
+
+def is_more(dose, now):
+    return None not in (dose.daily, now.daily) and dose.unit == now.unit and dose.daily > now.daily
+
+
+@pytest.mark.parametrize("region", ["", *REGIONS])
+def test_no_dose_after_any_step_is_more_a_day_and_a_named_one_is_always_less(knowledge, engine, region):
+    """A named dose that is no step down is said to be none, with the next level, each ladder's or a stop beside it."""
+    seen = set()
+    for drug, now, item in every_answer(knowledge, engine, region):
+        if item.after is None:
+            continue
+        for level in levels(item.after):
+            doses = [dose for dose in (level.dose, *level.lower, *level.alternatives) if dose is not None]
+            assert not any(is_more(dose, now) for dose in doses), (drug, now, item.step.address)
+            assert all(dose.unit == now.unit for dose in doses), (drug, now, item.step.address)
+            assert level.dose != now or item.step.next_level is NextLevel.SAME, (drug, now, item.step.address)
+        fixed, after = item.step.next_dose, item.after
+        if fixed is not None:
+            assert (after.dose == fixed) != (after.not_below == fixed)
+            assert after.dose or after.is_below_last or after.by_ladder, (drug, now, item.step.address)
+            seen.add((drug, after.dose == fixed))
+    named = ("vemurafenib", "lutetium-177-psma-617")
+    assert seen >= {(drug, is_lower) for drug in named for is_lower in (True, False)}

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
+from rairdtc_gui.domain.cited import Statement
 from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui.screens.toxicity.do_box import DoFrame
 from rairdtc_gui.ui.screens.toxicity.grade_cards import GradeButton
@@ -101,6 +102,19 @@ def test_the_dose_levels_stand_beside_each_other_and_the_next_is_marked(screen):
     assert [box.property("is-next") for box in boxes] == [False, True, False, False]
     QApplication.processEvents()
     assert len({box.y() for box in boxes}) == 1
+
+
+def test_a_level_that_is_wider_than_the_panel_wraps(qtbot):
+    """Surufatinib ends at 200 mg once daily for 3 weeks, then 1 week off: one line of it pushed the panel out."""
+    long = "200\u00a0mg\u00a0once\u00a0daily for 3\u00a0weeks, then 1\u00a0week off"
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    ladder = DoseLadder(
+        (Statement("now", lead="250\u00a0mg\u00a0once\u00a0daily"), Statement("next", lead=long)), parent
+    )
+    narrow = ladder.layout().minimumSize().width()
+    assert narrow < ladder.fontMetrics().horizontalAdvance(long)
+    assert ladder.layout().heightForWidth(narrow) > ladder.layout().heightForWidth(2000)
 
 
 def test_which_time_by_key_and_hostile_text_stays_text(qtbot, screen):

@@ -42,13 +42,14 @@ class Asked:
     elsewhere: tuple[ToxicityStep, ...]
     next_time: ToxicityAnswer | None
     page: AdverseEvent | None
+    leads: StepAnswer | None = None  # the strictest step
     asked: str = ""  # what was asked for, where the label's line is called otherwise
     beside: tuple[str, ...] = ()  # lines that were passed over for the general one
 
     @property
     def is_stop(self) -> bool:
         """Whether the stop style is due."""
-        leads = self.answer.fitting[:1]
+        leads = self.answer.fitting[:1] or self.answer.by_other_measure
         return self.answer.toxicity.grade >= _LIFE_THREATENING or any(item.step.action == _STOP for item in leads)
 
 
@@ -57,32 +58,55 @@ def box_of(asked: Asked, ground: Ground, title: str) -> DoBox:
     toxicity, dose = asked.answer.toxicity, ground.dose
     context = [words.event_at_grade(toxicity.event, toxicity.grade)]
     context += [words.on_dose(ground.dose_text(dose) if dose else ground.drug.summary.name)]
-    rows = (*_notes(asked), *_label_rows(asked, ground), *_page_rows(asked, ground))
+    rows = (*notes_of(asked), *_label_rows(asked, ground), *_page_rows(asked, ground))
     return DoBox(title, " ".join(context), rows, asked.is_stop)
 
 
-def _notes(asked: Asked) -> tuple[DoRow, ...]:
+def notes_of(asked: Asked) -> tuple[DoRow, ...]:
+    """Which lines of the label are shown for what was asked, or that it has none."""
     answer, event = asked.answer, asked.answer.toxicity.event
-    taken = (DoRow(words.label("note"), (Statement(words.taken(asked.asked, event)),)),) if asked.asked else ()
-    if answer.is_silent or (not answer.is_general and not answer.fitting):
-        return (*taken, DoRow(words.label("silent"), (Statement(words.silent()),)))
+    said = (words.taken(asked.asked, event),) if asked.asked else ()
+    if answer.is_silent:
+        return (*_noted(said), DoRow(words.label("silent"), (Statement(words.silent()),)))
     if answer.is_general:
-        said = words.general_beside(event, asked.beside) if asked.beside else words.general(event)
-        return (DoRow(words.label("note"), (Statement(said),)),)
-    return taken
+        said = (words.general_beside(event, asked.beside) if asked.beside else words.general(event),)
+    return _noted(said if answer.fitting else (*said, words.other_measure()))
+
+
+def _noted(said: tuple[str, ...]) -> tuple[DoRow, ...]:
+    return tuple(DoRow(words.label("note"), (Statement(text),)) for text in said)
 
 
 def _label_rows(asked: Asked, ground: Ground) -> list[DoRow]:
     rows: list[DoRow] = []
     for item in asked.answer.fitting:
         rows += _step_rows(item, ground)
-    measured = tuple(measured_statement(step, ground.cite) for step in asked.answer.by_other_measure)
-    if measured:
-        rows.append(DoRow(words.label("measure"), measured))
-    if asked.next_time is not None:
-        again = tuple(_led_statement(item.step, ground.cite) for item in asked.next_time.fitting)
-        rows += [DoRow(words.label("recurs"), again)] if again else []
-    return rows
+    if asked.answer.by_other_measure:
+        rows.append(_measured_row(asked, ground))
+    again = _recurs(asked, ground.cite)
+    return [*rows, DoRow(words.label("recurs"), again)] if again else rows
+
+
+def _measured_row(asked: Asked, ground: Ground) -> DoRow:
+    """The steps that go by another measure; an action where one of them is the strictest, since it may hold."""
+    lines: list[Statement] = []
+    for item in asked.answer.by_other_measure:
+        lines.append(measured_statement(item.step, ground.cite))
+        if item.after is not None and item.after.not_below is not None:
+            lines += _after_row(item.step, item.after, ground).lines
+    return DoRow(words.label("measure"), tuple(lines), is_action=asked.leads in asked.answer.by_other_measure)
+
+
+def _recurs(asked: Asked, cite: Citations) -> tuple[Statement, ...]:
+    """What is done the next time; what holds at any time by another measure stands above already."""
+    if asked.next_time is None:
+        return ()
+    shown = {item.step.address for item in asked.answer.by_other_measure}
+    measured = (item.step for item in asked.next_time.by_other_measure if item.step.address not in shown)
+    return (
+        *(_led_statement(item.step, cite) for item in asked.next_time.fitting),
+        *(measured_statement(step, cite) for step in measured),
+    )
 
 
 def _step_rows(item: StepAnswer, ground: Ground) -> list[DoRow]:
@@ -99,22 +123,49 @@ def _step_rows(item: StepAnswer, ground: Ground) -> list[DoRow]:
 def _after_row(step: ToxicityStep, after: LevelAfter, ground: Ground) -> DoRow:
     """The dose that follows, or why none is named."""
     label = words.label("resume" if step.action == "withhold" else "go-on")
+    why = words.not_below(often_text(after.not_below)) if after.not_below else ""
     if after.by_ladder:
         each = tuple(_ladder_statement(ladder, ground) for ladder in after.by_ladder)
-        return DoRow(words.label("by-ladder"), each, is_action=True)
+        return DoRow(words.label("by-ladder"), ((Statement(why), *each) if why else each), is_action=True)
     if after.dose is not None:
-        levels = tuple(wording.amount_text(dose) for dose in after.lower)
+        levels = level_texts((after.dose, *after.lower))[1:]
         left = "" if after.levels_left is None else words.reductions_left(levels)
-        said = ground.cite.statement(left, step.provenance, lead=ground.dose_text(after.dose))
+        said = ground.cite.statement(_joined(why, left), step.provenance, lead=ground.dose_text(after.dose))
         return DoRow(label, (said,), is_action=True)
     if after.is_below_last:
-        return DoRow(words.label("then"), (Statement(words.below_last(), is_stop=True),), is_action=True)
+        return DoRow(words.label("then"), (_end_statement(after, why, ground),), is_action=True)
     if after.alternatives:
         doses = words.either(tuple(ground.dose_text(dose) for dose in after.alternatives))
         return DoRow(label, (Statement(words.by_judgement(), lead=doses),))
-    return DoRow(
-        words.label("then"), (Statement(words.dose_missing() if ground.dose is None else words.level_not_named()),)
-    )
+    missing = words.dose_missing() if ground.dose is None else words.level_not_named()
+    return DoRow(words.label("then"), (Statement(_joined(why, missing)),))
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _end_statement(after: LevelAfter, why: str, ground: Ground) -> Statement:
+    """No level is left: a stop, or what the label says there."""
+    said = _joined(why, end_text(after))
+    return ground.cite.statement(said, after.end.provenance) if after.end else Statement(said, is_stop=True)
+
+
+def end_text(after: LevelAfter) -> str:
+    """What is done below the last level."""
+    return f"{words.no_level_below()} {wording.bind(after.end.text)}" if after.end else words.below_last()
+
+
+def often_text(dose: Dose) -> str:
+    """An amount and how often it is taken; a line may break only in what is said beyond "twice daily"."""
+    how_often = wording.bind(dose.frequency).replace(" daily", f"{wording.NO_BREAK}daily")
+    return f"{wording.amount_text(dose)}{wording.NO_BREAK}{how_often}"
+
+
+def level_texts(doses: tuple[Dose, ...]) -> tuple[str, ...]:
+    """Levels in short: their amounts, with how often each is taken where they differ in it."""
+    is_alike = len({dose.frequency for dose in doses}) == 1
+    return tuple(wording.amount_text(dose) if is_alike else often_text(dose) for dose in doses)
 
 
 def _ladder_statement(ladder: LadderAnswer, ground: Ground) -> Statement:
@@ -122,35 +173,41 @@ def _ladder_statement(ladder: LadderAnswer, ground: Ground) -> Statement:
     after = ladder.after
     return Statement(
         wording.bind(words.for_whom(ladder.label, bool(ladder.open_questions))),
-        lead=words.below_last() if after.is_below_last else _doses(after, ground.dose_text),
+        lead=end_text(after) if after.is_below_last else either_text(after, ground.dose_text),
         region=ladder.region,
-        is_stop=after.is_below_last,
+        is_stop=after.is_below_last and after.end is None,
         links=tuple(ground.question(finding) for finding in ladder.open_questions),
     )
 
 
-def _doses(after: LevelAfter, said: Callable[[Dose], str]) -> str:
+def either_text(after: LevelAfter, said: Callable[[Dose], str]) -> str:
     """The dose, or those between which the label leaves the choice."""
     return words.either(tuple(said(dose) for dose in ((after.dose,) if after.dose else after.alternatives)))
 
 
 def step_statement(step: ToxicityStep, cite: Citations) -> Statement:
-    """A step without its action: the grade as the label words it, and what else it says."""
-    said = " ".join(part for part in (words.grade_words(occasion(step)), instruction(step)) if part)
-    return _stated(step, said, cite)
+    """A step without its action, cited."""
+    return _stated(step, graded_text(step), cite)
 
 
 def measured_statement(step: ToxicityStep, cite: Citations) -> Statement:
     """A step that goes by another measure, with its action."""
-    action = wording.action_word(step.action)
-    said = " ".join(part for part in (words.measured_words(occasion(step)), action + ".", instruction(step)) if part)
-    return _stated(step, said, cite)
+    return _stated(step, measured_text(step), cite)
+
+
+def graded_text(step: ToxicityStep) -> str:
+    """A step without its action: the grade as the label words it, and what else it says."""
+    return _joined(words.grade_words(occasion(step)), instruction(step))
+
+
+def measured_text(step: ToxicityStep) -> str:
+    """A step that goes by another measure: this, the action, and what else it says."""
+    return _joined(words.measured_words(occasion(step)), wording.action_word(step.action) + ".", instruction(step))
 
 
 def _led_statement(step: ToxicityStep, cite: Citations) -> Statement:
     """A step in one line, its action in front."""
-    said = " ".join(part for part in (words.grade_words(occasion(step)), instruction(step)) if part)
-    return _stated(step, said, cite, wording.action_word(step.action))
+    return _stated(step, graded_text(step), cite, wording.action_word(step.action))
 
 
 def _stated(step: ToxicityStep, said: str, cite: Citations, lead: str = "") -> Statement:
@@ -242,7 +299,8 @@ def _level_side(asked: tuple[Asked, ...], ground: Ground) -> SideSection:
     levels = [("now", ground.dose), ("next", after.dose)]
     for place, dose in enumerate(after.lower, start=1):
         levels.append(("last" if place == len(after.lower) else "after", dose))
-    lines = tuple(Statement(words.level(code), lead=wording.amount_text(dose)) for code, dose in levels)
+    texts = level_texts(tuple(dose for _, dose in levels))
+    lines = tuple(Statement(words.level(code), lead=text) for (code, _), text in zip(levels, texts, strict=True))
     return SideSection(title, lines, is_ladder=True)
 
 
@@ -261,41 +319,3 @@ def _is_meant(term: str, asked: Asked) -> bool:
     if fold(term) == fold(asked.answer.toxicity.event):
         return True
     return asked.page is not None and asked.page.is_called(term)
-
-
-def record_of(asked: tuple[Asked, ...], ground: Ground, head: str, end: str, citations: tuple[str, ...]) -> str:
-    """The answer as one line of plain text."""
-    name = ground.drug.summary.name
-    dose = plain_dose(ground.dose) if ground.dose else words.record_dose_unknown()
-    parts = [f"{head} {name} {dose}:"]
-    for item in asked:
-        toxicity = item.answer.toxicity
-        parts.append(words.event_at_grade(toxicity.event, toxicity.grade) + ".")
-        notes = [row.lines[0].text for row in _notes(item)]
-        parts += [*notes, *(_recorded(answer) for answer in item.answer.fitting)]
-        parts += [_recorded_step(step) for step in item.answer.by_other_measure]
-    parts.append(f"{end}. " + "; ".join(citations))
-    return " ".join(" ".join(parts).replace(wording.NO_BREAK, " ").split())
-
-
-def _recorded(answer: StepAnswer) -> str:
-    said, after = [_recorded_step(answer.step)], answer.after
-    if after is not None and after.dose is not None:
-        said.append(words.next_dose(plain_dose(after.dose)))
-    if after is not None and after.is_below_last:
-        said.append(words.below_last())
-    for ladder in after.by_ladder if after is not None else ():
-        then = words.below_last() if ladder.after.is_below_last else words.next_dose(_doses(ladder.after, plain_dose))
-        said.append(words.of_ladder(ladder.label, ladder.region, then))
-    return " ".join(said)
-
-
-def _recorded_step(step: ToxicityStep) -> str:
-    region = f" [{step.region}]" if step.region else ""
-    mark = "" if step.provenance.checked.value == "seen" else f" ({words.unconfirmed()})"
-    return f"{wording.action_word(step.action)}{region}, grade {occasion(step)}{mark}. {instruction(step)}".strip()
-
-
-def plain_dose(dose: Dose) -> str:
-    """A dose without dashes, for one line of text."""
-    return f"{wording.amount_text(dose)} {dose.route} {dose.frequency}"

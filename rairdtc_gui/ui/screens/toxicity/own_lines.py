@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rairdtc_gui.domain.choices import Choice, ChoiceGroup
 from rairdtc_gui.domain.drugs import Drug
@@ -41,6 +41,13 @@ def picked_event(book: EventBook, drug: Drug | None, event: ChosenEvent, picked:
     if event.offered and picked in event.offered and book.page(picked, event.asked) == book.page(event.asked):
         return ChosenEvent(picked, asked=event.asked)
     return meant_event(book, drug, picked)
+
+
+def unless_taken(event: ChosenEvent, taken: Collection[str], text: str) -> ChosenEvent:
+    """The event, or that it is the other one: two grades of one event never stand beside each other."""
+    if not event.name or event.name not in taken:
+        return event
+    return ChosenEvent(problem=Refused(text, words.chosen_already(event.name)))
 
 
 def offered_lines(drug: Drug, event: ChosenEvent, name: str) -> tuple[ChoiceGroup, ...]:

@@ -23,7 +23,7 @@ from rairdtc_gui.services.session import Session
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.offered import choices_by_side, drug_choices, drugs_by_class
 from rairdtc_gui.ui.screens.toxicity import words
-from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, more_sides, plain_dose, record_of, sides_of
+from rairdtc_gui.ui.screens.toxicity.assemble import Asked, Ground, box_of, level_texts, more_sides, sides_of
 from rairdtc_gui.ui.screens.toxicity.cards import cards_of, definitions, steps_of
 from rairdtc_gui.ui.screens.toxicity.chosen import Chosen, ChosenEvent
 from rairdtc_gui.ui.screens.toxicity.own_lines import (
@@ -32,8 +32,10 @@ from rairdtc_gui.ui.screens.toxicity.own_lines import (
     meant_event,
     offered_lines,
     picked_event,
+    unless_taken,
 )
 from rairdtc_gui.ui.screens.toxicity.ports import ToxicityViewPort
+from rairdtc_gui.ui.screens.toxicity.record import plain_dose, record_of
 from rairdtc_gui.ui.screens.toxicity.rows import EventBlock, Outcome, Refused, StepperForm
 
 _NOT_KNOWN = "not-known"
@@ -136,14 +138,15 @@ class ToxicityPresenter:
         alike = typed_doses(text, chosen.drug)
         chosen.dose, chosen.is_dose_unknown, chosen.is_from_case = alike[0] if len(alike) == 1 else None, False, False
         say = words.which_dose if alike else words.no_such_dose
-        levels = ", ".join(map(plain_dose if alike else wording.amount_text, alike or doses_of(chosen.drug)))
+        levels = ", ".join(map(plain_dose, alike) if alike else level_texts(doses_of(chosen.drug)))
         chosen.dose_problem = None if chosen.dose else Refused(text, say(text, levels))
         self._show()
 
     def on_event_chosen(self, place: int, event: str) -> None:
         """An event was picked; its grade is to be read and chosen anew."""
         before = self._chosen.events[place]
-        self._chosen.events[place] = picked_event(self._book, self._chosen.drug, before, event)
+        picked = picked_event(self._book, self._chosen.drug, before, event)
+        self._chosen.events[place] = unless_taken(picked, self._taken(place), event)
         self._show()
 
     def on_event_typed(self, place: int, text: str) -> None:
@@ -178,7 +181,10 @@ class ToxicityPresenter:
     def _choose_drug(self, drug_id: str) -> None:
         drug = self._knowledge.drug(drug_id)
         named = [event.asked or event.name for event in self._chosen.events]
-        events = [meant_event(self._book, drug, asked) if asked else ChosenEvent() for asked in named]
+        events: list[ChosenEvent] = []
+        for asked in named:
+            event = meant_event(self._book, drug, asked) if asked else ChosenEvent()
+            events.append(unless_taken(event, {event.name for event in events}, asked))
         self._chosen = Chosen(drug=drug, events=events)
         running, daily = self._running()
         if running == drug_id:
@@ -218,7 +224,11 @@ class ToxicityPresenter:
         is_known = bool(event.offered) or event.name in lines_of(self._chosen.drug)
         if not is_known and self._book.page(event.name, text) is None:
             event = ChosenEvent(problem=Refused(text, words.unknown(text, nearest(self._event_choices(place), text))))
-        self._chosen.events[place] = event
+        self._chosen.events[place] = unless_taken(event, self._taken(place), text)
+
+    def _taken(self, place: int) -> set[str]:
+        """The events that are chosen elsewhere."""
+        return {event.name for index, event in enumerate(self._chosen.events) if index != place and event.name}
 
     # --- showing --------------------------------------------------------------------------------
 
@@ -276,8 +286,8 @@ class ToxicityPresenter:
             return ()
         if drug.summary.id not in self._choices:
             self._choices[drug.summary.id] = event_choices(self._book, drug, self._knowledge.adverse_events)
-        others = {event.name for index, event in enumerate(self._chosen.events) if index != place}
-        return tuple(choice for choice in self._choices[drug.summary.id] if choice.key not in others)
+        taken = self._taken(place)
+        return tuple(choice for choice in self._choices[drug.summary.id] if choice.key not in taken)
 
     def _block(self, place: int, cite: Citations) -> EventBlock:
         event, choices = self._chosen.events[place], self._event_choices(place)
@@ -316,19 +326,14 @@ class ToxicityPresenter:
         assert self._chosen.drug is not None
         asked = tuple(self._asked(event) for event in self._chosen.events)
         leads = strictest(item.answer for item in asked)
-        if leads is not None and leads not in asked[0].answer.fitting:
+        if leads is not None and leads not in asked[0].answer.steps:
             asked = asked[::-1]
         ground = self._ground(cite)
         boxes = tuple(box_of(item, ground, words.box_title(len(asked), place)) for place, item in enumerate(asked))
         stops = {item.answer.toxicity.event: self._stops(item.answer) for item in asked}
         sides = sides_of(asked, ground, stops)
-        recorded = Citations(self._knowledge.sources)
-        for item in asked:
-            for answer in item.answer.fitting:
-                recorded.numbers(answer.step.provenance.sources)
         end = words.record_end(self._region(), self._knowledge.identity.version)
-        citations = tuple(source.citation for source in recorded.sources())
-        record = record_of(asked, ground, self._today().isoformat(), end, citations)
+        record = record_of(asked, ground, self._today().isoformat(), end, Citations(self._knowledge.sources))
         more = more_sides(asked, ground)
         return Outcome("", boxes, sides, record, more, cite.sources())
 
@@ -347,7 +352,7 @@ class ToxicityPresenter:
 
     def _asked(self, event: ChosenEvent) -> Asked:
         answer = self._ask(event, event.time, self._region())
-        shown = {item.step.address for item in answer.fitting} | {step.address for step in answer.by_other_measure}
+        shown = {item.step.address for item in answer.steps}
         elsewhere: dict[str, ToxicityStep] = {}
         for region in REGIONS:
             for item in self._ask(event, event.time, region).fitting:
@@ -362,6 +367,7 @@ class ToxicityPresenter:
             elsewhere=tuple(elsewhere.values()),
             next_time=following,
             page=self._page(event),
+            leads=strictest((answer,)),
             asked=asked if fold(asked) != fold(event.name) else "",
             beside=event.beside,
         )
@@ -375,7 +381,7 @@ class ToxicityPresenter:
     def _stops(self, answer: ToxicityAnswer) -> tuple[ToxicityStep, ...]:
         """The steps of the leading label that end the drug for this event, beside those that are shown."""
         assert self._chosen.drug is not None
-        shown = {item.step.address for item in answer.fitting} | {step.address for step in answer.by_other_measure}
+        shown = {item.step.address for item in answer.steps}
         return tuple(
             step
             for step in self._chosen.drug.toxicity

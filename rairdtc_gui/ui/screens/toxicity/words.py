@@ -29,6 +29,13 @@ def unknown(text: str, nearest: tuple[str, ...]) -> str:
     return said + " " + translate("Toxicity", "Nearest: {names}.").format(names=", ".join(nearest))
 
 
+def chosen_already(event: str) -> str:
+    """The two events are one."""
+    return translate(
+        "Toxicity", "{event} is the other event already: give its higher grade there, or choose another event."
+    ).format(event=event)
+
+
 def no_such_dose(text: str, levels: str) -> str:
     """A dose that is no level of the drug."""
     said = translate("Toxicity", "{text} is no dose level of this drug. Levels: {levels}.")
@@ -161,6 +168,13 @@ def silent() -> str:
     )
 
 
+def other_measure() -> str:
+    """The label has lines for the event, none of which names this grade."""
+    return translate(
+        "Toxicity", "The label has no line by this grade. Read which of its lines \u201cnot by grade\u201d holds."
+    )
+
+
 def general(event: str) -> str:
     """The line for other reactions is used."""
     return translate("Toxicity", "The label has no line for {event}: its line for other reactions is shown.").format(
@@ -218,6 +232,16 @@ def reductions_left(levels: tuple[str, ...]) -> str:
 def below_last() -> str:
     """There is no lower level."""
     return translate("Toxicity", "The label has no level below the dose now: stop.")
+
+
+def no_level_below() -> str:
+    """Before what the label says where its levels end."""
+    return translate("Toxicity", "The label has no level below the dose now.")
+
+
+def not_below(dose: str) -> str:
+    """A dose that the label names for whoever takes more than that, which the patient does not."""
+    return translate("Toxicity", "The label names {dose}, which is not below the dose now.").format(dose=dose)
 
 
 def for_whom(ladder: str, is_open: bool) -> str:
