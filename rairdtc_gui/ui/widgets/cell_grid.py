@@ -26,7 +26,7 @@ from rairdtc_gui.ui.widgets.text_block import shown
 _Index = QModelIndex | QPersistentModelIndex
 EMPTY = CellGrid("", (), ())
 _ROLES = Qt.ItemDataRole
-_CAPTION = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
 class CellModel(QAbstractTableModel):
@@ -102,7 +102,7 @@ class AxisHeader(QHeaderView):
             bounds = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), column.head)
             lines = round(bounds.height() / max(1, metrics.lineSpacing())) if column.head else 0
             if column.caption:
-                tallest = max(tallest, theme.line(Role.SECTION) + self._caption_height(column.caption, width))
+                tallest = max(tallest, sum(self._titled_heights(column, width)))
             axis_lines = 0 if column.axis is None else 2 if column.axis.caption else 1
             tallest = max(tallest, line * (lines + axis_lines))
         self.setFixedHeight(tallest + 2 * theme.px(6))
@@ -129,19 +129,23 @@ class AxisHeader(QHeaderView):
             paint_head(painter, QRectF(rect), column.axis)
         painter.restore()
 
-    def _caption_height(self, caption: str, width: int) -> int:
-        metrics = QFontMetrics(current_theme().font(Role.META))
-        return metrics.boundingRect(QRect(0, 0, width, 10_000), _CAPTION, shown(caption)).height()
+    def _titled_heights(self, column: Column, width: int) -> tuple[int, int]:
+        """Of a name, which is never cut, and of what stands below it."""
+        theme, room = current_theme(), QRect(0, 0, width, 10_000)
+        name, caption = (QFontMetrics(theme.font(role)) for role in (Role.SECTION, Role.META))
+        high = name.boundingRect(room, _WRAPPED, shown(column.head)).height()
+        return max(theme.line(Role.SECTION), high), caption.boundingRect(room, _WRAPPED, shown(column.caption)).height()
 
     def _paint_titled(self, painter: QPainter, inside: QRect, column: Column) -> None:
         """A large head that opens something, and its caption below."""
         theme = current_theme()
         painter.setFont(theme.font(Role.SECTION))
         painter.setPen(theme.color("link"))
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft), shown(column.head))
+        painter.drawText(inside, _WRAPPED, shown(column.head))
         painter.setFont(theme.font(Role.META))
         painter.setPen(theme.color("muted"))
-        painter.drawText(inside.adjusted(0, theme.line(Role.SECTION), 0, 0), _CAPTION, shown(column.caption))
+        below = inside.adjusted(0, self._titled_heights(column, inside.width())[0], 0, 0)
+        painter.drawText(below, _WRAPPED, shown(column.caption))
 
 
 class Grid(QTableView):

@@ -32,11 +32,12 @@ class CellTable(Grid):
     #: The head of a column was clicked.
     head_clicked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None, is_whole: bool = False) -> None:
-        """`is_whole`: as tall as its rows, for a page that scrolls itself."""
+    def __init__(self, parent: QWidget | None = None, is_whole: bool = False, is_of_one: bool = True) -> None:
+        """`is_whole`: as tall as its rows, for a page that scrolls itself. `is_of_one`: a row is about one thing, so
+        that a cell without a target leads where the row does."""
         super().__init__(parent)
         self._cells = CellModel(self)
-        self._is_whole = is_whole
+        self._is_whole, self._is_of_one = is_whole, is_of_one
         self._zoom = 1.0
         self._fitted, self._is_stale = -1, True
         self.setModel(self._cells)
@@ -264,6 +265,7 @@ class CellTable(Grid):
         row, cell = self._cells.row(index.row()), self._cells.cell(index)
         if row is None or cell is None:
             return
-        target = cell.leads_to or next((cell.leads_to for cell in row.cells if cell.leads_to), "")
+        others = row.cells if self._is_of_one else ()
+        target = cell.leads_to or next((other.leads_to for other in others if other.leads_to), "")
         if target:
             self.target_activated.emit(target)

@@ -60,7 +60,7 @@ class CompareView(QWidget):
         self._add = MenuButton(self._chips)
         self._differences = QPushButton(beside_icon(self.tr("Differences only")), self)
         self._line, self._notice = NoteLine(self), NoteLine(self)
-        self._table = CellTable()
+        self._table = CellTable(is_of_one=False)
         self._detail = DetailView()
         self._finder = CellFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder)
@@ -121,17 +121,14 @@ class CompareView(QWidget):
             self._add.setFocus()
 
     def state(self) -> object:
-        """Scroll positions and the current row."""
-        down, across = self._table.verticalScrollBar().value(), self._table.horizontalScrollBar().value()
-        return down, across, self._table.current_key()
+        """Scroll positions and the current cell."""
+        return self._table.left()
 
     def restore(self, state: object) -> None:
         """Back to where it was left."""
         match state:
-            case (int(down), int(across), str(key)):
-                self._table.go_to(key)
-                self._table.verticalScrollBar().setValue(down)
-                self._table.horizontalScrollBar().setValue(across)
+            case (str(key), int(column), int(down), int(across)):
+                self._table.resume((key, column, down, across))
 
     # --- building ---------------------------------------------------------------------------------
 
