@@ -124,6 +124,11 @@ def test_no_arm_is_called_only_the_same(screen, knowledge):
         screen[1].on_drug_removed(summary.id)
 
 
+def test_heads_lead_to_their_drugs(screen):
+    page = compared(screen, "lenvatinib", "sorafenib")
+    assert [column.target for column in page.grid.columns] == ["", "drugs/lenvatinib", "drugs/sorafenib"]
+
+
 @pytest.mark.parametrize(("drug", "first"), [("everolimus", "Anemia 64 %"), ("repotrectinib", "Dizziness 65 %")])
 def test_without_events_of_the_trial_those_of_the_monograph_stand_with_their_patients(screen, drug, first):
     page = compared(screen, drug, "lenvatinib")
@@ -187,6 +192,9 @@ def test_four_at_most(screen):
     presenter.on_drug_removed("sorafenib")
     assert view.page.notice == ""
     assert "sorafenib" in dict(view.page.choices)
+    presenter.show("", "full")
+    assert view.page.notice == ""
+    presenter.on_drug_added("sorafenib")
     presenter.show("", "full")
     assert "at most" in view.page.notice
     count = view.count
