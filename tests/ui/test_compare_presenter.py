@@ -104,6 +104,31 @@ def test_severe_events_say_whether_they_are_of_any_cause(screen):
     assert said[1].endswith("Any treatment-related adverse event")
 
 
+def test_severe_events_are_not_those_that_are_serious(screen, knowledge):
+    assert cells(compared(screen, "dabrafenib", "lenvatinib"), "Grade 3 or more, any")[0] == "not reported"
+    screen[1].on_drug_removed("dabrafenib")
+    screen[1].on_drug_removed("lenvatinib")
+    for summary in knowledge.drug_list:
+        screen[1].on_drug_added(summary.id)
+        (said,) = cells(screen[0].page, "Grade 3 or more, any")
+        assert "erious" not in said, summary.id
+        assert said == "not reported" or "%" in said, summary.id
+        screen[1].on_drug_removed(summary.id)
+
+
+def test_no_arm_is_called_only_the_same(screen, knowledge):
+    for summary in knowledge.drug_list:
+        screen[1].on_drug_added(summary.id)
+        for row in screen[0].page.grid.rows:
+            assert not re.search("^the same:", "\n".join(cell.text for cell in row.cells), re.MULTILINE), summary.id
+        screen[1].on_drug_removed(summary.id)
+
+
+def test_heads_lead_to_their_drugs(screen):
+    page = compared(screen, "lenvatinib", "sorafenib")
+    assert [column.target for column in page.grid.columns] == ["", "drugs/lenvatinib", "drugs/sorafenib"]
+
+
 @pytest.mark.parametrize(("drug", "first"), [("everolimus", "Anemia 64 %"), ("repotrectinib", "Dizziness 65 %")])
 def test_without_events_of_the_trial_those_of_the_monograph_stand_with_their_patients(screen, drug, first):
     page = compared(screen, drug, "lenvatinib")
@@ -167,6 +192,9 @@ def test_four_at_most(screen):
     presenter.on_drug_removed("sorafenib")
     assert view.page.notice == ""
     assert "sorafenib" in dict(view.page.choices)
+    presenter.show("", "full")
+    assert view.page.notice == ""
+    presenter.on_drug_added("sorafenib")
     presenter.show("", "full")
     assert "at most" in view.page.notice
     count = view.count

@@ -100,6 +100,35 @@ def test_enter_follows_a_row_and_heads_are_passed_over(qtbot):
         QTest.keyClick(table, Qt.Key.Key_Return)
 
 
+def test_enter_follows_the_row_from_its_name_alone_and_never_another_cell(qtbot):
+    other = CellRow((Cell((Para("name"),)), Cell((Para("one"),), target="drugs/a"), Cell((Para("two"),))), key="r")
+    table = shown(qtbot, a_grid(other))
+    table.focus_first()
+    with qtbot.assertNotEmitted(table.target_activated):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    table.setCurrentIndex(table.model().index(0, 2))
+    with qtbot.assertNotEmitted(table.target_activated):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    table.setCurrentIndex(table.model().index(0, 1))
+    with qtbot.waitSignal(table.target_activated) as heard:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert heard.args == ["drugs/a"]
+
+
+def test_where_columns_have_gone_the_last_is_resumed(qtbot):
+    table = shown(qtbot, a_grid(*ROWS))
+    table.resume(("beta", 7, 0, 0))
+    assert (table.current_key(), table.currentIndex().column()) == ("beta", 2)
+
+
+def test_a_table_without_heads_that_lead_somewhere_is_not_left_upwards(qtbot):
+    table = active(qtbot, a_grid(*ROWS))
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(table, Qt.Key.Key_Up)
+    assert table.current_key() == "alpha"
+    assert table.horizontalHeader().current == -1
+
+
 def test_the_same_row_stays_current(qtbot):
     table = shown(qtbot, a_grid(*ROWS))
     assert table.go_to("gamma")

@@ -168,7 +168,7 @@ class CellDelegate(QStyledItemDelegate):
         found = self._heights.get((para, width))
         if found is None:
             metrics = self._metrics[para.look]
-            text = _opened(shown(para.text), width, metrics)
+            text = opened(shown(para.text), width, metrics)
             bounds = metrics.boundingRect(QRectF(0, 0, width, _TALLEST), _WRAP, text)
             line = self._theme.line(_LOOKS[para.look][0])
             found = (max(bounds.height() + 1, line), text)
@@ -182,7 +182,7 @@ def lead_in(wrapped: str, lead: int) -> int:
     return len(wrapped) if lead >= len(places) else places[lead]
 
 
-def _opened(text: str, width: int, metrics: QFontMetricsF) -> str:
+def opened(text: str, width: int, metrics: QFontMetricsF) -> str:
     """What is glued comes apart as far as it is too wide; a word too wide alone at dashes, else anywhere."""
     return " ".join(_split(run, width, metrics) for run in loosened(text, width, metrics).split(" "))
 

@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from rairdtc_gui.ui.theme import Role, current_theme
-from rairdtc_gui.ui.widgets.cell_delegate import AXIS, CELL, HEAD, CellDelegate
+from rairdtc_gui.ui.widgets.cell_delegate import AXIS, CELL, HEAD, CellDelegate, opened
 from rairdtc_gui.ui.widgets.cells import Cell, CellGrid, CellRow, Column
 from rairdtc_gui.ui.widgets.link_point import leave, point_at
 from rairdtc_gui.ui.widgets.plot import paint_head
@@ -26,7 +26,8 @@ from rairdtc_gui.ui.widgets.text_block import shown
 _Index = QModelIndex | QPersistentModelIndex
 EMPTY = CellGrid("", (), ())
 _ROLES = Qt.ItemDataRole
-_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
+_TALLEST = 10_000
+_CAPTION = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 
 
 class CellModel(QAbstractTableModel):
@@ -91,6 +92,48 @@ class AxisHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(current_theme().px(40))
         self.setAccessibleName(self.tr("Heads of the columns"))
+        self.current = -1  # the head that has the keyboard
+
+    def show_current(self, place: int) -> None:
+        """The head that has the keyboard; -1: none."""
+        self.current = place
+        self.viewport().update()
+
+    def target(self, place: int) -> str:
+        """Where a head leads; empty: nowhere."""
+        model = self.model()
+        columns = model.grid.columns if isinstance(model, CellModel) else ()
+        return columns[place].target if 0 <= place < len(columns) else ""
+
+    def name_place(self, place: int) -> QRect:
+        """Where the name of a large head stands."""
+        theme = current_theme()
+        left, width = self.sectionViewportPosition(place) + theme.px(12), self.sectionSize(place) - 2 * theme.px(12)
+        return QRect(left, theme.px(6), width, self._name_height(self.name_lines(place), width))
+
+    def name_lines(self, place: int) -> str:
+        """The name of a large head, with where it may end a line."""
+        model = self.model()
+        assert isinstance(model, CellModel)
+        width = max(8, self.sectionSize(place) - 2 * current_theme().px(12))
+        return opened(shown(model.grid.columns[place].head), width, QFontMetricsF(current_theme().font(Role.SECTION)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = self.logicalIndexAt(event.position().toPoint())
+        target = self.target(place)
+        if target:
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            point_at(self.viewport(), target, self.name_place(place))
+        else:
+            self.viewport().unsetCursor()  # that of a border between columns stays
+            leave(self.viewport())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A pointer that leaves points at nothing."""
+        if event.type() is QEvent.Type.Leave:
+            leave(self.viewport())
+        return super().viewportEvent(event)
 
     def fit(self, grid: CellGrid) -> None:
         """As tall as the tallest head."""
@@ -102,7 +145,8 @@ class AxisHeader(QHeaderView):
             bounds = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), column.head)
             lines = round(bounds.height() / max(1, metrics.lineSpacing())) if column.head else 0
             if column.caption:
-                tallest = max(tallest, sum(self._titled_heights(column, width)))
+                name = self._name_height(self.name_lines(place), width)
+                tallest = max(tallest, name + self._caption_height(column.caption, width))
             axis_lines = 0 if column.axis is None else 2 if column.axis.caption else 1
             tallest = max(tallest, line * (lines + axis_lines))
         self.setFixedHeight(tallest + 2 * theme.px(6))
@@ -118,7 +162,8 @@ class AxisHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inside = rect.adjusted(theme.px(12), theme.px(6), -theme.px(12), -theme.px(6))
         if column.caption:
-            self._paint_titled(painter, QRect(inside), column)
+            self._paint_titled(painter, QRect(inside), column, self.name_lines(place))
+            self._paint_ring(painter, rect, place)
             painter.restore()
             return
         painter.setFont(theme.font(Role.META_STRONG))
@@ -129,23 +174,31 @@ class AxisHeader(QHeaderView):
             paint_head(painter, QRectF(rect), column.axis)
         painter.restore()
 
-    def _titled_heights(self, column: Column, width: int) -> tuple[int, int]:
-        """Of a name, which is never cut, and of what stands below it."""
-        theme, room = current_theme(), QRect(0, 0, width, 10_000)
-        name, caption = (QFontMetrics(theme.font(role)) for role in (Role.SECTION, Role.META))
-        high = name.boundingRect(room, _WRAPPED, shown(column.head)).height()
-        return max(theme.line(Role.SECTION), high), caption.boundingRect(room, _WRAPPED, shown(column.caption)).height()
+    def _caption_height(self, caption: str, width: int) -> int:
+        metrics = QFontMetrics(current_theme().font(Role.META))
+        return metrics.boundingRect(QRect(0, 0, width, 10_000), _CAPTION, shown(caption)).height()
 
-    def _paint_titled(self, painter: QPainter, inside: QRect, column: Column) -> None:
+    def _name_height(self, lines: str, width: int) -> int:
+        theme = current_theme()
+        bounds = QFontMetrics(theme.font(Role.SECTION)).boundingRect(QRect(0, 0, width, _TALLEST), _CAPTION, lines)
+        return max(bounds.height(), theme.line(Role.SECTION))
+
+    def _paint_ring(self, painter: QPainter, rect: QRect, place: int) -> None:
+        table = self.parentWidget()
+        if place == self.current and table is not None and table.hasFocus():
+            painter.setPen(QPen(current_theme().color("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
+
+    def _paint_titled(self, painter: QPainter, inside: QRect, column: Column, name: str) -> None:
         """A large head that opens something, and its caption below."""
         theme = current_theme()
         painter.setFont(theme.font(Role.SECTION))
         painter.setPen(theme.color("link"))
-        painter.drawText(inside, _WRAPPED, shown(column.head))
+        painter.drawText(inside, _CAPTION, name)
         painter.setFont(theme.font(Role.META))
         painter.setPen(theme.color("muted"))
-        below = inside.adjusted(0, self._titled_heights(column, inside.width())[0], 0, 0)
-        painter.drawText(below, _WRAPPED, shown(column.caption))
+        below = inside.adjusted(0, self._name_height(name, inside.width()), 0, 0)
+        painter.drawText(below, _CAPTION, shown(column.caption))
 
 
 class Grid(QTableView):
@@ -166,6 +219,13 @@ class Grid(QTableView):
         self.verticalHeader().setMinimumSectionSize(1)
         self.setMouseTracking(True)
         self.pressed_at = QPointF()  # where the pointer went down
+
+    @property
+    def cells(self) -> CellModel:
+        """What is shown, as a model."""
+        model = self.model()
+        assert isinstance(model, CellModel)
+        return model
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed_at = event.position()
@@ -188,10 +248,9 @@ class Grid(QTableView):
 
     def link_at(self, index: _Index, point: QPointF | None = None) -> tuple[str, QRect]:
         """Where a point of a cell leads, without one what Enter opens; and the part in sight that says so."""
-        model, delegate = self.model(), self.itemDelegate()
-        assert isinstance(model, CellModel)
+        delegate = self.itemDelegate()
         assert isinstance(delegate, CellDelegate)
-        cell = model.cell(index) if index.isValid() else None
+        cell = self.cells.cell(index) if index.isValid() else None
         if cell is None:
             return "", QRect()
         rect = QRectF(self.visualRect(index))

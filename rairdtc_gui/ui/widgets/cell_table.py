@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.cell_delegate import CellDelegate
 from rairdtc_gui.ui.widgets.cell_grid import AxisHeader, CellModel, Grid
+from rairdtc_gui.ui.widgets.cell_heads import HeadWalk
 from rairdtc_gui.ui.widgets.cells import CellGrid
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 from rairdtc_gui.ui.widgets.scroll import bring_into_sight
@@ -32,23 +33,23 @@ class CellTable(Grid):
     #: The head of a column was clicked.
     head_clicked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None, is_whole: bool = False, is_of_one: bool = True) -> None:
-        """`is_whole`: as tall as its rows, for a page that scrolls itself. `is_of_one`: a row is about one thing, so
-        that a cell without a target leads where the row does."""
+    def __init__(self, parent: QWidget | None = None, is_whole: bool = False) -> None:
+        """`is_whole`: as tall as its rows, for a page that scrolls itself."""
         super().__init__(parent)
         self._cells = CellModel(self)
-        self._is_whole, self._is_of_one = is_whole, is_of_one
+        self._is_whole = is_whole
         self._zoom = 1.0
         self._fitted, self._is_stale = -1, True
         self.setModel(self._cells)
         self.setProperty("ring", "inside")
         self._frozen = Grid(self)
+        self._heads = HeadWalk(self, self.target_activated.emit)
         self._build_frozen()
         self.clicked.connect(self._on_clicked)
         self._frozen.clicked.connect(self._on_frozen_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.horizontalHeader().sectionClicked.connect(self.head_clicked)
-        self._frozen.horizontalHeader().sectionClicked.connect(self.head_clicked)
+        self.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
+        self._frozen.horizontalHeader().sectionClicked.connect(self._on_head_clicked)
 
     @property
     def grid(self) -> CellGrid:
@@ -58,6 +59,7 @@ class CellTable(Grid):
     def show_grid(self, grid: CellGrid) -> None:
         """Replaces everything; a row of the same key stays current."""
         key = self.current_key()
+        self._heads.clear()
         self._cells.show_grid(grid)
         self.setAccessibleName(grid.name)
         for view in (self, self._frozen):
@@ -105,7 +107,8 @@ class CellTable(Grid):
         """Back to where it was left."""
         key, column, down, across = left
         if key and self.go_to(key):
-            self.setCurrentIndex(self._cells.index(self.currentIndex().row(), column))
+            last = len(self.grid.columns) - 1
+            self.setCurrentIndex(self._cells.index(self.currentIndex().row(), min(column, last)))
         self.verticalScrollBar().setValue(down)
         self.horizontalScrollBar().setValue(across)
 
@@ -116,7 +119,7 @@ class CellTable(Grid):
 
     def _begin(self) -> bool:
         """The first row that is no head becomes current; false if a row is, or there is none."""
-        if self._cells.cell(self.currentIndex()) is not None:
+        if self._heads.is_on or self._cells.cell(self.currentIndex()) is not None:
             return False
         first = next((place for place, row in enumerate(self.grid.rows) if row.cells), -1)
         if first >= 0:
@@ -133,16 +136,22 @@ class CellTable(Grid):
         super().focusInEvent(event)
         if event.reason() is not Qt.FocusReason.MouseFocusReason:
             self._begin()
+        self.horizontalHeader().viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.horizontalHeader().viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _WALKING and self._begin():
+        if self._heads.takes(event.key()) or (event.key() in _WALKING and self._begin()):
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._follow(self.currentIndex())
             return
         super().keyPressEvent(event)
         self._bring_current()
-        self._point_current()
+        if not self._heads.is_on:
+            self._point_current()
 
     def _bring_current(self) -> None:
         """The page around the table scrolls as well."""
@@ -257,15 +266,23 @@ class CellTable(Grid):
             self.target_activated.emit(target)
 
     @Slot(QModelIndex, QModelIndex)
-    def _on_current_changed(self, _new: QModelIndex, _old: QModelIndex) -> None:
+    def _on_current_changed(self, new: QModelIndex, _old: QModelIndex) -> None:
+        if new.isValid():
+            self._heads.clear()
         self.row_reached.emit(self.current_key())
 
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        self.head_clicked.emit(column)
+        target = self.grid.columns[column].target
+        if target:
+            self.target_activated.emit(target)
+
     def _follow(self, index: QModelIndex) -> None:
-        """The target of the cell, else that of the row."""
+        """The target of the cell, else that of the name of its row; never that of another cell."""
         row, cell = self._cells.row(index.row()), self._cells.cell(index)
         if row is None or cell is None:
             return
-        others = row.cells if self._is_of_one else ()
-        target = cell.leads_to or next((other.leads_to for other in others if other.leads_to), "")
+        target = cell.leads_to or row.cells[0].leads_to
         if target:
             self.target_activated.emit(target)

@@ -93,13 +93,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A head, the least width at 100 %, and its share of the width that is left over. `caption`: below a large head."""
+    """A head, the least width at 100 %, and its share of the width that is left over.
+
+    `caption`: below a large head. `target`: where the head leads.
+    """
 
     head: str
     width: int
     share: int = 0
     axis: Axis | None = None
     caption: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rairdtc_gui.domain.contrasts import Contrast, Topic, contrasts, event_contrasts
+from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.drugs import Adjustment, Drug, EventRate, Line, Section
 from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.domain.evidence import Outcome, Trial, TrialEvent
@@ -226,9 +226,9 @@ class CellMaker:
         return self.sourced(texts.arm_figure(name, said), outcome.provenance)
 
     def grade_3(self, item: Compared) -> Cell:
-        """Severe events of any kind, by arm."""
+        """Severe events of any kind, by arm; what is only counted, or serious, has no grade."""
         trial = item.trial
-        rows = [row for row in (event_contrasts(trial) if trial else ()) if row.term.startswith("Any")]
+        rows = [row for row in (event_contrasts(trial) if trial else ()) if _is_graded_sum(row)]
         paras = []
         for event in (event for row in rows[:1] for event in row.outcomes):
             said = texts.arm_figure(words.regimen(trial, event.arm) if trial else "", words.percent(event.grade_3_plus))
@@ -285,6 +285,11 @@ def _is_on_qt(line: Line) -> bool:
 def _is_sum(term: str) -> bool:
     """Whether a term counts patients with any event of some sort: that is no event."""
     return term.startswith(("Any", "Serious")) or "adverse event" in term.casefold()
+
+
+def _is_graded_sum(row: EventContrast) -> bool:
+    """Whether a row counts patients with a severe event of any sort in some arm."""
+    return row.term.startswith("Any") and any(event.grade_3_plus is not None for event in row.outcomes)
 
 
 def _is_of_treatments(trial: Trial | None, contrast: Contrast) -> bool:

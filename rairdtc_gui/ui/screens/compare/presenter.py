@@ -65,8 +65,8 @@ class ComparePresenter:
             self._view.show_page(self._page())
 
     def show(self, _item: str, anchor: str) -> None:
-        """The page; an anchor says that one drug was too many."""
-        self._was_full = anchor == FULL
+        """The page; an anchor says that one drug was too many, which holds until one is taken away."""
+        self._was_full = anchor == FULL and self._cart.is_full
         self.refresh()
 
     def on_drug_added(self, drug_id: str) -> None:
@@ -166,8 +166,12 @@ class ComparePresenter:
                 rows.append(CellRow(head=texts.group(group)))
                 head = group
             rows.append(row)
-        columns = tuple(Column(item.drug.summary.name, 236, 1, caption=self._caption(item)) for item in items)
-        return CellGrid(texts.heads(), (Column("", 168), *columns), tuple(rows))
+        return CellGrid(texts.heads(), (Column("", 168), *map(self._column, items)), tuple(rows))
+
+    def _column(self, item: Compared) -> Column:
+        """The head of a drug, which leads to its monograph."""
+        target = Route(Place.DRUGS, item.id).encode()
+        return Column(item.drug.summary.name, 236, 1, caption=self._caption(item), target=target)
 
     def _caption(self, item: Compared) -> str:
         """Other names of a drug, and whether it is there."""

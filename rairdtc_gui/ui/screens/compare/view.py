@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.printing.blocks import Body
 from rairdtc_gui.ui.screens.compare.ports import CompareListener
@@ -60,7 +59,7 @@ class CompareView(QWidget):
         self._add = MenuButton(self._chips)
         self._differences = QPushButton(beside_icon(self.tr("Differences only")), self)
         self._line, self._notice = NoteLine(self), NoteLine(self)
-        self._table = CellTable(is_of_one=False)
+        self._table = CellTable()
         self._detail = DetailView()
         self._finder = CellFinder(self, self._searched)
         self._find = FindOnPage(self, self._finder)
@@ -90,7 +89,7 @@ class CompareView(QWidget):
         self._print.setVisible(bool(page.drugs))
         if page.drugs != self._drugs:
             self._drugs = page.drugs
-            self._show_chips()
+            self._renew_chips()
         self._add.show_choices(page.choices, "")
         self._add.show_words(self.tr("Add a drug"))
         self._add.setEnabled(not page.is_full)
@@ -121,7 +120,7 @@ class CompareView(QWidget):
             self._add.setFocus()
 
     def state(self) -> object:
-        """Scroll positions and the current cell."""
+        """Row, column and scroll positions."""
         return self._table.left()
 
     def restore(self, state: object) -> None:
@@ -181,7 +180,6 @@ class CompareView(QWidget):
         self._differences.toggled.connect(self.differences_toggled)
         self._table.target_activated.connect(self.route_requested)
         self._table.row_reached.connect(self.row_reached)
-        self._table.head_clicked.connect(self._on_head_clicked)
         PaneKeys(self, self._panes)
         RowCopier(self, self._ground)
 
@@ -194,6 +192,20 @@ class CompareView(QWidget):
 
     def _searched(self) -> list[CellTable]:
         return [self._table] if self._table.isVisible() else []
+
+    def _renew_chips(self) -> None:
+        """The keyboard goes to the button after one that is taken away, else to the last, else to what adds."""
+        before = self._takers()
+        place = next((place for place, button in enumerate(before) if button.hasFocus()), -1)
+        self._show_chips()
+        after = self._takers()
+        if place >= 0:
+            (after[min(place, len(after) - 1)] if after else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _takers(self) -> list[QPushButton]:
+        """The buttons that take a drug away, in their order."""
+        widgets = [item.widget() for place in range(self._flow.count()) if (item := self._flow.itemAt(place))]
+        return [widget for widget in widgets if isinstance(widget, QPushButton) and widget is not self._add]
 
     def _show_chips(self) -> None:
         """A button for each drug that takes it away, then what adds one."""
@@ -212,8 +224,3 @@ class CompareView(QWidget):
             self._flow.addWidget(button)
             button.show()
         self._flow.addWidget(self._add)
-
-    @Slot(int)
-    def _on_head_clicked(self, column: int) -> None:
-        if 0 < column <= len(self._drugs):
-            self.route_requested.emit(Route(Place.DRUGS, self._drugs[column - 1][0]).encode())
