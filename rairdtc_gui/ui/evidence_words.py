@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rairdtc_gui.domain.contrasts import Contrast, Topic, n_of
 from rairdtc_gui.domain.evidence import Interval, Outcome, Trial
 from rairdtc_gui.domain.provenance import Checked
@@ -9,7 +11,8 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
 
 NO_BREAK = wording.NO_BREAK
-_SHORT_ARM, _SHORT_COHORT = 30, 48  # letters that have room in a cell
+_SHORT_ARM, _SHORT_COHORT = 30, 60  # letters that have room in a cell
+_ONE_DRUG = re.compile(r"([a-z]+) \d(?!.* (?:with|plus) )")  # given alone: its name is enough beside the patients
 
 
 def different_trials() -> str:
@@ -105,7 +108,9 @@ def regimen(trial: Trial, arm_id: str) -> str:
         return short
     if len(arm.given) <= _SHORT_ARM:
         return arm.given
-    return arm.cohort if 0 < len(arm.cohort) <= _SHORT_COHORT else short
+    one = _ONE_DRUG.match(arm.regimen)
+    said = f"{one[1]}, {arm.cohort}" if one and arm.cohort else arm.cohort
+    return said if 0 < len(said) <= _SHORT_COHORT else short
 
 
 def number(value: float) -> str:

@@ -82,7 +82,7 @@ def test_a_card_gives_the_difference_and_says_which_figure_of_an_arm_was_not_rea
     head = "OS, assessor not stated: "
     assert plain(words.figures(trial, lone[0.78]))[0] == f"{head}arm figures not read"
     one = plain(words.figures(trial, lone[0.53]))[0]
-    assert one.startswith(f"{head}lenvatinib 24 mg once daily arm figure not read; placebo 18.4 months")
+    assert one.startswith(f"{head}lenvatinib, over 65 years arm figure not read; placebo, over 65 years 18.4")
 
 
 def test_an_event_on_a_drug_says_grades_and_rates_of_whom(cards):
