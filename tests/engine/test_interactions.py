@@ -178,3 +178,16 @@ def test_options_that_give_two_drugs_together_are_found_from_both(engine):
     twice = [replace(both, label="first"), replace(both, label="second")]
     assert given_with("trametinib", twice) == {"dabrafenib": ("first", "second")}
     assert given_with("alectinib", options) == {}  # one of several, not with the others
+
+
+def test_what_adds_up_takes_the_lines_of_other_regions_where_the_leading_one_is_silent():
+    lines = (line(Severity.AVOID, "qt-prolonging", region="NMPA"), line(Severity.ADJUST, "bradycardic", region="EMA"))
+
+    def severities(region):
+        (found,) = interactions("a", lines, KNOWN, ("sotalol", "ondansetron"), region).combined
+        return [item.severity for item in found.lines]
+
+    assert severities("NMPA") == severities("FDA") == [Severity.AVOID]
+    both = (*lines, line(Severity.MONITOR, "qt-prolonging", region="FDA"))
+    (found,) = interactions("a", both, KNOWN, ("sotalol", "ondansetron"), "FDA").combined
+    assert [item.region for item in found.lines] == ["FDA"]
