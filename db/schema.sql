@@ -405,8 +405,10 @@ CREATE TABLE trial_arm (
   position INTEGER NOT NULL,
   id TEXT NOT NULL,
   regimen TEXT NOT NULL,
+  cohort TEXT NOT NULL, -- which patients, where others of the trial were given the same; else empty
   n INTEGER CHECK (n > 0),
-  PRIMARY KEY (trial_id, id)
+  PRIMARY KEY (trial_id, id),
+  UNIQUE (trial_id, regimen, cohort)
 ) STRICT;
 
 -- An arm's own figure, or a comparison of two arms. Null value: not reached. interval_level in percent.

@@ -10,8 +10,9 @@ from db.build.sources import Placed, Sources
 
 
 def check_figures(sources: Sources) -> Errors:
-    """An interval holds its estimate; arms exist; reductions fall; grade 3 or more is part of all grades."""
+    """An interval holds its estimate; arms exist and differ; reductions fall; grade 3 or more is part of all grades."""
     for placed in sources.trials:
+        yield from _check_arms(placed)
         yield from _check_outcomes(placed)
     for placed in (*sources.drugs, *sources.trials):
         for keys, part in parts(placed.model):
@@ -22,6 +23,17 @@ def check_figures(sources: Sources) -> Errors:
                 )
     for placed in sources.drugs:
         yield from _check_ladder(placed)
+
+
+def _check_arms(placed: Placed) -> Errors:
+    """A figure says whose it is by what they were given, and to whom."""
+    known: dict[tuple[str, str], str] = {}
+    for position, arm in enumerate(placed.model.arms):
+        other = known.setdefault((arm.regimen, arm.cohort), arm.id)
+        if other != arm.id or arm.regimen.startswith("the same"):
+            yield placed.place("arms", position).error(
+                f"arm {arm.id} reads like {other}", "write out the regimen, and in cohort which patients these are"
+            )
 
 
 def _check_outcomes(placed: Placed) -> Errors:

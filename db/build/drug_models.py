@@ -262,10 +262,11 @@ class Setting(Fact):
 
 
 class Arm(Strict):
-    """One treatment of a trial."""
+    """One treatment of a trial, or some of its patients; `cohort`: which, where others were given the same."""
 
     id: Id
     regimen: Text
+    cohort: Text | Literal[""] = ""
     n: Annotated[int, Field(gt=0)] | None = None
 
 

@@ -208,7 +208,8 @@ def add_trials(rows: Rows, sources: Sources) -> None:
         for place, source in enumerate(trial.sources):
             rows.add("trial_source", trial_id=trial.id, position=place, source_id=source)
         for place, arm in enumerate(trial.arms):
-            rows.add("trial_arm", trial_id=trial.id, position=place, id=arm.id, regimen=arm.regimen, n=arm.n)
+            said = {"regimen": arm.regimen, "cohort": arm.cohort, "n": arm.n}
+            rows.add("trial_arm", trial_id=trial.id, position=place, id=arm.id, **said)
         _add_figures(rows, trial)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from rairdtc_gui.app.compose import Screen
+from rairdtc_gui.domain.routes import Place
+from rairdtc_gui.services.compare_cart import CompareCart
+from rairdtc_gui.services.history import History
 
 
 @runtime_checkable
@@ -32,6 +36,15 @@ class Left:
     focus: weakref.ref[QWidget] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What outlasts a window: where one was, the drugs to compare, what is chosen or typed on each screen."""
+
+    history: History
+    cart: CompareCart
+    forms: Mapping[Place, object]
+
+
 def leave(screen: Screen) -> Left:
     """How a screen is now."""
     form = screen.presenter.form() if isinstance(screen.presenter, HasForm) else None
@@ -40,9 +53,21 @@ def leave(screen: Screen) -> Left:
     return Left(screen.view.state(), form, weakref.ref(focused) if focused is not None and is_inside else None)
 
 
+def forms(screens: Mapping[Place, Screen]) -> dict[Place, object]:
+    """What is chosen or typed on each screen."""
+    return {
+        place: screen.presenter.form() for place, screen in screens.items() if isinstance(screen.presenter, HasForm)
+    }
+
+
+def take_form(screen: Screen, form: object) -> bool:
+    """Whether the presenter took choices again."""
+    return isinstance(screen.presenter, HasForm) and screen.presenter.resume(form)
+
+
 def resume_form(screen: Screen, left: Left | None) -> bool:
     """Whether the presenter took its choices again; else the route says what to show."""
-    return left is not None and isinstance(screen.presenter, HasForm) and screen.presenter.resume(left.form)
+    return left is not None and take_form(screen, left.form)
 
 
 def resume_view(screen: Screen, left: Left) -> None:

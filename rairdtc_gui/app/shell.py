@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from rairdtc_gui.app.cases import Cases
 from rairdtc_gui.app.compose import NAV_OF_PLACE, PRINTED, Composer, nav_rows
 from rairdtc_gui.app.hits import Hits
-from rairdtc_gui.app.left import Left, leave, resume_form, resume_view
+from rairdtc_gui.app.left import Kept, Left, forms, leave, resume_form, resume_view, take_form
 from rairdtc_gui.app.strip import strip_row
 from rairdtc_gui.domain.case import Case, Jurisdiction
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, jurisdiction_of
@@ -64,6 +64,7 @@ class Shell(QObject):
         self.composer.on_print, self.composer.on_back = self.print_page, self._on_back_requested
         self.composer.seen = self._seen
         self.history = History(Route(Place.HOME))
+        self._forms: dict[Place, object] = {}  # of another window, for the screens that are not made yet
         self._hits = Hits(knowledge, session.is_off_formulary, self._lead_region)
         self._connect(on_text_size)
         self._apply(Settings())
@@ -75,11 +76,16 @@ class Shell(QObject):
         """Whether everything over a case is turned off."""
         return self._settings.current.reference_only
 
-    def take_up(self, history: History) -> None:
+    def kept(self) -> Kept:
+        """What the window that comes in place of this one goes on with."""
+        self.leave_place()
+        return Kept(self.history, self.composer.cart, {**self._forms, **forms(self.composer.made)})
+
+    def take_up(self, kept: Kept) -> None:
         """Goes on where another window over the same case was."""
-        history.keep(self._is_on, Route(Place.HOME))
-        self.history = history
-        self._show(history.current)
+        self.history, self.composer.cart, self._forms = kept.history, kept.cart, dict(kept.forms)
+        self.history.keep(self._is_on, Route(Place.HOME))
+        self._show(self.history.current)
 
     def go(self, target: str) -> None:
         """Follows a link; one that names no place is ignored."""
@@ -263,6 +269,7 @@ class Shell(QObject):
     def _show(self, visit: Visit) -> None:
         place = visit.route.place
         screen = self.composer.screen(place)
+        take_form(screen, self._forms.pop(place, None))
         self.window.show_band("")
         self.window.show_screen(screen.view, _lit(visit.route).value)
         screen.presenter.refresh()

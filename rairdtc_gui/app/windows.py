@@ -145,13 +145,12 @@ class Windows:
             return
         if self.shell.cases.is_locked:  # the new look comes with the next window
             return
-        self.shell.leave_place()
-        history, place = self.shell.history, _PlaceOnScreen(self.shell.window)
+        kept, place = self.shell.kept(), _PlaceOnScreen(self.shell.window)
         self.shell.close()
         self._apply_theme()
         self.shell = self._new_shell(self._session)
         place.give(self.shell.window)
-        self.shell.take_up(history)
+        self.shell.take_up(kept)
         self.shell.window.show()
         if self._knowledge is not None:
             self._welcome(self.shell, self._knowledge)

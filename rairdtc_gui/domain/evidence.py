@@ -19,11 +19,20 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """One treatment of a trial; n: patients, none if not reported."""
+    """One treatment of a trial; n: patients, none if not reported.
+
+    `cohort`: which patients these are, where others of the trial were given the same; else empty.
+    """
 
     id: str
     regimen: str
     n: int | None
+    cohort: str = ""
+
+    @property
+    def given(self) -> str:
+        """What was given, and to whom of several."""
+        return f"{self.regimen}, {self.cohort}" if self.cohort else self.regimen
 
 
 @dataclass(frozen=True, slots=True)

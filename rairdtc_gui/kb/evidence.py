@@ -42,7 +42,7 @@ def _trial(reader: Reader, row: Row) -> Trial:
         region=row["region"],
         enrolment=row["enrolment"],
         arms=tuple(
-            Arm(arm["id"], arm["regimen"], arm["n"])
+            Arm(arm["id"], arm["regimen"], arm["n"], arm["cohort"])
             for arm in reader.rows("SELECT * FROM trial_arm WHERE trial_id = ? ORDER BY position", trial_id)
         ),
         outcomes=tuple(

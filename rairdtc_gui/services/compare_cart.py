@@ -6,7 +6,7 @@ MOST = 4
 
 
 class CompareCart:
-    """Kept for as long as the window is open; no file, no case."""
+    """Kept for as long as the program runs; no file, no case."""
 
     def __init__(self) -> None:
         self._drugs: list[str] = []

@@ -9,6 +9,7 @@ from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.translation import translate
 
 NO_BREAK = wording.NO_BREAK
+_SHORT_ARM, _SHORT_COHORT = 30, 48  # letters that have room in a cell
 
 
 def different_trials() -> str:
@@ -73,6 +74,18 @@ def assessor_word(assessor: str) -> str:
     return words.get(assessor, assessor)
 
 
+def arms(trial: Trial) -> str:
+    """Every arm with its patients; what several were given stands once."""
+    said: dict[str, list[str]] = {}
+    for arm in trial.arms:
+        said.setdefault(arm.regimen, []).append(f"{arm.cohort} ({patients(arm.n)})".lstrip())
+    return "; ".join(f"{regimen}{_joint(groups[0])}{', '.join(groups)}" for regimen, groups in said.items())
+
+
+def _joint(group: str) -> str:
+    return " " if group.startswith("(") else ": "
+
+
 def patients(n: int | None) -> str:
     """How many patients."""
     return translate("Evidence", "n not reported") if n is None else f"n{NO_BREAK}={NO_BREAK}{n:,}"
@@ -84,12 +97,15 @@ def patients_of(trial: Trial, outcome: Outcome) -> str:
     return translate("Evidence", "n not read") if n is None else patients(n)
 
 
-def regimen(trial: Trial, arm_id: str, is_short: bool = True) -> str:
-    """What an arm was given; a long regimen by the name of the arm where there is little room."""
+def regimen(trial: Trial, arm_id: str) -> str:
+    """What an arm was given and to whom, on little room: the patients alone, or the name of the arm."""
     arm = next((arm for arm in trial.arms if arm.id == arm_id), None)
-    if arm is None or (is_short and len(arm.regimen) > 30):
-        return arm_id.replace("-", " ")
-    return arm.regimen
+    short = arm_id.replace("-", " ")
+    if arm is None:
+        return short
+    if len(arm.given) <= _SHORT_ARM:
+        return arm.given
+    return arm.cohort if 0 < len(arm.cohort) <= _SHORT_COHORT else short
 
 
 def number(value: float) -> str:

@@ -60,7 +60,7 @@ SHOWN = {
     "toxicity_step": "event grade until unit route frequency stop_if detail note",
     "treatment_option": "label short indication unit route frequency note",
     "trial": "name nct phase design population prior_therapy biomarker region note",
-    "trial_arm": "regimen",
+    "trial_arm": "regimen cohort",
     "trial_entry": "text note",
     "trial_event": "term note",
     "trial_note": "text note",

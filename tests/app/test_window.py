@@ -225,6 +225,26 @@ def test_text_size_and_theme_make_a_new_window_over_the_same_case(qtbot, qapp, k
     windows.shell.close()
 
 
+def test_a_new_look_keeps_what_is_chosen_on_every_screen(qtbot, qapp, knowledge):
+    windows = Windows(qapp, SettingsKeeper(None, theme="light"), lambda: TODAY)
+    windows.open(knowledge, None)
+    first = windows.shell
+    for target in ("compare/lenvatinib", "compare/sorafenib", "interactions/selpercatinib"):
+        first.go(target)
+    medicines = first.composer.screen(Place.INTERACTIONS).presenter
+    medicines.on_medicine_added("omeprazole")
+    form = medicines.form()
+    first.go("drugs/lenvatinib")
+    for theme in ("dark", "light"):
+        shell = windows.shell
+        shell.window.top.theme_chosen.emit(theme)
+        qtbot.waitUntil(lambda before=shell: windows.shell is not before)
+    windows.shell.go("interactions")
+    assert windows.shell.composer.cart.drugs == ("lenvatinib", "sorafenib")
+    assert windows.shell.composer.screen(Place.INTERACTIONS).presenter.form() == form
+    windows.shell.close()
+
+
 def test_a_new_look_leaves_the_window_where_it_is(qtbot, qapp, knowledge):
     windows = Windows(qapp, SettingsKeeper(None, theme="light"), lambda: TODAY)
     windows.open(knowledge, None)

@@ -106,6 +106,8 @@ BROKEN = {
     "drugs of one cell with other bars": ("signalling.yaml", "resistance:", "  - {id: other, drug: drug-a, nodes: [ras], effect: inhibits, column: 1, row: 0, sources: [label-a], checked: seen}\nresistance:", "have other bars"),
     "malformed accession": ("signalling.yaml", "uniprot: P07949", "uniprot: RET", "should match pattern"),
     "more patients than the arm": (TRIAL, "compare: [a, control]\n    measure: hazard-ratio\n    value: 0.21\n    interval: {level: 99.0, lower: 0.14, upper: 0.31}", "arm: a\n    measure: percent\n    value: 50\n    n: 101", "n 101 exceeds the arm's 100"),
+    "arms that read alike": (TRIAL, "regimen: placebo", "regimen: drug A", "arm control reads like a"),
+    "arm without a regimen of its own": (TRIAL, "regimen: placebo", "regimen: the same", "write out the regimen"),
     "year to come": ("references/all.yaml", "year: 2025", "year: 2031", "year 2031 is after the release"),
     "check to come": (DRUG, 'checked_on: "2026-11-25"', 'checked_on: "2027-01-01"', "checked_on 2027-01-01 is after the release"),
     "rule unread for too long": (RULES, 'reviewed: "2026-11-25"\n  - id: bleeding-bars', 'reviewed: "2025-05-25"\n  - id: bleeding-bars', "last read 18 months before"),

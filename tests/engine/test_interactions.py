@@ -125,6 +125,14 @@ def test_two_that_prolong_qt_add_up_and_one_does_not():
     assert [pair.medicine for pair in ask("Zofran", "ondansetron").pairs] == ["ondansetron"] * 2
 
 
+def test_what_adds_up_takes_the_lines_of_other_regions_where_the_leading_one_is_silent():
+    elsewhere = (line(Severity.MONITOR, "qt-prolonging", region="NMPA"),)
+    own = (*elsewhere, line(Severity.AVOID, "qt-prolonging", region="FDA"))
+    for lines, said in ((elsewhere, [Severity.MONITOR]), (own, [Severity.AVOID])):
+        (both,) = interactions("a", lines, KNOWN, ("sotalol", "Zofran"), "FDA").combined
+        assert [item.severity for item in both.lines] == said
+
+
 def test_a_name_given_twice_is_answered_once():
     assert len(ask("warfarin", "warfarin").pairs) == 1
 
@@ -178,16 +186,3 @@ def test_options_that_give_two_drugs_together_are_found_from_both(engine):
     twice = [replace(both, label="first"), replace(both, label="second")]
     assert given_with("trametinib", twice) == {"dabrafenib": ("first", "second")}
     assert given_with("alectinib", options) == {}  # one of several, not with the others
-
-
-def test_what_adds_up_takes_the_lines_of_other_regions_where_the_leading_one_is_silent():
-    lines = (line(Severity.AVOID, "qt-prolonging", region="NMPA"), line(Severity.ADJUST, "bradycardic", region="EMA"))
-
-    def severities(region):
-        (found,) = interactions("a", lines, KNOWN, ("sotalol", "ondansetron"), region).combined
-        return [item.severity for item in found.lines]
-
-    assert severities("NMPA") == severities("FDA") == [Severity.AVOID]
-    both = (*lines, line(Severity.MONITOR, "qt-prolonging", region="FDA"))
-    (found,) = interactions("a", both, KNOWN, ("sotalol", "ondansetron"), "FDA").combined
-    assert [item.region for item in found.lines] == ["FDA"]

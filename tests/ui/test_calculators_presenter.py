@@ -356,3 +356,21 @@ def fields(presenter):
 
 def label(session, question_id):
     return next(item.label for item in session.engine.rule_set.questions if item.id == question_id)
+
+
+def test_from_a_smallest_sum_of_zero_there_is_no_change_in_per_cent(parts):
+    view, _, presenter = parts
+    presenter.show("recist-change", "")
+    for key, text in {"baseline-mm": "50", "nadir-mm": "0", "now-mm": "5", "new-lesion": "no"}.items():
+        presenter.on_text_changed(key, text)
+    assert figures(view)["Change from the smallest sum"] == words.no_share_of_zero()
+    assert figures(view)["Category"] == "PD"
+    assert "/ 0" not in view.outcome.worked.replace("\u00a0", " ")
+
+
+def test_figure_and_band_never_contradict(parts):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for key, text in {"age": "65", "weight-kg": "70", "creatinine-mg-dl": "2.434", "sex": "male"}.items():
+        presenter.on_text_changed(key, text)
+    assert figures(view) == {"Creatinine clearance": "29.96 mL/min", "Band": "severely reduced"}

@@ -429,3 +429,30 @@ def test_an_event_leads_to_what_to_do_and_its_trial_to_the_trial(screen):
     names_of = {row.cells[0].paras[0].text: row.cells[0] for row in block.grid.rows}
     assert names_of["Hypertension"].leads_to == "toxicity/lenvatinib/Hypertension"
     assert names_of["Hypertension"].paras[1].target == ""
+
+
+def test_no_two_arms_of_a_trial_read_alike(knowledge):
+    for trial_id, _ in knowledge.trial_names:
+        trial = knowledge.trial(trial_id)
+        read = [words.regimen(trial, arm.id) for arm in trial.arms]
+        assert len(set(read)) == len(read), (trial.id, read)
+
+
+def test_a_figure_of_another_cancer_says_so(knowledge):
+    trial = knowledge.trial("nivolumab-ipilimumab")
+    assert [words.regimen(trial, arm) for arm in ("rair-dtc", "atc", "mtc")] == [
+        "RAI-refractory DTC",
+        "anaplastic cancer",
+        "medullary cancer",
+    ]
+
+
+def test_the_arms_of_a_trial_say_once_what_several_were_given(knowledge):
+    trials = ("selumetinib-monotherapy-2012", "trident-1", "select")
+    said = {trial: words.arms(knowledge.trial(trial)).replace(words.NO_BREAK, " ") for trial in trials}
+    assert said["selumetinib-monotherapy-2012"] == (
+        "selumetinib 100 mg twice daily (n = 39), BRAF V600E (n = 12), BRAF wild type (n = 14)"
+    )
+    assert said["trident-1"].count("repotrectinib") == 1
+    assert said["trident-1"].count(": no TRK inhibitor before (n") == 1
+    assert said["select"].startswith("lenvatinib 24 mg orally once daily (n = 261); placebo (n")

@@ -3,7 +3,7 @@
 import pytest
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.choices import matching
+from rairdtc_gui.domain.choices import exact, matching
 from rairdtc_gui.domain.interactions import Severity, Verdict
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.engine.interactions import interactions
@@ -123,11 +123,29 @@ def test_names_brands_classes_and_chinese_are_understood_and_hostile_text_stays_
     assert {"ketoconazole", "strong-cyp3a-inhibitor"} <= taken.keys()
     assert "“<b>bold</b>”" in names(view, Action.NO_DATA)
     assert max(map(len, taken.values())) < 100
+    assert {choice.key for choice in view.form.medicines if choice.side == words.on_the_list()} == taken.keys() & {
+        choice.key for choice in view.form.medicines
+    }
     presenter.on_medicine_added("ketoconazole")
     assert len(view.form.taken) == len(taken)
     presenter.on_medicine_added("omeprazol")
     note = next(row.note for row in group(view, Action.NO_DATA).rows if row.name == "“omeprazol”")
     assert "Omeprazole" in note
+
+
+def test_a_name_that_is_on_the_list_finds_no_other(parts):
+    view, _, presenter = parts
+    presenter.on_medicine_added("omeprazole")
+    assert exact(view.form.medicines, "omeprazole").key == "omeprazole"
+
+
+def test_letters_that_cannot_be_seen_are_boxes(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added("\u202egm 005\u202c")
+    assert view.form.taken[0].key == "□gm 005□"
+    assert "\u202e" not in view.found.record
+    assert "□gm 005□" in view.found.record
 
 
 def test_quick_picks_go_on_and_off(parts, knowledge):
@@ -187,6 +205,23 @@ def test_an_unknown_drug_is_said_with_the_nearest(parts):
     assert "No name is near it" in view.form.problem
     presenter.show("", "")
     assert view.form.drug_text == "qqq"
+
+
+def test_an_unknown_drug_is_given_no_answers_of_the_drug_of_the_case(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"current-drug": "lenvatinib"}))
+    presenter.refresh()
+    presenter.on_medicine_added("omeprazole")
+    presenter.on_drug_typed("tolvaptan")
+    session.answer("acid-suppression", "ppi")
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text, view.found.groups) == ("", "tolvaptan", ())
+    session.close()
+    presenter.refresh()
+    presenter.on_drug_typed("tolvaptan")
+    session.start(Case.of({"current-drug": "lenvatinib"}))
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text) == ("", "tolvaptan")
 
 
 def test_the_case_fills_the_list_and_takes_its_own_with_it(parts):

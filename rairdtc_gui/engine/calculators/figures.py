@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from rairdtc_gui.domain.calculators import Figure, Outcome
 
-_DECIMALS = 9  # far finer than any measurement; 59.99999999999999 is 60
+FINEST = 9  # far finer than any measurement; 59.99999999999999 is 60
 
 
 def settled(number: float) -> float:
     """A number freed from the noise of binary fractions, so that one that lies on a line is judged as on it."""
-    return round(number, _DECIMALS)
+    return round(number, FINEST)
 
 
 def half_up(number: float) -> int:

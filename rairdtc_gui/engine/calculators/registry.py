@@ -19,7 +19,7 @@ from rairdtc_gui.domain.calculators import (
     Value,
 )
 from rairdtc_gui.engine.calculators import body, heart, kidney_liver, radiation, tumour
-from rairdtc_gui.engine.calculators.figures import certain
+from rairdtc_gui.engine.calculators.figures import FINEST, certain, settled
 from rairdtc_gui.engine.calculators.given import CalculatorError, Given, check, implausible, not_given
 
 Results = dict[str, Outcome]
@@ -50,10 +50,24 @@ def calculate(calculator: Calculator, given: Mapping[str, Value]) -> Calculation
 
 
 def shown(name: str, figure: Figure) -> Figure:
-    """A figure as people read it: rounded to what the measurement carries, but never to none; words and grades stay."""
+    """A figure as people read it: rounded to what the measurement carries, but never to none; words and grades stay.
+
+    Where that would round it onto or over a limit, as finely as it takes: figure and class never contradict.
+    """
     if not isinstance(figure, float) or name not in _DECIMALS:
         return figure
-    return round(figure, _DECIMALS[name]) or float(f"{figure:.2g}")
+    limits = _LIMITS.get(name, ())
+    for decimals in range(_DECIMALS[name], FINEST):
+        rounded = round(figure, decimals) or float(f"{figure:.2g}")
+        if all(_side(rounded, limit) == _side(figure, limit) for limit in limits):
+            return rounded
+    return settled(figure)
+
+
+def _side(figure: float, limit: float) -> int:
+    """Below, on or above a limit; what is finer than any measurement lies on it, as for the classes."""
+    figure = settled(figure)
+    return (figure > limit) - (figure < limit)
 
 
 def kept(name: str, figure: Figure) -> Figure:
@@ -223,5 +237,17 @@ _DECIMALS = {
     "mci": 1,
     "kidney-gy": 1,
     "score": 2,
+}
+#: Where a class or a rule draws a line, in the unit of the figure.
+_LIMITS = {
+    "tg-doubling-time-years": (0.0, 1.0, 3.0),
+    "crcl": (15.0, 30.0, 60.0, 90.0),
+    "qtcf-ms": (450.0, 480.0, 500.0),
+    "qtcb-ms": (450.0, 480.0, 500.0),
+    "from-baseline-percent": (-30.0,),
+    "recist-change-percent": (20.0,),
+    "absolute-mm": (5.0,),
+    "upcr": (0.15, 0.2, 1.0, 3.5),
+    "score": (-2.60, -1.39),
 }
 __all__ = ["IDS", "CalculatorError", "calculate", "kept", "shown"]

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from rairdtc_gui.domain.visible import BOXES
 from rairdtc_gui.ui import wording
 from rairdtc_gui.ui.theme import Role, Theme, current_theme
 from rairdtc_gui.ui.widgets.line_ends import LineEnds
@@ -33,10 +34,8 @@ _NOT_LEFT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignHCenter | Qt.Ali
 _MOST_HEIGHTS = 16
 #: Longer texts would stop the window for seconds; no field of the knowledge base comes near.
 _LONGEST = 10_000
-#: Letters that cannot be seen but change what is read become a box; a line end becomes Qt's own. One for one.
-_UNSEEN = (*range(9), 11, 12, *range(14, 32), 0x7F, 0xAD, 0x61C, *range(0x200B, 0x2010), *range(0x202A, 0x202F))
-_UNSEEN += (*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC))
-_SHOWN = {10: 0x2028, 13: 0x2028, 9: 0x20, **dict.fromkeys(_UNSEEN, 0x25A1)}
+#: Letters that cannot be seen become a box; a line end becomes Qt's own. One for one.
+_SHOWN = {10: 0x2028, 13: 0x2028, 9: 0x20, **BOXES}
 
 
 class SpanKind(Enum):

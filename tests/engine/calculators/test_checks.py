@@ -5,7 +5,7 @@ import math
 import pytest
 
 from rairdtc_gui.domain.calculators import InputKind
-from rairdtc_gui.engine.calculators import tumour
+from rairdtc_gui.engine.calculators import kidney_liver, tumour
 from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, kept, shown
 
 ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
@@ -240,3 +240,32 @@ def test_only_measured_figures_are_rounded():
     assert shown("grade", 2) == 2
     assert shown("grade", 2.5) == 2.5
     assert shown("band", "normal") == "normal"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "judge"),
+    [
+        ("crcl", (15.0, 30.0, 60.0, 90.0), kidney_liver.kidney_band),
+        ("score", (-2.60, -1.39), kidney_liver.albi_grade),
+        ("tg-doubling-time-years", (0.0, 1.0, 3.0), tumour.tg_band),
+        ("upcr", (0.15, 0.2, 1.0, 3.5), lambda ratio: kidney_liver.ctcae_proteinuria(upcr_g_g=ratio).grade),
+        ("recist-change-percent", (20.0,), lambda percent: percent >= 20),
+        ("from-baseline-percent", (-30.0,), lambda percent: percent <= -30),
+        ("absolute-mm", (5.0,), lambda rise: rise >= 5),
+        ("qtcf-ms", (450.0, 480.0, 500.0), lambda qtc: [qtc > line for line in (450, 480, 500)]),
+        ("qtcb-ms", (450.0, 480.0, 500.0), lambda qtc: [qtc > line for line in (450, 480, 500)]),
+    ],
+)
+def test_no_figure_is_rounded_over_a_line(name, lines, judge):
+    for line in lines:
+        for power in range(1, 9):
+            for figure in (line - 10.0**-power, line, line + 10.0**-power):
+                assert judge(shown(name, figure)) == judge(figure), (name, figure)
+
+
+def test_a_figure_is_as_fine_as_a_line_asks_for_and_no_finer():
+    assert [shown("crcl", figure) for figure in (29.96, 29.9561, 29.94, 30.0, 30.04, 45.678)] == [
+        29.96, 29.96, 29.9, 30.0, 30.04, 45.7,
+    ]  # fmt: skip
+    assert shown("upcr", 3.4999) == 3.4999
+    assert shown("crcl", 30.0 - 1e-12) == 30.0

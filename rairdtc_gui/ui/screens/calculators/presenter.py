@@ -35,6 +35,7 @@ from rairdtc_gui.ui.screens.calculators.typed import (
 )
 
 _PLACES = re.compile(r"\{([a-z0-9-]+)\}")
+_UNDER = re.compile(r"/ \{([a-z0-9-]+)\}")  # what is divided by: from zero there is no formula
 
 
 class CalculatorsPresenter:
@@ -186,7 +187,7 @@ class CalculatorsPresenter:
         self._result = answer if calculation.is_answer else None
         question = "" if answer is None else self._questions[calculator.fills].label
         return OutcomeRows(
-            figures=tuple(_figure(name, calculation) for name in _wanted_first(calculation.results)),
+            figures=tuple(_figure(name, given, calculation) for name in _wanted_first(calculation.results)),
             missing="",
             worked=_worked(calculator, given, calculation),
             problems=tuple(problems),
@@ -277,10 +278,12 @@ def _refusal(typed: Typed, quantity: tuple[CalculatorInput, ...], error: Calcula
     return words.refused(shown_text, error.what, error.allowed)
 
 
-def _figure(name: str, calculation: Calculation) -> FigureRow:
+def _figure(name: str, given: dict[str, Value], calculation: Calculation) -> FigureRow:
     figures = tuple(_figure_words(name, figure) for figure in calculation.results[name].possible)
     if not figures:
         said = words.cannot_be_told() if calculation.is_answer else words.not_told()
+        if name == "recist-change-percent" and given.get("nadir-mm") == 0:
+            said = words.no_share_of_zero()
     else:
         said = figures[0] if len(figures) == 1 else words.still_possible(figures)
     return FigureRow(words.result_name(name), wording.bind(said))
@@ -307,7 +310,10 @@ def _filled(calculator: Calculator, given: dict[str, Value]) -> str:
     inputs = {item.id: item for item in calculator.inputs}
     for formula in calculator.filled:
         places = _PLACES.findall(formula.text)
-        if all(place in given for place in places) and all(given.get(key) == value for key, value in formula.needs):
+        is_whole = all(place in given for place in places) and not any(
+            given[under] == 0 for under in _UNDER.findall(formula.text)
+        )
+        if is_whole and all(given.get(key) == value for key, value in formula.needs):
             return _PLACES.sub(lambda found: _value_words(inputs[found[1]], given[found[1]]), formula.text)
     return ""
 

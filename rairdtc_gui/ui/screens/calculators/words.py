@@ -82,6 +82,11 @@ def cannot_be_told() -> str:
     return translate("Calculators", "cannot be told yet")
 
 
+def no_share_of_zero() -> str:
+    """A change that has no figure in per cent."""
+    return translate("Calculators", "none: from zero there is no change in per cent")
+
+
 def not_told() -> str:
     """A class that the result, as it is, does not carry."""
     return translate("Calculators", "not told: the result is unreliable")

@@ -29,17 +29,16 @@ def trial_row(trial: Trial, cite: Citations, links: EventLinks) -> TrialRow:
 
 def _outcomes(trial: Trial, cite: Citations) -> tuple[OutcomeRow, ...]:
     """Figures and comparisons of one endpoint by one assessor stand in one row."""
-    return tuple(_outcome_row(trial, key, outcomes, cite) for key, outcomes in grouped(trial).items())
+    return tuple(_outcome_row(key, outcomes, cite) for key, outcomes in grouped(trial).items())
 
 
-def _outcome_row(trial: Trial, key: tuple[str, str], outcomes: Sequence[Outcome], cite: Citations) -> OutcomeRow:
-    arms = {arm.id: arm for arm in trial.arms}
+def _outcome_row(key: tuple[str, str], outcomes: Sequence[Outcome], cite: Citations) -> OutcomeRow:
     figures = [outcome for outcome in outcomes if not outcome.compare]
     comparisons = [outcome for outcome in outcomes if outcome.compare]
     measure, difference = calculated_difference(figures, comparisons)
 
     def estimate(outcome: Outcome) -> Estimate:
-        return Estimate(outcome, arms.get(outcome.arm), cite.fact(outcome.provenance, note=outcome.note))
+        return Estimate(outcome, cite.fact(outcome.provenance, note=outcome.note))
 
     return OutcomeRow(
         endpoint=key[0],

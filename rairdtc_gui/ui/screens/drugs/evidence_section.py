@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rairdtc_gui.domain.drugs import EventRate
-from rairdtc_gui.domain.evidence import Arm, Interval, Outcome, Trial
+from rairdtc_gui.domain.evidence import Interval, Outcome, Trial
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import evidence_words, wording
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
@@ -50,21 +50,16 @@ class EvidenceSection(Phrases):
 
     def _design(self, trial: Trial) -> str:
         phase = self.tr("Phase {number}").format(number=trial.phase)
-        enrolled = self._patients(trial.enrolment)
-        return f"{trial.design.rstrip('.')}. {phase}; {enrolled}."
-
-    def _patients(self, n: int | None) -> str:
-        return self.tr("n not reported") if n is None else f"n = {n:,}"
+        return f"{trial.design.rstrip('.')}. {phase}; {evidence_words.patients(trial.enrolment)}."
 
     def _setting(self, trial: Trial) -> list[Row]:
-        arms = "; ".join(f"{arm.regimen} ({self._patients(arm.n)})" for arm in trial.arms)
         line = {"first": self.tr("first line"), "later": self.tr("later line"), "any": self.tr("any line")}[trial.line]
         said = (
             (self.tr("Population"), trial.population),
             (self.tr("Line, earlier therapy"), f"{line}; {trial.prior_therapy}"),
             (self.tr("Biomarker"), trial.biomarker),
             (self.tr("Region"), trial.region),
-            (self.tr("Arms"), arms),
+            (self.tr("Arms"), evidence_words.arms(trial)),
         )
         return [
             Row((((Run(head, Style.MUTED),),), (self.linked(text),)), is_ruled=False, padding=2)
@@ -120,7 +115,7 @@ class EvidenceSection(Phrases):
         outcome = estimate.outcome
         runs: list[Run] = []
         if len(trial.arms) > 1:
-            runs.append(Run(self._short_arm(estimate.arm, outcome.arm) + ": ", Style.MUTED))
+            runs.append(Run(evidence_words.regimen(trial, outcome.arm) + ": ", Style.MUTED))
         runs.append(Run(wording.bind(self._value(outcome)), Style.STRONG))
         tail = [part for part in (self._interval(outcome.interval), evidence_words.patients_of(trial, outcome)) if part]
         if tail:
@@ -138,9 +133,6 @@ class EvidenceSection(Phrases):
         if len(trial.arms) > 2:
             below.insert(0, (Run(" / ".join(outcome.compare), Style.META),))
         return [self.sourced(tuple(runs), estimate.fact), *below]
-
-    def _short_arm(self, arm: Arm | None, arm_id: str) -> str:
-        return arm_id.replace("-", " ") if arm is None or len(arm.regimen) > 24 else arm.regimen
 
     def _note(self, fact: Fact) -> tuple[Paragraph, ...]:
         return ((Run(wording.bind(fact.note), Style.META),),) if fact.note else ()
@@ -180,7 +172,7 @@ class EvidenceSection(Phrases):
         columns = len(arms) + 1
         heads = (
             self.tr("Adverse event: all grades · grade 3 or more"),
-            *(self._short_arm(arm, arm.id) for arm in arms),
+            *(evidence_words.regimen(trial_row.trial, arm.id) for arm in arms),
         )
         rest = 60 // len(arms)
         rows = [self._event(row) for row in trial_row.events]

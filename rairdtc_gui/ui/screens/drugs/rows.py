@@ -8,7 +8,7 @@ from enum import Enum
 from rairdtc_gui.domain.case import Value
 from rairdtc_gui.domain.changes import ChangeKind
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose, DrugSummary, EventRate
-from rairdtc_gui.domain.evidence import Arm, Outcome, Trial
+from rairdtc_gui.domain.evidence import Outcome, Trial
 from rairdtc_gui.domain.questions import Question
 from rairdtc_gui.domain.rules import Stance
 
@@ -221,7 +221,6 @@ class Estimate:
     """One figure of a trial, with its sources."""
 
     outcome: Outcome
-    arm: Arm | None
     fact: Fact
 
 

@@ -156,7 +156,7 @@ class EvidencePresenter:
         if self._drug and self._drug not in self._drugs_of[trial.id]:
             return False
         parts = (trial.name, trial.nct, trial.population, trial.biomarker, trial.line, self._drug_names(trial))
-        text = " ".join((*parts, *(arm.regimen for arm in trial.arms))).casefold()
+        text = " ".join((*parts, *(arm.given for arm in trial.arms))).casefold()
         return all(word in text for word in self._filter.casefold().split())
 
     def _drug_names(self, trial: Trial) -> str:
@@ -179,10 +179,10 @@ class EvidencePresenter:
         rows = []
         for criterion in trial.entry:
             numbers = words.cited(self._numbers.numbers(criterion.provenance.sources))
-            said = f"{texts.criterion_kind(criterion.is_inclusion)} {numbers}"
-            name = Cell((Para(wording.bind(criterion.text)), Para(said, Look.META)))
+            said = texts.criterion(wording.bind(criterion.text), criterion.is_inclusion)
+            name = Cell((Para(said), Para(numbers, Look.META)))
             fit = found.get(criterion)
-            state = texts.no_case() if fit is None else texts.fit_word(fit.fit.value)
+            state = texts.no_case() if fit is None else texts.fit_word(fit.fit.value, criterion.is_inclusion)
             look = Look.STRONG if fit is not None and fit.fit is Fit.NOT_MET else Look.BODY
             rows.append(
                 CellRow((name, Cell((Para(state, look),)), self._open(fit, criterion.note)), key=criterion.address)
@@ -277,12 +277,11 @@ def _figures_of(trial: Trial, key: str) -> tuple[Outcome | TrialEvent, ...]:
 
 def _facts(trial: Trial) -> tuple[tuple[str, str], ...]:
     line = words.line_word(trial.line)
-    arms = "; ".join(f"{arm.regimen} ({words.patients(arm.n)})" for arm in trial.arms)
     return (
         ("design", trial.design),
         ("population", trial.population),
         ("line", f"{line}; {trial.prior_therapy}" if trial.prior_therapy else line),
         ("biomarker", trial.biomarker),
         ("region", trial.region),
-        ("arms", arms),
+        ("arms", words.arms(trial)),
     )

@@ -99,7 +99,7 @@ def percent_caption() -> str:
 
 def arms_caption() -> str:
     """Over the axis of shares of two arms."""
-    return translate("Evidence", "percent: ● drug, ○ compared with")
+    return translate("Evidence", "percent: ● drug, ○ control")
 
 
 def lanes_head() -> str:
@@ -160,19 +160,19 @@ def fit_words(met: int, not_met: int, open_: int, not_asked: int) -> str:
     return " · ".join(text.format(count=count) for count, text in parts if count)
 
 
-def fit_word(fit: str) -> str:
-    """How the case stands to one criterion."""
+def fit_word(fit: str, is_inclusion: bool) -> str:
+    """How the case stands to one criterion; of what kept patients out, whether it is there."""
     return {
-        "met": translate("Evidence", "met"),
-        "not-met": translate("Evidence", "not met"),
+        "met": translate("Evidence", "met") if is_inclusion else translate("Evidence", "met: not in this case"),
+        "not-met": translate("Evidence", "not met") if is_inclusion else translate("Evidence", "not met: in this case"),
         "open": translate("Evidence", "open"),
         "not-asked": translate("Evidence", "not asked in a case"),
     }[fit]
 
 
-def criterion_kind(is_inclusion: bool) -> str:
-    """Whether a criterion lets in or keeps out."""
-    return translate("Evidence", "asked for") if is_inclusion else translate("Evidence", "kept out")
+def criterion(text: str, is_inclusion: bool) -> str:
+    """What was asked for; what kept patients out is not to be read as if it were there."""
+    return text if is_inclusion else translate("Evidence", "Kept out: {text}").format(text=text)
 
 
 def entry_title(has_case: bool) -> str:

@@ -19,6 +19,7 @@ from rairdtc_gui.domain.interactions import (
 from rairdtc_gui.domain.jurisdiction import REGION_OF_JURISDICTION, REGIONS
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.domain.search_terms import spelled
+from rairdtc_gui.domain.visible import visible
 from rairdtc_gui.engine.interactions import given_with, interactions
 from rairdtc_gui.kb.knowledge import Knowledge
 from rairdtc_gui.services.session import Session
@@ -100,7 +101,7 @@ class InteractionsPresenter:
             self._seen_case = seen
             own = {key: False for key, is_from_case in self._entered.items() if not is_from_case}
             self._entered = {**dict.fromkeys(taken, True), **own}
-            if self._is_drug_from_case or not (self._drug or self._problem):
+            if not (self._drug or self._drug_text) or self._is_drug_from_case:
                 self._drug, self._is_drug_from_case = drug, bool(drug)
         self._show()
 
@@ -151,7 +152,7 @@ class InteractionsPresenter:
 
     def on_medicine_added(self, name: str) -> None:
         """A medicine or class by key or name; any other text stays as it is, not checked."""
-        text = " ".join(name.split())[:_LONGEST]
+        text = visible(" ".join(name.split())[:_LONGEST])
         if text:
             found = exact(self._medicines, text)
             same = (key for key in self._entered if spelled(key) == spelled(text))

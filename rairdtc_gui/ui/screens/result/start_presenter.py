@@ -139,7 +139,7 @@ def _arm_line(cost: ArmCost, trial: str, page: Page) -> Line:
     figures = (*(events or [panel_words.no_grade_3()]), *(stopped or [panel_words.not_stopped()]))
     return Line(
         text=wording.bind("; ".join(figures)),
-        detail=wording.bind(panel_words.arm(trial, cost.arm.regimen, cost.arm.n)),
+        detail=wording.bind(panel_words.arm(trial, cost.arm.given, cost.arm.n)),
         numbers=page.numbers.of(source for fact in facts for source in fact.sources),
         is_confirmed=all(is_seen(fact) for fact in facts),
         names=page.numbers.names,
