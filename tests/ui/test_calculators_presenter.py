@@ -342,6 +342,16 @@ def test_a_question_that_counts_as_no_while_it_is_open_is_named_beside_the_grade
     assert view.outcome.cautions == ()
 
 
+@pytest.mark.parametrize(("key", "field"), [("age", "64\u200b"), ("weight-kg", "\u202e85"), ("age", "6\x004")])
+def test_a_number_with_letters_that_cannot_be_seen_is_refused(parts, key, field):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for other, text in {**GIVEN, key: field}.items():
+        presenter.on_text_changed(other, text)
+    assert view.outcome.figures == ()
+    assert view.outcome.problems[0].sentence.startswith(f"{field} cannot be used")
+
+
 def test_every_result_has_a_name(knowledge):
     for calculator in knowledge.calculators:
         for example in calculator.examples:

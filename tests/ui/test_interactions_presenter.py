@@ -139,6 +139,23 @@ def test_a_name_that_is_on_the_list_finds_no_other(parts):
     assert exact(view.form.medicines, "omeprazole").key == "omeprazole"
 
 
+@pytest.mark.parametrize("name", ["ome\u200bprazole", "ome\u00adprazole", "\ufeffLosec\u200f"])
+def test_letters_that_cannot_be_seen_do_not_hide_a_name(parts, name):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added(name)
+    assert [item.key for item in view.form.taken] == ["omeprazole"]
+
+
+def test_what_has_letters_that_cannot_be_seen_is_one_entry_when_it_is_entered_again(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for _ in range(2):
+        presenter.on_medicine_added("\u202egm 005\u202c\x85\x90")
+    assert [item.key for item in view.form.taken] == ["□gm 005□ □"]
+    assert view.form.note == words.there_already("\u201c□gm 005□ □\u201d")
+
+
 def test_letters_that_cannot_be_seen_are_boxes(parts):
     view, _, presenter = parts
     presenter.show("selpercatinib", "")

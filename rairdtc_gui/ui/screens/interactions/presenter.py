@@ -152,9 +152,10 @@ class InteractionsPresenter:
 
     def on_medicine_added(self, name: str) -> None:
         """A medicine or class by key or name; any other text stays as it is, not checked."""
-        text = visible(" ".join(name.split())[:_LONGEST])
+        as_typed = " ".join(name.split())[:_LONGEST]
+        text = visible(as_typed)
         if text:
-            found = exact(self._medicines, text)
+            found = exact(self._medicines, as_typed)
             same = (key for key in self._entered if spelled(key) == spelled(text))
             key = found.key if found else next(same, text)
             note = words.there_already(self._name_of(key)) if key in self._entered else ""
