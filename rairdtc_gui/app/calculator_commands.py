@@ -31,12 +31,13 @@ class CalculatorCommands:
         """The results of one calculator, or one line that says what is wrong and what is allowed."""
         try:
             calculator = self._calculator(options.id)
-            calculation = calculate(calculator, _given(calculator, options.inputs))
+            given = _given(calculator, options.inputs)
+            calculation = calculate(calculator, given)
         except CalculatorError as error:
             complain(str(error))
             return _BAD_INPUT
         data = _data(calculator, calculation)
-        text = "" if options.json else _text(calculator, calculation, data)
+        text = "" if options.json else _text(calculator, given, calculation, data)
         say(as_json(data) if options.json else code_words.framed(text, self._identity))
         return _OK
 
@@ -118,12 +119,12 @@ def _figure(name: str, outcome: Outcome) -> Any:
     return None if outcome.value is None else shown(name, outcome.value)
 
 
-def _text(calculator: Calculator, calculation: Calculation, data: Data) -> str:
+def _text(calculator: Calculator, given: dict[str, Value], calculation: Calculation, data: Data) -> str:
     units = {item.id: item.unit for item in calculator.inputs}
     labels = {item.id: item.label for item in calculator.inputs}
-    untold = words.cannot_be_told() if calculation.is_answer else words.not_told()
     lines = [f"{data['label']} ({data['result_unit']})"]
     for name, figure in data["results"].items():
+        untold = words.without_figure(name, given, calculation.is_answer)
         lines.append(f"  {words.result_name(name)}: {_said(name, figure, data['possible'].get(name, ())) or untold}")
     lines += [f"  caution: {words.doubt(doubt, labels[doubt.where])}" for doubt in calculation.doubts]
     lines += [f"  not given, so not counted or left open: {input_id}" for input_id in data["not_given"]]
@@ -144,7 +145,7 @@ def _said(name: str, figure: Any, possible: Iterable[Any]) -> str:
 
 
 def _with_unit(name: str, figure: Any) -> str:
-    number = wording.number_text(figure) if isinstance(figure, float) else str(figure)
+    number = words.number(figure) if isinstance(figure, float) else str(figure)
     return wording.with_unit(number, words.result_unit(name))
 
 

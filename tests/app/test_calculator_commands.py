@@ -55,6 +55,10 @@ def test_text_says_what_is_open_what_to_check_and_where_it_comes_from(run):
     assert "sources: msd-child-pugh" in out
     _, out, _ = run("ctcae-proteinuria", "dipstick=2+")
     assert "  Protein to creatinine ratio: cannot be told yet\n  Grade: 2\n" in out
+    _, out, _ = run("recist-change", "baseline-mm=50", "nadir-mm=0", "now-mm=5", "new-lesion=no")
+    assert "  Change from the smallest sum: none: from zero there is no change in per cent\n" in out
+    _, out, _ = run("ctcae-proteinuria", "upcr=3.4999999")
+    assert "  Protein to creatinine ratio: 3.4999999 g/g\n  Grade: 2\n" in out.replace("\u00a0", " ")
     _, out, _ = run("lu177-kidney-dose", "activities-gbq=7.4", "dose-factor=0.4")
     assert "  unconfirmed; sources: " in out
     assert "  Kidney dose: 3\u00a0Gy\n" in out

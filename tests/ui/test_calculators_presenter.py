@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rairdtc_gui.domain.case import Case
+from rairdtc_gui.engine.calculators import kidney_liver, tumour
 from rairdtc_gui.engine.calculators.registry import IDS
 from rairdtc_gui.engine.decide import Engine
 from rairdtc_gui.services.session import Session
@@ -342,6 +343,16 @@ def test_a_question_that_counts_as_no_while_it_is_open_is_named_beside_the_grade
     assert view.outcome.cautions == ()
 
 
+@pytest.mark.parametrize(("key", "field"), [("age", "64\u200b"), ("weight-kg", "\u202e85"), ("age", "6\x004")])
+def test_a_number_with_letters_that_cannot_be_seen_is_refused(parts, key, field):
+    view, _, presenter = parts
+    presenter.show("cockcroft-gault", "")
+    for other, text in {**GIVEN, key: field}.items():
+        presenter.on_text_changed(other, text)
+    assert view.outcome.figures == ()
+    assert view.outcome.problems[0].sentence.startswith(f"{field} cannot be used")
+
+
 def test_every_result_has_a_name(knowledge):
     for calculator in knowledge.calculators:
         for example in calculator.examples:
@@ -368,9 +379,81 @@ def test_from_a_smallest_sum_of_zero_there_is_no_change_in_per_cent(parts):
     assert "/ 0" not in view.outcome.worked.replace("\u00a0", " ")
 
 
+def test_from_a_baseline_of_zero_there_is_no_change_in_per_cent(parts):
+    view, _, presenter = parts
+    presenter.show("recist-change", "")
+    for key, text in {"baseline-mm": "0", "nadir-mm": "0", "now-mm": "0"}.items():
+        presenter.on_text_changed(key, text)
+    assert figures(view)["Change from baseline"] == words.no_share_of_zero()
+    assert figures(view)["Change from the smallest sum"] == words.no_share_of_zero()
+    presenter.on_text_changed("baseline-mm", "50")
+    presenter.on_text_changed("nadir-mm", "")
+    assert figures(view)["Change from the smallest sum"] == words.cannot_be_told()
+
+
 def test_figure_and_band_never_contradict(parts):
     view, _, presenter = parts
     presenter.show("cockcroft-gault", "")
     for key, text in {"age": "65", "weight-kg": "70", "creatinine-mg-dl": "2.434", "sex": "male"}.items():
         presenter.on_text_changed(key, text)
     assert figures(view) == {"Creatinine clearance": "29.96 mL/min", "Band": "severely reduced"}
+
+
+def shown_beside(parts, calculator, typed):
+    """What stands there for what was typed: figures as the numbers that are read, all else in words."""
+    view, _, presenter = parts
+    presenter.show(calculator, "")
+    for key, value in typed.items():
+        presenter.on_unit_chosen(key, key)
+        presenter.on_text_changed(key, value if isinstance(value, str) else f"{value:.17f}")
+    return {name: number_or_words(figure) for name, figure in figures(view).items()}
+
+
+def number_or_words(figure):
+    number, _, rest = figure.partition(" ")
+    is_number = number.replace(",", "").lstrip("-").replace(".", "", 1).isdigit() and " " not in rest
+    return float(number.replace(",", "")) if is_number else figure
+
+
+def near(*lines):
+    """Figures on each line and a little off it, more and more finely."""
+    return [line + sign * 10.0**-power for line in lines for power in range(1, 9) for sign in (-1, 0, 1)]
+
+
+def test_no_clearance_contradicts_its_band(parts):
+    for clearance in near(15, 30, 60, 90):
+        typed = {"age": "65", "weight-kg": "70", "creatinine-mg-dl": 75 * 70 / (72 * clearance), "sex": "male"}
+        found = shown_beside(parts, "cockcroft-gault", typed)
+        assert found["Band"] == kidney_liver.kidney_band(found["Creatinine clearance"]), clearance
+
+
+def test_no_doubling_time_contradicts_its_band(parts):
+    for years in (*near(1, 3), -2.0):
+        values = {"tg-ng-ml": f"1 {2 ** (1 / years):.17f}", "years": "0 1"}
+        found = shown_beside(parts, "tg-doubling-time", {**values, **dict.fromkeys(MET, "yes")})
+        assert found["Band"] == tumour.tg_band(found["Doubling time"]), years
+
+
+def test_no_ratio_contradicts_its_grade(parts):
+    for ratio in near(0.15, 0.2, 1, 3.5):
+        found = shown_beside(parts, "ctcae-proteinuria", {"upcr": ratio})
+        grades = kidney_liver.ctcae_proteinuria(upcr_g_g=found["Protein to creatinine ratio"]).grade.possible
+        assert found["Grade"] == (grades[0] if len(grades) == 1 else "0 or 1: still possible"), ratio
+
+
+def test_no_score_contradicts_its_grade(parts):
+    for score in near(-2.60, -1.39):
+        found = shown_beside(parts, "albi", {"bilirubin-umol-l": "10", "albumin-g-l": (0.66 - score) / 0.085})
+        assert found["Grade"] == kidney_liver.albi_grade(found["Score"]), score
+
+
+def test_no_change_contradicts_its_category(parts):
+    sums = [(100, 100, now) for now in near(70, 120)] + [(20, 20, now) for now in near(25)]
+    for baseline, smallest, now in [*sums, *((50, 0, now) for now in (0.0, 0.0004, 0.04, 4.0))]:
+        typed = {"baseline-mm": str(baseline), "nadir-mm": str(smallest), "now-mm": now}
+        no = dict.fromkeys(("new-lesion", "nontarget-progression", "all-gone"), "no")
+        found = shown_beside(parts, "recist-change", {**typed, **no})
+        rise, percent = found["Difference from the smallest sum"], found["Change from the smallest sum"]
+        is_progression = rise > 0 if smallest == 0 else rise >= 5 and percent >= 20
+        response = "PR" if found["Change from baseline"] <= -30 else "SD"
+        assert found["Category"] == ("PD" if is_progression else response), now

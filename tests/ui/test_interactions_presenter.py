@@ -3,7 +3,7 @@
 import pytest
 
 from rairdtc_gui.domain.case import Case, Jurisdiction
-from rairdtc_gui.domain.choices import exact
+from rairdtc_gui.domain.choices import exact, matching
 from rairdtc_gui.domain.interactions import Severity, Verdict
 from rairdtc_gui.domain.provenance import Checked
 from rairdtc_gui.engine.interactions import interactions
@@ -96,6 +96,23 @@ def test_pair_and_combined_effects_are_both_shown(parts):
     presenter.on_medicine_removed("not there")
 
 
+@pytest.mark.parametrize(
+    ("drug", "class_id", "speaks"), [("anlotinib", "qt-prolonging", "NMPA"), ("ipilimumab", "anticoagulant", "EMA")]
+)
+def test_what_adds_up_shows_the_line_of_another_region_and_calls_no_monograph_silent(
+    parts, knowledge, drug, class_id, speaks
+):
+    view, session, presenter = parts
+    session.choose_jurisdiction(Jurisdiction.JP, "PMDA")
+    presenter.show(drug, "")
+    for medicine in [item.id for item in knowledge.co_medicines.medicines if class_id in item.classes][:2]:
+        presenter.on_medicine_added(medicine)
+    label = dict(knowledge.co_medicines.class_labels)[class_id]
+    (row,) = (row for row in view.found.combined if row.name.startswith(label))
+    assert row.note == ""
+    assert {line.said.region for line in row.lines} == {speaks}
+
+
 def test_names_brands_classes_and_chinese_are_understood_and_hostile_text_stays_text(parts, knowledge):
     view, _, presenter = parts
     presenter.show("selpercatinib", "")
@@ -120,6 +137,23 @@ def test_a_name_that_is_on_the_list_finds_no_other(parts):
     view, _, presenter = parts
     presenter.on_medicine_added("omeprazole")
     assert exact(view.form.medicines, "omeprazole").key == "omeprazole"
+
+
+@pytest.mark.parametrize("name", ["ome\u200bprazole", "ome\u00adprazole", "\ufeffLosec\u200f"])
+def test_letters_that_cannot_be_seen_do_not_hide_a_name(parts, name):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added(name)
+    assert [item.key for item in view.form.taken] == ["omeprazole"]
+
+
+def test_what_has_letters_that_cannot_be_seen_is_one_entry_when_it_is_entered_again(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for _ in range(2):
+        presenter.on_medicine_added("\u202egm 005\u202c\x85\x90")
+    assert [item.key for item in view.form.taken] == ["□gm 005□ □"]
+    assert view.form.note == words.there_already("\u201c□gm 005□ □\u201d")
 
 
 def test_letters_that_cannot_be_seen_are_boxes(parts):
@@ -247,6 +281,88 @@ def test_nothing_that_was_entered_over_one_case_stands_under_another(parts):
     session.close()
     presenter.refresh()
     assert (view.form.drug, view.form.drug_text, view.form.problem, view.form.taken) == ("", "", "", ())
+
+
+def no_answer(view):
+    return view.found.groups == () and view.found.missing == words.missing(has_drug=False)
+
+
+def test_a_drug_that_is_not_covered_stays_until_another_is_chosen_and_has_no_answer(parts):
+    view, session, presenter = parts
+    session.start(Case.of({"current-drug": "lenvatinib", "co-medicines": ("statin",)}))
+    presenter.refresh()
+    presenter.on_drug_typed("tolvaptan")
+    session.answer("cyp3a", "inhibitor")
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text) == ("", "tolvaptan")
+    assert view.form.problem.startswith("tolvaptan is not covered")
+    assert [item.key for item in view.form.taken] == ["statin", "strong-cyp3a-inhibitor"]
+    assert no_answer(view)
+    session.answer("current-drug", "sorafenib")
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text) == ("", "tolvaptan")
+    session.answer("cyp3a", "none")
+    session.answer("co-medicines", ("none",))
+    presenter.refresh()
+    assert view.form.origin == ""  # nothing that is shown comes from the case
+    presenter.on_drug_chosen("sorafenib")
+    assert (view.form.drug, view.form.drug_text, view.form.problem) == ("sorafenib", "", "")
+
+
+def test_a_drug_that_is_not_covered_stays_when_a_case_is_opened(parts):
+    view, session, presenter = parts
+    presenter.refresh()
+    presenter.on_drug_typed("tolvaptan")
+    session.start(Case.of({"current-drug": "lenvatinib", "co-medicines": ("statin",)}))
+    presenter.refresh()
+    assert (view.form.drug, view.form.drug_text) == ("", "tolvaptan")
+    assert no_answer(view)
+    left = presenter.form()
+    presenter.on_drug_chosen("lenvatinib")
+    assert presenter.resume(left)
+    assert (view.form.drug, view.form.drug_text) == ("", "tolvaptan")
+    assert no_answer(view)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "said"),
+    [
+        ("omeprazole", "omeprazole", "Omeprazole"),
+        ("omeprazole", "Prilosec", "Omeprazole"),
+        ("qt-prolonging", "QT prolonging", "Drugs that prolong QT"),
+        ("Herbal Tea", "herbal tea", "\u201cHerbal Tea\u201d"),
+    ],
+)
+def test_what_is_entered_again_stays_as_it_is_and_is_said_to_be_there(parts, first, again, said):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    presenter.on_medicine_added(first)
+    taken = view.form.taken
+    assert view.form.note == ""
+    presenter.on_medicine_added(again)
+    assert (view.form.taken, view.form.note) == (taken, words.there_already(said))
+    presenter.on_medicine_added("ibuprofen")
+    assert view.form.note == ""
+
+
+def test_what_is_on_the_list_is_still_found_by_its_name_before_what_is_called_alike(parts):
+    view, _, presenter = parts
+    presenter.show("selpercatinib", "")
+    for name in ("omeprazole", "prednisolone", "zole"):
+        presenter.on_medicine_added(name)
+        found = matching(view.form.medicines, name)
+        assert (found[0].key, found[0].side) == (name, words.on_the_list())
+    presenter.on_all_removed()
+    assert all(choice.side != words.on_the_list() for choice in view.form.medicines)
+
+
+def test_a_class_by_its_words_is_a_class_on_the_list_too(parts, knowledge):
+    view, _, presenter = parts
+    presenter.show("vandetanib", "")
+    for class_id, _ in knowledge.co_medicines.class_labels:
+        presenter.on_medicine_added(class_id.replace("-", " "))
+    assert len(view.form.taken) == len(knowledge.co_medicines.class_labels)
+    assert not [item.words for item in view.form.taken if item.words.endswith("not checked")]
 
 
 def test_every_answer_of_the_case_about_medicines_is_understood(knowledge):

@@ -49,6 +49,20 @@ def test_a_drug_and_five_medicines_from_the_keyboard(qtbot, screen):
     assert QGuiApplication.clipboard().text().startswith("selpercatinib: Omeprazole: Do not combine.")
 
 
+def test_a_medicine_that_is_entered_twice_adds_no_other(qtbot, screen):
+    view, presenter = screen
+    write(qtbot, "selpercatinib")
+    press(qtbot, Qt.Key.Key_Return)
+    for name in ("omeprazole", "prednisolone"):
+        for _ in range(2):
+            write(qtbot, name)
+            press(qtbot, Qt.Key.Key_Return)
+        assert f"{name.capitalize()} is on the list already." in texts(view)
+    assert list(presenter._entered) == ["omeprazole", "prednisolone"]
+    presenter.on_medicine_removed("omeprazole")
+    assert not any("on the list already" in text for text in texts(view))
+
+
 def test_medicines_are_taken_off_and_the_focus_stays_in_the_list(qtbot, screen):
     view, presenter = screen
     presenter.show("selpercatinib", "")

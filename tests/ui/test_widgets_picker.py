@@ -131,3 +131,20 @@ def test_with_little_room_below_the_list_stands_above(qtbot, parts):
     popup = rows(window).parentWidget()
     assert popup.geometry().bottom() <= picker.geometry().bottom()
     assert popup.geometry().top() >= 0
+
+
+def test_a_wrong_text_shows_its_letters_that_cannot_be_seen_as_boxes(qtbot, parts):
+    picker, other, _, told = parts
+    picker.show_choices(CHOICES, "", "\u202egm 005\u202c")
+    assert picker.text() == "□gm 005□"
+    other.setFocus()
+    assert told == []  # it was told of
+
+
+def test_the_row_for_a_text_as_it_stands_shows_boxes(qtbot, parts):
+    picker, _, window, _ = parts
+    picker.offer_free()
+    line(picker).insert("\u202eal")
+    picker._open(picker.text())
+    listed = rows(window)
+    assert listed.item(listed.count() - 1).text() == "\u201c□al\u201d"

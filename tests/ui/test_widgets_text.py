@@ -103,10 +103,10 @@ def test_a_tool_tip_shows_its_text_as_it_stands(qtbot, text):
 
 
 def test_unseen_letters_are_shown_as_boxes(qtbot):
-    label = PlainLabel("A\u202e12\u200b3\0\u2066x\ufeff\u00ad")
+    label = PlainLabel("A\u202e12\u200b3\0\u2066x\ufeff\u00ad\x85\x9f\u034f\u180e")
     qtbot.addWidget(label)
-    assert laid_text(label) == "A□12□3□□x□□"
-    assert label.text() == "A\u202e12\u200b3\0\u2066x\ufeff\u00ad"
+    assert laid_text(label) == "A□12□3□□x□□□□□□"
+    assert label.text() == "A\u202e12\u200b3\0\u2066x\ufeff\u00ad\x85\x9f\u034f\u180e"
 
 
 def test_lines_break_where_the_text_does(qtbot):

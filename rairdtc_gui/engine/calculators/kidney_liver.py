@@ -57,12 +57,13 @@ def ctcae_proteinuria(
     Raises `KeyError` for a dipstick that is not one of `DIPSTICK`. Source medicalalgorithms-acr for the unit.
     """
     if upcr_mg_mmol is not None:
-        upcr_g_g = settled(upcr_mg_mmol * G_PER_G_IN_MG_PER_MMOL)
+        upcr_g_g = upcr_mg_mmol * G_PER_G_IN_MG_PER_MMOL
     by_dipstick = None if dipstick is None else DIPSTICK[dipstick]
     if upcr_g_g is None:
         return Proteinuria(Outcome(), among((0, 1, 2, 3)) if by_dipstick is None else certain(by_dipstick))
-    grades = _grades_of_ratio(upcr_g_g)
-    return Proteinuria(certain(upcr_g_g), among(max(grade, by_dipstick or 0) for grade in grades))
+    ratio = settled(upcr_g_g)
+    grades = _grades_of_ratio(ratio)
+    return Proteinuria(certain(ratio), among(max(grade, by_dipstick or 0) for grade in grades))
 
 
 def _grades_of_ratio(upcr_g_g: float) -> tuple[int, ...]:

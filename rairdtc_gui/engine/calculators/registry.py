@@ -56,25 +56,28 @@ def shown(name: str, figure: Figure) -> Figure:
     """
     if not isinstance(figure, float) or name not in _DECIMALS:
         return figure
+    return _rounded(name, figure, _DECIMALS[name])
+
+
+def kept(name: str, figure: Figure) -> Figure:
+    """A figure as a case keeps it: a hundred times finer than it is read, finer still beside a limit of a rule."""
+    if not isinstance(figure, float) or name not in _DECIMALS:
+        return figure
+    return _rounded(name, figure, _DECIMALS[name] + _FINER)
+
+
+def _rounded(name: str, figure: float, decimals: int) -> float:
+    """With these decimals, or as many more as keep it on its side of every limit; what is not zero stays so."""
     limits = _LIMITS.get(name, ())
-    for decimals in range(_DECIMALS[name], FINEST):
-        rounded = round(figure, decimals) or float(f"{figure:.2g}")
-        if all(_side(rounded, limit) == _side(figure, limit) for limit in limits):
-            return rounded
-    return settled(figure)
+    found = (round(figure, finer) or float(f"{figure:.2g}") for finer in range(decimals, FINEST))
+    on_its_side = (item for item in found if all(_side(item, limit) == _side(figure, limit) for limit in limits))
+    return next(on_its_side, settled(figure))
 
 
 def _side(figure: float, limit: float) -> int:
     """Below, on or above a limit; what is finer than any measurement lies on it, as for the classes."""
     figure = settled(figure)
     return (figure > limit) - (figure < limit)
-
-
-def kept(name: str, figure: Figure) -> Figure:
-    """A figure as a case keeps it: a hundred times finer than it is read: no limit of a rule is rounded over."""
-    if not isinstance(figure, float) or name not in _DECIMALS:
-        return figure
-    return round(figure, _DECIMALS[name] + _FINER)
 
 
 def _counted_as_no(calculator: Calculator, given: Mapping[str, Value], results: Results) -> tuple[Doubt, ...]:
@@ -238,16 +241,21 @@ _DECIMALS = {
     "kidney-gy": 1,
     "score": 2,
 }
-#: Where a class or a rule draws a line, in the unit of the figure.
+#: Where a class, a band or a rule draws a line, in the unit of the figure.
 _LIMITS = {
     "tg-doubling-time-years": (0.0, 1.0, 3.0),
-    "crcl": (15.0, 30.0, 60.0, 90.0),
-    "qtcf-ms": (450.0, 480.0, 500.0),
+    "crcl": (15.0, 20.0, 30.0, 40.0, 50.0, 60.0, 89.0, 90.0),
+    "qtcf-ms": (450.0, 470.0, 480.0, 500.0),
     "qtcb-ms": (450.0, 480.0, 500.0),
     "from-baseline-percent": (-30.0,),
     "recist-change-percent": (20.0,),
     "absolute-mm": (5.0,),
-    "upcr": (0.15, 0.2, 1.0, 3.5),
+    "calcium-mg-dl": (6.0, 7.0, 8.0),
+    "calcium-mmol-l": (1.5, 1.75, 2.0),
+    "upcr": (0.15, 0.2, 1.0, 2.0, 3.5),
+    "rai-cumulative-gbq": (22.0,),
+    "mci": (600.0,),
+    "kidney-gy": (23.0, 28.0),
     "score": (-2.60, -1.39),
 }
 __all__ = ["IDS", "CalculatorError", "calculate", "kept", "shown"]

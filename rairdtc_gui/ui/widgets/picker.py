@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.choices import Choice, exact, matching
+from rairdtc_gui.domain.visible import visible
 from rairdtc_gui.ui.icons import icon
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.badge import IconLabel
@@ -44,13 +45,13 @@ class Picker(QWidget):
         self._build(label, icon_name, letters)
 
     def show_choices(self, choices: tuple[Choice, ...], current: str, wrong: str | None = None) -> None:
-        """What can be picked, and what is; a wrong text stays to be seen. With nothing to pick it is out of use."""
+        """What can be picked, and what is; a wrong text stays, all seen. With nothing to pick it is out of use."""
         self._choices, self._current = choices, current
         self.setEnabled(bool(choices))
         self._field.set_inert(not choices)
         self._field.set_tone("plain" if wrong is None else "stop")
-        self._told = wrong or ""
-        self._line.setText(wrong or self._current_text())
+        self._told = visible(wrong or "")
+        self._line.setText(self._told or self._current_text())
         self._line.setCursorPosition(0)
         self._fit()
         self._hide()
@@ -141,7 +142,7 @@ class Picker(QWidget):
     def _open(self, text: str) -> None:
         found = matching(self._choices, text, limit=200)
         if self._takes_free and found and text.strip() and exact(self._choices, text) is None:
-            found = (*found, Choice(_FREE, f"\u201c{text.strip()}\u201d", self.tr("as typed, not checked")))
+            found = (*found, Choice(_FREE, f"\u201c{visible(text.strip())}\u201d", self.tr("as typed, not checked")))
         if not found or not self.isEnabled():
             self._hide()
             return

@@ -5,7 +5,9 @@ import math
 import pytest
 
 from rairdtc_gui.domain.calculators import InputKind
+from rairdtc_gui.domain.conditions import comparisons
 from rairdtc_gui.engine.calculators import kidney_liver, tumour
+from rairdtc_gui.engine.calculators.figures import settled
 from rairdtc_gui.engine.calculators.registry import IDS, CalculatorError, calculate, kept, shown
 
 ANSWER_EARLY = ("child-pugh", "recist-change", "ctcae-bp", "ctcae-qtc", "ctcae-proteinuria")
@@ -229,6 +231,8 @@ def test_a_case_keeps_a_figure_on_its_side_of_a_limit():
     assert kept("tg-doubling-time-years", 0.99612) == 0.9961
     assert kept("rai-cumulative-gbq", 21.96) == 21.96
     assert kept("crcl", 29.9666) == 29.967
+    assert kept("crcl", 29.99996) == 29.99996
+    assert kept("tg-doubling-time-years", 0.00001234) == 0.000012
     assert kept("grade", 2) == 2
     assert kept("grade", 2.55555) == 2.55555
     assert kept("band", "normal") == "normal"
@@ -236,7 +240,7 @@ def test_a_case_keeps_a_figure_on_its_side_of_a_limit():
 
 def test_only_measured_figures_are_rounded():
     assert shown("crcl", 72.91666) == 72.9
-    assert shown("upcr", 1.99784) == 2.0
+    assert shown("upcr", 2.04784) == 2.05
     assert shown("grade", 2) == 2
     assert shown("grade", 2.5) == 2.5
     assert shown("band", "normal") == "normal"
@@ -261,6 +265,52 @@ def test_no_figure_is_rounded_over_a_line(name, lines, judge):
         for power in range(1, 9):
             for figure in (line - 10.0**-power, line, line + 10.0**-power):
                 assert judge(shown(name, figure)) == judge(figure), (name, figure)
+
+
+LINES_OF_BANDS = {
+    "calcium-mg-dl": (6.0, 7.0, 8.0), "calcium-mmol-l": (1.5, 1.75, 2.0), "upcr": (1.0, 2.0),
+    "rai-cumulative-gbq": (22.0,), "mci": (600.0,), "kidney-gy": (23.0, 28.0),
+}  # fmt: skip
+
+
+def lines_of_rules(rule_set, question):
+    """Where conditions of the knowledge base draw a line through the answers of a question."""
+    conditions = [item.when for item in (*rule_set.rules, *rule_set.derived)]
+    conditions += [item.applies for item in rule_set.questions if item.applies]
+    drawn = {item.operand for when in conditions for item in comparisons(when) if item.finding == question}
+    return {line for operand in drawn for line in (operand if isinstance(operand, tuple) else (operand,))}
+
+
+def sides(figure, lines):
+    return [(settled(figure) > line) - (settled(figure) < line) for line in lines]
+
+
+def around(line):
+    return [line + sign * 10.0**-power for power in range(1, 11) for sign in (-1, 0, 1)]
+
+
+@pytest.mark.parametrize("rounded", [shown, kept])
+def test_no_line_of_a_band_is_rounded_over(rounded):
+    for name, lines in LINES_OF_BANDS.items():
+        for figure in (figure for line in lines for figure in around(line)):
+            assert sides(rounded(name, figure), lines) == sides(figure, lines), (name, figure)
+
+
+@pytest.mark.parametrize("rounded", [shown, kept])
+def test_no_line_that_a_rule_draws_is_rounded_over(calculators, rule_set, rounded):
+    drawn = 0
+    for question in {item.fills for item in calculators.values()} - {"", "child-pugh", "ecog"}:
+        lines = sorted(lines_of_rules(rule_set, question))
+        drawn += len(lines)
+        for figure in (figure for line in lines for figure in around(line)):
+            assert sides(rounded(question, figure), lines) == sides(figure, lines), (question, figure)
+    assert drawn >= 15
+
+
+def test_a_ratio_that_is_on_a_line_but_for_noise_is_on_it():
+    for line, grade in ((3.5, 3), (1.0, 2), (0.2, 1)):
+        found = kidney_liver.ctcae_proteinuria(upcr_g_g=line - 1e-10)
+        assert (found.upcr_g_g.value, found.grade.value) == (line, grade)
 
 
 def test_a_figure_is_as_fine_as_a_line_asks_for_and_no_finer():

@@ -281,9 +281,7 @@ def _refusal(typed: Typed, quantity: tuple[CalculatorInput, ...], error: Calcula
 def _figure(name: str, given: dict[str, Value], calculation: Calculation) -> FigureRow:
     figures = tuple(_figure_words(name, figure) for figure in calculation.results[name].possible)
     if not figures:
-        said = words.cannot_be_told() if calculation.is_answer else words.not_told()
-        if name == "recist-change-percent" and given.get("nadir-mm") == 0:
-            said = words.no_share_of_zero()
+        said = words.without_figure(name, given, calculation.is_answer)
     else:
         said = figures[0] if len(figures) == 1 else words.still_possible(figures)
     return FigureRow(words.result_name(name), wording.bind(said))
@@ -291,7 +289,7 @@ def _figure(name: str, given: dict[str, Value], calculation: Calculation) -> Fig
 
 def _figure_words(name: str, figure: Figure) -> str:
     value = shown(name, figure)
-    text = value if isinstance(value, str) else f"{value:,.10g}"
+    text = value if isinstance(value, str) else words.number(value)
     unit = words.result_unit(name)
     return wording.with_unit(text, unit) if unit else text
 

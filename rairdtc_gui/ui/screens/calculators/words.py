@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rairdtc_gui.domain.calculators import Doubt, Lack
+from collections.abc import Mapping
+
+from rairdtc_gui.domain.calculators import Doubt, Lack, Value
 from rairdtc_gui.ui.translation import translate
 
 
@@ -75,6 +77,22 @@ def from_case() -> str:
 def still_possible(figures: tuple[str, ...]) -> str:
     """A result that what is known does not decide."""
     return translate("Calculators", "{figures}: still possible").format(figures=" or ".join(figures))
+
+
+#: What each change in per cent is a change of.
+_SHARE_OF = {"from-baseline-percent": "baseline-mm", "recist-change-percent": "nadir-mm"}
+
+
+def without_figure(name: str, given: Mapping[str, Value], is_answer: bool) -> str:
+    """Why a result has no figure; `is_answer`: nothing bars it from a case."""
+    if given.get(_SHARE_OF.get(name, "")) == 0:
+        return no_share_of_zero()
+    return cannot_be_told() if is_answer else not_told()
+
+
+def number(figure: float) -> str:
+    """A figure with every digit that it is shown with: a line that it is close to is not written over."""
+    return f"{figure:,.15g}"
 
 
 def cannot_be_told() -> str:

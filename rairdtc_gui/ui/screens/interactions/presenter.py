@@ -72,7 +72,10 @@ class InteractionsPresenter:
         self._drugs = drug_choices(knowledge.drug_list)
         known = knowledge.co_medicines
         medicines = (Choice(item.id, item.label, "", item.names) for item in known.medicines)
-        classes = (Choice(class_id, label, words.class_side()) for class_id, label in known.class_labels)
+        classes = (
+            Choice(class_id, label, words.class_side(), (class_id.replace("-", " "),))
+            for class_id, label in known.class_labels
+        )
         self._medicines = (*medicines, *classes)
         self._words = {choice.key: choice.text for choice in self._medicines}
         self._lines: dict[str, tuple[Interaction, ...]] = {}
@@ -84,7 +87,10 @@ class InteractionsPresenter:
         view.listen(self)
 
     def refresh(self) -> None:
-        """Shows everything anew; what came from the case follows it, and nothing entered over another case stays."""
+        """Shows everything anew; what came from the case follows it, and nothing entered over another case stays.
+
+        A drug that is not covered stays as it was typed: no other takes its place unasked.
+        """
         if self._had_case and self._number != self._session.number:
             self._drug, self._drug_text, self._problem, self._is_drug_from_case = "", "", "", False
             self._entered = {}
@@ -146,12 +152,15 @@ class InteractionsPresenter:
 
     def on_medicine_added(self, name: str) -> None:
         """A medicine or class by key or name; any other text stays as it is, not checked."""
-        text = visible(" ".join(name.split())[:_LONGEST])
+        as_typed = " ".join(name.split())[:_LONGEST]
+        text = visible(as_typed)
         if text:
-            found = exact(self._medicines, text)
+            found = exact(self._medicines, as_typed)
             same = (key for key in self._entered if spelled(key) == spelled(text))
-            self._entered.setdefault(found.key if found else next(same, text), False)
-            self._show()
+            key = found.key if found else next(same, text)
+            note = words.there_already(self._name_of(key)) if key in self._entered else ""
+            self._entered.setdefault(key, False)
+            self._show(note)
 
     def on_medicine_removed(self, key: str) -> None:
         """A medicine is taken off the list."""
@@ -190,16 +199,16 @@ class InteractionsPresenter:
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _show(self) -> None:
-        self._view.show_form(self._form())
+    def _show(self, note: str = "") -> None:
+        self._view.show_form(self._form(note))
         if not self._drug or not self._entered:
             self._view.show_found(Found(words.missing(bool(self._drug)), (), (), "", "", ()))
         else:
             self._view.show_found(self._found())
 
-    def _form(self) -> CheckForm:
+    def _form(self, note: str = "") -> CheckForm:
         taken = tuple(
-            Taken(key, self._words.get(key) or words.unchecked(f"\u201c{key}\u201d"), is_from_case)
+            Taken(key, self._words.get(key) or words.unchecked(self._name_of(key)), is_from_case)
             for key, is_from_case in self._entered.items()
         )
         return CheckForm(
@@ -207,17 +216,27 @@ class InteractionsPresenter:
             drug=self._drug,
             drug_text=self._drug_text,
             problem=self._problem,
-            medicines=tuple(map(self._choice, self._medicines)),
+            medicines=self._choices(),
             taken=taken,
             quick=tuple((key, self._words[key]) for key in QUICK),
             quick_taken=tuple(key for key in QUICK if key in self._entered),
             origin=words.from_case() if self._is_drug_from_case or any(self._entered.values()) else "",
             offered=self._offered(),
+            note=note,
         )
 
-    def _choice(self, choice: Choice) -> Choice:
-        """One that is on the list stays among the choices: its name must not find another."""
-        return replace(choice, side=words.on_the_list()) if choice.key in self._entered else choice
+    def _choices(self) -> tuple[Choice, ...]:
+        """What can be entered; what is entered stays among it, or Enter would take what is called alike."""
+        typed = (Choice(key, key, words.on_the_list()) for key in self._entered if key not in self._words)
+        known = (
+            replace(choice, side=words.on_the_list()) if choice.key in self._entered else choice
+            for choice in self._medicines
+        )
+        return (*known, *typed)
+
+    def _name_of(self, key: str) -> str:
+        """What an entry is called; one that is not in the book as it was typed."""
+        return self._words.get(key, f"\u201c{key}\u201d")
 
     def _offered(self) -> tuple[ChoiceGroup, ...]:
         """What can be chosen next: a drug by its class, then the medicines that its monograph names."""

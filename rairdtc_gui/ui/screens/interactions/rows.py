@@ -31,7 +31,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class CheckForm:
-    """What is chosen. `problem`: a drug that is not covered. `offered`: drugs, or medicines of one."""
+    """What is chosen. `problem`: a drug that is not covered; `note`: a medicine that is entered again.
+
+    `offered`: drugs, or medicines of one.
+    """
 
     drugs: tuple[Choice, ...]
     drug: str
@@ -43,6 +46,7 @@ class CheckForm:
     quick_taken: tuple[str, ...]
     origin: str
     offered: tuple[ChoiceGroup, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class InteractionsView(ToolPage):
         self._drug = Picker(self.tr("Drug"), "drug", 16, self)
         self._with = Picker(self.tr("Together with"), "plus", 34, self)
         self._problem = NoteLine(self)
+        self._note = NoteLine(self)
         self._origin = PlainLabel("", self, Role.META, "link")
         self._list = MedicineList(self)
         self._quick = QuickPicks(self)
@@ -68,6 +69,9 @@ class InteractionsView(ToolPage):
         self._drug.show_choices(form.drugs, form.drug, form.drug_text if form.problem else None)
         self._with.show_choices(form.medicines, "")
         self._problem.show_note(form.problem, "stop")
+        self._note.show_note(form.note)
+        if form.note:
+            announce(self, form.note)
         self._origin.setText(form.origin)
         self._origin.setVisible(bool(form.origin))
         self._list.show_taken(form.taken)
@@ -136,7 +140,7 @@ class InteractionsView(ToolPage):
         flow.addWidget(self._drug)
         flow.addWidget(self._with)
         is_large = theme.scale >= LARGE_TEXT  # then the answer would be out of sight below the quick picks
-        above = (fields, self._problem, self._list, self._origin)
+        above = (fields, self._problem, self._note, self._list, self._origin)
         parts = (self._missing, self._offers)
         for part in (*above, *parts) if is_large else (*above, self._quick, *parts):
             self._column.addWidget(part)

@@ -37,6 +37,16 @@ def unchecked(name: str) -> str:
     return translate("Interactions", "{name}, not checked").format(name=name)
 
 
+def there_already(name: str) -> str:
+    """A medicine that is entered again."""
+    return translate("Interactions", "{name} is on the list already.").format(name=name)
+
+
+def on_the_list() -> str:
+    """Beside a medicine that is entered already."""
+    return translate("Interactions", "on the list")
+
+
 def named_here() -> str:
     """The head over the medicines and classes that the monograph of the drug names."""
     return translate("Interactions", "Named in the monograph of the drug")
@@ -85,11 +95,6 @@ def class_unconfirmed(name: str) -> str:
     return translate("Interactions", "Unconfirmed: that {name} belongs to the class was not read in a source.").format(
         name=name
     )
-
-
-def on_the_list() -> str:
-    """Beside a medicine that was added already."""
-    return translate("Interactions", "on the list")
 
 
 def class_side() -> str:
