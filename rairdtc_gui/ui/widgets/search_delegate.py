@@ -217,11 +217,13 @@ def _room_beside(tag: str, width: int) -> int:
 def _tag_goes_above(entry: Entry, width: int, scale: float) -> bool:
     name, metrics = _name(entry.hit) if entry.hit else "", _type(_role(entry), False, scale)[1]
     room = _room_beside(_tag(entry), width)
-    return metrics.horizontalAdvance(name) >= room and max(map(metrics.horizontalAdvance, name.split())) >= room
+    if metrics.horizontalAdvance(name) < room:
+        return False
+    return _lines(name, _role(entry), room) > 2 or max(map(metrics.horizontalAdvance, name.split())) >= room
 
 
 def _is_tag_above(entry: Entry, width: int) -> bool:
-    """Whether beside what stands at the right a word of the name would be cut."""
+    """Whether beside what stands at the right a word of the name would be cut, or the name take three lines."""
     return bool(_tag(entry)) and _tag_goes_above(entry, width, current_theme().scale)
 
 
