@@ -93,6 +93,15 @@ class NamedThings:
         """The events that are named."""
         return tuple(hit for phrase in self._together for hit in self._hits(phrase) if hit.kind == "event")
 
+    def other_products(self) -> tuple[Hit, ...]:
+        """The medicines that are named and called like a drug here, where no drug or that one is named."""
+        found = [hit for phrase in self._together for hit in self._hits(phrase) if hit.kind == "co-medicine"]
+        if not found:
+            return ()
+        named = [drug.hit.title for drug in self.drugs] or [drug.name for drug in self._knowledge.drug_list]
+        drugs = set(map(fold, named))
+        return tuple(hit for hit in found if fold(hit.title) in drugs)
+
     def _hits(self, phrase: Phrase) -> list[Hit]:
         return [hit for spelling in phrase.spellings for hit in self._spelled.get(spelling, ())]
 

@@ -26,7 +26,8 @@ def look_up(knowledge: Finder, text: str, limit: int, kinds: tuple[str, ...]) ->
     then everything else that is found.
 
     A drug brings its options, the parts of its page, its trials and its toxicity with it, whatever name it was called
-    by. It is not offered as another medicine too.
+    by. It is not offered as another medicine too, unless by a name that this alone has: that may be another product,
+    with another dose.
     """
     text = text[:_MOST_LETTERS]
     hits = _search(knowledge, text, limit, kinds)
@@ -34,7 +35,7 @@ def look_up(knowledge: Finder, text: str, limit: int, kinds: tuple[str, ...]) ->
     drugs = {fold(hit.title) for hit in found if hit.kind == "drug"}
     unique: dict[tuple[str, str], Hit] = {}
     for hit in found:
-        if hit.kind != "co-medicine" or fold(hit.title) not in drugs:
+        if hit.kind != "co-medicine" or fold(hit.title) not in drugs or _is_own_name(knowledge, hit):
             unique.setdefault((hit.kind, hit.target), hit)
     return tuple(unique.values())[:limit]
 
@@ -73,6 +74,11 @@ def _is_match(hits: Sequence[Hit], match: MatchKind) -> bool:
     return bool(hits) and hits[0].match is match
 
 
+def _is_own_name(knowledge: Finder, medicine: Hit) -> bool:
+    """Whether another medicine was found by a name that no drug has."""
+    return bool(medicine.typed) and not knowledge.named((medicine.typed,), ("drug",))
+
+
 def _first(knowledge: Finder, text: str, hits: Sequence[Hit], kinds: tuple[str, ...]) -> Iterator[Hit]:
     """What goes before what is merely found."""
     called = tuple(hit for hit in hits if hit.match in (MatchKind.EXACT, MatchKind.PREFIX))
@@ -83,6 +89,8 @@ def _first(knowledge: Finder, text: str, hits: Sequence[Hit], kinds: tuple[str, 
     if (is_drug and called[0].match is MatchKind.EXACT) or not is_enough(text):
         return
     named = NamedThings(knowledge, text)
+    if "co-medicine" in kinds:
+        yield from (hit for hit in named.other_products() if _is_own_name(knowledge, hit))
     if named.drugs:
         yield from _of_named(knowledge, named, hits, kinds)
     else:

@@ -145,6 +145,29 @@ def test_a_drug_is_not_offered_as_another_medicine_too(knowledge):
     assert "co-medicine" in [hit.kind for hit in knowledge.search("sorafenib", MOST, KINDS)]
 
 
+@pytest.mark.parametrize("text", ["Prolia", "prolia,", "Prol", "Prolia 60 mg", "denosumab Prolia"])
+def test_a_name_of_the_other_medicine_alone_finds_that_before_the_drug_of_the_same_substance(knowledge, text):
+    hits = look_up(knowledge, text, MOST, KINDS)
+    assert (hits[0].kind, hits[0].target, hits[0].matched) == ("co-medicine", "denosumab", "Prolia")
+    is_drug_below = ("drug", "denosumab") in [(hit.kind, hit.target) for hit in hits[1:]]
+    assert is_drug_below or text == "Prol"  # a mere beginning fills the list with other names
+
+
+@pytest.mark.parametrize("text", ["Xgeva", "denosumab", "Xgeva 120 mg"])
+def test_a_name_of_the_drug_finds_the_drug_first_and_alone(knowledge, text):
+    hits = look_up(knowledge, text, MOST, KINDS)
+    assert (hits[0].kind, hits[0].target) == ("drug", "denosumab")
+    assert "co-medicine" not in {hit.kind for hit in hits}
+
+
+def test_the_pair_with_a_drug_that_is_named_goes_before_the_other_medicine(knowledge):
+    assert first(knowledge, "Prolia lenvatinib") == ("pair", "lenvatinib/denosumab")
+
+
+def test_another_medicine_stays_out_where_it_is_not_asked_for(knowledge):
+    assert "co-medicine" not in {hit.kind for hit in look_up(knowledge, "Prolia 60 mg", MOST, ("drug", "trial"))}
+
+
 def test_a_drug_beside_itself_is_no_pair(knowledge):
     assert not [hit for hit in look_up(knowledge, "sorafenib sorafenib", MOST, KINDS) if hit.kind == "pair"]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QHoverEvent
+from PySide6.QtGui import QFontMetrics, QHoverEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -27,6 +27,7 @@ from rairdtc_gui.domain.questions import QuestionType
 from rairdtc_gui.domain.rules import Stance
 from rairdtc_gui.ui import dialogs
 from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.widgets import search_delegate
 from rairdtc_gui.ui.widgets.answer_button import AnswerButton
 from rairdtc_gui.ui.widgets.answer_editor import AnswerEditor
 from rairdtc_gui.ui.widgets.badge import CaseMark, Chip, IconLabel, StanceBadge, StanceMark
@@ -39,7 +40,7 @@ from rairdtc_gui.ui.widgets.panel import Hairline, PanelSection, SectionHead
 from rairdtc_gui.ui.widgets.safety_strip import SafetyStrip, StripRow
 from rairdtc_gui.ui.widgets.scroll import PageScroll, bring_into_sight
 from rairdtc_gui.ui.widgets.search_box import HitRow, SearchBox
-from rairdtc_gui.ui.widgets.search_delegate import HitDose
+from rairdtc_gui.ui.widgets.search_delegate import Entry, HitDose
 from rairdtc_gui.ui.widgets.search_popup import SearchPopup
 from rairdtc_gui.ui.widgets.text import PlainLabel
 from tests.ui.parts import RESOURCES, a_question
@@ -179,6 +180,29 @@ def test_escape_closes_and_keeps_the_text(qtbot):
     assert line_of(box).text() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, None])
+def test_a_list_that_was_closed_is_shown_again_by_its_keys_and_by_going_to_the_field(qtbot, key):
+    box, window, routes = searching(qtbot)
+    box.type_text("le")
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Escape)
+    if key is None:
+        box.focus_and_select()
+    else:
+        qtbot.keyClick(line_of(box), key)
+    assert popup_of(window).isVisible()
+    assert routes == []
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Return)
+    assert routes == [HITS[0].route]
+
+
+def test_keys_of_the_list_do_nothing_in_an_empty_field(qtbot):
+    box, window, routes = searching(qtbot)
+    box.type_text("le")
+    box.clear()
+    qtbot.keyClick(line_of(box), Qt.Key.Key_Down)
+    assert (popup_of(window).isVisible(), routes) == (False, [])
+
+
 def test_nothing_found_says_what_was_searched(qtbot):
     box, window, _ = searching(qtbot)
     box.type_text("zz")
@@ -255,6 +279,37 @@ def test_a_dose_takes_as_many_lines_as_it_needs(qtbot, qapp, width, scale, lines
     more = (heights[0] - heights[1] - (lines - 1) * theme.line(Role.DOSE)) / theme.line(Role.BODY)
     assert heights[1] - heights[2] == theme.line(Role.BODY)
     assert more == int(more) >= 0  # besides the dose only that for whom takes further lines
+
+
+LONG = "lutetium (177Lu) vipivotide tetraxetan"
+LONG_DOSE = HitDose(
+    " ".join(
+        part.replace(" ", "\u00a0") for part in (f"{LONG} —", "7.4 GBq —", "every 6 weeks (plus or minus 1 week)")
+    ),
+    "",
+    "",
+)
+
+
+@pytest.mark.parametrize("width", [360, 500, 700])
+def test_no_name_and_no_dose_is_cut_with_large_text(qtbot, qapp, width):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 2.0))
+    hit = HitRow("Drugs, words of the name", "drug", LONG, "Radioligands", "", "drugs/x", "", LONG_DOSE)
+    for text, role, room in written_of(Entry("", hit, is_top=True), width):
+        widest = max(QFontMetrics(current_theme().font(role)).horizontalAdvance(word) for word in text.split(" "))
+        assert widest <= room, text
+    box, window, _ = searching(qtbot)
+    window.resize(width, 600)
+    box.type_text("le")
+    box.show_hits((hit,))
+    popup_of(window).grab()
+
+
+def written_of(entry, width):
+    """What must be read whole: each text, its role, and how wide it may be."""
+    yield entry.hit.title, Role.DOSE, search_delegate._room(entry, width)
+    for text, role, _ in search_delegate._dose_lines(entry.hit.dose, width):
+        yield text, role, search_delegate._dose_room(width)
 
 
 def test_a_dose_is_never_parted_within_its_amount():

@@ -18,6 +18,9 @@ from rairdtc_gui.ui.widgets.text import set_tool_tip
 
 __all__ = ["HitRow", "SearchBox"]
 
+#: What shows a list again that was closed.
+_OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class _Line(QLineEdit):
     """Paints all of its ground itself, so that a key draws nothing below it anew."""
@@ -69,9 +72,10 @@ class SearchBox(FieldFrame):
             popup.raise_()
 
     def focus_and_select(self) -> None:
-        """Puts the keyboard into the field, its text selected."""
+        """Puts the keyboard into the field, its text selected and what was found for it in sight."""
         self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._line.selectAll()
+        self._show_again()
 
     def type_text(self, text: str) -> None:
         """As if the text was typed."""
@@ -149,7 +153,7 @@ class SearchBox(FieldFrame):
         """Keys that walk the list; everything else is typed."""
         popup = self._popup
         if popup is None or not popup.isVisible():
-            return False
+            return event.key() in _OPENING and self._show_again()
         match event.key():
             case Qt.Key.Key_Down:
                 popup.step(1)
@@ -165,10 +169,18 @@ class SearchBox(FieldFrame):
 
     def _on_focus(self, is_in: bool) -> None:
         self.set_focused(is_in)
-        if is_in and self._line.text().strip() and (self._hits or self._said):
-            self.show_hits(self._hits, self._said)
-        elif not is_in:
+        if is_in:
+            self._show_again()
+        else:
             self._hide()
+
+    def _show_again(self) -> bool:
+        """What was found last, if it is not in sight; false if there is nothing to show."""
+        is_shown = self._popup is not None and self._popup.isVisible()
+        if is_shown or not self._line.text().strip() or not (self._hits or self._said):
+            return False
+        self.show_hits(self._hits, self._said)
+        return True
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:

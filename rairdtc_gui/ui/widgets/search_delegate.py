@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rairdtc_gui.ui.icons import pixmap
 from rairdtc_gui.ui.theme import Role, current_theme
+from rairdtc_gui.ui.widgets.loosened import loosened
 
 ENTRY = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
@@ -92,7 +93,7 @@ class HitDelegate(QStyledItemDelegate):
         if hit is None:
             return
         theme = current_theme()
-        role = Role.DOSE if entry.is_top else Role.BODY
+        role = _role(entry)
         line, side, room = theme.line(role), theme.px(16), _room(entry, self.width)
         top, left = rect.top() + theme.px(10 if entry.is_top else 8), rect.left() + theme.px(16)
         ratio = painter.device().devicePixelRatioF()
@@ -100,9 +101,14 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawPixmap(left, top + (line - side) // 2, picture)
         left += side + theme.px(12)
         count = _lines(_name(hit), role, room)
-        inside, right = QRect(left, top, room, line * count), rect.right() - theme.px(16)
-        tag = QRect(left + room, top, right - left - room, line)
-        _write(painter, tag, _tag(entry), Role.META, "muted", align=Qt.AlignmentFlag.AlignRight)
+        right = rect.right() - theme.px(16)
+        if _is_tag_above(entry, self.width):
+            _write(painter, QRect(left, top, right - left, theme.line(Role.META)), _tag(entry), Role.META, "muted")
+            top += theme.line(Role.META)
+        else:
+            tag = QRect(left + room, top, right - left - room, line)
+            _write(painter, tag, _tag(entry), Role.META, "muted", align=Qt.AlignmentFlag.AlignRight)
+        inside = QRect(left, top, room, line * count)
         if count > 1:
             _write(painter, inside, _name(hit), role, "text", is_wrapped=True)
             inside = QRect()
@@ -142,8 +148,9 @@ def _height_of(entry: Entry, width: int, _scale: float) -> int:
     theme = current_theme()
     if entry.hit is None:
         return theme.line(Role.META) + theme.px(12)
-    role = Role.DOSE if entry.is_top else Role.BODY
+    role = _role(entry)
     name = theme.line(role) * _lines(_name(entry.hit), role, _room(entry, width))
+    name += theme.line(Role.META) if _is_tag_above(entry, width) else 0
     if not entry.is_top:
         return name + theme.px(16)
     detail = 0 if _is_detail_beside(entry, width) else theme.line(Role.BODY)
@@ -157,11 +164,18 @@ def _dose_height(dose: HitDose | None, width: int) -> int:
 
 
 def _dose_lines(dose: HitDose, width: int) -> Iterator[tuple[str, Role, int]]:
-    """What is never cut, and how high it is; nothing for a dose that says not for whom it is."""
+    """What is never cut, and how high it is; nothing for a dose that says not for whom it is.
+
+    Words that stay together come apart where they are wider than the list.
+    """
     theme, room = current_theme(), _dose_room(width)
     for text, role in ((dose.line, Role.DOSE), (dose.whom, Role.BODY)):
         if text:
-            yield text, role, theme.line(role) * _lines(text, role, room)
+            said, count = text, _lines(text, role, room)
+            if count > 1:
+                said = loosened(text, room, QFontMetricsF(theme.font(role)))
+                count = _lines(said, role, room)
+            yield said, role, theme.line(role) * count
 
 
 def _is_detail_beside(entry: Entry, width: int) -> bool:
@@ -190,9 +204,31 @@ def _tag(entry: Entry) -> str:
 
 def _room(entry: Entry, width: int) -> int:
     """How wide the name of a hit may be."""
-    theme, tag = current_theme(), _tag(entry)
+    return _dose_room(width) if _is_tag_above(entry, width) else _room_beside(_tag(entry), width)
+
+
+def _room_beside(tag: str, width: int) -> int:
+    theme = current_theme()
     taken = _type(Role.META, False, theme.scale)[1].horizontalAdvance(tag) + theme.px(12) if tag else 0
     return max(_dose_room(width) - taken, theme.px(80))
+
+
+@lru_cache(maxsize=2048)  # as the heights, which ask for it
+def _tag_goes_above(entry: Entry, width: int, scale: float) -> bool:
+    name, metrics = _name(entry.hit) if entry.hit else "", _type(_role(entry), False, scale)[1]
+    room = _room_beside(_tag(entry), width)
+    if metrics.horizontalAdvance(name) < room:
+        return False
+    return _lines(name, _role(entry), room) > 2 or max(map(metrics.horizontalAdvance, name.split())) >= room
+
+
+def _is_tag_above(entry: Entry, width: int) -> bool:
+    """Whether beside what stands at the right a word of the name would be cut, or the name take three lines."""
+    return bool(_tag(entry)) and _tag_goes_above(entry, width, current_theme().scale)
+
+
+def _role(entry: Entry) -> Role:
+    return Role.DOSE if entry.is_top else Role.BODY
 
 
 def _name(hit: HitRow) -> str:
