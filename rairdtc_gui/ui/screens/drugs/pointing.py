@@ -18,6 +18,31 @@ class LinkPointer:
     def __init__(self, text: QTextBrowser) -> None:
         self._text = text
         self._hovered = ""
+        self._left_at = -1
+
+    def begin(self, is_next: bool) -> bool:
+        """Lets Qt walk on from the cursor, for it does so from what is selected alone and else from the start.
+
+        True where the next link begins right at the cursor, and has the keyboard now. Whoever left the page behind its
+        last link begins anew.
+        """
+        cursor = self._text.textCursor()
+        if cursor.hasSelection() or cursor.position() in (0, self._left_at):
+            return False
+        block, is_at_start = cursor.block(), cursor.atBlockStart()
+        beside = QTextCursor.MoveOperation.NextCharacter if is_at_start else QTextCursor.MoveOperation.PreviousCharacter
+        cursor.movePosition(beside, QTextCursor.MoveMode.KeepAnchor)
+        is_link = is_next and is_at_start and cursor.charFormat().isAnchor()
+        if is_link:
+            start, end = _run_of(block, cursor.charFormat().anchorHref())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+        return is_link
+
+    def end(self) -> None:
+        """The keyboard went on to something else."""
+        self._left_at = self._text.textCursor().position()
 
     def hover(self, page: Page, place: QPoint) -> None:
         """The pointer is somewhere on the text."""
@@ -55,29 +80,6 @@ class LinkPointer:
         viewport = self._text.viewport()
         seen: QRect = rect.intersected(viewport.rect())
         return point_at(viewport, page.targets[int(number)], seen, how)
-
-
-def line_at(cursor: QTextCursor) -> str:
-    """What is selected; without more than a link, the row of the table or the paragraph that the cursor is in."""
-    if cursor.hasSelection() and not cursor.charFormat().isAnchor():
-        return _plain(cursor.selectedText())
-    table: Any = cursor.currentTable()  # none outside of a table
-    if table is None:
-        return _plain(cursor.block().text())
-    row = table.cellAt(cursor).row()
-    said = []
-    for column in range(table.columns()):
-        cell = table.cellAt(row, column)
-        if cell.column() == column:  # a merged cell is said once
-            inside = cell.firstCursorPosition()
-            inside.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-            said.append(_plain(inside.selectedText()))
-    return " · ".join(text for text in said if text)
-
-
-def _plain(text: str) -> str:
-    """Letters alone: no drawn signs, and a new line is a space."""
-    return " ".join(text.replace("\ufffc", " ").replace("\u2029", " ").replace("\u2028", " ").split())
 
 
 def run_rect(page: Page, start: int, end: int) -> QRectF:
