@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from rairdtc_gui.app import environment
@@ -299,8 +300,11 @@ def test_choices_of_one_case_do_not_come_back_over_another(shell):
 def test_back_to_another_drug_brings_its_place_and_what_was_selected(shell, knowledge, between):
     page = open_at(shell, Route(Place.DRUGS, "lenvatinib"))
     first = page.view._pages.current
-    first.select(20_000, 20_040)
-    first.go_to_place(2_500)
+    cursor = QTextCursor(first.document())
+    cursor.setPosition(20_000)
+    cursor.setPosition(20_040, QTextCursor.MoveMode.KeepAnchor)
+    first.setTextCursor(cursor)
+    first.verticalScrollBar().setValue(2_500)
     said = first.textCursor().selectedText()
     others = [drug.id for drug in knowledge.drug_list if drug.id != "lenvatinib"][:between]
     for drug in others:
@@ -318,3 +322,36 @@ def test_back_to_another_drug_brings_its_place_and_what_was_selected(shell, know
     settle()
     assert page.view._page.id == others[0]
     assert page.view._pages.current.place() == 0
+
+
+def linked_to(shell, qtbot, page, target):
+    """Tabs to a link of the monograph, so that it stands below the top of the view."""
+    text = page.view._pages.current
+    text.setFocus()
+    for _ in range(200):
+        qtbot.keyClick(text, Qt.Key.Key_Tab)
+        chosen = text.textCursor()
+        if text._page.targets[int(chosen.charFormat().anchorHref().removeprefix("#"))] == target:
+            return chosen.selectedText()
+    raise AssertionError(target)
+
+
+def test_back_to_a_monograph_that_a_case_has_changed_brings_the_link_that_was_followed(shell, qtbot, knowledge):
+    page = open_at(shell, Route(Place.DRUGS, "lenvatinib"))
+    link = "toxicity/lenvatinib/Cardiac dysfunction"
+    said = linked_to(shell, qtbot, page, link)
+    text = page.view._pages.current
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    settle()
+    before = text.document().toPlainText()
+    shell.open_example(knowledge.example_cases[0].id)
+    for _ in range(2):
+        settle()
+        shell.window.top.back_requested.emit()
+    settle()
+    assert text.document().toPlainText() != before
+    assert text.textCursor().selectedText() == said
+    assert text.viewport().rect().contains(text.cursorRect().center())
+    qtbot.keyClick(text, Qt.Key.Key_Return)
+    settle()
+    assert shell.history.current.route.encode() == link

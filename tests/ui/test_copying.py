@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
@@ -71,36 +71,6 @@ def test_a_monograph_copies_the_dose_the_row_or_what_is_selected(qtbot, knowledg
     assert copied(qtbot).startswith("lenvatinib: Child-Pugh. ")
 
 
-def test_a_monograph_copies_the_line_of_the_part_that_was_asked_for(qtbot, knowledge, engine):
-    view = shown(qtbot, DrugsView())
-    presenter = DrugsPresenter(view, Session(engine), knowledge)
-    presenter.show("lenvatinib", "pregnancy")
-    assert copied(qtbot).startswith("lenvatinib: Can harm the fetus")
-    presenter.show("lenvatinib", "toxicity")
-    assert copied(qtbot).startswith("lenvatinib: Hypertension")  # not the heads of the table
-    presenter.show("cabozantinib-capsules", "evidence")
-    assert copied(qtbot).startswith("cabozantinib capsules: No statement")
-
-
-def test_a_monograph_copies_the_line_that_was_found(qtbot, knowledge, engine):
-    view = shown(qtbot, DrugsView())
-    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "")
-    text = view._pages.current
-    text.find_text("diarrhea")
-    for _ in range(3):
-        said = copied(qtbot)
-        assert "iarrhea" in said
-        text.find_step(1)
-
-
-def test_the_keyboard_goes_on_from_the_part_that_was_asked_for(qtbot, knowledge, engine):
-    view = shown(qtbot, DrugsView())
-    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "interactions")
-    text = view._pages.current
-    qtbot.keyClick(text, Qt.Key.Key_Tab)
-    assert text.textCursor().position() > text._page.anchors["interactions"]
-
-
 def test_a_row_of_trials_is_copied_with_both_arms_interval_and_sources(qtbot, knowledge, engine):
     view = shown(qtbot, EvidenceView())
     presenter = EvidencePresenter(view, Session(engine), knowledge)
@@ -135,3 +105,62 @@ def test_a_row_of_the_comparison_names_the_drugs(qtbot, knowledge, engine):
     assert said.startswith("Start dose; lenvatinib: lenvatinib — 24 mg — oral — once daily [1]")
     assert "sorafenib: sorafenib — 400 mg" in said
     assert "Sources: [1] " in said
+
+
+def opened_at(qtbot, knowledge, engine, drug, part=""):
+    """The view with a drug at a part, the keyboard in its text."""
+    view = shown(qtbot, DrugsView())
+    DrugsPresenter(view, Session(engine), knowledge).show(drug, part)
+    text = view._pages.current
+    text.setFocus()
+    return view, text
+
+
+def test_the_line_that_the_search_marked_is_copied(qtbot, knowledge, engine):
+    view, text = opened_at(qtbot, knowledge, engine, "lenvatinib")
+    view._pages.find_text("66.3")
+    hit = text._hits[text._hit].block().text()
+    assert "66.3" in copied(qtbot)
+    assert "66.3" in hit
+    view._pages.find_text("")
+    assert copied(qtbot).startswith("lenvatinib: Diarrhea · 66.3 % · ")
+
+
+def test_at_a_part_its_first_line_is_copied_behind_the_words_of_its_heads(qtbot, knowledge, engine):
+    _, text = opened_at(qtbot, knowledge, engine, "lenvatinib", "pregnancy")
+    assert copied(qtbot).startswith("lenvatinib: Pregnancy: Can harm the fetus")
+    for part, said in (
+        ("adjustments", "lenvatinib: Dose adjustments: Kidney: "),
+        ("warnings", "lenvatinib: Stop and caution: Boxed warning: "),
+        ("toxicity", "lenvatinib: Toxicity: "),
+        ("monitoring", "lenvatinib: Monitoring: "),
+        ("select", "lenvatinib: SELECT "),
+    ):
+        text.go_to(part)
+        assert copied(qtbot).startswith(said), part
+        assert "What · At baseline" not in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # of a tool tip
+def test_a_line_that_is_out_of_sight_is_not_copied_and_that_is_said(qtbot, knowledge, engine):
+    view, text = opened_at(qtbot, knowledge, engine, "lenvatinib")
+    QGuiApplication.clipboard().setText("before")
+    text.complete()
+    text.verticalScrollBar().setValue(4_000)
+    view._on_copy()
+    assert QGuiApplication.clipboard().text() == "before"
+    assert "Nothing copied" in QToolTip.text()
+    QToolTip.hideText()
+    text.verticalScrollBar().setValue(0)
+    view._on_copy()
+    assert QGuiApplication.clipboard().text().startswith("lenvatinib — 24 mg")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", "raise")  # of a tool tip
+def test_where_no_line_is_nothing_is_copied(qtbot, knowledge, engine):
+    _, text = opened_at(qtbot, knowledge, engine, "lenvatinib")
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    assert copied(qtbot) == ""
+    empty = DrugsView()
+    qtbot.addWidget(empty)
+    assert empty._pages.current.copy_line() == ""

@@ -17,6 +17,7 @@ from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.rail import PageRail
+from rairdtc_gui.ui.screens.drugs.spots import Chosen, LeftAt, Seen, Spot
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
 from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.text import RichLine
@@ -64,6 +65,7 @@ def test_the_rest_comes_by_itself_and_is_the_same_as_all_at_once(qtbot, drugs):
     assert known(at_once) == later
 
 
+SOMEWHERE = Chosen((Spot("practical", "", 0), Spot("practical", "", 0)), (0, 0), "")
 NEEDED = {
     "a part that is asked for": lambda presenter, view, pages: presenter.show("lenvatinib", "sources"),
     "a source": lambda presenter, view, pages: pages.current.go_to("source:9"),
@@ -71,8 +73,10 @@ NEEDED = {
     "a key": lambda presenter, view, pages: QTest.keyClick(pages.current, Qt.Key.Key_End),
     "tabbing": lambda presenter, view, pages: pages.current.focusNextPrevChild(True),
     "scrolling": lambda presenter, view, pages: pages.current.verticalScrollBar().setValue(9_000),
-    "a scroll position": lambda presenter, view, pages: pages.current.go_to_place(9_000),
-    "a selection": lambda presenter, view, pages: pages.current.select(20_000, 20_010),
+    "a scroll position": lambda presenter, view, pages: pages.current.restore(
+        LeftAt(Seen(Spot("metabolism", "", 0), 0.0))
+    ),
+    "a selection": lambda presenter, view, pages: pages.current.restore(LeftAt(chosen=SOMEWHERE)),
     "its text": lambda presenter, view, pages: pages.current.toPlainText(),
     "its document": lambda presenter, view, pages: pages.current.document(),
 }
@@ -90,15 +94,21 @@ def test_what_needs_the_whole_page_gets_it(drugs, need):
 
 
 def test_finding_and_a_scroll_position_reach_the_end_at_once(drugs):
-    presenter, _, pages = drugs
+    presenter, view, pages = drugs
     presenter.show("lenvatinib", "")
     pages.find_text("Metabolism")
     assert pages.current.textCursor().document() is pages.current._page.document
     assert pages.current.verticalScrollBar().value() > 2_000
     presenter.show("sorafenib", "")
     pages.find_text("")
-    pages.current.go_to_place(5_000)
-    assert pages.current.place() == 5_000
+    pages.current.go_to("metabolism")
+    there = pages.current.place()
+    assert there > 2_000
+    left = view.state()
+    presenter.show("lenvatinib", "")
+    presenter.show("sorafenib", "")
+    view.restore(left)
+    assert pages.current.place() == there
 
 
 def test_paper_has_every_part_of_a_page_that_has_only_begun(drugs):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from rairdtc_gui.domain.case import Case
@@ -17,8 +17,9 @@ from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.monograph import MonographText
 from rairdtc_gui.ui.screens.drugs.presenter import DrugsPresenter
 from rairdtc_gui.ui.screens.drugs.rows import Part
+from rairdtc_gui.ui.screens.drugs.spots import Chosen, LeftAt, Seen, Spot
 from rairdtc_gui.ui.screens.drugs.view import DrugsView
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
+from rairdtc_gui.ui.theme import Mode, apply_theme, current_theme, load_theme
 from rairdtc_gui.ui.widgets.find_bar import FindBar
 from rairdtc_gui.ui.widgets.row_list import RowList
 from tests.db.tiny import open_tiny
@@ -174,7 +175,7 @@ def test_the_rail_leads_through_the_page_and_follows_it(qtbot):
     qtbot.keyClick(rail, Qt.Key.Key_Up)
     qtbot.keyClick(rail, Qt.Key.Key_Return)
     assert rail.current_key() == "approvals"
-    assert view.state()[0] > 0
+    assert view._pages.current.place() > 0
 
 
 def test_the_filter_finds_by_chinese_name_and_enter_opens(qtbot):
@@ -214,14 +215,15 @@ def test_the_same_page_is_not_written_again(qtbot):
     view, presenter, session = opened(qtbot)
     page = view.findChild(MonographPages).current
     document = page.document()
-    view.restore((120, 0, 0))
+    page.verticalScrollBar().setValue(120)
     presenter.refresh()
     assert page.document() is document
-    assert view.state()[0] == 120
+    assert page.place() == 120
+    line = page.cursorForPosition(QPoint(40, 20)).block().text()
     session.start(Case.of({"crcl": 28.0}))
     presenter.refresh()
     assert page.document() is not document
-    assert view.state()[0] == 120
+    assert page.cursorForPosition(QPoint(40, 20)).block().text() == line
 
 
 def test_a_narrow_page_keeps_every_word_of_the_table(qtbot):
@@ -391,12 +393,12 @@ def test_a_drug_that_is_asked_for_opens_at_its_dose(qtbot, qapp, knowledge, engi
     view.show()
     presenter = DrugsPresenter(view, Session(engine), knowledge)
     presenter.show("lenvatinib", "mechanism")
-    far = view.state()[0]
+    far = view._pages.current.place()
     assert far > 1000
     presenter.refresh()
-    assert view.state()[0] == far
+    assert view._pages.current.place() == far
     presenter.show("lenvatinib", "")
-    assert view.state()[0] < 20
+    assert view._pages.current.place() < 20
 
 
 def test_the_page_ends_with_what_releases_changed_about_the_drug(qtbot, qapp, knowledge, engine):
@@ -469,3 +471,96 @@ def test_a_drug_that_is_not_on_the_formulary_has_a_sign_that_is_explained(qtbot,
     assert heights["pazopanib"] == heights["lenvatinib"]  # one line, as without the sign
     view._list._filter.setText("lenvatinib")
     assert not view._list._legend.isVisible()
+
+
+def test_tab_goes_on_from_the_part_the_place_found_or_the_source_that_was_asked_for(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    view.resize(1198, 600)
+    view.show()
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "interactions")
+    page = view._pages.current
+    page.setFocus()
+    there = page.place()
+
+    def tabbed(key=Qt.Key.Key_Tab):
+        qtbot.keyClick(page, key)
+        return page.textCursor().selectionStart()
+
+    assert tabbed() > page._page.anchors["interactions"]
+    assert abs(page.place() - there) < page.viewport().height()
+    page.go_to("pregnancy")
+    assert tabbed(Qt.Key.Key_Backtab) < page._page.anchors["pregnancy"]
+    page.go_to("select")
+    assert tabbed() == page._page.anchors["select"]  # the name of the trial, a link
+    assert page.textCursor().selectedText() == "SELECT"
+    assert tabbed() > page._page.anchors["select"]
+    view._pages.find_text("66.3")
+    found = page.textCursor().position()
+    assert tabbed() > found > page._page.anchors["adverse-events"]
+
+
+def test_whoever_leaves_the_page_behind_its_last_link_begins_anew(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    view.resize(1198, 600)
+    view.show()
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "changes")
+    page = view._pages.current
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    page.setFocus()
+    assert page.hasFocus()
+    while page.hasFocus():
+        page.focusNextPrevChild(True)
+    page.setFocus()
+    qtbot.keyClick(page, Qt.Key.Key_Tab)
+    assert page.textCursor().selectedText() == "[1]"
+    assert page.textCursor().position() < 200
+
+
+def top_line(page):
+    return page.cursorForPosition(QPoint(page.viewport().width() // 8, current_theme().px(40))).block().text()
+
+
+def test_a_page_of_another_width_or_size_shows_the_same_line(qtbot, qapp, knowledge, engine):
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.0))
+    view = DrugsView()
+    qtbot.addWidget(view)
+    view.resize(1198, 600)
+    view.show()
+    DrugsPresenter(view, Session(engine), knowledge).show("lenvatinib", "pregnancy")
+    page = view._pages.current
+    qapp.processEvents()
+    line = top_line(page)
+    assert line
+    view.resize(980, 600)
+    qapp.processEvents()
+    assert top_line(page) == line
+    left = view.state()
+    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, 1.25))
+    qapp.processEvents()
+    assert top_line(page) == line
+    page.go_to_top()
+    view.restore(left)
+    assert top_line(page) == line
+    view.restore("not of this screen")
+    assert top_line(page) == line
+
+
+def test_a_line_that_is_gone_leaves_one_at_the_beginning_of_its_part(qtbot, qapp, knowledge, engine):
+    view = shipped(qtbot, qapp, knowledge, engine)
+    view.resize(1198, 600)
+    view.show()
+    page = view._pages.current
+    gone = Spot("pregnancy", "no such line", 0)
+    page.restore(LeftAt(Seen(gone, 3.0), Chosen((gone, gone), (4, 9), "words")))
+    assert page.textCursor().position() == page._page.anchors["pregnancy"]
+    assert not page.textCursor().hasSelection()
+    head = Spot("pregnancy", "Pregnancy", 7)
+    page.restore(LeftAt(None, Chosen((head, head), (0, 4), "other")))
+    assert page.textCursor().position() == page._page.anchors["pregnancy"]
+    page.restore(LeftAt(None, Chosen((head, head), (0, 4), "Preg")))
+    assert page.textCursor().selectedText() == "Preg"

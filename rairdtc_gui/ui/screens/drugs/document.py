@@ -102,6 +102,7 @@ class PageWriter:
         self._begin(anchor)
         self._block(top=28 if self.page.anchors else 0, bottom=8, height=24)
         self._mark(anchor)
+        self.page.heads[self._cursor.position()] = text
         self._runs(self._cursor, runs)
 
     def anchor(self, name: str) -> None:
@@ -113,6 +114,7 @@ class PageWriter:
         """A smaller head within a section."""
         self._block(top=top, bottom=4)
         self._mark(anchor)
+        self.page.heads[self._cursor.position()] = "".join(run.text for run in runs)
         self._runs(self._cursor, runs)
 
     def paragraph(self, runs: Sequence[Run], top: int = 0, bottom: int = 4) -> None:
@@ -176,6 +178,8 @@ class PageWriter:
         cursor = target.firstCursorPosition()
         if row.anchor and column == 0:
             self.page.anchors.setdefault(row.anchor, cursor.position())
+        if row.is_group:
+            self.page.heads[cursor.position()] = "".join(run.text for runs in cell for run in runs)
         for number, runs in enumerate(cell):
             height = _line_height(runs)
             if number:

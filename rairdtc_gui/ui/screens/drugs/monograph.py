@@ -24,23 +24,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from rairdtc_gui.ui.printing.blocks import Body
+from rairdtc_gui.ui.screens.drugs import spots
 from rairdtc_gui.ui.screens.drugs.begun import begun
 from rairdtc_gui.ui.screens.drugs.found_marks import marks_of, places_of
 from rairdtc_gui.ui.screens.drugs.ground import PageGround
 from rairdtc_gui.ui.screens.drugs.likeness import Likeness
+from rairdtc_gui.ui.screens.drugs.lines import copied
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
-from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer, line_to_copy, put_cursor, take_along
+from rairdtc_gui.ui.screens.drugs.pointing import LinkPointer
 from rairdtc_gui.ui.screens.drugs.printed import printed
 from rairdtc_gui.ui.screens.drugs.rows import Part, SourceRow
 from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Page
+from rairdtc_gui.ui.screens.drugs.spots import LeftAt, Seen
 from rairdtc_gui.ui.theme import current_theme
 from rairdtc_gui.ui.widgets.card_row import CardRow
-from rairdtc_gui.ui.widgets.copying import with_citations
 from rairdtc_gui.ui.widgets.source_card import source_card
 
 _WIDEST = 1040
 _NARROW = 620
-_OVER_PART = 12  # what is left above a part that was asked for
 _BETWEEN_PARTS_MS = 20
 
 
@@ -74,7 +75,7 @@ class MonographText(QTextBrowser):
         self._hit = -1
         self.needle = ""  # what is searched on the page
         self._narrow = 0  # its width where it is narrow
-        self._wanted: str | int | None = None  # where to go once shown
+        self._wanted: str | Seen | None = None  # where to go once shown
         self._pointer = LinkPointer(self)
         self.likeness = Likeness(self, lambda: not (self._page.waiting or self.needle))
         self._later = QTimer(self)  # writes what is missing of a page once its beginning is painted
@@ -87,8 +88,7 @@ class MonographText(QTextBrowser):
         """Shows a drug; the same drug again keeps its place, another one starts at the top."""
         if page == self._shown:
             return
-        is_same = self._shown is not None and self._shown.id == page.id
-        place = self.verticalScrollBar().value() if is_same else 0
+        left = self.left_at() if self._shown is not None and self._shown.id == page.id else LeftAt()
         self._shown = page
         self.likeness.drop()
         self.setAccessibleName(self.tr("Monograph: {drug}").format(drug=page.name))
@@ -96,16 +96,14 @@ class MonographText(QTextBrowser):
         self._page = begun(self, page, self.devicePixelRatioF(), self._narrow)
         self.setDocument(self._page.document)
         self._fit()
-        self._scroll_to(place)
+        self.restore(left)
         self._wanted = None
         if self.needle:
             self.find_text(self.needle)
 
     def go_to_top(self) -> None:
         """The beginning of the page, nothing selected: as one opens it."""
-        if any(self.selection()):
-            self.select(0, 0)
-        self.verticalScrollBar().setValue(0)
+        self.restore(LeftAt())
 
     def complete(self) -> None:
         """Writes whatever is still missing of the page, for what needs the whole of it."""
@@ -147,34 +145,40 @@ class MonographText(QTextBrowser):
         """The scroll position."""
         return self.verticalScrollBar().value()
 
-    def selection(self) -> tuple[int, int]:
-        """From where to where the text is selected."""
-        return self.textCursor().anchor(), self.textCursor().position()
+    def left_at(self) -> LeftAt:
+        """What is at the top of the view and what is selected, such as the link that was followed."""
+        return spots.left_at(self._page, self)
 
-    def select(self, start: int, end: int) -> None:
-        """Selects a part of the page again."""
-        if max(start, end):
+    def restore(self, left: LeftAt) -> None:
+        """Back to the same line and selection, whatever the page says by now and however large."""
+        if left.chosen is not None:
             self.complete()
-        cursor, last = QTextCursor(self._page.document), self._page.document.characterCount() - 1
-        cursor.setPosition(min(start, last))
-        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        spots.put_cursor(
+            self, spots.cursor_at(self._page, left.chosen) if left.chosen else spots.cursor_on(self._page, 0)
+        )
+        self._see(left.seen)
+        if left.chosen is not None and left.is_chosen_seen and not spots.has_cursor_in_sight(self):
+            self.ensureCursorVisible()
 
-    def go_to_place(self, place: int) -> None:
-        """Back to a scroll position, once more when the page gets its real width."""
-        self._scroll_to(place)
-        self._wanted = None if self.isVisible() else place
+    def _see(self, seen: Seen | None) -> None:
+        """Brings a line to where it was, once more when the page gets its real width."""
+        if seen is not None:
+            self._part_tops()  # laid out as far as there, or the bar would not go so far
+        self.verticalScrollBar().setValue(spots.height_of(self._page, seen) if seen is not None else 0)
+        self._wanted = None if self.isVisible() else seen
 
     def go_to(self, anchor: str) -> None:
         """Scrolls to a part of the page, a trial or a source; nothing if there is no such place."""
         if anchor not in self._page.anchors:
             self.complete()
         if anchor in self._page.anchors:
-            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(_OVER_PART)
-            place = place if place > current_theme().px(_OVER_PART) else 0  # what begins the page is shown from its top
+            spots.put_cursor(self, spots.cursor_on(self._page, self._page.anchors[anchor]))  # keys go on from there
+            place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(spots.OVER_PART)
+            place = (
+                place if place > current_theme().px(spots.OVER_PART) else 0
+            )  # what begins the page is shown from its top
             if place > self.verticalScrollBar().maximum():
                 self.complete()  # the bar would not go so far
-            put_cursor(self, self._page.anchors[anchor])
             self.verticalScrollBar().setValue(place)
             self._wanted = None if self.isVisible() else anchor
 
@@ -185,7 +189,7 @@ class MonographText(QTextBrowser):
         if isinstance(wanted, str):
             self.go_to(wanted)
         elif wanted is not None:
-            self.go_to_place(wanted)
+            self._see(wanted)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is written while another page is shown."""
@@ -193,16 +197,12 @@ class MonographText(QTextBrowser):
         super().hideEvent(event)
 
     def copy_line(self) -> str:
-        """The line that the cursor is in, else the dose, with its citations; it goes to the clipboard."""
-        page = self._shown
-        if page is None:
-            return ""
-        line = line_to_copy(self._page, self.textCursor())
-        about = "" if line.startswith(page.name) else f"{page.name}: "
-        said = with_citations(about + line, {row.number: row.citation for row in page.sources}, page.stamp)
-        if line:
+        """The line that the cursor is in, with its citations, to the clipboard; nothing if it is out of sight."""
+        cursor, height = self.textCursor(), self.viewport().height()
+        said = copied(self._page, self._shown, cursor, self.place(), height) if self._shown is not None else ""
+        if said:
             QGuiApplication.clipboard().setText(said)
-        return said if line else ""
+        return said
 
     def find_text(self, needle: str) -> None:
         """Marks every place of a text and selects the first below the top of the view; empty ends it."""
@@ -241,7 +241,7 @@ class MonographText(QTextBrowser):
         painter.setTransform(QTransform.fromTranslate(0, -self.verticalScrollBar().value()))
         ground = PageGround(self._page, painter)
         ground.paint()
-        if self.hasFocus() and self.textCursor().charFormat().isAnchor():
+        if self.hasFocus() and self.textCursor().hasSelection() and self.textCursor().charFormat().isAnchor():
             ground.paint_ring(self.textCursor())
         painter.end()
         super().paintEvent(event)
@@ -258,10 +258,11 @@ class MonographText(QTextBrowser):
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """From link to link; the one that is reached is pointed at."""
         self.complete()
-        take_along(self.textCursor(), self)
-        has_moved = super().focusNextPrevChild(is_next)
+        has_moved = self._pointer.begin(is_next) or super().focusNextPrevChild(is_next)
         if has_moved and self.hasFocus():
             self._pointer.current(self._page)
+        else:
+            self._pointer.end()
         return has_moved
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -291,7 +292,11 @@ class MonographText(QTextBrowser):
             self._narrow = narrow
             self._rewrite()
         else:
+            is_wrapped_anew = self.isVisible() and self._wanted is None and width != self.lineWrapColumnOrWidth()
+            seen = spots.seen_in(self._page, self) if is_wrapped_anew else None
             self._fit()
+            if seen is not None:
+                self._see(seen)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colours and sizes are written into the pages: they are written anew."""
@@ -301,11 +306,11 @@ class MonographText(QTextBrowser):
 
     def _rewrite(self) -> None:
         if self._shown is not None:
-            shown, self._shown = self._shown, None
-            place, wanted = self.verticalScrollBar().value(), self._wanted
+            shown, left, wanted = self._shown, self.left_at(), self._wanted
+            self._shown = None
             self.show_page(shown)
+            self.restore(left)
             self._wanted = wanted
-            self._scroll_to(place)
 
     # --- writing -------------------------------------------------------------------------------
 
@@ -332,12 +337,6 @@ class MonographText(QTextBrowser):
             self._tops = sorted((round(self._top_of(place)), name) for name, place in anchors if name in parts)
         return self._tops
 
-    def _scroll_to(self, place: int) -> None:
-        """To a place; the page must be laid out as far as there, or the bar would not go so far."""
-        if place:
-            self._part_tops()
-        self.verticalScrollBar().setValue(place)
-
     def _top_of(self, place: int) -> float:
         block = self._page.document.findBlock(place)
         return self._page.document.documentLayout().blockBoundingRect(block).top()
@@ -353,11 +352,13 @@ class MonographText(QTextBrowser):
     def _choose_hit(self, place: int) -> None:
         self._hit = place
         self.setExtraSelections(marks_of(self._hits, self._hit))
-        put_cursor(self, self._hits[place].selectionStart())
         top = self._top_of(self._hits[place].selectionStart())
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
             bar.setValue(round(top) - self.viewport().height() // 3)
+        spots.put_cursor(
+            self, spots.cursor_on(self._page, self._hits[place].selectionStart())
+        )  # the line that is copied
         self.found.emit(place + 1, len(self._hits), self._hits[place].block().text())
 
     # --- slots ---------------------------------------------------------------------------------
@@ -384,16 +385,6 @@ class MonographText(QTextBrowser):
         if bar.value() == bar.maximum() and (tops := self._part_tops()) and bar.value() == bar.maximum():
             self.part_reached.emit(tops[-1][1])
             return
-        reached = self._part_at(bar.value() + current_theme().px(40))
+        reached = spots.part_at(self._page, bar.value() + current_theme().px(40))
         if reached:
             self.part_reached.emit(reached)
-
-    def _part_at(self, height: int) -> str:
-        """The last part that begins above a height; the page is laid out no further than that needs."""
-        parts, reached = {part.value for part in Part}, ""
-        for name, place in self._page.anchors.items():
-            if name in parts:
-                if round(self._top_of(place)) > height:
-                    break
-                reached = name
-        return reached

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
-from rairdtc_gui.ui.screens.drugs.rows import Part
 from rairdtc_gui.ui.screens.drugs.runs import Page
 from rairdtc_gui.ui.widgets.link_point import Pointing, leave, point_at
 
@@ -19,6 +18,31 @@ class LinkPointer:
     def __init__(self, text: QTextBrowser) -> None:
         self._text = text
         self._hovered = ""
+        self._left_at = -1
+
+    def begin(self, is_next: bool) -> bool:
+        """Lets Qt walk on from the cursor, for it does so from what is selected alone and else from the start.
+
+        True where the next link begins right at the cursor, and has the keyboard now. Whoever left the page behind its
+        last link begins anew.
+        """
+        cursor = self._text.textCursor()
+        if cursor.hasSelection() or cursor.position() in (0, self._left_at):
+            return False
+        block, is_at_start = cursor.block(), cursor.atBlockStart()
+        beside = QTextCursor.MoveOperation.NextCharacter if is_at_start else QTextCursor.MoveOperation.PreviousCharacter
+        cursor.movePosition(beside, QTextCursor.MoveMode.KeepAnchor)
+        is_link = is_next and is_at_start and cursor.charFormat().isAnchor()
+        if is_link:
+            start, end = _run_of(block, cursor.charFormat().anchorHref())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._text.setTextCursor(cursor)
+        return is_link
+
+    def end(self) -> None:
+        """The keyboard went on to something else."""
+        self._left_at = self._text.textCursor().position()
 
     def hover(self, page: Page, place: QPoint) -> None:
         """The pointer is somewhere on the text."""
@@ -56,62 +80,6 @@ class LinkPointer:
         viewport = self._text.viewport()
         seen: QRect = rect.intersected(viewport.rect())
         return point_at(viewport, page.targets[int(number)], seen, how)
-
-
-def take_along(cursor: QTextCursor, text: QTextBrowser) -> None:
-    """Selects the letter behind the cursor: without a selection Qt would look for links from the top of the page."""
-    if cursor.position() and not cursor.hasSelection():
-        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor)
-        text.setTextCursor(cursor)
-
-
-def put_cursor(text: QTextBrowser, position: int) -> None:
-    """Tab and copying go on from there."""
-    cursor = text.textCursor()
-    if position != cursor.position() or cursor.hasSelection():
-        cursor.setPosition(position)
-        text.setTextCursor(cursor)
-
-
-def line_to_copy(page: Page, cursor: QTextCursor) -> str:
-    """The line that is meant, else the dose."""
-    return _line_from(page, cursor) or (line_at(page.box.cellAt(0, 0).firstCursorPosition()) if page.box else "")
-
-
-def _line_from(page: Page, cursor: QTextCursor) -> str:
-    """The line at the cursor; at the head of a part, the first below it that has a source, or what stands there."""
-    parts = {part.value for part in Part}
-    heads = sorted(place for name, place in page.anchors.items() if name in parts)
-    if cursor.hasSelection() or cursor.position() not in heads:
-        return line_at(cursor)
-    end = next((place for place in heads if place > cursor.position()), page.document.characterCount())
-    found = []
-    while cursor.movePosition(QTextCursor.MoveOperation.NextBlock) and cursor.position() < end:
-        found.append(line_at(cursor))
-    return next((line for line in found if "[" in line), next(filter(None, found), ""))
-
-
-def line_at(cursor: QTextCursor) -> str:
-    """What is selected; without more than a link, the row of the table or the paragraph that the cursor is in."""
-    if cursor.hasSelection() and not cursor.charFormat().isAnchor():
-        return _plain(cursor.selectedText())
-    table: Any = cursor.currentTable()  # none outside of a table
-    if table is None:
-        return _plain(cursor.block().text())
-    row = table.cellAt(cursor).row()
-    said = []
-    for column in range(table.columns()):
-        cell = table.cellAt(row, column)
-        if cell.column() == column:  # a merged cell is said once
-            inside = cell.firstCursorPosition()
-            inside.setPosition(cell.lastCursorPosition().position(), QTextCursor.MoveMode.KeepAnchor)
-            said.append(_plain(inside.selectedText()))
-    return " · ".join(text for text in said if text)
-
-
-def _plain(text: str) -> str:
-    """Letters alone: no drawn signs, and a new line is a space."""
-    return " ".join(text.replace("\ufffc", " ").replace("\u2029", " ").replace("\u2028", " ").split())
 
 
 def run_rect(page: Page, start: int, end: int) -> QRectF:

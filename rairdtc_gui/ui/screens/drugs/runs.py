@@ -101,6 +101,7 @@ class Page:
 
     document: QTextDocument
     anchors: dict[str, int] = field(default_factory=dict)
+    heads: dict[int, str] = field(default_factory=dict)  # where words stand that are a head of the lines below
     targets: list[str] = field(default_factory=list)
     cited: dict[str, set[int]] = field(default_factory=dict)  # the numbers of the sources of each part
     pills: list[Pill] = field(default_factory=list)

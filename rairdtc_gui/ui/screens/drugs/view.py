@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QToolTip, QVBoxLayout, QWidget
 
 from rairdtc_gui.domain.routes import Place, Route
 from rairdtc_gui.ui import frame_words
@@ -17,6 +17,7 @@ from rairdtc_gui.ui.screens.drugs.kept_pages import MonographPages
 from rairdtc_gui.ui.screens.drugs.page import MonographPage
 from rairdtc_gui.ui.screens.drugs.rail import PageRail
 from rairdtc_gui.ui.screens.drugs.rows import DrugGroup, Part
+from rairdtc_gui.ui.screens.drugs.spots import LeftAt
 from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.after_frame import AfterFrame
 from rairdtc_gui.ui.widgets.announce import announce
@@ -26,7 +27,7 @@ from rairdtc_gui.ui.widgets.flow import FlowLayout
 from rairdtc_gui.ui.widgets.keys import add_key
 from rairdtc_gui.ui.widgets.panes import PaneKeys
 from rairdtc_gui.ui.widgets.row_list import ListRow
-from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip
+from rairdtc_gui.ui.widgets.text import PlainLabel, set_tool_tip, tool_tip
 
 _SOURCES_AFTER_MS = 40
 _WORDS_FROM = 900  # width of the text from which every tool beside the names of the drug has its words
@@ -135,15 +136,13 @@ class DrugsView(QWidget):
         self._rest.plan(call)
 
     def state(self) -> object:
-        """The scroll position and what is selected, such as the link that was followed."""
-        return (self._pages.current.place(), *self._pages.current.selection())
+        """What is at the top and what is selected, such as the link that was followed."""
+        return self._pages.current.left_at()
 
     def restore(self, state: object) -> None:
-        """Back to a scroll position."""
-        match state:
-            case (int(place), int(start), int(end)):
-                self._pages.current.select(start, end)
-                self._pages.current.go_to_place(place)
+        """Back to the same line and selection."""
+        if isinstance(state, LeftAt):
+            self._pages.current.restore(state)
 
     # --- building ------------------------------------------------------------------------------
 
@@ -286,9 +285,13 @@ class DrugsView(QWidget):
 
     @Slot()
     def _on_copy(self) -> None:
-        line = self._pages.current.copy_line()
-        if line:
-            announce(self, self.tr("Copied: {line}").format(line=line.partition(" [")[0]))
+        if self._pages.current.copy_line():
+            announce(self, self.tr("Copied."))
+            return
+        words = self.tr("Nothing copied: no line is chosen here. Click in the line, then copy.")
+        announce(self, words)
+        below = self._copy_button.mapToGlobal(self._copy_button.rect().bottomLeft())
+        QToolTip.showText(below, tool_tip(words), self._copy_button)
 
     @Slot(QAction)
     def _on_part_triggered(self, action: QAction) -> None:
