@@ -20,7 +20,7 @@ from db.build.sources import Sources
 from rairdtc_gui.domain.search_terms import words
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (

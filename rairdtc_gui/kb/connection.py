@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 _MAGIC = b"SQLite format 3\x00"
 _MAX_BYTES = 256 * 2**20
 _MAX_MANIFEST_BYTES = 2**16
