@@ -231,6 +231,7 @@ CREATE TABLE drug (
   zh TEXT NOT NULL,
   drug_class TEXT NOT NULL,
   targets TEXT NOT NULL,
+  left_out TEXT NOT NULL, -- parts that its label has and this reference has not
   checked_on TEXT NOT NULL
 ) STRICT;
 

@@ -247,6 +247,7 @@ class Drug(Strict):
     monitoring: list[Monitoring] = []
     pregnancy: list[Statement] = []
     practical: list[Statement] = []
+    left_out: list[Literal["adjustments", "monitoring", "pregnancy"]] = []  # the label has it, this reference has not
     trials: list[Id] = []
 
 

@@ -20,6 +20,7 @@ def add_drugs(rows: Rows, sources: Sources) -> None:
             zh=drug.names.zh or "",
             drug_class=drug.drug_class,
             targets=as_json(drug.targets),
+            left_out=as_json(drug.left_out),
             checked_on=drug.checked_on,
         )
         for place, trial_id in enumerate(drug.trials):

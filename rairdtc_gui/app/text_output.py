@@ -199,6 +199,9 @@ def gaps(data: list[Data]) -> str:
     return "\n".join(f"{gap['question']}\t{gap['moves']}\t{gap['why']}" for gap in data) or "nothing open is decisive"
 
 
+_LEFT_OUT = "Left out of this reference; see the label"
+
+
 def drug(data: Data) -> str:
     """A monograph as indented lines."""
     lines = [f"{data['name']} ({', '.join(data['brands'])})"]
@@ -206,7 +209,8 @@ def drug(data: Data) -> str:
         lines.append(code_words.part(section))
         lines += [f"  {_monograph_line(item)}" for item in items]
         if not items:
-            lines.append("  No statement in the sources checked")
+            is_left_out = section in data["left_out"]
+            lines.append(f"  {_LEFT_OUT if is_left_out else 'No statement in the sources checked'}")
     return "\n".join(lines)
 
 

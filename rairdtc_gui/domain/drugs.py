@@ -274,6 +274,7 @@ class Drug:
     adverse_events: tuple[AdverseEventTable, ...]
     sections: tuple[tuple[Section, tuple[Line, ...]], ...]
     trials: tuple[str, ...]
+    left_out: tuple[str, ...] = ()  # parts that its label has and this reference has not
 
     @property
     def label_events(self) -> tuple[str, ...]:

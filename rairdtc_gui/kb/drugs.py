@@ -171,6 +171,7 @@ def _drug(reader: Reader, row: Row) -> Drug:
             item["trial_id"]
             for item in reader.rows("SELECT trial_id FROM drug_trial WHERE drug_id = ? ORDER BY position", drug_id)
         ),
+        left_out=tuple(json.loads(row["left_out"])),
     )
 
 

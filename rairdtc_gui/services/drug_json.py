@@ -32,6 +32,7 @@ def drug_data(drug: Drug) -> Data:
         "class": drug.summary.drug_class,
         "checked_on": drug.checked_on,
         "sections": sections,
+        "left_out": list(drug.left_out),
         "trials": list(drug.trials),
     }
 

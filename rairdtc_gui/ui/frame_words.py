@@ -33,6 +33,11 @@ def age_words(identity: KnowledgeIdentity, age: int) -> str:
     return words
 
 
+def left_out() -> str:
+    """A part of a monograph that the label has and this reference has not."""
+    return translate("Words", "Left out of this reference; see the label")
+
+
 def off_formulary() -> str:
     """A drug that is not there; nothing else about it changes."""
     return translate("Strip", "Not on the local formulary")

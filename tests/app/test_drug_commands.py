@@ -249,3 +249,14 @@ def test_a_drug_beside_itself_and_beside_its_partner(run):
     out = run("interactions", "trametinib", "dabrafenib", "herbal tea", "Herbal Tea")[1]
     assert f"  given together by the option {pair['given_together_by'][0]}\n" in out
     assert out.casefold().count("herbal tea") == 1
+
+
+def test_a_part_that_this_reference_leaves_out_is_not_called_unsaid(run):
+    assert json.loads(run("drug", "cabozantinib-capsules", "--json")[1])["left_out"] == [
+        "adjustments",
+        "monitoring",
+        "pregnancy",
+    ]
+    said = run("drug", "cabozantinib-capsules")[1]
+    assert said.count("  Left out of this reference; see the label") == 3
+    assert "Left out" not in run("drug", "lenvatinib")[1]

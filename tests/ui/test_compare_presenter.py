@@ -154,7 +154,6 @@ def test_a_drug_that_its_trials_call_otherwise_has_that_name_below_its_own(scree
 def test_what_is_missing_is_said(screen):
     page = compared(screen, "alectinib", "cabozantinib-capsules")
     assert cells(page, "PFS with its hazard ratio") == ["not reported", "not reported"]
-    assert "no statement in the sources checked" in cells(page, "Monitoring")
     assert cells(page, "Start dose")[1] != ""
     for row in page.grid.rows:
         assert all(cell.text for cell in row.cells[1:]), row.key
@@ -303,3 +302,10 @@ def test_two_adjustments_at_once_are_said_to_be_none_of_the_label(screen):
 def test_a_drug_without_an_option(screen):
     cell = dose_cell(screen, "cabozantinib-capsules", {}, "Result")
     assert cell.text == "not an option of its own"
+
+
+@pytest.mark.parametrize("row", ["Kidney", "Liver", "Monitoring", "Pregnancy"])
+def test_what_this_reference_leaves_out_is_not_called_unsaid(screen, row):
+    page = compared(screen, "cabozantinib-capsules", "dexamethasone")
+    assert cells(page, row)[0] == "left out of this reference; see the label"
+    assert cells(page, "Liver")[1] == "no statement in the sources checked"

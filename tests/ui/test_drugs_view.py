@@ -564,3 +564,14 @@ def test_a_line_that_is_gone_leaves_one_at_the_beginning_of_its_part(qtbot, qapp
     assert page.textCursor().position() == page._page.anchors["pregnancy"]
     page.restore(LeftAt(None, Chosen((head, head), (0, 4), "Preg")))
     assert page.textCursor().selectedText() == "Preg"
+
+
+def test_a_part_that_this_reference_leaves_out_says_so_on_the_page_and_in_print(qtbot, knowledge, engine):
+    view = DrugsView()
+    qtbot.addWidget(view)
+    DrugsPresenter(view, Session(engine), knowledge).show("cabozantinib-capsules", "")
+    said = view._pages.current.toPlainText()
+    for head in ("Dose adjustments", "Monitoring", "Pregnancy"):
+        assert f"{head}\nLeft out of this reference; see the label" in said
+        assert f"{head}\nNo statement" not in said
+    assert str(view.printed()).count("Left out of this reference; see the label") == 3

@@ -130,20 +130,20 @@ class CellMaker:
         """How many checks, and which."""
         lines = item.drug.lines(Section.MONITORING)
         if not lines:
-            return self._lines(())
+            return _cell((), "monitoring" in item.drug.left_out)
         return Cell((Para(texts.monitoring(len(lines)), Look.STRONG), *self._lines(lines).paras))
 
     def pregnancy(self, item: Compared) -> Cell:
         """Pregnancy, contraception, breast-feeding."""
-        return self._lines(item.drug.lines(Section.PREGNANCY))
+        return self._lines(item.drug.lines(Section.PREGNANCY), "pregnancy" in item.drug.left_out)
 
-    def _lines(self, lines: Iterable[Line]) -> Cell:
+    def _lines(self, lines: Iterable[Line], is_left_out: bool = False) -> Cell:
         paras = []
         for line in lines:
             head = f"{line.head}: " if line.head else ""
             region = f"{line.region} · " if line.region else ""
             paras.append(Para(self.sourced(f"{region}{head}{line.text}", line.provenance)))
-        return _cell(paras)
+        return _cell(paras, is_left_out)
 
     def _adjustments(self, drug: Drug, kind: str) -> Cell:
         return _cell(
@@ -151,7 +151,8 @@ class CellMaker:
                 Para(self.sourced(f"{item.label}: {self._adjusted(drug, item)}", item.provenance))
                 for item in drug.adjustments
                 if item.kind == kind
-            ]
+            ],
+            "adjustments" in drug.left_out,
         )
 
     @staticmethod
@@ -298,6 +299,7 @@ def _is_of_treatments(trial: Trial | None, contrast: Contrast) -> bool:
     return len(given) < 2 or len(set(given)) > 1
 
 
-def _cell(paras: Sequence[Para]) -> Cell:
-    """Lines, or the words for none."""
-    return Cell(tuple(paras)) if paras else Cell((Para(texts.no_statement(), Look.MUTED),))
+def _cell(paras: Sequence[Para], is_left_out: bool = False) -> Cell:
+    """Lines, or the words for none. `is_left_out`: the label has some, this reference has not."""
+    none = texts.left_out() if is_left_out else texts.no_statement()
+    return Cell(tuple(paras)) if paras else Cell((Para(none, Look.MUTED),))

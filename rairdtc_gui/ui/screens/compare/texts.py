@@ -50,6 +50,11 @@ def no_statement() -> str:
     return translate("Compare", "no statement in the sources checked")
 
 
+def left_out() -> str:
+    """A part of a monograph that the label has and this reference has not."""
+    return translate("Compare", "left out of this reference; see the label")
+
+
 def nothing_said() -> str:
     """A rule that says nothing of this drug."""
     return translate("Compare", "no rule for this case")

@@ -102,6 +102,7 @@ def page_of(drug: Drug, parts: PageParts, cite: Citations) -> MonographPage:
         is_off_formulary=parts.is_off_formulary,
         is_example=parts.is_example,
         also=drug.summary.also,
+        left_out=drug.left_out,
     )
 
 

@@ -63,12 +63,14 @@ class LineSections(Phrases):
     def _rate(self, value: float | None) -> Cell:
         return ((Run(self.percent(value), Style.MUTED if value is None else Style.PLAIN),),)
 
-    def lines(self, writer: Writer, part: Part, title: str, lines: Iterable[LineRow]) -> None:
+    def lines(
+        self, writer: Writer, part: Part, title: str, lines: Iterable[LineRow], is_left_out: bool = False
+    ) -> None:
         """A section of plain lines; those with a head get it as first column."""
         writer.head(part.value, title)
         rows = [self._line(line) for line in lines]
         if not rows:
-            writer.paragraph(self.nothing())
+            writer.paragraph(self.nothing(is_left_out))
         elif len(rows[0].cells) == 2:
             writer.table((), rows, (34, 66))
         else:
@@ -107,7 +109,7 @@ class LineSections(Phrases):
         writer.head(Part.MONITORING.value, title)
         lines = page.section(Section.MONITORING)
         if not lines:
-            writer.paragraph(self.nothing())
+            writer.paragraph(self.nothing(Part.MONITORING.value in page.left_out))
             return
         rows = [
             Row(

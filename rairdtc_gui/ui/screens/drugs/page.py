@@ -99,6 +99,7 @@ class MonographPage:
     is_off_formulary: bool = False
     is_example: bool = False
     also: str = ""  # how its trials call it
+    left_out: tuple[str, ...] = ()  # parts that its label has and this reference has not
 
     @property
     def other_names(self) -> str:

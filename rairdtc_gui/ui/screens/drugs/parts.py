@@ -46,4 +46,4 @@ def part_writers(parent: QObject, page: MonographPage) -> dict[Part, tuple[PartW
 
 
 def _plain(lines: LineSections, part: Part, writer: Writer, page: MonographPage, title: str) -> None:
-    lines.lines(writer, part, title, page.section(_PLAIN_SECTIONS[part]))
+    lines.lines(writer, part, title, page.section(_PLAIN_SECTIONS[part]), part.value in page.left_out)

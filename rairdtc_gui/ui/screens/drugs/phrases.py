@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from rairdtc_gui.domain.drugs import AdjustmentAction, Dose
 from rairdtc_gui.domain.name_links import NO_NAMES, NameLinks
-from rairdtc_gui.ui import wording
+from rairdtc_gui.ui import frame_words, wording
 from rairdtc_gui.ui.screens.drugs.rows import CaseMatch, Fact
 from rairdtc_gui.ui.screens.drugs.runs import SOURCE_TARGET, Cell, Paragraph, Row, Run, Style
 from rairdtc_gui.ui.wording import NO_BREAK
@@ -100,9 +100,10 @@ class Phrases(QObject):
             AdjustmentAction.INSTRUCTION: self.tr("See the label"),
         }[action]
 
-    def nothing(self) -> Paragraph:
-        """What a section without content says."""
-        return (Run(self.tr("No statement in the sources checked"), Style.MUTED),)
+    def nothing(self, is_left_out: bool = False) -> Paragraph:
+        """What a section without content says. `is_left_out`: its label has one, this reference has not."""
+        words = frame_words.left_out() if is_left_out else self.tr("No statement in the sources checked")
+        return (Run(words, Style.MUTED),)
 
     def percent(self, value: float | None) -> str:
         """A share of patients; a missing one in words."""

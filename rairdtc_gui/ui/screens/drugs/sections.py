@@ -21,7 +21,7 @@ class SafetySections(Phrases):
         """Situation and dose, grouped by what the situation is about."""
         writer.head(Part.ADJUSTMENTS.value, title)
         if not page.adjustments:
-            writer.paragraph(self.nothing())
+            writer.paragraph(self.nothing(Part.ADJUSTMENTS.value in page.left_out))
             return
         rows: list[Row] = []
         for kind, members in groupby(page.adjustments, lambda row: row.kind):
