@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.drugs import Section
+from rairdtc_gui.domain.event_links import EventLinks
 from rairdtc_gui.services.case_file import case_reader
 from rairdtc_gui.services.compare_cart import CompareCart
 from rairdtc_gui.services.session import Session
+from rairdtc_gui.ui.screens.compare.assemble import CellMaker, Compared
 from rairdtc_gui.ui.screens.compare.presenter import ComparePresenter
 
 
@@ -309,3 +312,23 @@ def test_what_this_reference_leaves_out_is_not_called_unsaid(screen, row):
     page = compared(screen, "cabozantinib-capsules", "dexamethasone")
     assert cells(page, row)[0] == "left out of this reference; see the label"
     assert cells(page, "Liver")[1] == "no statement in the sources checked"
+
+
+def made(knowledge, option=None, trial=None):
+    drug = knowledge.drug("lenvatinib")
+    return CellMaker(lambda _: (), ""), Compared(drug, option, trial, EventLinks(drug, knowledge.adverse_events))
+
+
+def test_an_arm_without_its_figure_is_named(knowledge):
+    select = knowledge.trial("select")
+    ours = tuple(item for item in select.outcomes if item.arm != "placebo" or not item.endpoint.startswith("PFS"))
+    maker, item = made(knowledge, trial=replace(select, outcomes=ours))
+    said = maker.pfs(item).text.replace("\u00a0", " ").splitlines()
+    assert said[0].startswith("lenvatinib: 18.3 months")
+    assert said[1] == "placebo: arm figure not read"
+
+
+def test_an_option_without_an_indication_has_its_line_alone(knowledge):
+    option = next(option for option in knowledge.rule_set.options if option.dose_of == "lenvatinib")
+    maker, item = made(knowledge, replace(option, indication=""))
+    assert len(maker.line(item).paras) == 1
