@@ -41,7 +41,7 @@ KEYS = """action address adjustment_id answer arm_id assessor assumed bars body_
     matches measure next_level node_id nodes none_value option_id options out_side part prior_agents question_id
     region reviewed route rule_id scope section severity shape source_id stance start_id status strength system
     table_address target terms trial_id turns type uniprot applies urgency value key code
-    availability_checked"""
+    availability_checked left_out"""
 
 
 @pytest.fixture(scope="module")

@@ -168,7 +168,8 @@ def test_ladders_that_differ_are_both_shown_with_what_decides_and_nothing_is_gue
 
 
 def test_a_dose_beside_the_ladder_has_no_named_next_level(parts):
-    view, _, presenter = parts
+    view, session, presenter = parts
+    session.choose_jurisdiction(Jurisdiction.EU, "EMA")  # this label names a level
     presenter.show("selpercatinib", "")
     events = {choice.key for choice in view.form.blocks[0].choices}
     presenter.on_event_chosen(0, next(event for event in events if event.startswith("Hypertension")))
