@@ -91,13 +91,30 @@ def test_patients_with_a_finding_against_those_without_are_no_comparison_of_trea
 def test_what_is_recorded_on_qt_is_in_its_row(screen, knowledge):
     for summary in knowledge.drug_list:
         drug = knowledge.drug(summary.id)
-        said = [line for line in drug.lines(Section.METABOLISM) if "QT" in line.head]
+        said = [line.text for line in drug.lines(Section.METABOLISM) if "QT prolongation: " in line.text]
         if said:
             screen[3].add(summary.id)
             screen[1].refresh()
-            (qt,) = cells(screen[0].page, "QT interval")
-            assert said[0].text.replace("\u00a0", " ") in qt, summary.id
+            (qt,) = cells(screen[0].page, "QT")
+            state = said[0].partition("QT prolongation: ")[2].partition(".")[0]
+            assert f"QT prolongation: {state}" in qt, summary.id
             screen[1].on_drug_removed(summary.id)
+
+
+def test_enzymes_and_half_life_stand_in_their_row_whatever_is_said_on_qt_beside_them(screen, knowledge):
+    for summary in knowledge.drug_list:
+        if knowledge.drug(summary.id).lines(Section.METABOLISM):
+            screen[3].add(summary.id)
+            screen[1].refresh()
+            (said,) = cells(screen[0].page, "Enzymes, transporters")
+            assert said != "no statement in the sources checked", summary.id
+            screen[1].on_drug_removed(summary.id)
+    page = compared(screen, "vemurafenib", "lenvatinib")
+    assert "CYP3A4" in cells(page, "Enzymes, transporters")[0]
+    assert "Half-life 57 h" in cells(page, "Enzymes, transporters")[0]
+    assert "QT" not in cells(page, "Enzymes, transporters")[0]
+    assert "Half-life" not in cells(page, "QT")[0]
+    assert "QT prolongation: yes" in cells(page, "QT")[0]
 
 
 def test_severe_events_say_whether_they_are_of_any_cause(screen):

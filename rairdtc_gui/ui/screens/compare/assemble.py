@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from rairdtc_gui.domain.contrasts import Contrast, EventContrast, Topic, contrasts, event_contrasts
 from rairdtc_gui.domain.drugs import Adjustment, Drug, EventRate, Line, Section
@@ -19,9 +20,8 @@ from rairdtc_gui.ui.widgets.cells import Cell, Look, Para
 
 REGIONS = ("FDA", "EMA", "NMPA", "PMDA")
 _TOP = 5
-_ON_QT = (
-    Section.BOXED_WARNING, Section.CONTRAINDICATIONS, Section.WARNINGS, Section.INTERACTIONS, Section.METABOLISM,
-)  # fmt: skip
+_ON_QT = (Section.BOXED_WARNING, Section.CONTRAINDICATIONS, Section.WARNINGS, Section.INTERACTIONS)
+_SENTENCE_ENDS = re.compile(r"(?<=\.) ")
 Numbers = Callable[[Iterable[str]], tuple[int, ...]]
 
 
@@ -111,12 +111,13 @@ class CellMaker:
         return Cell(tuple(paras))
 
     def qt(self, item: Compared) -> Cell:
-        """Every line that names the QT interval."""
-        return self._lines(line for section in _ON_QT for line in item.drug.lines(section) if _is_on_qt(line))
+        """Every line that names the QT interval, and what is said of it beside enzymes and half-life."""
+        lines = [line for section in _ON_QT for line in item.drug.lines(section) if "QT" in line.head + line.text]
+        return self._lines((*lines, *_parted(item.drug.lines(Section.METABOLISM), is_on_qt=True)))
 
     def cyp(self, item: Compared) -> Cell:
         """Enzymes, transporters, half-life; the line on QT has a row of its own."""
-        return self._lines(line for line in item.drug.lines(Section.METABOLISM) if not _is_on_qt(line))
+        return self._lines(_parted(item.drug.lines(Section.METABOLISM), is_on_qt=False))
 
     def renal(self, item: Compared) -> Cell:
         """What the label says for the kidney."""
@@ -279,8 +280,12 @@ class _Approval:
         return self.maker.approval(item, self.region)
 
 
-def _is_on_qt(line: Line) -> bool:
-    return "QT" in line.head + line.text
+def _parted(lines: Iterable[Line], *, is_on_qt: bool) -> Iterator[Line]:
+    """Of each line the sentences on the QT interval, or all others."""
+    for line in lines:
+        said = [text for text in _SENTENCE_ENDS.split(line.text) if ("QT" in text) is is_on_qt]
+        if said:
+            yield replace(line, text=" ".join(said))
 
 
 def _is_sum(term: str) -> bool:
