@@ -8,7 +8,8 @@ import os
 from pathlib import Path
 
 from db.build.changelog import NAME
-from db.build.write import SCHEMA, SCHEMA_VERSION
+from db.build.write import SCHEMA
+from rairdtc_gui.kb.connection import SCHEMA_VERSION
 
 
 def manifest_path(base: Path) -> Path:

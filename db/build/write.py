@@ -18,9 +18,8 @@ from db.build.rule_rows import add_rules
 from db.build.search_rows import add_search
 from db.build.sources import Sources
 from rairdtc_gui.domain.search_terms import words
+from rairdtc_gui.kb.connection import APPLICATION_ID, SCHEMA_VERSION
 
-APPLICATION_ID = 0x52414952  # "RAIR"
-SCHEMA_VERSION = 8
 SCHEMA = Path(__file__).resolve().parent.parent / "schema.sql"
 
 _PRAGMAS = (

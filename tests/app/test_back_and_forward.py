@@ -1,38 +1,22 @@
 """Back and forward bring every kind of page as it was left: view, scroll, what was chosen, and the focus."""
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from rairdtc_gui.app import environment
-from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.case import Case
 from rairdtc_gui.domain.routes import Place, Route
-from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.theme import Mode, apply_theme, load_theme
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.text import RichLine
+from tests.ui.shells import opened
 
 ELSEWHERE = Route(Place.ABOUT)
 
 
 @pytest.fixture
 def shell(qtbot, qapp, knowledge, engine):
-    return opened(qtbot, qapp, knowledge, engine, 1.0)
-
-
-def opened(qtbot, qapp, knowledge, engine, scale):
-    apply_theme(qapp, load_theme(environment.resources(), Mode.LIGHT, scale))
-    shell = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
-    qtbot.addWidget(shell.window)
-    shell.window.resize(1100, 600)
-    shell.window.show()
-    with qtbot.waitActive(shell.window):
-        shell.window.activateWindow()
-    return shell
+    return opened(qtbot, qapp, knowledge, engine, 1.0, size=(1100, 600))
 
 
 def settle():
@@ -192,7 +176,7 @@ def test_evidence_keeps_topic_filter_row_and_focus(shell, qtbot):
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_evidence_and_a_trial_keep_column_row_focus_and_every_scroll(qtbot, qapp, knowledge, engine, scale):
-    shell = opened(qtbot, qapp, knowledge, engine, scale)
+    shell = opened(qtbot, qapp, knowledge, engine, scale, size=(1100, 600))
     page = open_at(shell, Route(Place.EVIDENCE))
     table = page.view._views[0].table
     table.setFocus(Qt.FocusReason.TabFocusReason)

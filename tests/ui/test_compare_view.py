@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,33 +10,22 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from rairdtc_gui.app.shell import Shell
 from rairdtc_gui.domain.routes import Place
-from rairdtc_gui.services.session import Session
-from rairdtc_gui.ui.theme import Mode, Role, apply_theme, current_theme, load_theme
+from rairdtc_gui.ui.theme import Role, current_theme
 from rairdtc_gui.ui.widgets.cell_grid import AxisHeader
 from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from tests.ui.shells import opened
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+SIZE = 1366, 690
 LONG = ("lenvatinib", "pembrolizumab-subcutaneous", "lutetium-177-psma-617", "cabozantinib-capsules")
-
-
-def opened(qtbot, qapp, knowledge, engine, scale=1.0):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
-    shell = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
-    qtbot.addWidget(shell.window)
-    shell.window.resize(1366, 690)
-    shell.window.show()
-    with qtbot.waitActive(shell.window):
-        shell.window.activateWindow()
-    return shell
 
 
 @pytest.fixture
 def shell(qtbot, qapp, knowledge, engine):
-    return opened(qtbot, qapp, knowledge, engine)
+    return opened(qtbot, qapp, knowledge, engine, size=SIZE)
 
 
 def settle():
@@ -145,7 +133,7 @@ def test_a_head_has_its_card_and_opens_its_drug_by_pointer(shell, qtbot):
 
 
 def test_a_head_out_of_sight_is_brought_into_sight_beside_the_frozen_column(qtbot, qapp, knowledge, engine):
-    shell = opened(qtbot, qapp, knowledge, engine, 1.5)
+    shell = opened(qtbot, qapp, knowledge, engine, 1.5, size=SIZE)
     shell.window.resize(1000, 690)
     table = compared(shell, *LONG)
     header = table.horizontalHeader()
@@ -186,7 +174,7 @@ def test_a_refusal_is_not_said_again_once_a_drug_is_taken_away(shell):
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 def test_names_in_heads_wrap_and_are_never_cut(qtbot, qapp, knowledge, engine, scale):
-    shell = opened(qtbot, qapp, knowledge, engine, scale)
+    shell = opened(qtbot, qapp, knowledge, engine, scale, size=SIZE)
     header = compared(shell, *LONG).horizontalHeader()
     assert isinstance(header, AxisHeader)
     theme, flags = current_theme(), int(Qt.TextFlag.TextWordWrap)

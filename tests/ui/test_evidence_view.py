@@ -24,19 +24,10 @@ from rairdtc_gui.ui.widgets.cell_table import CellTable
 from rairdtc_gui.ui.widgets.detail_box import DetailView
 from rairdtc_gui.ui.widgets.note import NoteLine
 from rairdtc_gui.ui.widgets.text import PlainLabel
+from tests.ui.shells import opened
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
-
-
-def opened(qtbot, qapp, knowledge, engine, scale=1.0):
-    apply_theme(qapp, load_theme(RESOURCES, Mode.LIGHT, scale))
-    shell = Shell(Session(engine), knowledge, lambda: date(2026, 11, 28), lambda step: None)
-    qtbot.addWidget(shell.window)
-    shell.window.show()
-    with qtbot.waitActive(shell.window):
-        shell.window.activateWindow()
-    return shell
 
 
 @pytest.fixture

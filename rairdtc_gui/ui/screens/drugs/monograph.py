@@ -153,9 +153,8 @@ class MonographText(QTextBrowser):
         """Back to the same line and selection, whatever the page says by now and however large."""
         if left.chosen is not None:
             self.complete()
-        spots.put_cursor(
-            self, spots.cursor_at(self._page, left.chosen) if left.chosen else spots.cursor_on(self._page, 0)
-        )
+        cursor = spots.cursor_at(self._page, left.chosen) if left.chosen else spots.cursor_on(self._page, 0)
+        spots.put_cursor(self, cursor)
         self._see(left.seen)
         if left.chosen is not None and left.is_chosen_seen and not spots.has_cursor_in_sight(self):
             self.ensureCursorVisible()
@@ -174,9 +173,8 @@ class MonographText(QTextBrowser):
         if anchor in self._page.anchors:
             spots.put_cursor(self, spots.cursor_on(self._page, self._page.anchors[anchor]))  # keys go on from there
             place = round(self._top_of(self._page.anchors[anchor])) - current_theme().px(spots.OVER_PART)
-            place = (
-                place if place > current_theme().px(spots.OVER_PART) else 0
-            )  # what begins the page is shown from its top
+            if place <= current_theme().px(spots.OVER_PART):
+                place = 0  # what begins the page is shown from its top
             if place > self.verticalScrollBar().maximum():
                 self.complete()  # the bar would not go so far
             self.verticalScrollBar().setValue(place)
@@ -356,9 +354,8 @@ class MonographText(QTextBrowser):
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() - current_theme().px(48):
             bar.setValue(round(top) - self.viewport().height() // 3)
-        spots.put_cursor(
-            self, spots.cursor_on(self._page, self._hits[place].selectionStart())
-        )  # the line that is copied
+        line = spots.cursor_on(self._page, self._hits[place].selectionStart())
+        spots.put_cursor(self, line)  # it is the one that is copied
         self.found.emit(place + 1, len(self._hits), self._hits[place].block().text())
 
     # --- slots ---------------------------------------------------------------------------------
